@@ -1,0 +1,163 @@
+"""What the window may know of a day at one moment: plain frozen values, made by `Day.view()`.
+
+A view holds what a person at the player's seat would see, and nothing else. Positions are in the
+floor plan's own units (see `scenarios/library/plans`). Times are seconds since midnight.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sim.cases.case import Case, Grade
+
+Group = Literal["now", "soon", "later"]
+TaskState = Literal["waiting", "lined_up", "walking", "under_way", "suspended", "running"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCard:
+    """One card of the worklist, or the task in hand."""
+
+    id: str
+    kind: str
+    title: str
+    """"Room the patient", "Line 2: lab result question"."""
+    detail: str
+    """"Amir Khan, 44 · Exam 2 · Dr. Okafor"."""
+    icon: str
+    group: Group
+    state: TaskState
+    place: str
+    """Label of the room where it is done."""
+    waited_s: int
+    promise_s: int
+    """Seconds left until it is late; negative once late."""
+    used: float
+    """Share of the promise used up: 0 fresh, 1 late (never above 1)."""
+    minutes: int
+    """About how long this kind of task takes, in minutes, as experience says (not this one's luck)."""
+    done: float
+    """Share of the work already done, 0 to 1."""
+    why: str
+    """Why it stands here in the order."""
+    leaving: str
+    """What leaving it costs."""
+    urgent: bool
+    interruptible: bool
+    resume_cost_s: int
+    has_case: bool
+    can_hand_over: bool
+    can_escalate: bool
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person on the floor. `path` has two or more points while walking, else one."""
+
+    id: str
+    name: str
+    role: Literal["patient", "ma", "moa", "provider", "visitor"]
+    room: str
+    path: tuple[tuple[float, float], ...]
+    left_at: int
+    """When the walk along `path` began; equal to `arrives_at` when standing."""
+    arrives_at: int
+    look: int
+    """Picks skin, hair and clothes; the same person always looks the same."""
+    patience: float
+    """1 calm, 0 about to leave; staff have 1."""
+    mood: Literal["calm", "restless", "upset", "unwell", "busy"]
+    alarm: bool
+    you: bool
+    busy_with: str
+    """Icon of the task in hand, '' if none."""
+    caption: str
+    """Said under the person: "Jo · MA", or what a patient is there for."""
+    seated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    id: str
+    state: Literal["free", "in_use", "to_clean", "alarm", "plain"]
+    note: str
+    """A short line in the room ("autoclave until 12:04"), or ''."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """A telephone line in use."""
+
+    id: str
+    line: int
+    state: Literal["ringing", "hold", "talking"]
+    since_s: int
+    caller: str
+    urgent: bool
+    with_seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """One appointment on the schedule strip."""
+
+    provider: str
+    at: int
+    name: str
+    kind: str
+    state: Literal["seen", "in_clinic", "expected", "no_show", "cancelled", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something that happened and was worth a line; newest last."""
+
+    at: int
+    text: str
+    tone: Literal["plain", "good", "bad", "urgent"]
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HuddleView:
+    """The day ahead as the morning huddle knows it."""
+
+    lines: tuple[str, ...]
+    choices: tuple[tuple[str, str, str], ...]
+    """(id, title, what it buys)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    now: int
+    opens: int
+    closes: int
+    title: str
+    clinic: str
+    role: Literal["ma", "moa"]
+    seat: str
+    phase: Literal["huddle", "shift", "over"]
+    hands_free: bool
+    """Nothing in hand: the player must choose (or there is nothing to do)."""
+    must_answer: bool
+    """The task's time is over and the day waits for the answer."""
+    current: TaskCard | None
+    case: Case | None
+    """The case of the task in hand, if it asks one and it is not answered yet."""
+    last_grade: Grade | None
+    last_grade_task: str
+    worklist: tuple[TaskCard, ...]
+    """Open and suspended tasks of this seat in the order of the three groups, lined-up ones too."""
+    lined_up: tuple[str, ...]
+    people: tuple[PersonView, ...]
+    rooms: tuple[RoomView, ...]
+    calls: tuple[CallView, ...]
+    schedule: tuple[SlotView, ...]
+    messages: tuple[Message, ...]
+    waiting: int
+    longest_wait_s: int
+    on_hold: int
+    open_claims: int
+    open_charts: int
+    huddle: HuddleView | None = None
+    scores: dict[str, float] = field(default_factory=dict)

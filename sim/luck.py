@@ -1,0 +1,76 @@
+"""Luck as a function, not a generator.
+
+Every draw of a day is `uniform(seed, entity, purpose, index)`: 64 bits of a keyed hash (BLAKE2b)
+taken to [0, 1). There is no state and no order, so nobody's doing can change anybody else's luck;
+that is all that common random numbers need. Distributions are inverse functions of one such number
+(`sim/distributions.py`), and times are rounded to whole seconds, so a day is the same on every platform.
+"""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_TWO_TO_MINUS_53 = 2.0**-53
+
+
+class Luck:
+    """All the luck of one day. Two objects of the same seed give the same answers, always."""
+
+    __slots__ = ("_keyed", "seed")
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self._keyed = blake2b(digest_size=8, key=str(seed).encode())
+
+    def uniform(self, entity: str, purpose: str, index: int = 0) -> float:
+        """Return a number in [0, 1) that depends on the seed and these three, and on nothing else."""
+        keyed = self._keyed.copy()
+        keyed.update(f"{entity}|{purpose}|{index}".encode())
+        # A float holds 53 bits: all 64 could round up to exactly 1.0.
+        return (int.from_bytes(keyed.digest(), "little") >> 11) * _TWO_TO_MINUS_53
+
+    def of(self, entity: str) -> "Dice":
+        """Return this luck with the entity filled in."""
+        return Dice(self, entity)
+
+
+class Dice:
+    """The luck of one entity: what a maker of cases or people is handed."""
+
+    __slots__ = ("entity", "luck")
+
+    def __init__(self, luck: Luck, entity: str) -> None:
+        self.luck = luck
+        self.entity = entity
+
+    def uniform(self, purpose: str, index: int = 0) -> float:
+        """Return a number in [0, 1)."""
+        return self.luck.uniform(self.entity, purpose, index)
+
+    def chance(self, purpose: str, probability: float, index: int = 0) -> bool:
+        """Return True with this probability (0 never, 1 always)."""
+        return self.luck.uniform(self.entity, purpose, index) < probability
+
+    def whole(self, purpose: str, low: int, high: int, index: int = 0) -> int:
+        """Return a whole number from `low` to `high`, both included."""
+        return low + int(self.uniform(purpose, index) * (high - low + 1))
+
+    def pick(self, purpose: str, among: Sequence[T], index: int = 0) -> T:
+        """Return one of a non-empty sequence, each as likely as another."""
+        return among[int(self.uniform(purpose, index) * len(among))]
+
+    def weighted(self, purpose: str, among: Sequence[tuple[T, float]], index: int = 0) -> T:
+        """Return one of ``(value, weight)`` pairs in proportion to the weights (any positive sum)."""
+        left = self.uniform(purpose, index) * sum(weight for _, weight in among)
+        for value, weight in among:
+            left -= weight
+            if left < 0:
+                return value
+        return among[-1][0]
+
+    def shuffled(self, purpose: str, items: Sequence[T]) -> list[T]:
+        """Return the items in an order of luck: each draws a number, and the numbers are sorted."""
+        keyed = [(self.uniform(purpose, i), i) for i in range(len(items))]
+        return [items[i] for _, i in sorted(keyed)]
