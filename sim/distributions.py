@@ -6,8 +6,9 @@ Means and spreads are in the unit the scenario file gives them (minutes, unless 
 """
 
 import math
+from collections.abc import Callable
 from statistics import NormalDist
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -110,7 +111,22 @@ class Dist(Sourced):
 
     def seconds(self, u: float) -> int:
         """Return `quantile(u)` in whole seconds, rounded half up."""
-        return math.floor(self.quantile(u) * _UNIT_SECONDS[self.unit] + 0.5)
+        return self.sampler()(u)
+
+    def sampler(self) -> Callable[[float], int]:
+        """Return `seconds` as a function with everything looked up beforehand, for the inner loop of a day."""
+        inverse, parameters = _INVERSE[self.shape], getattr(self, self.shape)
+        low = -math.inf if self.min is None else self.min
+        high = math.inf if self.max is None else self.max
+        per_unit = _UNIT_SECONDS[self.unit]
+        if self.lognormal:
+            inverse, parameters = _exp_normal, _log_parameters(*self.lognormal)
+
+        def seconds(u: float) -> int:
+            x = inverse(parameters, u)
+            return math.floor((low if x < low else high if x > high else x) * per_unit + 0.5)
+
+        return seconds
 
     def mean_seconds(self) -> float:
         """Return the mean duration in seconds (of the clipped distribution, by 400 quantiles where clipped)."""
@@ -134,9 +150,12 @@ def _log_parameters(mean: float, sd: float) -> tuple[float, float]:
     return math.log(mean) - variance / 2, math.sqrt(variance)
 
 
+def _exp_normal(p: tuple[float, float], u: float) -> float:
+    return math.exp(p[0] + p[1] * _normal_quantile(u))
+
+
 def _lognormal(p: tuple[float, float], u: float) -> float:
-    mu, sigma = _log_parameters(*p)
-    return math.exp(mu + sigma * _normal_quantile(u))
+    return _exp_normal(_log_parameters(*p), u)
 
 
 def _normal_quantile(u: float) -> float:
@@ -164,7 +183,7 @@ def _erlang_cdf(shape: int, x: float) -> float:
     return 1 - math.exp(-x) * total
 
 
-_INVERSE = {
+_INVERSE: dict[str, Callable[[Any, float], float]] = {
     "fixed": lambda p, u: p,
     "uniform": lambda p, u: p[0] + (p[1] - p[0]) * u,
     "triangular": _triangular,
@@ -173,7 +192,7 @@ _INVERSE = {
     "lognormal": _lognormal,
     "gamma": _gamma,
 }
-_MEAN = {
+_MEAN: dict[str, Callable[[Any], float]] = {
     "fixed": lambda p: p,
     "uniform": lambda p: (p[0] + p[1]) / 2,
     "triangular": lambda p: sum(p) / 3,

@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from sim.cases.case import DIMENSIONS
 from sim.clock import parse_clock
 from sim.distributions import Dist, Number, Share
 from sim.errors import BadInput
@@ -44,15 +43,6 @@ class Part(BaseModel):
     """Unknown keys are errors: a typing slip must never be silently ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Slip(Part):
-    """A plain slip of the hand in a task that opens no case: it happens to the less careful."""
-
-    sets: Fact
-    chance: Share
-    """How often an assistant of skill 0 makes it; one of skill 1 never does."""
-    dimension: Literal[DIMENSIONS]  # type: ignore[valid-type]
 
 
 class CaseLink(Part):
@@ -108,7 +98,6 @@ class TaskKind(Part):
     """Tasks of the same batch done one after another at the same place save `batch_saves_s` each."""
     batch_saves_s: int = Field(default=0, ge=0)
     case: CaseLink | None = None
-    slips: tuple[Slip, ...] = ()
     icon: str = "clipboard"
     why: str = ""
     """Why it stands where it stands in the order (shown on the card)."""
@@ -417,7 +406,7 @@ class HuddleChoice(Part):
 class Scenario(Part):
     """One whole day."""
 
-    format: Literal[1] = FORMAT
+    format: Literal[1] = 1
     id: str = ""
     """Filled in from the file's name."""
     title: str
@@ -446,6 +435,8 @@ class Scenario(Part):
     people: dict[str, Any] = {}
     """Names, streets and insurance plans that people are composed of."""
     huddle: dict[Id, HuddleChoice] = {}
+    escalation: Id | None = None
+    """The pathway that starts when somebody brings a matter to the provider."""
     walking: bool = True
     """Staff walk on the plan; off for textbook queues."""
     think: bool = True

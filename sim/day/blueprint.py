@@ -1,0 +1,258 @@
+"""A scenario made ready to run: names resolved, draws prepared, nothing left to look up while the day runs.
+
+A `Blueprint` is made once for a scenario and serves any number of days.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sim.clock import parse_clock
+from sim.day.floor import Floor
+from sim.distributions import Dist
+from sim.errors import BadInput
+from sim.scenario.model import (
+    AwaitStep,
+    CaseLink,
+    EndStep,
+    GoStep,
+    Kind,
+    ReleaseStep,
+    Scenario,
+    SetStep,
+    SpawnStep,
+    Step,
+    TakeStep,
+    TaskKind,
+    TaskStep,
+    TogetherStep,
+    WaitStep,
+)
+
+if TYPE_CHECKING:
+    from sim.cases.library import CaseLibrary
+
+Draw = Callable[[float], int]
+"""A uniform number in, whole seconds out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TaskPlan:
+    """A task kind, ready to be made."""
+
+    id: str
+    kind: TaskKind
+    pool: str
+    draw: Draw
+    hands_on: Draw
+    expected_s: int
+    promise_s: int
+    priority: int
+    urgent: bool
+    case: CaseLink | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StepPlan:
+    """A step, ready to be walked. `name` is what a kind's `chances` call it."""
+
+    verb: str
+    step: Step
+    name: str
+    chance: float | None
+    when: tuple[str, ...]
+    unless: tuple[str, ...]
+    always: bool
+    """No chance and no facts to ask: take it."""
+    task: TaskPlan | None = None
+    draw: Draw | None = None
+    patience: Draw | None = None
+    together: tuple["StepPlan", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PathwayPlan:
+    id: str
+    what: str
+    title: str
+    steps: tuple[StepPlan, ...]
+    must_end: bool
+    """The clinic does not go home before it ends (patients, emergencies, calls)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KindPlan:
+    """A kind of entity: its pathway with the kind's own chances and durations."""
+
+    id: str
+    title: str
+    pathway: PathwayPlan
+    facts: tuple[str, ...]
+    planted: tuple[tuple[str, float], ...]
+    chances: Mapping[str, float]
+    draws: Mapping[str, Draw]
+    reasons: tuple[str, ...]
+    age: str
+    place: str
+
+
+@dataclass(eq=False)
+class Blueprint:
+    """Everything a day needs of its scenario. Treat it as read-only."""
+
+    scenario: Scenario
+    floor: Floor
+    tasks: dict[str, TaskPlan]
+    pathways: dict[str, PathwayPlan]
+    kinds: dict[str, dict[str, KindPlan]]
+    """Section ("visits", "calls", "jobs", "emergencies") -> kind id -> kind."""
+    stations: dict[str, tuple[str, ...]]
+    staff_from: int
+    opens: int
+    closes: int
+    latest: int
+    today: date
+    _cases: "CaseLibrary | None" = field(default=None, repr=False)
+
+    @property
+    def cases(self) -> "CaseLibrary":
+        """The library of cases, built when a case is first needed."""
+        if self._cases is None:
+            from sim.cases.library import CaseLibrary
+
+            self._cases = CaseLibrary(self.scenario.cases)
+        return self._cases
+
+    def spawned(self, pathway_id: str) -> KindPlan:
+        """Return the plain kind of a pathway, for entities that a step spawns."""
+        own = self.kinds["spawned"]
+        if pathway_id not in own:
+            own[pathway_id] = _kind_plan(pathway_id, None, self.pathways[pathway_id])
+        return own[pathway_id]
+
+
+def make_blueprint(scenario: Scenario) -> Blueprint:
+    """Return the scenario made ready to run. Raises `BadInput` naming what is missing."""
+    tasks = {task_id: _task_plan(task_id, kind) for task_id, kind in scenario.tasks.items()}
+    pathways = {
+        pathway_id: PathwayPlan(
+            pathway_id,
+            pathway.what,
+            pathway.title,
+            tuple(_step_plan(step, tasks) for step in pathway.steps),
+            pathway.what in ("patient", "emergency", "call"),
+        )
+        for pathway_id, pathway in scenario.pathways.items()
+    }
+    planted = {pathway_id: pathway.planted for pathway_id, pathway in scenario.pathways.items()}
+    kinds: dict[str, dict[str, KindPlan]] = {"spawned": {}}
+    for section in ("visits", "calls", "jobs", "emergencies"):
+        kinds[section] = {}
+        for kind_id, kind in getattr(scenario, section).items():
+            if kind.pathway not in pathways:
+                raise BadInput(f"{section}.{kind_id}: there is no pathway '{kind.pathway}'")
+            kinds[section][kind_id] = _kind_plan(kind_id, kind, pathways[kind.pathway], planted[kind.pathway])
+    for pathway_id, pathway in scenario.pathways.items():
+        kinds["spawned"][pathway_id] = _kind_plan(pathway_id, None, pathways[pathway_id], pathway.planted)
+    hours = scenario.hours
+    return Blueprint(
+        scenario,
+        Floor(scenario.plan),
+        tasks,
+        pathways,
+        kinds,
+        {
+            pool: rooms[: scenario.stations_count.get(pool, len(rooms))]
+            for pool, rooms in scenario.stations.items()
+        },
+        *(parse_clock(t) for t in (hours.staff_from, hours.opens, hours.closes, hours.latest)),
+        date.fromisoformat(scenario.date),
+    )
+
+
+def _draw(dist: Dist) -> Draw:
+    if dist.shape == "fixed":
+        seconds = dist.seconds(0.5)
+        return lambda u: seconds
+    return dist.sampler()
+
+
+def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
+    return TaskPlan(
+        id=task_id,
+        kind=kind,
+        pool=kind.pool,
+        draw=_draw(kind.minutes),
+        hands_on=_draw(kind.hands_on),
+        expected_s=round(kind.minutes.mean_seconds()),
+        promise_s=round(kind.promise_min * 60),
+        priority=kind.priority,
+        urgent=kind.urgent,
+        case=kind.case,
+    )
+
+
+def _kind_plan(
+    kind_id: str, kind: Kind | None, pathway: PathwayPlan, planted: Mapping[str, object] | None = None
+) -> KindPlan:
+    chances = dict(planted or {})
+    if kind is not None:
+        chances.update(kind.planted)
+    return KindPlan(
+        id=kind_id,
+        title=kind.title if kind else pathway.title,
+        pathway=pathway,
+        facts=kind.facts if kind else (),
+        planted=tuple((fact, share.value) for fact, share in chances.items()),  # type: ignore[attr-defined]
+        chances={name: share.value for name, share in kind.chances.items()} if kind else {},
+        draws={name: _draw(dist) for name, dist in kind.minutes.items()} if kind else {},
+        reasons=kind.reasons if kind else (),
+        age=kind.age if kind else "adult",
+        place=(kind.place if kind else "") or "entrance",
+    )
+
+
+def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
+    verb, name, details = "", "", {}
+    match step:
+        case TaskStep():
+            if step.task not in tasks:
+                raise BadInput(f"a pathway asks for the task '{step.task}', which does not exist")
+            verb, name = "task", step.task
+            details = {"task": tasks[step.task], "draw": _draw(step.minutes) if step.minutes else None}
+        case TakeStep():
+            verb, name = "take", step.take
+        case ReleaseStep():
+            verb, name = "release", step.release
+        case SpawnStep():
+            verb, name = "spawn", step.spawn
+            details = {"draw": _draw(step.after) if step.after else None}
+        case WaitStep():
+            verb, name = "wait", step.until or "wait"
+            details = {"draw": _draw(step.wait) if step.wait else None}
+        case AwaitStep():
+            verb, name = "await", step.await_
+        case SetStep():
+            verb, name = "set", ",".join(step.set)
+        case TogetherStep():
+            verb, name = "together", "together"
+            details = {"together": tuple(_step_plan(inner, tasks) for inner in step.together)}
+        case GoStep():
+            verb, name = "go", step.go
+        case EndStep():
+            verb, name = "end", step.end
+        case _:
+            raise TypeError(f"unknown step {step!r}")
+    patience = getattr(step, "patience", None)
+    return StepPlan(
+        verb=verb,
+        step=step,
+        name=name,
+        chance=step.chance.value if step.chance else None,
+        when=step.when,
+        unless=step.unless,
+        always=step.chance is None and not step.when and not step.unless,
+        patience=_draw(patience) if patience else None,
+        **details,
+    )

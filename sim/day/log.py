@@ -1,0 +1,79 @@
+"""The log: the one record of a day, from which pictures, tables, scores and replays are made.
+
+Three lists, all append-only and in the order of time:
+
+* `rows`: what happened to whom, in the vocabulary of queue animations (`vidigi`): each is
+  ``(time, entity_id, pathway, event_type, event, resource_id)``.
+* `spells`: every stretch of somebody's time: who, on which task, when taken, begun, ended, and how.
+* `marks`: facts set, answers given, interruptions, hand-overs: what explains the day afterwards.
+
+Times are whole seconds since midnight. Nothing is formatted while the day runs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+ARRIVAL_DEPARTURE = "arrival_departure"
+QUEUE = "queue"
+RESOURCE_USE = "resource_use"
+RESOURCE_USE_END = "resource_use_end"
+
+Row = tuple[int, str, str, str, str, str]
+"""(time, entity_id, pathway, event_type, event, resource_id)"""
+
+ROW_COLUMNS = ("time", "entity_id", "pathway", "event_type", "event", "resource_id")
+
+How = Literal["done", "suspended", "preempted", "cancelled", "cut", "handed_over", "running"]
+
+
+class Spell(NamedTuple):
+    """One stretch of a seat's time on one task."""
+
+    seat: str
+    task: str
+    kind: str
+    entity: str
+    taken: int
+    """When the seat took it (it thinks and walks first)."""
+    began: int
+    """When the work itself began."""
+    ended: int
+    how: How
+    resume_s: int
+    """Seconds of it spent on finding the thread again after an interruption."""
+
+
+class Mark(NamedTuple):
+    """Something that explains the day: `what` says which kind, `name` and `value` say the rest."""
+
+    time: int
+    entity: str
+    what: Literal["fact", "answer", "slip", "interrupted", "handed_over", "escalated", "prepared", "born", "ended"]
+    name: str
+    value: str
+    cause: str
+    """The task or entity that brought it about."""
+
+
+@dataclass(slots=True)
+class Log:
+    """Everything that was recorded of one day."""
+
+    rows: list[Row] = field(default_factory=list)
+    spells: list[Spell] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def digest_parts(self) -> Iterator[bytes]:
+        """Yield the log as bytes that are the same on every platform and Python."""
+        for rows in (self.rows, self.spells, self.marks):
+            yield "\n".join(["\t".join(map(str, row)) for row in rows]).encode()
+            yield b"\n\n"
+
+    def digest(self) -> str:
+        """Return the sha256 of the whole log as 64 hexadecimal digits."""
+        digest = sha256()
+        for part in self.digest_parts():
+            digest.update(part)
+        return digest.hexdigest()

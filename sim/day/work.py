@@ -1,0 +1,167 @@
+"""What there is to do: tasks, and the pools in which they wait for somebody."""
+
+from collections.abc import Callable
+from enum import Enum
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from simpy import Event
+
+if TYPE_CHECKING:
+    from sim.cases.case import Answer, Case, Grade
+    from sim.day.blueprint import TaskPlan
+    from sim.day.entity import Entity
+    from sim.day.seats import Seat
+
+
+class State(Enum):
+    """What may be said of a task. Only the pairs in `MOVES` follow one another."""
+
+    WAITING = "waiting"
+    WALKING = "walking"
+    UNDER_WAY = "under_way"
+    SUSPENDED = "suspended"
+    RUNNING = "running"
+    DONE = "done"
+    GIVEN_UP = "given_up"
+    CANCELLED = "cancelled"
+    LEFT = "left_for_tomorrow"
+
+
+MOVES: dict[State, frozenset[State]] = {
+    State.WAITING: frozenset({State.WALKING, State.GIVEN_UP, State.CANCELLED, State.LEFT}),
+    State.WALKING: frozenset({State.UNDER_WAY, State.WAITING, State.SUSPENDED, State.CANCELLED, State.LEFT}),
+    State.UNDER_WAY: frozenset(
+        {State.DONE, State.RUNNING, State.SUSPENDED, State.WAITING, State.CANCELLED, State.LEFT}
+    ),
+    State.SUSPENDED: frozenset({State.WALKING, State.WAITING, State.CANCELLED, State.LEFT}),
+    State.RUNNING: frozenset({State.DONE, State.LEFT}),
+    State.DONE: frozenset(),
+    State.GIVEN_UP: frozenset(),
+    State.CANCELLED: frozenset(),
+    State.LEFT: frozenset(),
+}
+"""The life of a task, as a table: from a state to the states that may follow."""
+
+OPEN = frozenset({State.WAITING, State.WALKING, State.UNDER_WAY, State.SUSPENDED, State.RUNNING})
+
+OrderKey = tuple[float, ...]
+
+
+class Task:
+    """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
+
+    __slots__ = (
+        "answer", "asked", "case", "created", "due", "duration", "entity", "grade", "id", "kind",
+        "not_for", "only_for", "over", "plan", "pool", "priority", "remaining", "seat", "state", "touched",
+    )
+
+    def __init__(
+        self, task_id: str, plan: "TaskPlan", entity: "Entity", duration: int, now: int, over: Event, priority: int
+    ) -> None:
+        self.id = task_id
+        self.plan = plan
+        self.kind = plan.id
+        self.entity = entity
+        self.pool = plan.pool
+        self.priority = priority
+        self.duration = duration
+        """Seconds of work it takes in all, as luck has it."""
+        self.remaining = duration
+        """Seconds of work still to do."""
+        self.created = now
+        self.due = now + plan.promise_s
+        self.state = State.WAITING
+        self.over = over
+        self.seat: Seat | None = None
+        """Who has it in hand, or had it last."""
+        self.only_for = ""
+        """The one seat that can do it ('' for anybody of the pool)."""
+        self.not_for = ""
+        """The seat that handed it over."""
+        self.touched = False
+        """Somebody has worked on it: taking it up again costs the resume time."""
+        self.asked: bool | None = None
+        """Whether it opens a case; None until somebody begins it."""
+        self.case: Case | None = None
+        self.answer: Answer | None = None
+        self.grade: Grade | None = None
+
+    def become(self, state: State) -> None:
+        """Move to another state. Raises AssertionError on a move that `MOVES` does not know."""
+        assert state in MOVES[self.state], f"{self.id}: {self.state.value} cannot become {state.value}"
+        self.state = state
+
+
+OrderBy = Callable[[Task], OrderKey]
+
+
+class Pool:
+    """Staff of one kind, and the tasks that wait for them.
+
+    Seats that order their work in the same way share a heap, so choosing stays quick however much
+    waits; what only one seat can do waits in that seat's own. A task that somebody else took is
+    skipped when it comes up.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.seats: list[Seat] = []
+        self.idle: dict[Seat, None] = {}
+        """Seats with nothing to do, the longest idle first."""
+        self.waiting: dict[str, Task] = {}
+        self._shared: dict[OrderBy, _Heap] = {}
+        self._own: dict[str, tuple[OrderBy, _Heap]] = {}
+        self._count = 0
+
+    def join(self, seat: "Seat", order_by: OrderBy | None) -> None:
+        """Add a seat. `order_by` is None for a seat that no policy chooses for (a person, an idler)."""
+        self.seats.append(seat)
+        if order_by is not None:
+            self._shared.setdefault(order_by, [])
+            self._own[seat.id] = (order_by, [])
+
+    def put(self, task: Task) -> None:
+        """Let a task wait for somebody of this pool."""
+        self.waiting[task.id] = task
+        self._count += 1
+        if task.only_for:
+            if task.only_for in self._own:
+                order_by, heap = self._own[task.only_for]
+                heappush(heap, (order_by(task), self._count, task))
+            return
+        for order_by, heap in self._shared.items():
+            heappush(heap, (order_by(task), self._count, task))
+
+    def drop(self, task: Task) -> None:
+        """Take a task off the list: somebody has it, or nobody needs it any more."""
+        self.waiting.pop(task.id, None)
+
+    def best(self, seat: "Seat", order_by: OrderBy) -> Task | None:
+        """Return the task that comes first for this seat, or None. It stays on the list until dropped."""
+        shared = self._first(self._shared[order_by], seat)
+        own = self._first(self._own[seat.id][1], seat)
+        if shared is None or (own is not None and own[:2] < shared[:2]):
+            return own[2] if own else None
+        return shared[2]
+
+    def _first(self, heap: "_Heap", seat: "Seat") -> "_Entry | None":
+        handed_over = []
+        found = None
+        while heap:
+            entry = heap[0]
+            task = entry[2]
+            if self.waiting.get(task.id) is not task:
+                heappop(heap)
+            elif task.not_for == seat.id:
+                handed_over.append(heappop(heap))
+            else:
+                found = entry
+                break
+        for entry in handed_over:
+            heappush(heap, entry)
+        return found
+
+
+_Entry = tuple[OrderKey, int, Task]
+_Heap = list[_Entry]
