@@ -32,6 +32,7 @@ from sim.scenario.model import (
 
 if TYPE_CHECKING:
     from sim.cases.library import CaseLibrary
+    from sim.cases.people import People
 
 Draw = Callable[[float], int]
 """A uniform number in, whole seconds out."""
@@ -114,6 +115,7 @@ class Blueprint:
     latest: int
     today: date
     _cases: "CaseLibrary | None" = field(default=None, repr=False)
+    _people: "People | None" = field(default=None, repr=False)
 
     @property
     def cases(self) -> "CaseLibrary":
@@ -124,12 +126,18 @@ class Blueprint:
             self._cases = CaseLibrary(self.scenario.cases)
         return self._cases
 
+    @property
+    def people(self) -> "People":
+        """What the day's people are composed of, checked when somebody is first needed."""
+        if self._people is None:
+            from sim.cases.people import People
+
+            self._people = People.model_validate(self.scenario.people)
+        return self._people
+
     def spawned(self, pathway_id: str) -> KindPlan:
         """Return the plain kind of a pathway, for entities that a step spawns."""
-        own = self.kinds["spawned"]
-        if pathway_id not in own:
-            own[pathway_id] = _kind_plan(pathway_id, None, self.pathways[pathway_id])
-        return own[pathway_id]
+        return self.kinds["spawned"][pathway_id]
 
 
 def make_blueprint(scenario: Scenario) -> Blueprint:

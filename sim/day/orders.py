@@ -1,0 +1,176 @@
+"""The commands of a played seat, carried out. What makes no sense is refused with a sentence."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sim.day.commands import (
+    Command,
+    Escalate,
+    GiveAnswer,
+    HandOver,
+    LineUp,
+    Prepare,
+    Reflect,
+    Suspend,
+    Take,
+    Unline,
+)
+from sim.day.log import Mark
+from sim.day.seats import LINE_UP_AT_MOST, Seat, Stop
+from sim.day.work import State, Task
+from sim.errors import Refused
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+
+
+def carry_out(day: "Day", command: Command) -> None:
+    """Carry out one command. Raises `Refused`, and then nothing has changed."""
+    seat = day.seats.get(command.seat)
+    if seat is None or not seat.played:
+        raise Refused(f"'{command.seat}' is not a seat that somebody plays here.")
+    if day.over and not isinstance(command, Reflect):
+        raise Refused("The shift is over.")
+    _HANDLERS[type(command)](day, seat, command)
+
+
+def within_reach(day: "Day", seat: Seat, task: Task) -> bool:
+    """Tell whether a task is one that this seat may take now."""
+    if task.state is State.SUSPENDED:
+        return task.id in seat.suspended
+    return (
+        task.state is State.WAITING
+        and task.pool == seat.pool.name
+        and task.not_for != seat.id
+        and task.only_for in ("", seat.id)
+    )
+
+
+def helpers(day: "Day", seat: Seat, task: Task) -> str:
+    """Return the pool whose people could take the task over, '' where there is nobody."""
+    for pool_id in (task.pool, *task.plan.kind.help):
+        if any(other is not seat and other.assistant is not None for other in day.pools[pool_id].seats):
+            return pool_id
+    return ""
+
+
+def _find(day: "Day", seat: Seat, task_id: str) -> Task:
+    task = day.tasks.get(task_id)
+    if task is None:
+        raise Refused("That is already taken care of.")
+    if task is not seat.task and not within_reach(day, seat, task):
+        raise Refused("A colleague has that in hand.")
+    return task
+
+
+def _must_not_be_dropped(seat: Seat) -> None:
+    task = seat.task
+    if task is not None and task.state is State.UNDER_WAY and not task.plan.kind.interruptible:
+        raise Refused("This cannot be left half done. Finish it first.")
+    if seat.stopping:
+        raise Refused("One moment: you are just putting something down.")
+
+
+def _take(day: "Day", seat: Seat, command: Take) -> None:
+    task = _find(day, seat, command.task)
+    if task is seat.task:
+        raise Refused("You have that in hand.")
+    _must_not_be_dropped(seat)
+    seat.wish = task
+    if seat.task is None:
+        seat.nudge()
+    else:
+        seat.stop(Stop("suspended"))
+
+
+def _line_up(day: "Day", seat: Seat, command: LineUp) -> None:
+    task = _find(day, seat, command.task)
+    if task is seat.task or task in seat.line:
+        raise Refused("That is in your line already.")
+    if len(seat.line) >= LINE_UP_AT_MOST:
+        raise Refused(f"{LINE_UP_AT_MOST} tasks can be lined up, no more.")
+    seat.line.append(task)
+    if seat.task is None:
+        seat.nudge()
+
+
+def _unline(day: "Day", seat: Seat, command: Unline) -> None:
+    for task in seat.line:
+        if task.id == command.task:
+            seat.line.remove(task)
+            return
+    raise Refused("That is not in your line.")
+
+
+def _suspend(day: "Day", seat: Seat, command: Suspend) -> None:
+    if seat.task is None:
+        raise Refused("You have nothing in hand.")
+    _must_not_be_dropped(seat)
+    seat.stop(Stop("suspended"))
+
+
+def _hand_over(day: "Day", seat: Seat, command: HandOver) -> None:
+    task = _find(day, seat, command.task)
+    pool_id = helpers(day, seat, task)
+    if not pool_id or task.only_for:
+        raise Refused("Nobody else here can do this.")
+    if task is seat.task:
+        _must_not_be_dropped(seat)
+        seat.stop(Stop("handed_over", pool_id))
+    else:
+        if task in seat.line:
+            seat.line.remove(task)
+        day.hand_over(task, seat, pool_id)
+
+
+def _escalate(day: "Day", seat: Seat, command: Escalate) -> None:
+    task = _find(day, seat, command.task)
+    if day.plan.scenario.escalation is None or not task.plan.kind.escalate:
+        raise Refused("This is not something to bring to the provider.")
+    if "escalated" in task.entity.facts:
+        raise Refused("The provider already knows.")
+    day.set_fact(task.entity, "escalated", task.id)
+    day.escalate(task, seat)
+
+
+def _answer(day: "Day", seat: Seat, command: GiveAnswer) -> None:
+    task = seat.task
+    if task is None or task.id != command.task or task.state is not State.UNDER_WAY:
+        raise Refused("You are not at that task now.")
+    if not day.asks(task) or task.answer is not None:
+        raise Refused("There is nothing to answer here.")
+    case = day.case_of(task)
+    day.plan.cases.grade(case, command.answer)  # refuses what is malformed, before anything changes
+    task.answer = command.answer
+    if seat.answering is not None and not seat.answering.triggered:
+        seat.answering.succeed()
+
+
+def _prepare(day: "Day", seat: Seat, command: Prepare) -> None:
+    choice = day.plan.scenario.huddle.get(command.choice)
+    if choice is None or seat.pool.name not in choice.roles:
+        raise Refused("That is not one of this morning's choices.")
+    if day.now > day.plan.staff_from or any(seat_id == seat.id for seat_id, _ in day.savings):
+        raise Refused("The huddle is over.")
+    for kind, share in choice.saves_share.items():
+        day.savings[seat.id, kind] = share.value
+    day.log.marks.append(Mark(day.now, seat.id, "prepared", command.choice, "", seat.id))
+
+
+def _reflect(day: "Day", seat: Seat, command: Reflect) -> None:
+    if not day.over:
+        raise Refused("Reflection comes after the shift.")
+    day.reflections[command.card] = command.choice
+
+
+_HANDLERS: dict[type[Command], Callable[["Day", Seat, Any], None]] = {
+    Take: _take,
+    LineUp: _line_up,
+    Unline: _unline,
+    Suspend: _suspend,
+    HandOver: _hand_over,
+    Escalate: _escalate,
+    GiveAnswer: _answer,
+    Prepare: _prepare,
+    Reflect: _reflect,
+}

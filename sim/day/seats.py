@@ -1,0 +1,232 @@
+"""Seats: everybody who works here. A seat asks one question over and over: what do I do now?
+
+A simulated assistant answers it for most seats; for a played seat the commands do. The rest of the day
+cannot tell which.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from simpy import Event, Interrupt
+
+from sim.assistants.assistant import Assistant
+from sim.day.log import RESOURCE_USE_END, How, Spell
+from sim.day.work import Pool, State, Task
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+
+BATCH_GAP_S = 180
+"""Tasks of one batch count as done together when the next begins within this time (estimate, E)."""
+
+LINE_UP_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a seat is interrupted: for something urgent, or because the player said so."""
+
+    how: Literal["preempted", "suspended", "handed_over"]
+    to_pool: str = ""
+    """Handed over to this pool."""
+
+
+class Seat:
+    """One member of staff. `assistant` is None where a person plays."""
+
+    def __init__(
+        self, day: "Day", seat_id: str, pool: Pool, home: str, name: str, assistant: Assistant | None
+    ) -> None:
+        self.day = day
+        self.id = seat_id
+        self.pool = pool
+        self.home = home
+        """The room where it belongs."""
+        self.name = name
+        self.assistant = assistant
+        self.played = assistant is None
+        self._order_by = assistant.order_by if assistant else None
+        self._think_s = assistant.think_s if assistant and day.plan.scenario.think else 0.0
+        self.task: Task | None = None
+        self.wish: Task | None = None
+        """What the player takes next."""
+        self.line: list[Task] = []
+        """What the player lined up behind it."""
+        self.suspended: dict[str, Task] = {}
+        """What the player stepped away from."""
+        self.place = home
+        self.came_from = home
+        self.moved_at = self.there_at = day.plan.staff_from
+        self.taken = 0
+        """When the task in hand was taken; thinking and walking come first."""
+        self.began = 0
+        """When the work in hand began."""
+        self.resume_s = 0
+        """The part of the work that goes into finding the thread again."""
+        self.work_s = 0
+        """How long the work in hand takes from then on."""
+        self.stopping = False
+        self.answering: Event | None = None
+        """What a played seat waits for when a task's time is over and its case is not answered."""
+        self._wake: Event | None = None
+        self._last_batch = ("", "", 0)
+        """(batch, place, end) of the task before."""
+        self.process = day.env.process(self._live())
+
+    def nudge(self) -> None:
+        """Tell an idle seat that there may be something to do."""
+        if self._wake is not None and not self._wake.triggered:
+            self.pool.idle.pop(self, None)
+            self._wake.succeed()
+
+    @property
+    def resting(self) -> bool:
+        """Nothing in hand."""
+        return self.task is None
+
+    def stop(self, stop: Stop) -> None:
+        """Interrupt the work in hand; it is taken care of before anything else happens this second."""
+        if self.task is not None and not self.stopping:
+            self.stopping = True
+            self.process.interrupt(stop)
+
+    def _live(self) -> Generator[Event, object, None]:
+        while True:
+            task = self._next()
+            if task is not None:
+                yield from self._work(task)
+                continue
+            self._wake = self.day.env.event()
+            if self._order_by is not None:
+                self.pool.idle[self] = None
+            yield self._wake
+            self._wake = None
+
+    def _next(self) -> Task | None:
+        if self._order_by is not None:
+            return self.pool.best(self, self._order_by)
+        while self.wish is not None or self.line:
+            task, self.wish = self.wish or self.line.pop(0), None
+            if task in self.line:
+                self.line.remove(task)
+            if task.state in (State.WAITING, State.SUSPENDED):
+                return task
+        return None
+
+    def _work(self, task: Task) -> Generator[Event, object, None]:
+        """Take a task, walk to it, do it, answer its case. Interruptions put it back where it belongs."""
+        day, env = self.day, self.day.env
+        day.pools[task.pool].drop(task)
+        self.suspended.pop(task.id, None)
+        task.become(State.WALKING)
+        task.seat, self.task = self, task
+        self.taken, self.resume_s = int(env.now), 0
+        try:
+            pause = self._think(task) + self._set_out(task)
+            if pause:
+                yield env.timeout(pause)
+            task.become(State.UNDER_WAY)
+            self.began = int(env.now)
+            self.resume_s = task.plan.kind.resume_cost_s if task.touched else 0
+            task.touched = True
+            hands = self._hands(task)
+            self.work_s = hands + self.resume_s
+            day.task_begins(task, self)
+            yield env.timeout(self.work_s)
+            task.remaining = 0
+            yield from self._answer(task)
+        except Interrupt as interrupt:
+            assert isinstance(interrupt.cause, Stop)
+            self._step_away(task, interrupt.cause)
+            return
+        finally:
+            self.stopping = False
+            self.task = None
+        how: How = "running" if task.plan.kind.runs_alone else "done"
+        self._note(task, how)
+        kind = task.plan.kind
+        self._last_batch = (kind.batch or "", self.place, int(env.now))
+        day.task_ends(task, self)
+
+    def _think(self, task: Task) -> int:
+        """Return the seconds to look up and choose: half to one and a half times the assistant's usual."""
+        if not self._think_s:
+            return 0
+        return int(self._think_s * (0.5 + self.day.luck.uniform(task.id, "think." + self.id)) + 0.5)
+
+    def _set_out(self, task: Task) -> int:
+        """Start walking to where the task is done (by way of whom it fetches); return the seconds."""
+        day = self.day
+        if not day.plan.scenario.walking:
+            return 0
+        now, entity, kind, floor = int(day.env.now), task.entity, task.plan.kind, day.plan.floor
+        goal = day.place_of(task, self)
+        seconds = 0
+        start = self.place
+        if kind.fetch:
+            seconds += floor.seconds(start, entity.place)
+            start = entity.place
+        seconds += floor.seconds(start, goal)
+        if kind.moves_entity and entity.place != goal:
+            entity.move(goal, now, seconds)
+        if goal != self.place:
+            self.came_from, self.place = self.place, goal
+            self.moved_at, self.there_at = now, now + seconds
+        return seconds
+
+    def _hands(self, task: Task) -> int:
+        """Return the seconds that hands are needed for: less for a batch and for what was prepared."""
+        kind = task.plan.kind
+        if kind.runs_alone:
+            return task.plan.hands_on(self.day.luck.uniform(task.id, "hands_on"))
+        seconds = task.remaining
+        batch, place, ended = self._last_batch
+        if kind.batch and (kind.batch, self.place) == (batch, place) and self.day.env.now - ended <= BATCH_GAP_S:
+            seconds = max(seconds // 3, seconds - kind.batch_saves_s)
+        share = self.day.savings.get((self.id, task.kind))
+        return round(seconds * (1 - share)) if share else seconds
+
+    def _answer(self, task: Task) -> Generator[Event, object, None]:
+        """Have the task's case answered, if it asks one: by the policy, or by the person, who is waited for."""
+        if not self.day.asks(task) or task.grade is not None:
+            return
+        if self.assistant is not None:
+            self.day.answer_as(task, self.assistant)
+            return
+        if task.answer is None:
+            self.answering = self.day.env.event()
+            try:
+                yield self.answering
+            finally:
+                self.answering = None
+        self.day.grade(task)
+
+    def _step_away(self, task: Task, stop: Stop) -> None:
+        """Put an unfinished task back, with the work that is left."""
+        now = int(self.day.env.now)
+        if task.state is State.UNDER_WAY:
+            worked = max(0, now - self.began - self.resume_s)
+            task.remaining = max(0, task.remaining - worked)
+        else:
+            self.began = now
+        self._note(task, stop.how)
+        self.day.task_stops(task, self, stop)
+
+    def cut(self) -> None:
+        """Write down the work still in hand when the day ends."""
+        task, now = self.task, int(self.day.env.now)
+        if task is None:
+            return
+        if task.state is State.WALKING:
+            self.began = now
+        else:
+            entity = task.entity
+            self.day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, self.id))
+        self._note(task, "cut")
+
+    def _note(self, task: Task, how: How) -> None:
+        now = int(self.day.env.now)
+        self.day.log.spells.append(
+            Spell(self.id, task.id, task.kind, task.entity.id, self.taken, self.began, now, how, self.resume_s)
+        )

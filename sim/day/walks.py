@@ -1,0 +1,196 @@
+"""How an entity walks its pathway: one small function for each verb a step can have."""
+
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any
+
+from simpy import Event
+
+from sim.day.blueprint import StepPlan
+from sim.day.entity import Entity
+from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
+from sim.scenario.model import EndStep, SetStep, SpawnStep, TakeStep, TaskStep
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+
+Walk = Generator[Event, Any, str]
+"""A walk in progress. Its result is '' to go on, or the outcome with which the pathway ends."""
+
+
+def live(day: "Day", entity: Entity) -> Walk:
+    """Walk the whole pathway of an entity that is here now, and see it off at the end."""
+    day.entity_arrives(entity)
+    outcome = yield from _steps(day, entity, entity.kind.pathway.steps)
+    day.entity_leaves(entity, outcome or "done")
+    return outcome
+
+
+def _steps(day: "Day", entity: Entity, steps: tuple[StepPlan, ...]) -> Walk:
+    for step in steps:
+        if step.always or _applies(day, entity, step):
+            outcome = yield from _VERBS[step.verb](day, entity, step)
+            if outcome:
+                return outcome
+    return ""
+
+
+def _applies(day: "Day", entity: Entity, step: StepPlan) -> bool:
+    """Tell whether this entity takes the step: its facts allow it, and so does its luck."""
+    if (step.when or step.unless) and not entity.facts.hold(step.when, step.unless):
+        return False
+    if step.chance is None:
+        return True
+    chance = entity.kind.chances.get(step.name, step.chance)
+    return day.luck.uniform(entity.id, "takes." + step.name) < chance
+
+
+def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    """Have a task done, unless patience runs out before anybody begins."""
+    rule = step.step
+    assert isinstance(rule, TaskStep) and step.task is not None
+    task = day.make_task(entity, step)
+    entity.waiting_for = task.id
+    day.offer(task)
+    if step.patience is not None:
+        patience_s = step.patience(day.luck.uniform(entity.id, "patience." + step.name))
+        day.env.timeout(patience_s).callbacks.append(lambda _: day.give_up(task))
+    ending = yield task.over
+    entity.waiting_for = ""
+    if ending == "done":
+        for fact in rule.sets:
+            day.set_fact(entity, fact, task.id)
+    elif ending == "given_up":
+        if rule.gives_up:
+            day.set_fact(entity, rule.gives_up, task.id)
+        if not rule.goes_on:
+            return "abandoned" if entity.kind.pathway.what == "call" else "left"
+    return ""
+
+
+def _take(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    """Wait for a station and hold it."""
+    rule = step.step
+    assert isinstance(rule, TakeStep)
+    stations = day.stations[rule.take]
+    turn = entity.appointment if entity.appointment is not None else entity.arrived
+    now = int(day.env.now)
+    day.log.rows.append((now, entity.id, entity.pathway, QUEUE, rule.take + "_wait", ""))
+    given = stations.ask(entity, rule.priority, turn)
+    if isinstance(given, Event):
+        entity.waiting_for = rule.take
+        waiting = given
+        if step.patience is not None:
+            patience_s = step.patience(day.luck.uniform(entity.id, "patience." + step.name))
+            day.env.timeout(patience_s).callbacks.append(lambda _: stations.withdraw(waiting))
+        given = yield waiting
+        entity.waiting_for = ""
+        if given is None:
+            if rule.gives_up:
+                day.set_fact(entity, rule.gives_up, rule.take)
+            return "left"
+    entity.held[rule.take] = given
+    day.log.rows.append((int(day.env.now), entity.id, entity.pathway, RESOURCE_USE, rule.take, given))
+    return ""
+
+
+def _release(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    give_back(day, entity, step.name)
+    return ""
+    yield  # a generator, like its siblings
+
+
+def give_back(day: "Day", entity: Entity, pool: str) -> None:
+    """Give a held station back to its pool, if the entity holds one."""
+    room = entity.held.pop(pool, None)
+    if room is not None:
+        now = int(day.env.now)
+        day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, pool, room))
+        day.stations[pool].free(room)
+
+
+def _spawn(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    """Start a relative: it shares this entity's facts, and may take a station over."""
+    rule = step.step
+    assert isinstance(rule, SpawnStep)
+    child = day.relative(entity, rule.spawn, entity.id)
+    if rule.hands_on is not None and rule.hands_on in entity.held:
+        room = entity.held.pop(rule.hands_on)
+        now = int(day.env.now)
+        day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, rule.hands_on, room))
+        day.log.rows.append((now, child.id, child.pathway, RESOURCE_USE, rule.hands_on, room))
+        day.stations[rule.hands_on].hand(room, child)
+        child.held[rule.hands_on] = room
+        child.place = room
+    delay = step.draw(day.luck.uniform(child.id, "after")) if step.draw else 0
+    day.admit(child, delay)
+    return ""
+    yield
+
+
+def _wait(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    if step.draw is not None:
+        seconds = step.draw(day.luck.uniform(entity.id, f"wait.{entity.steps_done}"))
+        entity.steps_done += 1
+    else:
+        until = entity.appointment if step.name == "appointment" else day.plan.closes
+        seconds = (until or 0) - int(day.env.now)
+    if seconds > 0:
+        yield day.env.timeout(seconds)
+    return ""
+
+
+def _await(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    """Wait until somebody makes the fact true."""
+    if step.name not in entity.facts:
+        event = day.env.event()
+        entity.facts.waiting.setdefault(step.name, []).append(event)
+        entity.waiting_for = step.name
+        yield event
+        entity.waiting_for = ""
+    return ""
+
+
+def _set(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    assert isinstance(step.step, SetStep)
+    for fact in step.step.set:
+        day.set_fact(entity, fact, entity.id)
+    return ""
+    yield
+
+
+def _together(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    """Do several steps at once; go on when all are done."""
+    walks = [day.env.process(_steps(day, entity, (inner,))) for inner in step.together]
+    yield day.env.all_of(walks)
+    return next((str(walk.value) for walk in walks if walk.value), "")
+
+
+def _go(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    """Walk to a place."""
+    floor = day.plan.floor
+    goal = floor.room_for(step.name, entity.place)
+    seconds = floor.seconds(entity.place, goal)
+    entity.move(goal, int(day.env.now), seconds)
+    if seconds:
+        yield day.env.timeout(seconds)
+    return ""
+
+
+def _end(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    assert isinstance(step.step, EndStep)
+    return step.step.end
+    yield
+
+
+_VERBS: dict[str, Callable[["Day", Entity, StepPlan], Walk]] = {
+    "task": _task,
+    "take": _take,
+    "release": _release,
+    "spawn": _spawn,
+    "wait": _wait,
+    "await": _await,
+    "set": _set,
+    "together": _together,
+    "go": _go,
+    "end": _end,
+}
