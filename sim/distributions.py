@@ -22,7 +22,7 @@ class Sourced(BaseModel):
     """A figure with where it comes from. Grades: A official or peer-reviewed, B trade body or named
     survey, C vendor, D derived by us from such figures, E our estimate."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     source: str = ""
     """Where the figure was found, in a few words; "estimate" with grade E where nobody knows."""

@@ -203,19 +203,17 @@ class EndStep(Step):
     end: Literal["seen", "left", "done", "answered", "abandoned", "paid", "denied", "transferred"]
 
 
-_VERBS = {
+STEP_VERBS = {
     "task": "task", "take": "take", "release": "release", "spawn": "spawn", "wait": "wait", "until": "wait",
     "await": "await", "set": "set", "together": "together", "go": "go", "end": "end",
-}
+}  # fmt: skip
+"""The words that begin a step -> the kind of step."""
 
 
 def _verb_of(step: Any) -> str | None:
-    """Tell which kind of step a mapping is, by its verb."""
-    names = step if isinstance(step, dict) else step.model_fields_set
-    for name in names:
-        if name.rstrip("_") in _VERBS and (verb := _VERBS[name.rstrip("_")]):
-            return verb
-    return None
+    """Tell which kind of step a mapping is, by its verb; None for anything else."""
+    names = step if isinstance(step, dict) else getattr(step, "model_fields_set", ())
+    return next((STEP_VERBS[verb] for name in names if (verb := str(name).rstrip("_")) in STEP_VERBS), None)
 
 
 AnyStep = Annotated[
@@ -232,7 +230,7 @@ AnyStep = Annotated[
     Discriminator(
         _verb_of,
         custom_error_type="no_verb",
-        custom_error_message="a step needs one verb: " + ", ".join(dict.fromkeys(_VERBS)),
+        custom_error_message="a step needs one verb: " + ", ".join(STEP_VERBS),
     ),
 ]
 
@@ -275,10 +273,13 @@ class Punctuality(Part):
     """Negative is early."""
 
 
+Template = Literal["stream", "wave", "modified_wave", "double_booking", "cluster", "open_access"]
+
+
 class Booked(Part):
     """Visits by appointment."""
 
-    template: Literal["stream", "wave", "modified_wave", "double_booking", "cluster", "open_access"] = "stream"
+    template: Template = "stream"
     first: Clock
     every_min: float = Field(gt=0)
     slots_per_provider: int = Field(ge=0, le=200)
@@ -354,6 +355,12 @@ class Pool(Part):
     after_close: bool = True
     """Stays until the last patient is out."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, data: object) -> object:
+        """Let `ma: 2` stand for two seats with nothing particular about them."""
+        return {"count": data} if isinstance(data, int) and not isinstance(data, bool) else data
+
 
 class Room(Part):
     """A room of the floor plan, in the plan's own units."""
@@ -418,7 +425,7 @@ class Scenario(Part):
     hours: Hours
     plan: Plan
     stations: dict[Id, tuple[Id, ...]] = {}
-    """Pools of places that are held: pool -> rooms of the plan (`exam: [exam_1, exam_2]`), in order of use."""
+    """Pools of places that are held -> rooms of the plan in order of use (`exam: [exam_1, exam_2]`)."""
     stations_count: dict[Id, int] = {}
     """Use only so many of a pool's stations."""
     staff: dict[Id, Pool]

@@ -1,0 +1,104 @@
+"""The library: the tasks, pathways, cases, plans and people that days are made from.
+
+Every file of `scenarios/library/<folder>/` holds sections as a day does (`tasks:`, `visits:` ...), except
+in `cases/`, `people/` and `plans/`, where a file may be one entry that is named after the file.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from sim.scenario import finding
+from sim.scenario.errors import Problem, ScenarioErrors
+from sim.scenario.merging import join
+from sim.scenario.places import Place, PlacedMap, Source
+from sim.scenario.reading import read
+
+_NOT_MERGED = "plans"
+"""A day picks one floor plan by name (`plan: small`)."""
+
+_ONE_EACH = {"cases": "cases", "people": "people"}
+"""Folder -> the section that a file of one entry belongs to."""
+
+
+class File(NamedTuple):
+    """A file that was parsed."""
+
+    data: PlacedMap
+    source: Source
+
+
+class _Stamp(NamedTuple):
+    path: Path
+    shown: str
+    modified_ns: int
+    size: int
+
+
+def read_cached(path: Path) -> File:
+    """Return a parsed file; a file that has not changed is parsed once. Raises `ScenarioErrors`."""
+    return _read_stamped(_stamp(path))
+
+
+@lru_cache(maxsize=512)
+def _read_stamped(stamp: _Stamp) -> File:
+    source = Source(stamp.path, stamp.shown)
+    return File(read(source), source)
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        stat = path.stat()
+    except OSError:
+        return _Stamp(path, finding.shown_path(path), 0, 0)
+    return _Stamp(path, finding.shown_path(path), stat.st_mtime_ns, stat.st_size)
+
+
+def library() -> PlacedMap:
+    """Return all sections of the library together. Raises `ScenarioErrors` with all that is wrong in it."""
+    files = sorted(finding.library_folder().glob("*/*.yaml"))
+    return _joined(tuple(_stamp(path) for path in files if path.parent.name != _NOT_MERGED))
+
+
+@lru_cache(maxsize=4)
+def _joined(stamps: tuple[_Stamp, ...]) -> PlacedMap:
+    problems: list[Problem] = []
+    sections = PlacedMap()
+    for stamp in stamps:
+        try:
+            finding.inside(stamp.path, finding.library_folder())
+            file = _read_stamped(stamp)
+        except ScenarioErrors as error:
+            problems += error.problems
+            continue
+        except finding.LeadsOutError:
+            at = Place(Source(stamp.path, stamp.shown), 1, 1, 0)
+            problems.append(Problem("E121", "this link leads out of the library", at))
+            continue
+        join(sections, _as_sections(file, stamp.path), problems)
+    if problems:
+        raise ScenarioErrors(problems)
+    return sections
+
+
+def _as_sections(file: File, path: Path) -> PlacedMap:
+    section = _ONE_EACH.get(path.parent.name)
+    if section is None or section in file.data:
+        return file.data
+    top = Place(file.source, 1, 1, 0)
+    entries, sections = PlacedMap(), PlacedMap()
+    entries.put(path.stem, file.data, top, top)
+    sections.put(section, entries, top, top)
+    return sections
+
+
+def plan_names() -> list[str]:
+    """Return the names of the library's floor plans."""
+    return sorted(path.stem for path in (finding.library_folder() / "plans").glob("*.yaml"))
+
+
+def plan(name: str) -> PlacedMap:
+    """Return a floor plan of the library by its name, which must be one of `plan_names`."""
+    data = read_cached(finding.library_folder() / "plans" / f"{name}.yaml").data
+    inner = data.get("plan")
+    return inner if isinstance(inner, PlacedMap) else data

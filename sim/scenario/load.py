@@ -1,0 +1,116 @@
+"""A scenario file -> a `Scenario`: put together, checked, or refused with everything that is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from sim.scenario.errors import Problem, ScenarioErrors
+from sim.scenario.finding import find, shipped_files
+from sim.scenario.layers import day_layers, put_together
+from sim.scenario.library import read_cached
+from sim.scenario.model import Scenario
+from sim.scenario.places import Place, PlacedMap, Source
+from sim.scenario.wording import problems_of
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario together with the data it was made of, which knows its places."""
+
+    scenario: Scenario
+    data: PlacedMap
+    source: Source
+    """The day's own file."""
+
+    @property
+    def top(self) -> Place:
+        """Where the day's own file begins."""
+        return Place(self.source, 1, 1, 0)
+
+
+class Shipped(NamedTuple):
+    """A shipped day, as a menu shows it."""
+
+    id: str
+    title: str
+    summary: str
+    half_day: bool
+
+
+def load(name_or_path: str, changes: Mapping[str, object] | None = None) -> Scenario:
+    """Return a day by its shipped name or the path of its file.
+
+    `changes` are laid over it: dotted path -> value, as text it is read as YAML (``{"staff.moa": "3"}``).
+    Raises `BadInput` when there is no such file and `ScenarioErrors` (a `BadInput`, too) with everything
+    that would keep the day from running.
+    """
+    from sim.scenario.check import problems_at_load
+
+    loaded = load_placed(name_or_path, changes)
+    if problems := problems_at_load(loaded):
+        raise ScenarioErrors(problems)
+    return loaded.scenario
+
+
+def load_placed(name_or_path: str, changes: Mapping[str, object] | None = None) -> Loaded:
+    """Return a day with its places, its form checked but not its sense. Raises like `load`."""
+    path = find(name_or_path)
+    source = read_cached(path).source
+    problems: list[Problem] = []
+    data = put_together(path, problems, changes)
+    if problems:
+        # With a layer missing, whatever it would have brought is missing too: no storm of errors.
+        raise ScenarioErrors(problems)
+    top = Place(source, 1, 1, 0)
+    if "id" not in data:
+        data.put("id", path.stem, top, top)
+    specs = _case_specs(data.get("cases"), top, problems)
+    try:
+        scenario = Scenario.model_validate(data)
+    except ValidationError as error:
+        raise ScenarioErrors(problems + problems_of(error, data, top, Scenario)) from None
+    if problems:
+        raise ScenarioErrors(problems)
+    return Loaded(scenario.model_copy(update={"cases": specs}), data, source)
+
+
+def _case_specs(cases: Any, top: Place, problems: list[Problem]) -> dict[str, Any]:
+    """Return the case kinds as `CaseSpec`s."""
+    if not isinstance(cases, PlacedMap) or (found := _case_type()) is None:
+        return {}
+    adapter, case_type = found
+    specs = {}
+    for kind, data in cases.items():
+        try:
+            named = {"id": kind, **data} if isinstance(data, dict) else data
+            specs[kind] = adapter.validate_python(named)
+        except ValidationError as error:
+            problems += problems_of(error, data, cases.keys_at.get(kind, top), case_type, ("cases", kind))
+    return specs
+
+
+@cache
+def _case_type() -> tuple[TypeAdapter[Any], Any] | None:
+    try:
+        from sim.cases.library import CaseSpec
+    except ImportError:
+        return None
+    return TypeAdapter(CaseSpec), CaseSpec
+
+
+def shipped() -> list[Shipped]:
+    """Return the shipped days in the order of their names. Raises `ScenarioErrors` for a broken one."""
+    days = []
+    for path in shipped_files():
+        problems: list[Problem] = []
+        said: dict[str, Any] = {}
+        for layer in day_layers(path, problems):
+            said |= layer
+        if problems:
+            raise ScenarioErrors(problems)
+        title, summary = str(said.get("title", path.stem)), str(said.get("summary", ""))
+        days.append(Shipped(path.stem, title, summary, said.get("half_day") is True))
+    return days

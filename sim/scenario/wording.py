@@ -1,0 +1,153 @@
+"""pydantic's errors -> problems with a place, in plain words."""
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from sim.scenario.errors import Problem, did_you_mean, quoted
+from sim.scenario.model import STEP_VERBS, Step
+from sim.scenario.places import DataPath, Found, Key, Place, look_up, path_text
+from sim.scenario.shapes import Shape, fields, follow, in_words, shape_of
+
+_STEP_LISTS = ("steps", "together")
+_Words = tuple[str, str, str, Found]
+"""Code, message, hint and the spot to show."""
+
+
+def problems_of(
+    error: ValidationError, data: Any, top: Place, model: Any, under: DataPath = ()
+) -> list[Problem]:
+    """Return all that is wrong as problems placed in the files.
+
+    `data` is what was validated, `top` the place to show for what is missing at the top, `model` the
+    type it was validated against, `under` the path of `data` in the whole day.
+    """
+    shape = shape_of(model)
+    found = [_problem(detail, data, top, shape, under) for detail in error.errors(include_url=False)]
+    # A misspelt name is one error, not two: what it should have been is not missing besides.
+    misspelt = {(p.path, p.hint) for p in found if p.code == "E110"}
+    return [p for p in found if p.code != "E111" or (p.path, f"did you mean {_first_quoted(p)}?") not in misspelt]
+
+
+def _first_quoted(problem: Problem) -> str:
+    return problem.message.partition(" is missing")[0]
+
+
+def _problem(detail: ErrorDetails, data: Any, top: Place, shape: Shape, under: DataPath) -> Problem:
+    loc: tuple[Key, ...] = detail["loc"]
+    code, message, hint, spot = _words(detail, loc, data, shape)
+    return Problem(
+        code, message, spot.at or top, path_text(under + spot.path), hint, topic_of(under + spot.path)
+    )
+
+
+def written_path(loc: tuple[Key, ...]) -> DataPath:
+    """Return a path without the tags that pydantic puts after each step of a pathway."""
+    return tuple(
+        element
+        for i, element in enumerate(loc)
+        if not (i >= 2 and isinstance(loc[i - 1], int) and loc[i - 2] in _STEP_LISTS)
+    )
+
+
+def topic_of(path: DataPath) -> str:
+    """Return the topic of `scenario docs` that speaks of a path."""
+    if not path:
+        return "day"
+    if "steps" in path:
+        return "steps"
+    return str(path[0])
+
+
+def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) -> _Words:
+    """Return code, message, hint and the spot to show."""
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    path = written_path(loc)
+    if loc[-1:] == ("[key]",):
+        spot = look_up(data, path[:-1], key=True)
+        return _bad_key(kind, spot)
+    if kind == "missing":
+        return _missing(loc, path, data, shape)
+    if kind == "extra_forbidden":
+        return _unknown(loc, path, data, shape)
+    spot = look_up(data, path)
+    if kind == "no_verb":
+        verbs = list(STEP_VERBS)
+        given_names = list(given) if isinstance(given, dict) else []
+        hint = next((h for name in given_names if (h := did_you_mean(name, verbs, most=0))), "")
+        return "E119", "a step begins with what happens", hint or f"one of: {', '.join(verbs)}", spot
+    if kind == "value_error":
+        return "E118", str(context["error"]), "", spot
+    if kind == "literal_error":
+        allowed = [str(a) for a in get_args(_at(shape, loc).type)] or [str(context.get("expected"))]
+        message = f"{quoted(given)} is not one of: {', '.join(allowed)}"
+        return "E115", message, did_you_mean(given, allowed, most=0), spot
+    if kind in ("string_pattern_mismatch", "string_too_long"):
+        return "E116", _not_an_id(given), "", spot
+    expected = in_words(_at(shape, loc, spot))
+    code = "E114" if kind.startswith(("greater_", "less_", "finite_", "too_")) else "E113"
+    wrote = spot.value if spot.at else given
+    return code, f"must be {expected}, not {quoted(wrote)}", _repair(kind, wrote), spot
+
+
+def _repair(kind: str, wrote: object) -> str:
+    """Return how what was written could be put right without changing what it says."""
+    if kind == "string_type" and isinstance(wrote, int | float):
+        return f'put quotes around it: "{str(wrote).lower()}"'
+    if kind in ("tuple_type", "list_type") and isinstance(wrote, str | int | float):
+        return f"write [{wrote}]"
+    return ""
+
+
+def _at(shape: Shape, loc: tuple[Key, ...], spot: Found | None = None) -> Shape:
+    """Return the shape at a path; where the author wrote a bare number for a figure, the figure's."""
+    if spot is not None and loc and written_path(loc) != spot.path:
+        shorter = follow(shape, loc[: len(loc) - (len(written_path(loc)) - len(spot.path))])
+        if shorter is not None:
+            return shorter
+    return follow(shape, loc) or Shape(object)
+
+
+def _bad_key(kind: str, spot: Found) -> _Words:
+    name = spot.path[-1] if spot.path else ""
+    if kind.startswith(("int_", "float_")):
+        return "E109", f"{quoted(name)} must be a whole number here, such as an hour", "", spot
+    return "E116", _not_an_id(name), "", spot
+
+
+def _not_an_id(name: object) -> str:
+    return f"{quoted(name)} is not an id: begin with a small letter, go on with a-z, 0-9 and _ (at most 60)"
+
+
+def _missing(loc: tuple[Key, ...], path: DataPath, data: Any, shape: Shape) -> _Words:
+    spot = look_up(data, path)
+    if isinstance(loc[-1], int):
+        return "E114", f"must be {in_words(_at(shape, loc[:-1]))}", "", spot
+    taken_out = spot.path == path
+    name = loc[-1]
+    message = f"'{name}' is missing" if not taken_out else f"'{name}' has no value and cannot be left out"
+    inner = follow(shape, loc)
+    hint = f"'{name}' is {in_words(inner)}" if inner and not inner.model else ""
+    return "E111", message, hint, spot
+
+
+def _unknown(loc: tuple[Key, ...], path: DataPath, data: Any, shape: Shape) -> _Words:
+    spot = look_up(data, path, key=True)
+    name = loc[-1]
+    parent = follow(shape, loc[:-1])
+    model = parent.model if parent else None
+    where = Found(spot.path[:-1], spot.value, spot.at)
+    if model and issubclass(model, Step) and name in STEP_VERBS:
+        return "E119", f"'{name}' begins a step of its own", f"put it on a new line as '- {name}: ...'", where
+    if name == "<<":
+        return "E110", "'<<' is not used here; a whole day is extended with 'extends'", "", where
+    allowed = _names(model)
+    return "E110", f"'{name}' is not a name that is known here", did_you_mean(name, allowed, most=12), where
+
+
+def _names(model: type[BaseModel] | None) -> list[str]:
+    if model is None:
+        return []
+    names = list(fields(model))
+    return [*names, "extends", "library"] if "pathways" in names else names
