@@ -1,0 +1,52 @@
+"""A scroll area: what does not fit is scrolled, and a bar says that there is more."""
+
+from dataclasses import dataclass
+
+from game.widgets.element import Element
+from game.widgets.geometry import Rect, Size
+from game.widgets.ui import ScrollState, Ui
+
+_FADE = 14.0
+
+
+@dataclass(eq=False)
+class Scroll(Element):
+    """Shows `child`, all of it if it fits (then it gets the whole box, so that growing works), else a
+    part of it with a bar at the right. Mouse wheel, bar, PageUp/PageDown, and the focus scroll it.
+
+    `least` is the height it asks for at least; with 0 it asks for the whole of its child.
+    """
+
+    child: Element
+    name: str = "scroll"
+    least: float = 0.0
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        size = ui.measure(self.child, width)
+        return Size(size.w, min(size.h, self.least) if self.least else size.h)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        with ui.group("scroll", self.name, box, id=self.id or f"scroll:{self.name}") as node:
+            state = ui.memory.scrolls.setdefault(node.id, ScrollState())
+            state.viewport, state.parent = box, ui.scope
+            whole = ui.measure(self.child, box.w).h
+            if whole <= box.h + 0.5:
+                state.offset, state.content, state.bar = 0.0, box.h, Rect(0, 0, 0, 0)
+                self.child.draw(ui, box)
+                return
+            self._draw_part(ui, box, state, node.id)
+
+    def _draw_part(self, ui: Ui, box: Rect, state: ScrollState, id: str) -> None:
+        bar = ui.theme.metrics["scrollbar"]
+        inner = Rect(box.x, box.y, max(1.0, box.w - bar - 6), box.h)
+        state.content = ui.measure(self.child, inner.w).h
+        state.by(0)  # the content may have become shorter
+        with ui.canvas.clipped(Rect(box.x - 4, box.y, box.w + 8, box.h)), ui.scrolling(id):
+            self.child.draw(ui, Rect(inner.x, box.y - state.offset, inner.w, state.content))
+        track = Rect(box.right - bar, box.y, bar, box.h)
+        high = max(28.0, box.h * box.h / state.content)
+        top = box.y + (box.h - high) * (state.offset / state.furthest if state.furthest else 0)
+        state.bar = Rect(track.x, top, bar, high)
+        hot = state.bar.contains(ui.memory.pointer) or ui.memory.held == id
+        ui.canvas.rect(track, "track", radius=bar / 2)
+        ui.canvas.rect(state.bar.inset(1.5, 1), "teal" if hot else "edge", radius=bar / 2)
