@@ -1,0 +1,34 @@
+"""Ages and dates as people say and write them (US: month/day/year, 12-hour clock)."""
+
+from datetime import date
+
+from sim.clock import HOUR, MINUTE
+
+
+def whole_years(born: date, today: date) -> int:
+    """Return the age in whole years; somebody born on 29 February has a birthday on 1 March."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def whole_months(born: date, today: date) -> int:
+    """Return the age in whole months, as infants' ages are told."""
+    return (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+
+
+def age_text(born: date, today: date) -> str:
+    """Return ``"44"`` for a grown-up, ``"7 months"`` below two years."""
+    months = whole_months(born, today)
+    if months >= 24:
+        return str(whole_years(born, today))
+    return f"{months} month" if months == 1 else f"{months} months"
+
+
+def us_date(day: date) -> str:
+    """Return ``"03/14/1982"``."""
+    return f"{day.month:02d}/{day.day:02d}/{day.year}"
+
+
+def us_clock(seconds: int) -> str:
+    """Return ``"1:25 pm"`` for 48,300 seconds since midnight."""
+    hour, minute = seconds // HOUR % 24, seconds % HOUR // MINUTE
+    return f"{(hour + 11) % 12 + 1}:{minute:02d} {'pm' if hour >= 12 else 'am'}"

@@ -1,0 +1,72 @@
+"""The library of case kinds: makes, grades and attempts any case, whatever its way."""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+from typing import Annotated, Any
+
+from pydantic import Field, RootModel, ValidationError
+
+from sim.cases.case import Answer, Case, Grade
+from sim.cases.spec import Spec
+from sim.cases.subject import Subject
+from sim.cases.ways import choose, mark, order
+from sim.errors import BadInput
+from sim.luck import Dice
+
+_WAYS: dict[str, ModuleType] = {"choose": choose, "mark": mark, "order": order}
+
+AnySpec = choose.ChooseSpec | mark.MarkSpec | order.OrderSpec
+
+
+class CaseSpec(RootModel[Annotated[AnySpec, Field(discriminator="way")]]):
+    """A case file of any way: `CaseSpec.model_validate(raw).root` is the spec of its way."""
+
+
+class CaseLibrary(Mapping[str, Spec]):
+    """All kinds of case that a day can ask, by id."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        """Build the library from parsed files: id -> plain mapping, `CaseSpec` or the spec itself.
+
+        Raises `BadInput` with one line for each thing wrong.
+        """
+        self._specs = {id: _spec(id, one) for id, one in raw.items()}
+
+    def __getitem__(self, id: str) -> Spec:
+        return self._specs[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._specs)
+
+    def __len__(self) -> int:
+        return len(self._specs)
+
+    def make(self, case_id: str, subject: Subject, dice: Dice) -> Case:
+        """Make the case of this kind for one subject. The same luck makes the same case."""
+        spec = self._specs[case_id]
+        made: Case = _WAYS[spec.way].make(spec, subject, dice)
+        return made
+
+    def grade(self, case: Case, answer: Answer) -> Grade:
+        """Grade an answer. Raises `Refused`, with a sentence, if it is not an answer to this case."""
+        graded: Grade = _WAYS[case.way].grade(case, answer)
+        return graded
+
+    def attempt(self, case: Case, skill: float, dice: Dice, salt: str) -> Answer:
+        """Answer as a simulated assistant of this skill (0 to 1). `salt` sets its luck apart from others'."""
+        answer: Answer = _WAYS[case.way].attempt(case, skill, dice, salt)
+        return answer
+
+
+def _spec(id: str, raw: Any) -> Spec:
+    if isinstance(raw, Spec):
+        spec = raw
+    else:
+        try:
+            spec = CaseSpec.model_validate(raw).root if not isinstance(raw, CaseSpec) else raw.root
+        except ValidationError as error:
+            lines = (f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors())
+            raise BadInput("\n".join(f"case {id}: {line}" for line in lines)) from None
+    if spec.id not in ("", id):
+        raise BadInput(f"case {id}: it calls itself '{spec.id}'")
+    return spec.model_copy(update={"id": id})

@@ -1,0 +1,52 @@
+"""How well a simulated assistant sees what is right: never the key itself, always the key through a haze.
+
+`skill` runs from 0 to 1. At 1 there is hardly any haze; at .3 tempting wrong answers look nearly as good as
+right ones. All luck comes from the dice handed in, under a purpose of the caller's.
+"""
+
+from collections.abc import Sequence
+from math import exp, pow
+
+from sim.luck import Dice
+
+
+def haze(skill: float) -> float:
+    """Return how unclear things look: about 1 at skill 0, .02 at .95, 0 at 1."""
+    return pow(1.0 - min(max(skill, 0.0), 1.0), 1.3)
+
+
+def chooses(dice: Dice, purpose: str, qualities: Sequence[float], skill: float) -> int:
+    """Return the index of the alternative that looks best.
+
+    Alternatives are taken in proportion to exp(quality / T), where T grows with the haze: at skill .95 the
+    best is nearly always taken, at .3 about two times in five out of four.
+    """
+    unclear = 2 * haze(skill) + 0.02
+    best = max(qualities)
+    return dice.weighted(purpose, [(i, exp((q - best) / unclear)) for i, q in enumerate(qualities)])
+
+
+def notices(dice: Dice, purpose: str, skill: float, index: int = 0) -> bool:
+    """Tell whether something that is wrong, and could be seen, is seen."""
+    return not dice.chance(purpose, 0.85 * haze(skill), index)
+
+
+def imagines(dice: Dice, purpose: str, skill: float, index: int = 0) -> bool:
+    """Tell whether something that is fine is taken to be wrong."""
+    return dice.chance(purpose, 0.12 * haze(skill), index)
+
+
+def error(dice: Dice, purpose: str, skill: float, index: int = 0) -> float:
+    """Return an error of mean 0 whose standard deviation is the haze: a bell of three draws."""
+    total = sum(dice.uniform(purpose, 3 * index + i) for i in range(3))
+    return (total - 1.5) * 2 * haze(skill)
+
+
+def acts(
+    dice: Dice, purpose: str, actions: Sequence[str], right: Sequence[str], skill: float
+) -> str:
+    """Return the action that looks right; plainly recording it is what the inattentive fall back on."""
+    if not notices(dice, f"{purpose}.notices", skill):
+        return "submit"
+    qualities = [1.0 if action in right else 0.0 for action in actions]
+    return actions[chooses(dice, f"{purpose}.chooses", qualities, skill)]

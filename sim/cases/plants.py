@@ -1,0 +1,91 @@
+"""Ways of getting a value wrong, as hands and eyes do: the errors that are planted in forms.
+
+Each is a plain function of the value alone, so that the wrong digit of a morning's registration is the very
+same wrong digit on the afternoon's claim.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+
+How = Literal[
+    "swap_digits", "one_digit", "wrong_year", "day_for_month", "swap_letters", "drop_letter", "blank"
+]
+
+
+def plant(how: How, value: str) -> str:
+    """Return the value gone wrong in this way: always another text than the value."""
+    wrong = _HOW[how](value)
+    if wrong == value:
+        raise ValueError(f"'{value}' cannot go wrong by '{how}'")
+    return wrong
+
+
+def _swap_digits(value: str) -> str:
+    """Swap two neighbouring digits that differ; where there are none, read one digit wrong."""
+    places = [
+        i for i in range(len(value) - 1)
+        if value[i].isdigit() and value[i + 1].isdigit() and value[i] != value[i + 1]
+    ]
+    if not places:
+        return _one_digit(value)
+    i = places[_mark(value) % len(places)]
+    return value[:i] + value[i + 1] + value[i] + value[i + 2 :]
+
+
+def _one_digit(value: str) -> str:
+    """Read one digit as another that looks like it."""
+    places = [i for i, sign in enumerate(value) if sign.isdigit()]
+    if not places:
+        return value
+    i = places[_mark(value) % len(places)]
+    return value[:i] + "8753295160"[int(value[i])] + value[i + 1 :]
+
+
+def _wrong_year(value: str) -> str:
+    """Be one year off at the end of a date."""
+    found = re.search(r"\d{4}$", value)
+    return value[: found.start()] + str(int(found[0]) - 1) if found else value
+
+
+def _day_for_month(value: str) -> str:
+    """Write the day where the month goes; where that gives no date, be a day off."""
+    month, day, year = (int(part) for part in value.split("/"))
+    if day <= 12 and day != month:
+        return f"{day:02d}/{month:02d}/{year}"
+    return f"{month:02d}/{day - 1 if day > 1 else day + 1:02d}/{date(year, month, 1).year}"
+
+
+def _swap_letters(value: str) -> str:
+    """Swap two neighbouring small letters that differ."""
+    places = [
+        i for i in range(1, len(value) - 1)
+        if value[i].islower() and value[i + 1].islower() and value[i] != value[i + 1]
+    ]
+    if not places:
+        return value + "e"
+    i = places[_mark(value) % len(places)]
+    return value[:i] + value[i + 1] + value[i] + value[i + 2 :]
+
+
+def _drop_letter(value: str) -> str:
+    """Leave the last letter out."""
+    return value[:-1]
+
+
+def _blank(_: str) -> str:
+    """Leave the field empty, shown as a dash."""
+    return "—"
+
+
+def _mark(value: str) -> int:
+    """Return a number that looks random but hangs on the value alone."""
+    return sum((i + 1) * ord(sign) for i, sign in enumerate(value))
+
+
+_HOW: dict[How, Callable[[str], str]] = {
+    "swap_digits": _swap_digits, "one_digit": _one_digit, "wrong_year": _wrong_year,
+    "day_for_month": _day_for_month, "swap_letters": _swap_letters, "drop_letter": _drop_letter,
+    "blank": _blank,
+}

@@ -1,0 +1,235 @@
+"""What every case file has, whatever way its case is answered.
+
+A file describes one *kind* of case: common fields, then `variants`, of which one that suits the subject is
+drawn. Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
+
+from sim.cases.case import Dimension, Way
+from sim.cases.parts import Fact, Id, Line, Many, Part, Text, knowing
+from sim.cases.people import PlanType
+from sim.cases.subject import Subject
+from sim.cases.words import Words
+from sim.errors import BadInput
+from sim.luck import Dice
+
+Role = Literal["ma", "moa"]
+Evidence = Literal["A", "B", "C", "D", "E"]
+"""How good the source of a rule is: A an official rule or peer-reviewed, B a trade body or named survey,
+C a seller, D general knowledge of the field, E an estimate."""
+
+Word = Annotated[str, Field(pattern=r"^[a-z_]+$", max_length=40)]
+Choice = str | dict[str, str]
+_MOST_CHOICES = 9
+
+
+class DocumentSpec(Part):
+    """Something to read beside the question."""
+
+    title: Line
+    lines: Annotated[Many[Text], Field(min_length=1)]
+    style: Literal["note", "card", "order", "label", "screen", "speech"] = "note"
+
+
+class ActionSpec(Part):
+    """A button that ends the case."""
+
+    id: Id
+    label: Line
+    icon: str = "check"
+
+
+class Headlines(Part):
+    """One line for each way a case can end."""
+
+    right: Line
+    partly: Line
+    wrong: Line
+
+
+class WithFill(Part):
+    """Something that can bring words of its own.
+
+    `fill` maps a word to the texts it may stand for. `fill: {drug: [Lisinopril, Metformin]}` gives
+    `{drug}`, and `{drug2}` for another one of the list. Entries may hold several words that belong
+    together: `fill: {med: [{name: Lisinopril, dose: 10 mg}, ...]}` gives `{med.name}` and `{med.dose}`.
+    """
+
+    fill: Mapping[Word, Annotated[Many[Choice], Field(min_length=1)]] = Field(default={})
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _knows_its_words(cls, raw: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        with knowing(cls.own_words(raw) if isinstance(raw, dict) else ()):
+            return handler(raw)
+
+    @classmethod
+    def own_words(cls, raw: dict[str, Any]) -> list[str]:
+        """Return the words that this part of a file brings, from its raw data."""
+        fill = raw.get("fill")
+        words: list[str] = []
+        for name, choices in fill.items() if isinstance(fill, dict) else ():
+            if not isinstance(choices, list | tuple) or not choices:
+                continue
+            for n in range(1, min(len(choices), _MOST_CHOICES) + 1):
+                words += _word_names(name, n, choices[0])
+        return words
+
+    @model_validator(mode="after")
+    def _choices_alike(self) -> Self:
+        for name, choices in self.fill.items():
+            first = choices[0]
+            for choice in choices:
+                if _keys(choice) != _keys(first):
+                    raise ValueError(f"fill.{name}: every entry needs the same words as the first")
+        return self
+
+    def draw_words(self, dice: Dice, purpose: str) -> dict[str, str]:
+        """Draw what each word stands for in one case."""
+        words: dict[str, str] = {}
+        for name, choices in self.fill.items():
+            mixed = dice.shuffled(f"{purpose}.{name}", choices)
+            for n, choice in enumerate(mixed[:_MOST_CHOICES], 1):
+                texts = (choice,) if isinstance(choice, str) else tuple(choice.values())
+                words |= zip(_word_names(name, n, choice), texts, strict=True)
+        return words
+
+
+def _keys(choice: Choice) -> list[str] | None:
+    return None if isinstance(choice, str) else list(choice)
+
+
+def _word_names(name: str, n: int, choice: Any) -> list[str]:
+    """Return the words that the n-th drawn entry of a `fill` list gives."""
+    numbered = name if n == 1 else f"{name}{n}"
+    return [f"{numbered}.{key}" for key in choice] if isinstance(choice, dict) else [numbered]
+
+
+class Variant(WithFill):
+    """One form that a kind of case can take, and for whom."""
+
+    id: Id
+    share: Annotated[float, Field(gt=0, le=100)] = 1.0
+    """Weight among the variants that suit."""
+    when: Many[Fact] = ()
+    """Facts that must all hold."""
+    unless: Many[Fact] = ()
+    """Facts of which none may hold."""
+    ages: tuple[int, int] | None = Field(default=None, strict=False)
+    """First and last age in years, both included."""
+    plans: Many[PlanType] = ()
+    """Types of insurance plan it is for; none named means any."""
+    ask: Text = ""
+    """In place of the kind's own `ask`."""
+    about: Text | None = None
+    """In place of the kind's own `about`."""
+    documents: Many[DocumentSpec] = ()
+    """Shown after the kind's own."""
+    rule: Text = ""
+    """In place of the kind's own `rule` ..."""
+    source: str = ""
+    """... and `source`."""
+
+    def suits(self, facts: frozenset[str], age: int, plan: PlanType) -> bool:
+        """Tell whether this variant can be asked about such a person."""
+        return (
+            facts.issuperset(self.when)
+            and facts.isdisjoint(self.unless)
+            and (self.ages is None or self.ages[0] <= age <= self.ages[1])
+            and (not self.plans or plan in self.plans)
+        )
+
+    @property
+    def facts_asked(self) -> int:
+        """How many facts it asks for, the seat's role apart."""
+        return sum(not fact.startswith("role_") for fact in self.when)
+
+
+class Spec(WithFill):
+    """One kind of case."""
+
+    id: str = ""
+    """Filled in from the file's name."""
+    way: Way
+    title: Line
+    icon: str = "clipboard"
+    about: Text = "{name}, {age} · {reason}"
+    """The line under the title."""
+    ask: Line
+    """One sentence that says what to do."""
+    dimension: Dimension
+    """What it gives evidence of."""
+    also: Dimension | None = None
+    """A second dimension, if any."""
+    weight: Literal[1, 2] = 1
+    """2 where a wrong answer can hurt somebody."""
+    roles: Annotated[Many[Role], Field(min_length=1)]
+    duties: Annotated[Many[Id], Field(min_length=1)]
+    """Ids of the duties that it stands for."""
+    rule: Line
+    """The rule, in a few words."""
+    source: Annotated[str, Field(min_length=3)]
+    """Where the rule comes from, in a few words."""
+    grade: Evidence
+    headlines: Headlines
+    documents: Many[DocumentSpec] = ()
+    """Shown beside every variant."""
+    actions: Many[ActionSpec] = (ActionSpec(id="submit", label="Record"),)
+    variants: Annotated[Many[Variant], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        _refuse_twins("variant", (v.id for v in self.variants))
+        _refuse_twins("action", (a.id for a in self.actions))
+        if self.actions[0].id != "submit":
+            raise ValueError("actions: the first is always 'submit'")
+        if self.also == self.dimension:
+            raise ValueError("also: names the same dimension again")
+        for age, plan, facts in self._everybody():
+            if not self._suiting(facts, age, plan):
+                held = ", ".join(sorted(facts)) or "no facts"
+                raise ValueError(f"no variant suits somebody aged {age} with {plan} and {held}")
+        return self
+
+    def _everybody(self) -> Iterator[tuple[int, PlanType, frozenset[str]]]:
+        """Yield one of each sort of subject that the variants tell apart."""
+        edges = {30} | {edge for v in self.variants if v.ages for edge in (0, v.ages[0], v.ages[1], 110)}
+        plans: set[PlanType] = {"ppo"}.union(*(v.plans for v in self.variants))  # type: ignore[assignment]
+        if any(v.plans for v in self.variants):
+            plans |= {"hmo", "pos", "epo", "hdhp", "medicare", "medicaid", "workers_comp", "self_pay"}
+        named = {f for v in self.variants for f in (*v.when, *v.unless) if not f.startswith("role_")}
+        for role in self.roles:
+            for fact in ("", *sorted(named)):
+                facts = frozenset({f"role_{role}", fact} - {""})
+                yield from ((age, plan, facts) for age in sorted(edges) for plan in sorted(plans))
+
+    def _suiting(self, facts: frozenset[str], age: int, plan: PlanType) -> list[tuple[Variant, float]]:
+        suiting = [v for v in self.variants if v.suits(facts, age, plan)]
+        most = max((v.facts_asked for v in suiting), default=0)
+        return [(v, v.share) for v in suiting if v.facts_asked == most]
+
+    def pick(self, subject: Subject, dice: Dice) -> Variant:
+        """Return the variant that this subject's luck draws. Raises `BadInput` if none suits."""
+        suiting = self._suiting(subject.facts, subject.person.age, subject.person.plan.type)
+        if not suiting:
+            raise BadInput(f"case '{self.id}' has no variant for {subject.entity} ({subject.kind})")
+        return dice.weighted(f"{self.id}.variant", suiting)
+
+    def words(self, variant: Variant, subject: Subject, dice: Dice) -> Words:
+        """Return the words of one case: the subject's, then the kind's and the variant's own."""
+        words = Words(subject)
+        words.add(self.draw_words(dice, self.id))
+        words.add(variant.draw_words(dice, f"{self.id}.{variant.id}"))
+        return words
+
+
+def _refuse_twins(what: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
+            raise ValueError(f"{what} '{one}' appears twice")
+        seen.add(one)

@@ -1,0 +1,1 @@
+"""The seven ways of answering. Each module has its models, `make`, `grade` and `attempt`."""

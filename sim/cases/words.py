@@ -1,0 +1,96 @@
+"""Fill the words of a text: ``"Tell {provider} about {name}"``.
+
+Words in braces are names from a fixed list, plus those that a case file names itself under `fill`,
+`numbers` and the like. Nothing is evaluated. Three words take a shift: `{today+14}` is the date 14 days
+on, `{weekday-1}` the name of yesterday, `{clock-30}` the time half an hour ago.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from sim.cases.ages import age_text, us_clock, us_date
+from sim.clock import DAY, MINUTE
+
+if TYPE_CHECKING:
+    from sim.cases.subject import Subject
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_SHIFTED = re.compile(r"(today|weekday|clock)([+-]\d{1,4})")
+
+_WORDS: dict[str, Callable[["Subject"], str]] = {
+    "name": lambda s: s.person.name,
+    "given": lambda s: s.person.given,
+    "family": lambda s: s.person.family,
+    "born": lambda s: us_date(s.person.born),
+    "age": lambda s: age_text(s.person.born, s.today),
+    "phone": lambda s: s.person.phone,
+    "street": lambda s: s.person.street,
+    "city": lambda s: s.person.city,
+    "language": lambda s: s.person.language,
+    "plan": lambda s: s.person.plan.name,
+    "plan_copay": lambda s: f"${s.person.plan.copay}.00",
+    "member_id": lambda s: s.person.member_id,
+    "mrn": lambda s: s.person.mrn,
+    "provider": lambda s: s.provider,
+    "reason": lambda s: s.reason,
+    "clinic": lambda s: s.clinic,
+    "today": lambda s: us_date(s.today),
+    "weekday": lambda s: _weekday(s.today),
+    "clock": lambda s: us_clock(s.at),
+}
+
+WORDS: tuple[str, ...] = tuple(_WORDS)
+"""The words that every subject has."""
+
+
+def check_words(text: str, own: Collection[str] = ()) -> None:
+    """Raise ValueError, with a sentence, if a text uses a word that nobody will fill in."""
+    for word in _BRACES.findall(text):
+        if word in _WORDS or word in own or _SHIFTED.fullmatch(word):
+            continue
+        near = get_close_matches(word, [*WORDS, *own], 1)
+        hint = f"did you mean {{{near[0]}}}?" if near else "words are: " + ", ".join([*WORDS, *sorted(own)])
+        raise ValueError(f"{{{word}}} is not a word that can be filled in; {hint}")
+    if "{" in _BRACES.sub("", text) or "}" in _BRACES.sub("", text):
+        raise ValueError(f"a brace stands alone in '{text}'")
+
+
+class Words:
+    """The words of one case: those of its subject, and the case's own."""
+
+    def __init__(self, subject: "Subject", own: Mapping[str, str] | None = None) -> None:
+        self.subject = subject
+        self._own = dict(own or {})
+
+    def add(self, words: Mapping[str, str]) -> None:
+        """Add words of the case's own; their texts may use words that are already known."""
+        self._own |= {name: self.fill(text) for name, text in words.items()}
+
+    def fill(self, text: str) -> str:
+        """Return the text with every word filled in. The text has passed `check_words`."""
+        return _BRACES.sub(lambda found: self._one(found[1]), text) if "{" in text else text
+
+    def fill_all(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the texts filled in."""
+        return tuple(self.fill(text) for text in texts)
+
+    def _one(self, word: str) -> str:
+        if word in self._own:
+            return self._own[word]
+        if word in _WORDS:
+            return _WORDS[word](self.subject)
+        shifted = _SHIFTED.fullmatch(word)
+        if shifted is None:
+            raise KeyError(word)
+        shift = int(shifted[2])
+        day = self.subject.today + timedelta(days=shift)
+        if shifted[1] == "clock":
+            return us_clock((self.subject.at + shift * MINUTE) % DAY)
+        return us_date(day) if shifted[1] == "today" else _weekday(day)
+
+
+def _weekday(day: date) -> str:
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day.weekday()]
