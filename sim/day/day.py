@@ -213,6 +213,7 @@ class Day:
         )
         if entity.only_for:
             task.only_for = entity.only_for
+            task.pool = self.seats[entity.only_for].pool.name
         elif entity.provider and plan.pool == "provider":
             task.only_for = entity.provider
         return task

@@ -139,18 +139,19 @@ def _at_times(
     prefix: str, stream: Stream, kinds: Sequence[tuple[KindPlan, float]], plan: Blueprint, luck: Luck
 ) -> Iterator[Entity]:
     staff = plan.scenario.staff
-    seats: Sequence[str] = [""]
     if stream.per_seat is not None:
+        # Seats take the times in turn: two lunches at the desk are not at the same time.
         seats = [f"{stream.per_seat}{n}" for n in range(1, staff[stream.per_seat].count + 1)]
-    for t, text in enumerate(stream.at):
-        for n in range(stream.count):
-            for seat in seats:
-                entity_id = ".".join(filter(None, (prefix, seat, str(t * stream.count + n + 1))))
-                kind = _draw_kind(kinds, luck.uniform(entity_id, "kind"), False, 0, 1)
-                entity = Entity(entity_id, kind, parse_clock(text))
-                entity.reason = _reason(kind, luck, entity_id)
-                entity.only_for = seat
-                yield entity
+        times = [(seat, stream.at[n % len(stream.at)]) for n, seat in enumerate(seats)]
+    else:
+        times = [("", text) for text in stream.at]
+    for n, (seat, text) in enumerate((seat, text) for seat, text in times for _ in range(stream.count)):
+        entity_id = f"{prefix}.{seat or n + 1}"
+        kind = _draw_kind(kinds, luck.uniform(entity_id, "kind"), False, 0, 1)
+        entity = Entity(entity_id, kind, parse_clock(text))
+        entity.reason = _reason(kind, luck, entity_id)
+        entity.only_for = seat
+        yield entity
 
 
 def _hourly_means(stream: Stream, plan: Blueprint) -> Iterator[tuple[int, int, float]]:

@@ -313,7 +313,8 @@ class Stream(Part):
     at: tuple[Clock, ...] = ()
     count: int = Field(default=1, ge=0, le=500)
     per_seat: Id | None = None
-    """One for each seat of this pool, and only that seat can do it (lunch)."""
+    """One for each seat of this pool, and only that seat can do it (lunch). Seats take the times of `at` in
+    turn, so that two lunches need not be at the same time. The task's pool is then `own`."""
 
     @model_validator(mode="after")
     def _rate_or_times(self) -> Self:
