@@ -93,7 +93,7 @@ def base_of(name: str, child: Path) -> Path | None:
     own_folder = child.parent.resolve()
     allowed = (own_folder, scenarios_folder())
     plain = bool(_NAME.match(name))
-    asked = [f"{name}{suffix}" for suffix in SUFFIXES] if plain else [name]
+    asked = [name] if name.endswith(SUFFIXES) else [f"{name}{suffix}" for suffix in SUFFIXES]
     for folder in allowed:
         for candidate in asked:
             path = folder / candidate

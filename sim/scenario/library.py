@@ -1,7 +1,8 @@
 """The library: the tasks, pathways, cases, plans and people that days are made from.
 
 Every file of `scenarios/library/<folder>/` holds sections as a day does (`tasks:`, `visits:` ...), except
-in `cases/`, `people/` and `plans/`, where a file may be one entry that is named after the file.
+for three folders: a file of `cases/` is one kind of case and one of `plans/` is one floor plan, named after
+the file; a file of `people/` holds the lists of `people:` itself.
 """
 
 from functools import lru_cache
@@ -17,8 +18,6 @@ from sim.scenario.reading import read
 _NOT_MERGED = "plans"
 """A day picks one floor plan by name (`plan: small`)."""
 
-_ONE_EACH = {"cases": "cases", "people": "people"}
-"""Folder -> the section that a file of one entry belongs to."""
 
 
 class File(NamedTuple):
@@ -82,13 +81,14 @@ def _joined(stamps: tuple[_Stamp, ...]) -> PlacedMap:
 
 
 def _as_sections(file: File, path: Path) -> PlacedMap:
-    section = _ONE_EACH.get(path.parent.name)
-    if section is None or section in file.data:
+    section = path.parent.name
+    if section not in ("cases", "people") or section in file.data:
         return file.data
     top = Place(file.source, 1, 1, 0)
     entries, sections = PlacedMap(), PlacedMap()
     entries.put(path.stem, file.data, top, top)
-    sections.put(section, entries, top, top)
+    # A case file is one kind, named after the file; a file of people holds lists of the section itself.
+    sections.put(section, entries if section == "cases" else file.data, top, top)
     return sections
 
 

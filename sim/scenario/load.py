@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
+from sim.cases.library import CaseSpec
+from sim.cases.people import People
 from sim.scenario.errors import Problem, ScenarioErrors
 from sim.scenario.finding import find, shipped_files
 from sim.scenario.layers import day_layers, put_together
 from sim.scenario.library import read_cached
 from sim.scenario.model import Scenario
 from sim.scenario.places import Place, PlacedMap, Source
+from sim.scenario.references import reference_problems
 from sim.scenario.wording import problems_of
 
 
@@ -67,6 +69,8 @@ def load_placed(name_or_path: str, changes: Mapping[str, object] | None = None) 
     top = Place(source, 1, 1, 0)
     if "id" not in data:
         data.put("id", path.stem, top, top)
+    problems += reference_problems(data, top)
+    problems += _people_problems(data, top)
     specs = _case_specs(data.get("cases"), top, problems)
     try:
         scenario = Scenario.model_validate(data)
@@ -77,28 +81,25 @@ def load_placed(name_or_path: str, changes: Mapping[str, object] | None = None) 
     return Loaded(scenario.model_copy(update={"cases": specs}), data, source)
 
 
+def _people_problems(data: PlacedMap, top: Place) -> list[Problem]:
+    if not isinstance(people := data.get("people"), PlacedMap):
+        return []
+    try:
+        People.model_validate(people)
+    except ValidationError as error:
+        return problems_of(error, people, data.keys_at.get("people", top), People, ("people",))
+    return []
+
+
 def _case_specs(cases: Any, top: Place, problems: list[Problem]) -> dict[str, Any]:
     """Return the case kinds as `CaseSpec`s."""
-    if not isinstance(cases, PlacedMap) or (found := _case_type()) is None:
-        return {}
-    adapter, case_type = found
     specs = {}
-    for kind, data in cases.items():
+    for kind, data in cases.items() if isinstance(cases, PlacedMap) else ():
         try:
-            named = {"id": kind, **data} if isinstance(data, dict) else data
-            specs[kind] = adapter.validate_python(named)
+            specs[kind] = CaseSpec.model_validate(data).root
         except ValidationError as error:
-            problems += problems_of(error, data, cases.keys_at.get(kind, top), case_type, ("cases", kind))
+            problems += problems_of(error, data, cases.keys_at.get(kind, top), CaseSpec, ("cases", kind))
     return specs
-
-
-@cache
-def _case_type() -> tuple[TypeAdapter[Any], Any] | None:
-    try:
-        from sim.cases.library import CaseSpec
-    except ImportError:
-        return None
-    return TypeAdapter(CaseSpec), CaseSpec
 
 
 def shipped() -> list[Shipped]:

@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import annotated_types
-from pydantic import BaseModel, Tag
+from pydantic import BaseModel, RootModel, Tag
 from pydantic.fields import FieldInfo
 
 from sim.distributions import Dist, Number, Share
@@ -44,6 +44,8 @@ class Shape:
 
 def shape_of(annotation: Any, bounds: tuple[Any, ...] = ()) -> Shape:
     """Return the shape of an annotation, its `Annotated` wrappings taken off and kept as bounds."""
+    while isinstance(annotation, type) and issubclass(annotation, RootModel):
+        annotation = annotation.model_fields["root"].annotation
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
         for one in more:
@@ -77,13 +79,36 @@ def step_into(shape: Shape, element: Key) -> Shape | None:
 
 def follow(shape: Shape, path: tuple[Key, ...]) -> Shape | None:
     """Return the shape at the end of a path; a union's tag on the way picks its member."""
-    for element in path:
-        tagged = [m for m in shape.members() if element in [b.tag for b in m.bounds if isinstance(b, Tag)]]
-        found = tagged[0] if tagged and len(shape.members()) > 1 else step_into(shape, element)
+    return _walk(shape, path)[0]
+
+
+def without_tags(shape: Shape, path: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Return a path of pydantic's as the author would write it: tags of unions are no names in the file."""
+    return _walk(shape, path)[1]
+
+
+def _walk(shape: Shape, path: tuple[Key, ...]) -> tuple[Shape | None, tuple[Key, ...]]:
+    written: list[Key] = []
+    for i, element in enumerate(path):
+        members = shape.members()
+        tagged = [member for member in members if element in _tags(member)] if len(members) > 1 else []
+        if tagged:
+            shape = tagged[0]
+            continue
+        found = step_into(shape, element)
         if found is None:
-            return None
+            return None, (*written, *path[i:])
+        written.append(element)
         shape = found
-    return shape
+    return shape, tuple(written)
+
+
+def _tags(member: Shape) -> list[Any]:
+    """Return the tags that pick this member of a union."""
+    tags = [bound.tag for bound in member.bounds if isinstance(bound, Tag)]
+    if not tags and member.model and "way" in member.model.model_fields:
+        tags += get_args(member.model.model_fields["way"].annotation)
+    return tags
 
 
 def in_words(shape: Shape) -> str:

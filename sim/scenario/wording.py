@@ -6,13 +6,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.scenario.errors import Problem, did_you_mean, quoted
-from sim.scenario.model import STEP_VERBS, Step
+from sim.scenario.model import STEP_VERBS, Scenario, Step
 from sim.scenario.places import DataPath, Found, Key, Place, look_up, path_text
-from sim.scenario.shapes import Shape, fields, follow, in_words, shape_of
+from sim.scenario.shapes import Shape, fields, follow, in_words, shape_of, without_tags
 
-_STEP_LISTS = ("steps", "together")
 _Words = tuple[str, str, str, Found]
 """Code, message, hint and the spot to show."""
+
+SECTIONS = tuple(
+    name for name, info in fields(Scenario).items() if not isinstance(info.annotation, type) or name in
+    ("hours", "plan")
+)
+"""The names at the top of a day that have a page of their own in `scenario docs`."""
 
 
 def problems_of(
@@ -27,11 +32,7 @@ def problems_of(
     found = [_problem(detail, data, top, shape, under) for detail in error.errors(include_url=False)]
     # A misspelt name is one error, not two: what it should have been is not missing besides.
     misspelt = {(p.path, p.hint) for p in found if p.code == "E110"}
-    return [p for p in found if p.code != "E111" or (p.path, f"did you mean {_first_quoted(p)}?") not in misspelt]
-
-
-def _first_quoted(problem: Problem) -> str:
-    return problem.message.partition(" is missing")[0]
+    return [p for p in found if (p.path, f"did you mean {p.message.split()[0]}?") not in misspelt]
 
 
 def _problem(detail: ErrorDetails, data: Any, top: Place, shape: Shape, under: DataPath) -> Problem:
@@ -42,28 +43,17 @@ def _problem(detail: ErrorDetails, data: Any, top: Place, shape: Shape, under: D
     )
 
 
-def written_path(loc: tuple[Key, ...]) -> DataPath:
-    """Return a path without the tags that pydantic puts after each step of a pathway."""
-    return tuple(
-        element
-        for i, element in enumerate(loc)
-        if not (i >= 2 and isinstance(loc[i - 1], int) and loc[i - 2] in _STEP_LISTS)
-    )
-
-
 def topic_of(path: DataPath) -> str:
     """Return the topic of `scenario docs` that speaks of a path."""
-    if not path:
-        return "day"
     if "steps" in path:
         return "steps"
-    return str(path[0])
+    return str(path[0]) if path and path[0] in SECTIONS else "day"
 
 
 def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) -> _Words:
     """Return code, message, hint and the spot to show."""
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    path = written_path(loc)
+    path = without_tags(shape, loc)
     if loc[-1:] == ("[key]",):
         spot = look_up(data, path[:-1], key=True)
         return _bad_key(kind, spot)
@@ -102,10 +92,9 @@ def _repair(kind: str, wrote: object) -> str:
 
 def _at(shape: Shape, loc: tuple[Key, ...], spot: Found | None = None) -> Shape:
     """Return the shape at a path; where the author wrote a bare number for a figure, the figure's."""
-    if spot is not None and loc and written_path(loc) != spot.path:
-        shorter = follow(shape, loc[: len(loc) - (len(written_path(loc)) - len(spot.path))])
-        if shorter is not None:
-            return shorter
+    if spot is not None:
+        unwritten = len(without_tags(shape, loc)) - len(spot.path)
+        loc = loc[: len(loc) - unwritten]
     return follow(shape, loc) or Shape(object)
 
 

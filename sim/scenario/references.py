@@ -1,0 +1,172 @@
+"""Does everything that is named exist? (E112)"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sim.scenario.errors import Problem, did_you_mean, quoted
+from sim.scenario.layers import is_from_library
+from sim.scenario.places import DataPath, Place, PlacedMap, look_up, path_text
+from sim.scenario.reach import KIND_SECTIONS, entries, section, steps_of, used_by
+from sim.scenario.wording import topic_of
+
+KEYS = "(each name)"
+EACH = "(each)"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a name must be one of."""
+
+    noun: str
+    """"a visit": completes "'folow_up' is not ..."."""
+    topic: str
+    names: Callable[[Any], list[str]]
+
+
+def _in(name: str, noun: str) -> Target:
+    return Target(noun, name, lambda data: [str(key) for key, _ in entries(section(data, name))])
+
+
+VISIT, CALL = _in("visits", "a visit"), _in("calls", "a call")
+JOB, EMERGENCY = _in("jobs", "a job"), _in("emergencies", "an emergency")
+KIND = {"visits": VISIT, "calls": CALL, "jobs": JOB, "emergencies": EMERGENCY}
+PATHWAY, TASK, CASE = _in("pathways", "a pathway"), _in("tasks", "a task"), _in("cases", "a case")
+STAFF, STATION = _in("staff", "a pool of staff"), _in("stations", "a pool of stations")
+
+
+def _rooms(data: Any) -> list[str]:
+    return [str(key) for key, _ in entries(section(data, "plan", "rooms"))]
+
+
+def _places(data: Any) -> list[str]:
+    rooms = entries(section(data, "plan", "rooms"))
+    kinds = [kind for _, room in rooms if isinstance(kind := section(room, "kind"), str)]
+    return list(dict.fromkeys([*kinds, *_rooms(data), "entrance"]))
+
+
+ROOM = Target("a room of the plan", "plan", _rooms)
+PLACE = Target("a place of the plan", "plan", _places)
+WORKPLACE = Target("a place of the plan", "plan", lambda data: ["room", "desk", "here", *_places(data)])
+
+
+def _assistants(data: Any) -> list[str]:
+    from sim.assistants.assistant import kinds
+
+    return kinds()
+
+
+ASSISTANT = Target("an assistant", "staff", _assistants)
+
+_RULES: tuple[tuple[DataPath, Target], ...] = (
+    (("booked", "mix", KEYS), VISIT),
+    (("arrivals", EACH, "per_seat"), STAFF),
+    *(((kinds, EACH, "pathway"), PATHWAY) for kinds in KIND_SECTIONS),
+    *(((kinds, EACH, "minutes", KEYS), TASK) for kinds in KIND_SECTIONS),
+    *(((kinds, EACH, "place"), PLACE) for kinds in KIND_SECTIONS),
+    (("tasks", EACH, "pool"), STAFF),
+    (("tasks", EACH, "help", EACH), STAFF),
+    (("tasks", EACH, "place"), WORKPLACE),
+    (("tasks", EACH, "fetch"), WORKPLACE),
+    (("tasks", EACH, "case", "kind"), CASE),
+    (("stations", EACH, EACH), ROOM),
+    (("stations_count", KEYS), STATION),
+    (("staff", EACH, "home"), PLACE),
+    (("staff", EACH, "assistant"), ASSISTANT),
+    (("huddle", EACH, "saves_share", KEYS), TASK),
+    (("escalation",), PATHWAY),
+)
+
+_STEP_RULES = {
+    "task": TASK, "take": STATION, "release": STATION, "hands_on": STATION, "spawn": PATHWAY, "go": PLACE,
+}  # fmt: skip
+
+
+def reference_problems(data: PlacedMap, top: Place) -> list[Problem]:
+    """Return a problem for every name that names nothing, except in parts of the library not used today."""
+    used = used_by(data)
+
+    def matters(path: DataPath) -> bool:
+        if len(path) < 2 or used.has(str(path[0]), path[1]):
+            return True
+        return path[0] not in _REACHED or not is_from_library(look_up(data, path).at)
+
+    return [
+        _problem(data, top, path, name, target, key=key)
+        for path, name, target, key in _names(data)
+        if name not in target.names(data) and matters(path)
+    ]
+
+
+_REACHED = ("tasks", "pathways", *KIND_SECTIONS)
+
+
+def _problem(
+    data: PlacedMap, top: Place, path: DataPath, name: object, target: Target, *, key: bool
+) -> Problem:
+    found = look_up(data, path, key=key)
+    shown_path = path[:-1] if key else path
+    hint = did_you_mean(name, target.names(data))
+    message = f"{quoted(name)} is not {target.noun}"
+    return Problem("E112", message, found.at or top, path_text(shown_path), hint, topic_of((target.topic,)))
+
+
+_Name = tuple[DataPath, object, Target, bool]
+"""Path, the name that stands there, what it must be, and whether the name is a key."""
+
+
+def _names(data: PlacedMap) -> Iterator[_Name]:
+    """Yield every name in the data that must be a name of something."""
+    for rule, target in _RULES:
+        yield from _matching(data, rule, (), target)
+    for name, stream in entries(section(data, "arrivals")):
+        if kind := KIND.get(str(section(stream, "of"))):
+            yield from _matching(data, ("arrivals", name, "mix", KEYS), (), kind)
+        if section(stream, "per_provider_day") is not None and not section(data, "staff", "provider"):
+            yield ("arrivals", name, "per_provider_day"), "provider", STAFF, False
+    for name, pathway in entries(section(data, "pathways")):
+        for path, step in steps_of(section(pathway, "steps"), ("pathways", name, "steps")):
+            for verb, target in _STEP_RULES.items():
+                if isinstance(step.get(verb), str):
+                    yield (*path, verb), step[verb], target, False
+    yield from _chances(data)
+
+
+def _chances(data: PlacedMap) -> Iterator[_Name]:
+    """Yield the steps whose chances a kind changes: they must be steps of its pathway."""
+    for kinds in KIND_SECTIONS:
+        for name, kind in entries(section(data, kinds)):
+            pathway = section(kind, "pathway")
+            target = Target(f"a step of the pathway '{pathway}'", kinds, _step_names(pathway))
+            if section(data, "pathways", str(pathway)) is not None:
+                yield from _matching(data, (kinds, name, "chances", KEYS), (), target)
+
+
+def _step_names(pathway: object) -> Callable[[Any], list[str]]:
+    """Return a function that lists what `chances` may name: a step's task, or what it takes, spawns ..."""
+
+    def names(data: Any) -> list[str]:
+        steps = steps_of(section(data, "pathways", str(pathway), "steps"), ())
+        verbs = ("task", "take", "release", "spawn", "until", "await", "go", "end")
+        said = [step[verb] for _, step in steps for verb in verbs if isinstance(step.get(verb), str)]
+        return list(dict.fromkeys(said))
+
+    return names
+
+
+def _matching(value: Any, rule: DataPath, path: DataPath, target: Target) -> Iterator[_Name]:
+    """Yield the names that a rule finds, wherever the data has the shape that the rule expects."""
+    if not rule:
+        # An empty text means "not given"; anything but text is another check's business.
+        if isinstance(value, str) and value:
+            yield path, value, target, False
+        return
+    first, rest = rule[0], rule[1:]
+    if first == KEYS:
+        for name, _ in entries(value):
+            yield (*path, name), name, target, True
+    elif first == EACH:
+        for name, one in enumerate(value) if isinstance(value, list) else entries(value):
+            yield from _matching(one, rest, (*path, name), target)
+    elif isinstance(value, dict) and first in value:
+        yield from _matching(value[first], rest, (*path, first), target)
