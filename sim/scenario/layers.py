@@ -5,12 +5,12 @@ from pathlib import Path
 
 from sim.scenario import finding
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, quoted
-from sim.scenario.library import File, library, plan, plan_names, read_cached
+from sim.scenario.library import File, library, plans, read_cached
 from sim.scenario.merging import overlay
 from sim.scenario.model import FORMAT, Scenario
 from sim.scenario.places import Key, Place, PlacedMap, Source, path_text
 from sim.scenario.reading import parse
-from sim.scenario.shapes import Shape, fields, shape_of, step_into
+from sim.scenario.shapes import Shape, names_at, shape_of, step_into
 
 MOST_LAYERS = 8
 """Days that may stand on each other."""
@@ -35,6 +35,7 @@ def put_together(
     """
     days = day_layers(path, problems)
     merged = library().copy() if _uses_library(days, problems) else PlacedMap()
+    merged.pop("plans", None)
     for day in days:
         merged = overlay(*_prepared(merged, day, problems, is_last=day is days[-1]), problems)
     for key, value in (changes or {}).items():
@@ -108,11 +109,11 @@ def _prepared(
         below = below.copy()
         below.pop("plan", None)
         at = layer.values_at["plan"]
-        if name in plan_names():
-            layer["plan"] = plan(name)
+        if name in plans():
+            layer["plan"] = plans()[name]
         else:
             del layer["plan"]
-            message, hint = f"there is no plan called '{name}'", did_you_mean(name, plan_names())
+            message, hint = f"there is no plan called '{name}'", did_you_mean(name, list(plans()))
             problems.append(Problem("E124", message, at, "plan", hint, "plan"))
     return below, layer
 
@@ -146,10 +147,10 @@ def _unknown_part(path: list[str], data: PlacedMap, source: Source, text: str) -
     value: object = data
     walked: list[Key] = []
     for part in path:
-        inside = shape is not None and part in _field_names(shape)
+        inside = shape is not None and part in names_at(shape)
         names = [str(k) for k in value] if isinstance(value, PlacedMap) else []
         if not inside and part not in names:
-            allowed = sorted({*names, *(_field_names(shape) if shape else [])})
+            allowed = sorted({*names, *(names_at(shape) if shape else [])})
             source.text = text
             what = f"'{path_text(walked)}' has no '{part}'" if walked else f"a day has no '{part}'"
             start = len(path_text(walked)) + (2 if walked else 1)
@@ -159,10 +160,6 @@ def _unknown_part(path: list[str], data: PlacedMap, source: Source, text: str) -
         value = value.get(part) if isinstance(value, PlacedMap) else None
         walked.append(part)
     return None
-
-
-def _field_names(shape: Shape) -> list[str]:
-    return [name for member in shape.members() if member.model for name in fields(member.model)]
 
 
 def is_from_library(at: Place | None) -> bool:

@@ -1,8 +1,8 @@
 """The library: the tasks, pathways, cases, plans and people that days are made from.
 
 Every file of `scenarios/library/<folder>/` holds sections as a day does (`tasks:`, `visits:` ...), except
-for three folders: a file of `cases/` is one kind of case and one of `plans/` is one floor plan, named after
-the file; a file of `people/` holds the lists of `people:` itself.
+for two folders: a file of `cases/` is one kind of case, named after the file; a file of `people/` holds the
+lists of `people:` itself. Floor plans are a section of their own, `plans:`, of which a day picks one by name.
 """
 
 from functools import lru_cache
@@ -14,10 +14,6 @@ from sim.scenario.errors import Problem, ScenarioErrors
 from sim.scenario.merging import join
 from sim.scenario.places import Place, PlacedMap, Source
 from sim.scenario.reading import read
-
-_NOT_MERGED = "plans"
-"""A day picks one floor plan by name (`plan: small`)."""
-
 
 
 class File(NamedTuple):
@@ -56,7 +52,7 @@ def _stamp(path: Path) -> _Stamp:
 def library() -> PlacedMap:
     """Return all sections of the library together. Raises `ScenarioErrors` with all that is wrong in it."""
     files = sorted(finding.library_folder().glob("*/*.yaml"))
-    return _joined(tuple(_stamp(path) for path in files if path.parent.name != _NOT_MERGED))
+    return _joined(tuple(_stamp(path) for path in files))
 
 
 @lru_cache(maxsize=4)
@@ -92,13 +88,7 @@ def _as_sections(file: File, path: Path) -> PlacedMap:
     return sections
 
 
-def plan_names() -> list[str]:
-    """Return the names of the library's floor plans."""
-    return sorted(path.stem for path in (finding.library_folder() / "plans").glob("*.yaml"))
-
-
-def plan(name: str) -> PlacedMap:
-    """Return a floor plan of the library by its name, which must be one of `plan_names`."""
-    data = read_cached(finding.library_folder() / "plans" / f"{name}.yaml").data
-    inner = data.get("plan")
-    return inner if isinstance(inner, PlacedMap) else data
+def plans() -> PlacedMap:
+    """Return the library's floor plans by name."""
+    found: PlacedMap = library().get("plans", PlacedMap())
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from sim.cases.library import CaseSpec
 from sim.cases.people import People
@@ -16,6 +16,8 @@ from sim.scenario.model import Scenario
 from sim.scenario.places import Place, PlacedMap, Source
 from sim.scenario.references import reference_problems
 from sim.scenario.wording import problems_of
+
+_CASE: TypeAdapter[Any] = TypeAdapter(CaseSpec)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def _case_specs(cases: Any, top: Place, problems: list[Problem]) -> dict[str, An
     specs = {}
     for kind, data in cases.items() if isinstance(cases, PlacedMap) else ():
         try:
-            specs[kind] = CaseSpec.model_validate(data).root
+            specs[kind] = _CASE.validate_python(data)
         except ValidationError as error:
             problems += problems_of(error, data, cases.keys_at.get(kind, top), CaseSpec, ("cases", kind))
     return specs

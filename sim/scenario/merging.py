@@ -1,41 +1,66 @@
 """Laying one file's data over another's, so that an author writes only what differs."""
 
+from dataclasses import dataclass, field
+
 from sim.distributions import SHAPES
-from sim.scenario.errors import Problem, nearest
-from sim.scenario.places import DataPath, PlacedMap, path_text
+from sim.scenario.errors import Problem, did_you_mean
+from sim.scenario.model import Scenario
+from sim.scenario.places import DataPath, Place, PlacedMap, path_text
+from sim.scenario.shapes import Shape, names_at, shape_of, step_into
 
 _FIGURE = frozenset(SHAPES) | {"value"}
+_DAY = shape_of(Scenario)
 
 
-def overlay(base: PlacedMap, change: PlacedMap, problems: list[Problem], path: DataPath = ()) -> PlacedMap:
-    """Return `base` with `change` laid over it.
+def overlay(base: PlacedMap, change: PlacedMap, problems: list[Problem]) -> PlacedMap:
+    """Return the data of a day with `change` laid over it.
 
     Named values merge at every depth; anything else (lists, too) replaces; `null` takes an entry out.
     A figure that names its own shape replaces the whole figure below it, with its source: a new number
-    must not keep the old one's source. A `null` that takes nothing out, though something has nearly that
-    name, is added to `problems`.
+    must not keep the old one's source. A `null` that takes nothing out is added to `problems`, unless it
+    stands at a name that may be left out.
     """
-    merged = base.copy()
-    for key, value in change.items():
-        below = base.get(key)
-        if value is None:
-            if key not in base and (close := nearest(key, (k for k in base if isinstance(k, str)))):
-                at, where = change.keys_at[key], path_text(path)
-                message = f"there is no '{key}' to take out"
-                problems.append(Problem("E125", message, at, where, f"did you mean '{close}'?", "extends"))
-            merged.pop(key, None)
-            merged.keys_at[key] = change.keys_at[key]
-            continue
-        above = value
-        if path == ("staff",) and isinstance(below, PlacedMap) and isinstance(value, int | float):
-            # `moa: 3` changes how many there are; their names and places stay.
-            above = PlacedMap()
-            above.put("count", value, change.keys_at[key], change.values_at[key])
-        if isinstance(above, PlacedMap):
-            under = below if isinstance(below, PlacedMap) and not _FIGURE & above.keys() else PlacedMap()
-            above = overlay(under, above, problems, (*path, key))
-        merged.put(key, above, change.keys_at[key], change.values_at[key])
-    return merged
+    return _Merge(problems).overlay(base, change, (), _DAY)
+
+
+@dataclass
+class _Merge:
+    problems: list[Problem] = field(default_factory=list)
+
+    def overlay(self, base: PlacedMap, change: PlacedMap, path: DataPath, shape: Shape | None) -> PlacedMap:
+        merged = base.copy()
+        for key, value in change.items():
+            key_at, value_at = change.keys_at[key], change.values_at[key]
+            below = base.get(key)
+            if value is None:
+                if key not in base and shape is not None:
+                    self._nothing_to_take_out(key, key_at, base, path, shape)
+                merged.pop(key, None)
+                merged.keys_at[key] = key_at
+                continue
+            above = value
+            if path == ("staff",) and isinstance(below, PlacedMap) and isinstance(value, int | float):
+                # `moa: 3` changes how many there are; their names and places stay.
+                above = PlacedMap()
+                above.put("count", value, key_at, value_at)
+            if isinstance(above, PlacedMap):
+                under = below if isinstance(below, PlacedMap) and not _FIGURE & above.keys() else PlacedMap()
+                inner = step_into(shape, key) if shape is not None else None
+                above = self.overlay(under, above, (*path, key), inner)
+            merged.put(key, above, key_at, value_at)
+        return merged
+
+    def _nothing_to_take_out(
+        self, key: object, at: Place, base: PlacedMap, path: DataPath, shape: Shape
+    ) -> None:
+        known = names_at(shape)
+        if key in known:
+            return
+        hint = did_you_mean(key, [*map(str, base), *known], most=0)
+        if not hint:
+            hint = "put quotes around a text that holds a comma" if known else "give it a value"
+        message = f"'{key}' has no value, and there is no '{key}' to take out"
+        self.problems.append(Problem("E125", message, at, path_text(path), hint, "extends"))
 
 
 def join(parts: PlacedMap, more: PlacedMap, problems: list[Problem]) -> None:

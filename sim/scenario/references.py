@@ -34,6 +34,9 @@ KIND = {"visits": VISIT, "calls": CALL, "jobs": JOB, "emergencies": EMERGENCY}
 PATHWAY, TASK, CASE = _in("pathways", "a pathway"), _in("tasks", "a task"), _in("cases", "a case")
 STAFF, STATION = _in("staff", "a pool of staff"), _in("stations", "a pool of stations")
 
+WORKERS = Target("a pool of staff", "staff", lambda data: [*STAFF.names(data), "own"])
+"""`own`: the one seat that the task is for (lunch)."""
+
 
 def _rooms(data: Any) -> list[str]:
     return [str(key) for key, _ in entries(section(data, "plan", "rooms"))]
@@ -64,7 +67,7 @@ _RULES: tuple[tuple[DataPath, Target], ...] = (
     *(((kinds, EACH, "pathway"), PATHWAY) for kinds in KIND_SECTIONS),
     *(((kinds, EACH, "minutes", KEYS), TASK) for kinds in KIND_SECTIONS),
     *(((kinds, EACH, "place"), PLACE) for kinds in KIND_SECTIONS),
-    (("tasks", EACH, "pool"), STAFF),
+    (("tasks", EACH, "pool"), WORKERS),
     (("tasks", EACH, "help", EACH), STAFF),
     (("tasks", EACH, "place"), WORKPLACE),
     (("tasks", EACH, "fetch"), WORKPLACE),
@@ -94,7 +97,7 @@ def reference_problems(data: PlacedMap, top: Place) -> list[Problem]:
     return [
         _problem(data, top, path, name, target, key=key)
         for path, name, target, key in _names(data)
-        if name not in target.names(data) and matters(path)
+        if target is not CASE and name not in target.names(data) and matters(path)  # until all cases exist
     ]
 
 

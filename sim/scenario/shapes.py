@@ -77,6 +77,11 @@ def step_into(shape: Shape, element: Key) -> Shape | None:
     return None
 
 
+def names_at(shape: Shape) -> list[str]:
+    """Return the names that may be written here; none where the author makes them up."""
+    return [name for member in shape.members() if member.model for name in fields(member.model)]
+
+
 def follow(shape: Shape, path: tuple[Key, ...]) -> Shape | None:
     """Return the shape at the end of a path; a union's tag on the way picks its member."""
     return _walk(shape, path)[0]

@@ -131,6 +131,10 @@ def _unknown(loc: tuple[Key, ...], path: DataPath, data: Any, shape: Shape) -> _
         return "E119", f"'{name}' begins a step of its own", f"put it on a new line as '- {name}: ...'", where
     if name == "<<":
         return "E110", "'<<' is not used here; a whole day is extended with 'extends'", "", where
+    if spot.value is None and isinstance(name, str):
+        # {why: billing, records} reads as two names, the second without a value.
+        message = f"'{name}' stands alone here, as a name without a value"
+        return "E110", message, "put quotes around a text that holds a comma", where
     allowed = _names(model)
     return "E110", f"'{name}' is not a name that is known here", did_you_mean(name, allowed, most=12), where
 
