@@ -68,6 +68,7 @@ class StepPlan:
     """No chance and no facts to ask: take it."""
     task: TaskPlan | None = None
     draw: Draw | None = None
+    priority: int | None = None
     patience: Draw | None = None
     together: tuple["StepPlan", ...] = ()
 
@@ -261,6 +262,7 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
         when=step.when,
         unless=step.unless,
         always=step.chance is None and not step.when and not step.unless,
+        priority=getattr(step, "priority", None),
         patience=_draw(patience) if patience else None,
         **details,
     )

@@ -94,8 +94,10 @@ class Day:
         return True
 
     def run(self) -> "Day":
-        """Run to the end of the day (of a day that nobody plays) and return the day."""
-        self.run_until(self.plan.latest + 1)
+        """Run a day that nobody plays to its end, and return it."""
+        step = self.env.step
+        while not self.over:
+            step()
         return self
 
     def apply(self, command: Command) -> None:
@@ -207,10 +209,8 @@ class Day:
             task_id = f"{task_id}.{number}"
         draw = entity.kind.draws.get(plan.id) or step.draw or plan.draw
         duration = draw(self.luck.uniform(task_id, "minutes"))
-        priority = getattr(step.step, "priority", None)
-        task = Task(
-            task_id, plan, entity, duration, self.now, self.env.event(), plan.priority if priority is None else priority
-        )
+        priority = plan.priority if step.priority is None else step.priority
+        task = Task(task_id, plan, entity, duration, self.now, self.env.event(), priority)
         if entity.only_for:
             task.only_for = entity.only_for
             task.pool = self.seats[entity.only_for].pool.name

@@ -1,7 +1,7 @@
 """What there is to do: tasks, and the pools in which they wait for somebody."""
 
 from collections.abc import Callable
-from enum import Enum
+from enum import StrEnum
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim.day.seats import Seat
 
 
-class State(Enum):
+class State(StrEnum):
     """What may be said of a task. Only the pairs in `MOVES` follow one another."""
 
     WAITING = "waiting"
