@@ -1,12 +1,13 @@
 """The library of case kinds: makes, grades and attempts any case, whatever its way."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import ModuleType
 from typing import Annotated, Any
 
-from pydantic import Field, RootModel, ValidationError
+from pydantic import Discriminator, Tag, TypeAdapter, ValidationError
 
-from sim.cases.case import Answer, Case, Grade
+from sim.cases.case import Answer, Case, Dimension, Grade
 from sim.cases.spec import Spec
 from sim.cases.subject import Subject
 from sim.cases.ways import choose, mark, order
@@ -15,18 +16,31 @@ from sim.luck import Dice
 
 _WAYS: dict[str, ModuleType] = {"choose": choose, "mark": mark, "order": order}
 
-AnySpec = choose.ChooseSpec | mark.MarkSpec | order.OrderSpec
+
+def _way_of(raw: Any) -> str | None:
+    """Tell which way a case file is of, None if it does not say so rightly."""
+    way = raw.get("way") if isinstance(raw, dict) else getattr(raw, "way", None)
+    return way if isinstance(way, str) and way in _WAYS else None
 
 
-class CaseSpec(RootModel[Annotated[AnySpec, Field(discriminator="way")]]):
-    """A case file of any way: `CaseSpec.model_validate(raw).root` is the spec of its way."""
+CaseSpec = Annotated[
+    Annotated[choose.ChooseSpec, Tag("choose")]
+    | Annotated[mark.MarkSpec, Tag("mark")]
+    | Annotated[order.OrderSpec, Tag("order")],
+    Discriminator(
+        _way_of,
+        custom_error_type="no_way",
+        custom_error_message="a case needs a way: " + ", ".join(_WAYS),
+    ),
+]
+"""A case file of any way. Read it with ``TypeAdapter(CaseSpec)`` or as the type of a model's field."""
 
 
 class CaseLibrary(Mapping[str, Spec]):
     """All kinds of case that a day can ask, by id."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
-        """Build the library from parsed files: id -> plain mapping, `CaseSpec` or the spec itself.
+        """Build the library from parsed files: id -> plain mapping, or the spec that was made of it.
 
         Raises `BadInput` with one line for each thing wrong.
         """
@@ -40,6 +54,10 @@ class CaseLibrary(Mapping[str, Spec]):
 
     def __len__(self) -> int:
         return len(self._specs)
+
+    def dimension(self, case_id: str) -> Dimension:
+        """Return what a kind of case gives evidence of first (`library[case_id].also` is the second)."""
+        return self._specs[case_id].dimension
 
     def make(self, case_id: str, subject: Subject, dice: Dice) -> Case:
         """Make the case of this kind for one subject. The same luck makes the same case."""
@@ -59,14 +77,16 @@ class CaseLibrary(Mapping[str, Spec]):
 
 
 def _spec(id: str, raw: Any) -> Spec:
-    if isinstance(raw, Spec):
-        spec = raw
-    else:
-        try:
-            spec = CaseSpec.model_validate(raw).root if not isinstance(raw, CaseSpec) else raw.root
-        except ValidationError as error:
-            lines = (f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors())
-            raise BadInput("\n".join(f"case {id}: {line}" for line in lines)) from None
+    try:
+        spec = raw if isinstance(raw, Spec) else _adapter().validate_python(raw)
+    except ValidationError as error:
+        lines = (f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors())
+        raise BadInput("\n".join(f"case {id}: {line}" for line in lines)) from None
     if spec.id not in ("", id):
         raise BadInput(f"case {id}: it calls itself '{spec.id}'")
-    return spec.model_copy(update={"id": id})
+    return spec if spec.id else spec.model_copy(update={"id": id})
+
+
+@cache
+def _adapter() -> TypeAdapter[Spec]:
+    return TypeAdapter(CaseSpec)

@@ -4,16 +4,21 @@ A person is composed of parts drawn apart from each other: a name says nothing a
 temper or anything else, and nothing else says anything about a name. Texts about people use no pronouns.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from itertools import accumulate
+from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
 from sim.cases.ages import whole_years
 from sim.cases.parts import Id, Many, Part
 from sim.luck import Dice
+
+T = TypeVar("T")
 
 AgeGroup = Literal["adult", "senior", "teen", "child", "infant"]
 PlanType = Literal[
@@ -101,24 +106,39 @@ class People(Part):
         return self
 
     @cached_property
-    def weighted_languages(self) -> tuple[tuple[str, float], ...]:
-        """Languages with their weights, ready to draw from."""
-        return tuple(self.languages.items())
+    def speakers(self) -> "Wheel[str]":
+        """Languages, ready to draw from."""
+        return Wheel(self.languages.items())
 
     @cached_property
-    def weighted_plans(self) -> dict[AgeGroup, tuple[tuple[InsurancePlan, float], ...]]:
-        """For each age group its plans with their weights, ready to draw from."""
+    def covered(self) -> "dict[AgeGroup, Wheel[InsurancePlan]]":
+        """For each age group its plans, ready to draw from."""
         made = {id: InsurancePlan(id, p.name, p.type, p.copay) for id, p in self.plans.items()}
         return {
-            group: tuple((made[id], weight) for id, weight in weights.items())
+            group: Wheel((made[id], weight) for id, weight in weights.items())
             for group, weights in self.cover.items()
         }
+
+
+class Wheel(Generic[T]):
+    """Values with weights, their running sums worked out once, so that drawing one is quick."""
+
+    __slots__ = ("_sums", "_values")
+
+    def __init__(self, weighted: Iterable[tuple[T, float]]) -> None:
+        pairs = [(value, weight) for value, weight in weighted if weight > 0]
+        self._values = [value for value, _ in pairs]
+        self._sums = list(accumulate(weight for _, weight in pairs))
+
+    def at(self, share: float) -> T:
+        """Return the value at this share of the way round, from 0 up to 1."""
+        return self._values[bisect_right(self._sums, share * self._sums[-1])]
 
 
 def person_of(dice: Dice, today: date, group: AgeGroup, library: People) -> Person:
     """Compose the person of one entity. The same luck gives the same person, always.
 
-    Four draws, each spread over several small choices, keep it quick: a day makes a hundred people.
+    A few draws, each spread over several small choices, keep it quick: a day makes a hundred people.
     """
     given, family, look = _spread(
         dice.uniform("person.name"), len(library.given), len(library.family), _LOOKS
@@ -140,10 +160,10 @@ def person_of(dice: Dice, today: date, group: AgeGroup, library: People) -> Pers
         phone=f"(555) 555-01{line:02d}",
         street=f"{house + 12} {library.streets[street]}",
         city=library.cities[city],
-        plan=dice.weighted("person.plan", library.weighted_plans[group]),
+        plan=library.covered[group].at(dice.uniform("person.plan")),
         member_id=f"{_LETTERS[first]}{_LETTERS[second]} {digits[:4]} {digits[4:]}",
         mrn=f"{200_000 + mrn}",
-        language=dice.weighted("person.language", library.weighted_languages),
+        language=library.speakers.at(dice.uniform("person.language")),
         look=look,
     )
 

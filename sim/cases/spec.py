@@ -4,7 +4,7 @@ A file describes one *kind* of case: common fields, then `variants`, of which on
 drawn. Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ModelWrapValidatorHandler, model_validator
@@ -59,7 +59,7 @@ class WithFill(Part):
     together: `fill: {med: [{name: Lisinopril, dose: 10 mg}, ...]}` gives `{med.name}` and `{med.dose}`.
     """
 
-    fill: Mapping[Word, Annotated[Many[Choice], Field(min_length=1)]] = Field(default={})
+    fill: dict[Word, Annotated[Many[Choice], Field(min_length=1)]] = Field(default_factory=dict)
 
     @model_validator(mode="wrap")
     @classmethod

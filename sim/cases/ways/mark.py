@@ -1,7 +1,6 @@
 """Mark: find every wrong field of a form against what lies beside it; perhaps none is wrong."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
@@ -69,7 +68,7 @@ class MarkVariant(Variant):
 
     fields: Many[FieldSpec] = ()
     """In place of the kind's own fields."""
-    plants: Mapping[Id, PlantSpec] = Field(default={})
+    plants: dict[Id, PlantSpec] = Field(default_factory=dict)
     """Besides the kind's own plants."""
 
 
@@ -78,7 +77,7 @@ class MarkSpec(Spec):
 
     way: Literal["mark"]
     fields: Many[FieldSpec] = ()
-    plants: Mapping[Id, PlantSpec] = Field(default={})
+    plants: dict[Id, PlantSpec] = Field(default_factory=dict)
     clean: Share = 0.25
     """How often nothing is wrong, where no fact plants an error."""
     second: Share = 0.2
@@ -115,7 +114,7 @@ class MarkSpec(Spec):
     def plants_of(self, variant: MarkVariant) -> dict[str, PlantSpec]:
         """Return the errors that one variant can hold: its own, and the kind's that fit its fields."""
         fields = {f.id for f in self.fields_of(variant)}
-        return {id: p for id, p in self.plants.items() if p.field in fields} | dict(variant.plants)
+        return {id: p for id, p in self.plants.items() if p.field in fields} | variant.plants
 
 
 @dataclass(frozen=True, slots=True)
