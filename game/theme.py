@@ -41,6 +41,7 @@ class Pair:
 class Theme:
     colors: dict[str, Color]
     rooms: dict[str, Color]
+    scene: dict[str, Color]
     people: dict[str, tuple[Color, ...]]
     radii: dict[str, float]
     space: dict[str, float]
@@ -64,6 +65,7 @@ def load_theme(path: Path = ASSETS / "theme.yaml") -> Theme:
     return Theme(
         colors={name: parse_color(value) for name, value in raw["colors"].items()},
         rooms={name: parse_color(value) for name, value in raw["rooms"].items()},
+        scene={name: parse_color(value) for name, value in raw["scene"].items()},
         people={
             name: tuple(parse_color(v) for v in ([value] if isinstance(value, str) else value))
             for name, value in raw["people"].items()

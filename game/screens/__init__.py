@@ -1,0 +1,1 @@
+"""Screens. `base` says what one is; each other file is one screen."""

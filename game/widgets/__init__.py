@@ -17,10 +17,11 @@ A screen turns a view into **elements** and receives **intents** (any frozen val
 *Elements* (all take `grow=` and `id=` by keyword; sizes are logical pixels, design size 1280 x 720)
 
 - to read: `Label(text, style, color)`, `Pill(text, icon, tone)`, `IconTile`, `KeyCap`, `Divider`
-- to press: `Button(label, intent, kind, icon, key)`, `Card(title, detail, intent, icon, key, tone, meter)`
-- to hold: `Panel(child, title, note)`, `Scroll(child)`, `Dialog(...)`
+- to press: `Button(label, intent, kind, icon, key)`,
+  `Card(title, detail, intent, icon, key, tone, meter, selected, lines, body, trailing)`
+- to hold: `Panel(child, title, note)`, `Scroll(child)`, `Dialog(title, body, buttons)`
 - to choose: `Segmented(name, options, value, on_change)`, `Slider`, `Switch`, `TextBox`
-- to tell: `ProgressBar`, `ProgressRing`, `Table`, `Toasts`
+- to tell: `ProgressBar`, `ProgressRing`, `Table`, `Toasts`, `TopBar(title, left, right, caption)`
 - to arrange: `Column`, `Row`, `Flow`, `Grid`, `Split`, `Pad`, `Sized`, `Layers`, `Spacer(grow=1)`
 - your own picture: `Drawn(paint, height=..., grow=...)` where `paint(ui, box)` draws on `ui.canvas`
 
@@ -35,9 +36,9 @@ paint with `ui.canvas` and say what it is::
 
 The focus ring, Tab, arrows, Enter, Space, shortcuts and mouse come from the node; nothing to add.
 
-*Canvas* (`ui.canvas`): `rect(box, fill, radius=, border=, shadow=, opacity=)`, `circle`, `ring(center, r,
-width, color, share)`, `line(points, color, width, dash=(4, 3))`, `polygon`, `text(text, box, style, color,
-align=)` (one line, ellipsis), `text_at`, `paragraph(text, box, ...) -> height`, `wrap`, `text_width`,
+*Canvas* (`ui.canvas`): `rect(box, fill, radius=, border=, shadow=, opacity=)`, `gradient`, `circle`,
+`ring(center, r, width, color, share)`, `line(points, color, width, dash=(4, 3))`, `polygon`,
+`text(text, box, style, color, align=)` (one line, ellipsis), `text_at`, `paragraph(text, box, ...) -> height`, `wrap`, `text_width`,
 `line_height`, `icon(name, box, color)`, `with clipped(box)`. Colours are names in `assets/theme.yaml`.
 
 *Text size*: never assume that a line is so many pixels high: ask `canvas.line_height(style)`, or let
@@ -45,15 +46,18 @@ align=)` (one line, ellipsis), `text_at`, `paragraph(text, box, ...) -> height`,
 
 *Keys* are named as on key caps: ``"Enter"``, ``"Esc"``, ``"Space"``, ``"1"``, ``"H"``, ``"Shift+1"``.
 
-*Tests and autoplay*: `app.press("button", "Start")`, `app.type_text("Seed", "7")`, `app.tree.find(role, name)`;
-below that `semantics.Node.find` and `input.press(ui, node)`.
+*Tests and autoplay*: `app.press("button", "Start")`, `app.type_text("Seed", "7")`, `app.key("Enter")`,
+`app.tree.find(role, name)`; below that `semantics.Node.find` and `input.press(ui, node)`.
 
 `python -m game.widgets.gallery FILE.png` draws a page of everything.
 """
 
+from game.widgets.bar import TopBar
 from game.widgets.button import Button
 from game.widgets.canvas import Canvas
 from game.widgets.card import Card, Panel
+from game.widgets.choice import Segmented, Switch
+from game.widgets.dialog import Dialog
 from game.widgets.element import Drawn, Element
 from game.widgets.geometry import Rect, Size
 from game.widgets.label import Divider, IconTile, KeyCap, Label, Pill
@@ -61,10 +65,15 @@ from game.widgets.layout import Column, Flow, Grid, Layers, Pad, Row, Sized, Spa
 from game.widgets.progress import ProgressBar, ProgressRing
 from game.widgets.scroll import Scroll
 from game.widgets.semantics import Node
+from game.widgets.slider import Slider
+from game.widgets.table import Table, TableColumn
+from game.widgets.textbox import TextBox
+from game.widgets.toast import Toasts
 from game.widgets.ui import Ui
 
 __all__ = [
-    "Button", "Canvas", "Card", "Column", "Divider", "Drawn", "Element", "Flow", "Grid", "IconTile", "KeyCap",
-    "Label", "Layers", "Node", "Pad", "Panel", "Pill", "ProgressBar", "ProgressRing", "Rect", "Row", "Scroll",
-    "Size", "Sized", "Spacer", "Split", "Ui",
+    "Button", "Canvas", "Card", "Column", "Dialog", "Divider", "Drawn", "Element", "Flow", "Grid", "IconTile",
+    "KeyCap", "Label", "Layers", "Node", "Pad", "Panel", "Pill", "ProgressBar", "ProgressRing", "Rect", "Row",
+    "Scroll", "Segmented", "Size", "Sized", "Slider", "Spacer", "Split", "Switch", "Table", "TableColumn",
+    "TextBox", "Toasts", "TopBar", "Ui",
 ]

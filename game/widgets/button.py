@@ -62,9 +62,10 @@ class Button(Element):
 
     def draw(self, ui: Ui, box: Rect) -> None:
         radius = ui.theme.radii["button"]
-        states = {"disabled" if self.disabled or self.intent is None else "", "on_bar" if self.kind == "bar" else ""}
+        off = self.disabled or self.intent is None
         node = ui.node(
-            "button", self.label, box, id=self.id, intent=self.intent, key=self.key, states=states, radius=radius
+            "button", self.label, box, id=self.id, intent=self.intent, key=self.key, radius=radius,
+            states={"disabled" if off else "", "on_bar" if self.kind == "bar" else ""},
         )
         ground, hot, ink, border = _LOOKS[self.kind]
         if not node.enabled:

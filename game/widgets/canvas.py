@@ -25,7 +25,7 @@ Align = Literal["start", "center", "end"]
 SHADOWS: dict[str, tuple[float, float, float]] = {
     "panel": (1.5, 3, 0.16),
     "card": (1, 3, 0.10),
-    "dialog": (14, 44, 0.42),
+    "dialog": (12, 40, 0.34),
 }
 
 
@@ -108,6 +108,12 @@ class Canvas:
             width = max(1, self.px(border_width))
             shapes.frame_rounded(self.surface, area, corner, width, self.theme.color(border))
 
+    def gradient(self, box: Rect, top: "str | Color", bottom: "str | Color") -> None:
+        """Fill a rectangle with one colour at the top that becomes another at the bottom."""
+        area = self._rect(box)
+        picture = shapes.gradient(area.w, area.h, self.theme.color(top), self.theme.color(bottom))
+        self.surface.blit(picture, area)
+
     def _shadow(self, area: pygame.Rect, corner: int, name: str) -> None:
         down, blur, opacity = SHADOWS[name]
         soft = max(1, self.px(blur))
@@ -126,7 +132,7 @@ class Canvas:
 
     def ring(
         self, center: Point, radius: float, width: float, color: "str | Color",
-        share: float = 1.0, start: float = 0.0,
+        share: float = 1.0, *, start: float = 0.0,
     ) -> None:
         """Draw a ring, or the `share` of it that begins `start` turns clockwise from the top."""
         r, w = max(1, self.px(radius)), max(1, self.px(width))
@@ -217,7 +223,8 @@ class Canvas:
         return width
 
     def text_at(
-        self, text: str, center: Point, style: str = "body", color: "str | Color" = "ink", *, scaled: bool = True
+        self, text: str, center: Point, style: str = "body", color: "str | Color" = "ink", *,
+        scaled: bool = True,
     ) -> None:
         """Write one line with its middle at a point, never shortened."""
         width = self.text_width(text, style, scaled) + 1

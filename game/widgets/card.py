@@ -96,7 +96,9 @@ class Card(Element):
     body: Element | None = None
     role: str = "card"
     trailing: str = ""
-    """A few words at the right, in place of or before the key."""
+    """A few words at the right, before the key."""
+    cap: str = ""
+    """A key to show without its being a shortcut (in the list of keys)."""
 
     def _inner_width(self, ui: Ui, width: float) -> float:
         icon = self._icon_side(ui) + 10 if self.icon else 0
@@ -106,7 +108,7 @@ class Card(Element):
         return 38 + 14 * (ui.text_scale - 1)
 
     def _right(self, ui: Ui) -> float:
-        cap = keycap_size(ui, self.key).w
+        cap = keycap_size(ui, self.key or self.cap).w
         word = ui.canvas.text_width(self.trailing, "small_strong") if self.trailing else 0
         return (cap + 10 if cap else 0) + (word + 10 if word else 0)
 
@@ -158,9 +160,9 @@ class Card(Element):
             tile, inner = inner.take_left(side, 10)
             tone = self.tone if self.tone in ("now", "good", "quiet") else "plain"
             icon_tile(ui, tile, self.icon, tone)
-        if self.key:
-            cap, inner = inner.take_right(keycap_size(ui, self.key).w, 10)
-            draw_keycap(ui, cap, self.key)
+        if shown := self.key or self.cap:
+            cap, inner = inner.take_right(keycap_size(ui, shown).w, 10)
+            draw_keycap(ui, cap, shown)
         if self.trailing:
             word, inner = inner.take_right(ui.canvas.text_width(self.trailing, "small_strong"), 10)
             ink = {"now": "coral_dark", "soon": "amber_dark", "good": "green_dark"}.get(self.tone, "ink_soft")

@@ -91,8 +91,8 @@ class Node:
     def outline(self, depth: int = 0) -> str:
         """Return the tree as indented text, for people who debug and for screen-reader tests."""
         marks = " ".join(sorted(self.states))
-        own = "  " * depth + " ".join(part for part in (self.role, repr(self.name), self.value, marks) if part)
-        return "\n".join([own, *(child.outline(depth + 1) for child in self.children)])
+        own = " ".join(part for part in (self.role, repr(self.name), self.value, marks) if part)
+        return "\n".join(["  " * depth + own, *(child.outline(depth + 1) for child in self.children)])
 
 
 def path_id(parent: Node, own: str, taken: set[str]) -> str:

@@ -8,7 +8,7 @@ import math
 
 import pygame
 
-from game.theme import Color
+from game.theme import Color, mix
 from game.widgets.cache import Cache
 
 _shapes: Cache[pygame.Surface] = Cache(2500)
@@ -112,6 +112,17 @@ def _corners(surface: pygame.Surface, area: pygame.Rect, r: int, whole: pygame.S
     surface.blit(whole, (area.right - r, area.y), (r, 0, r, r))
     surface.blit(whole, (area.x, area.bottom - r), (0, r, r, r))
     surface.blit(whole, (area.right - r, area.bottom - r), (r, r, r, r))
+
+
+def gradient(w: int, h: int, top: Color, bottom: Color) -> pygame.Surface:
+    """Return a rectangle that goes from one colour at the top to another at the bottom."""
+    def make() -> pygame.Surface:
+        strip = pygame.Surface((1, max(1, h)))
+        for y in range(h):
+            strip.set_at((0, y), mix(top, bottom, y / max(1, h - 1)))
+        return pygame.transform.scale(strip, (max(1, w), max(1, h)))
+
+    return _shadows.get(("gradient", w, h, top, bottom), make)
 
 
 def veil(w: int, h: int, radius: int, color: Color, opacity: float) -> pygame.Surface:

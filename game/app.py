@@ -1,0 +1,208 @@
+"""The window: a stack of screens, an event loop, and one function that makes a frame.
+
+The clock here serves animation alone. Everything a screen knows of the time of day comes from the
+day; everything it knows of a person comes as intents from events.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from game.screens.base import KeyCaught, Next, Pop, Push, Quit, Replace, Screen
+from game.settings import SettingsStore
+from game.text import text
+from game.theme import load_theme
+from game.widgets import input as hands
+from game.widgets import keys
+from game.widgets.canvas import Canvas
+from game.widgets.semantics import Node
+from game.widgets.ui import Ui
+
+FRAMES_PER_SECOND = 60
+IDLE_MS = 250
+_LEAST_SIZE = (480, 270)
+
+
+class NoDisplayError(Exception):
+    """There is no screen to open a window on. The message is one line for the person at the keyboard."""
+
+
+def open_window(size: tuple[int, int]) -> pygame.Surface:
+    """Open the window and return its surface. Raises NoDisplayError where there is nothing to show it on."""
+    asked = os.environ.get("SDL_VIDEODRIVER")
+    try:
+        pygame.display.init()
+        if not asked and pygame.display.get_driver() in ("dummy", "offscreen", "evdev"):
+            raise NoDisplayError(text("app.no_display"))
+        pygame.display.set_caption(text("app.name"))
+        surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+    except pygame.error as error:
+        raise NoDisplayError(text("app.no_display")) from error
+    pygame.key.set_repeat(400, 35)
+    pygame.key.start_text_input()
+    return surface
+
+
+class App:
+    """The running window, also the handle by which tests and autoplay press what a player would press."""
+
+    def __init__(
+        self, first: Screen, store: SettingsStore | None = None, size: tuple[int, int] = (1280, 720)
+    ) -> None:
+        """Open the window. Raises NoDisplayError."""
+        open_window(size)
+        self.store = store or SettingsStore()
+        self.ui = Ui()
+        self.theme = load_theme()
+        self.screens: list[Screen] = [first]
+        self.running = True
+        self._now = 0.0
+        self._stale = True
+        """Whether something happened since the last frame, so that the tree may no longer be true."""
+
+    @property
+    def screen(self) -> Screen:
+        return self.screens[-1]
+
+    @property
+    def tree(self) -> Node:
+        """The semantic tree of what is shown now."""
+        if self._stale:
+            self.draw()
+        return self.ui.tree
+
+    # ---- frames -----------------------------------------------------------------------------------
+
+    def run(self, each_frame: Callable[["App"], None] | None = None) -> None:
+        """Show frames until the window is closed. `each_frame` is called after each one (autoplay)."""
+        clock = pygame.time.Clock()
+        while self.running:
+            lively = each_frame is not None or self.screen.animated or self.ui.animating
+            events = pygame.event.get() if lively else self._wait()
+            for event in events:
+                self.handle(event)
+            seconds = clock.tick(FRAMES_PER_SECOND) / 1000
+            if self.running and (lively or self._stale):
+                self.frame(min(seconds, 0.1))
+                if each_frame is not None:
+                    each_frame(self)
+        pygame.quit()
+
+    def _wait(self) -> list[pygame.event.Event]:
+        first = pygame.event.wait(IDLE_MS)
+        return [] if first.type == pygame.NOEVENT else [first, *pygame.event.get()]
+
+    def frame(self, seconds: float) -> None:
+        """Let `seconds` of real time pass and show the next frame."""
+        self._now += seconds
+        if self.screen.animated:
+            self._go(self.screen.tick(seconds))
+        if self.running:
+            self.draw()
+            pygame.display.flip()
+
+    def draw(self) -> None:
+        """Draw the top screen and rebuild the semantic tree. Lets no time pass."""
+        settings = self.store.value
+        surface = pygame.display.get_surface()
+        surface.fill(self.theme.color("paper"))
+        self.ui.reduced_motion = settings.reduced_motion
+        canvas = Canvas(surface, self.theme, settings.ui_scale, settings.text_size)
+        self.ui.begin(canvas, f"{len(self.screens)}:{self.screen.name}", self._now)
+        self.screen.compose(self.ui).draw(self.ui, canvas.area)
+        self.ui.end()
+        self._stale = False
+
+    def screenshot(self, path: Path) -> None:
+        """Write what is shown now as a PNG."""
+        self.draw()
+        pygame.image.save(pygame.display.get_surface(), str(path))
+
+    # ---- events -----------------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take in one event."""
+        match event.type:
+            case pygame.QUIT:
+                self.close()
+            case pygame.WINDOWFOCUSLOST:
+                self.screen.focus_lost()
+                self._stale = True
+            case pygame.VIDEORESIZE | pygame.WINDOWEXPOSED:
+                self._stale = True
+            case pygame.KEYDOWN if self.screen.catches_keys:
+                if key := keys.name_of(event):
+                    self.send(KeyCaught(key))
+            case pygame.KEYDOWN if keys.name_of(event) == self.store.value.key("full_screen"):
+                pygame.display.toggle_fullscreen()
+                self._stale = True
+            case (pygame.KEYDOWN | pygame.TEXTINPUT | pygame.MOUSEMOTION | pygame.MOUSEBUTTONDOWN
+                  | pygame.MOUSEBUTTONUP | pygame.MOUSEWHEEL | pygame.WINDOWLEAVE):
+                self._hand_in(event)
+
+    def _hand_in(self, event: pygame.event.Event) -> None:
+        if self._stale and event.type != pygame.MOUSEMOTION:
+            self.draw()  # what is pressed must be what is there now
+        for intent in hands.handle(self.ui, event):
+            self.send(intent)
+        self._stale = True
+
+    def send(self, intent: Any) -> None:
+        """Give an intent to the top screen and go where it says."""
+        self._stale = True
+        self._go(self.screen.on(intent))
+
+    def close(self) -> None:
+        """Close the window, after every screen had its chance to save."""
+        for screen in reversed(self.screens):
+            screen.closing()
+        self.running = False
+
+    def _go(self, step: Next) -> None:
+        while step is not None and self.running:
+            self._stale = True
+            self.ui.memory.hot = self.ui.memory.held = ""
+            match step:
+                case Push(screen):
+                    self.screens.append(screen)
+                    return
+                case Replace(screen):
+                    self.screens[-1] = screen
+                    return
+                case Pop(result) if len(self.screens) > 1:
+                    self.screens.pop()
+                    step = self.screen.resumed(result)
+                case Pop() | Quit():
+                    self.close()
+
+    # ---- a player's hands, for tests and autoplay ----------------------------------------------------
+
+    def press(self, role: str, name: str = "") -> None:
+        """Find what has that role and name, and press it. Raises LookupError with the names there are."""
+        for intent in hands.press(self.ui, self.tree.modal().find(role, name)):
+            self.send(intent)
+
+    def type_text(self, name: str, written: str) -> None:
+        """Write into the text box with that name, in place of what it holds. Raises LookupError."""
+        for intent in hands.type_text(self.ui, self.tree.modal().find("textbox", name), written):
+            self.send(intent)
+
+    def key(self, name: str) -> None:
+        """Press a key, named as on key caps, as a keyboard would."""
+        event = keys.event_of(name)
+        self.handle(event)
+        node = self.ui.focused()
+        if node is not None and node.role == "textbox" and event.unicode and not event.mod & pygame.KMOD_CTRL:
+            self.handle(pygame.event.Event(pygame.TEXTINPUT, text=event.unicode))
+
+    def click(self, role: str, name: str = "") -> None:
+        """Click with the mouse in the middle of what has that role and name. Raises LookupError."""
+        node = self.tree.modal().find(role, name)
+        x, y = node.visible.center
+        scale = self.ui.canvas.scale
+        pos = round(x * scale), round(y * scale)
+        for kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self.handle(pygame.event.Event(kind, pos=pos, button=1, rel=(0, 0), buttons=(0, 0, 0)))

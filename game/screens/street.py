@@ -1,0 +1,215 @@
+"""The picture of the title: a clinic on a quiet street in the morning, in design units of 1280 x 720."""
+
+import math
+from typing import NamedTuple
+
+from game.text import text
+from game.theme import Color, mix
+from game.widgets.canvas import Canvas
+from game.widgets.geometry import Rect
+from game.widgets.ui import Ui
+
+_GROUND = 560.0
+
+
+class _Stage:
+    """Puts a 1280 x 720 picture over a box, filling it, its right lower corner kept in sight."""
+
+    def __init__(self, canvas: Canvas, box: Rect) -> None:
+        self.canvas = canvas
+        self.colors = canvas.theme.scene
+        self.unit = max(box.w / 1280, box.h / 720)
+        self.x = box.right - 1280 * self.unit
+        self.y = box.bottom - 720 * self.unit
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return self.x + x * self.unit, self.y + y * self.unit
+
+    def rect(self, x: float, y: float, w: float, h: float, fill: str | Color, *, radius: float = 0) -> None:
+        box = Rect(*self.at(x, y), w * self.unit, h * self.unit)
+        self.canvas.rect(box, self.paint(fill), radius=radius * self.unit)
+
+    def disc(self, x: float, y: float, r: float, fill: str | Color) -> None:
+        self.canvas.circle(self.at(x, y), r * self.unit, self.paint(fill))
+
+    def shape(self, points: list[tuple[float, float]], fill: str | Color) -> None:
+        self.canvas.polygon([self.at(*point) for point in points], self.paint(fill))
+
+    def paint(self, fill: str | Color) -> str | Color:
+        return self.colors.get(fill, fill) if isinstance(fill, str) else fill
+
+
+def draw_street(ui: Ui, box: Rect, moving: bool) -> None:
+    """Draw the whole picture into `box`; with `moving`, clouds drift and people walk."""
+    now = ui.now if moving else 0.0
+    stage = _Stage(ui.canvas, box)
+    with ui.canvas.clipped(box):
+        _sky(stage, box, now)
+        _hills(stage)
+        _ground(stage, box)
+        _tree(stage, 500, 1.15)
+        _tree(stage, 1238, 1.0)
+        _clinic(stage)
+        _bench(stage, 1085)
+        _bush(stage, 566)
+        _bush(stage, 1188)
+        _people(stage, now)
+
+
+def _sky(stage: _Stage, box: Rect, now: float) -> None:
+    stage.canvas.gradient(box, stage.colors["sky_top"], stage.colors["sky_low"])
+    stage.disc(1050, 150, 58, "sun")
+    for x, y, size, speed in ((620, 110, 1.0, 4.0), (930, 90, 0.7, 2.6), (300, 70, 0.8, 3.2)):
+        _cloud(stage, (x + now * speed) % 1480 - 100, y, size)
+
+
+def _cloud(stage: _Stage, x: float, y: float, size: float) -> None:
+    for dx, dy, r in ((-38, 6, 20), (-12, -6, 28), (20, 0, 24), (44, 8, 16)):
+        stage.disc(x + dx * size, y + dy * size, r * size, "cloud")
+    stage.rect(x - 58 * size, y + 4 * size, 118 * size, 22 * size, "cloud", radius=11 * size)
+
+
+def _hills(stage: _Stage) -> None:
+    for fill, base, swing, phase, wave in (("hill_far", 390, 42, 0.6, 300), ("hill_near", 452, 30, 2.2, 220)):
+        ridge = [(float(x), base - swing * math.sin(x / wave + phase)) for x in range(-20, 1321, 20)]
+        stage.shape([*ridge, (1320, _GROUND + 4), (-20, _GROUND + 4)], fill)
+
+
+def _ground(stage: _Stage, box: Rect) -> None:
+    stage.rect(-400, 530, 2080, 40, "grass")
+    stage.rect(-400, _GROUND, 2080, 70, "pavement")
+    stage.rect(-400, 628, 2080, 8, "curb")
+    stage.rect(-400, 636, 2080, 200, "road")
+    for x in range(-380, 1400, 120):
+        stage.rect(x, 684, 64, 6, "road_line", radius=3)
+
+
+def _clinic(stage: _Stage) -> None:
+    stage.rect(590, 300, 580, 262, "wall_front", radius=6)
+    stage.rect(590, 520, 580, 42, "wall_side")
+    stage.rect(572, 276, 616, 34, "roof", radius=8)
+    stage.rect(572, 302, 616, 8, "roof_edge", radius=4)
+    _sign(stage)
+    for x, lit in ((622, False), (724, True), (956, False), (1058, True)):
+        _window(stage, x, lit)
+    _door(stage)
+
+
+def _sign(stage: _Stage) -> None:
+    stage.rect(760, 222, 240, 62, "panel", radius=10)
+    stage.rect(766, 228, 228, 50, "roof", radius=7)
+    canvas, (x, y) = stage.canvas, stage.at(792, 253)
+    side = 26 * stage.unit
+    canvas.icon("house-medical", Rect(x - side / 2, y - side / 2, side, side), "white")
+    box = Rect(*stage.at(812, 234), 172 * stage.unit, 38 * stage.unit)
+    canvas.text(text("title.sign"), box, "heading", "white", align="center", scaled=False)
+
+
+def _window(stage: _Stage, x: float, lit: bool) -> None:
+    stage.rect(x - 5, 345, 86, 112, "frame", radius=6)
+    stage.rect(x, 350, 76, 102, "glass_lit" if lit else "glass", radius=3)
+    if lit:
+        _figure_behind_glass(stage, x + 38, 452)
+    else:
+        stage.shape([(x + 8, 436), (x + 46, 350), (x + 60, 350), (x + 22, 436)], "sky_top")
+    stage.rect(x + 36, 350, 4, 102, "frame")
+    stage.rect(x - 9, 455, 94, 9, "wall_side", radius=4)
+    for dx, r in ((8, 9), (26, 11), (46, 10), (66, 9)):
+        stage.disc(x + dx, 452, r, "leaf")
+
+
+def _figure_behind_glass(stage: _Stage, x: float, y: float) -> None:
+    stage.disc(x - 14, y - 50, 10, "trunk")
+    stage.rect(x - 30, y - 40, 32, 34, "teal", radius=14)
+
+
+def _door(stage: _Stage) -> None:
+    stage.rect(822, 392, 116, 170, "frame", radius=6)
+    for x in (828, 882):
+        stage.rect(x, 398, 50, 164, "glass", radius=3)
+        stage.shape([(x + 6, 520), (x + 30, 398), (x + 40, 398), (x + 16, 520)], "sky_top")
+    stage.rect(872, 470, 4, 34, "ink_soft", radius=2)
+    stage.rect(884, 470, 4, 34, "ink_soft", radius=2)
+    stage.rect(806, 556, 148, 8, "curb", radius=3)
+    _awning(stage)
+
+
+def _awning(stage: _Stage) -> None:
+    left, right, top, bottom, stripes = 810.0, 950.0, 354.0, 386.0, 7
+    wide = (right - left) / stripes
+    for i in range(stripes):
+        fill = "teal" if i % 2 == 0 else "panel"
+        x = left + i * wide
+        stage.rect(x, top, wide, bottom - top, fill)
+        stage.disc(x + wide / 2, bottom, wide / 2, fill)
+
+
+def _tree(stage: _Stage, x: float, size: float) -> None:
+    stage.rect(x - 8 * size, _GROUND - 130 * size, 16 * size, 132 * size, "trunk", radius=5)
+    for dx, dy, r, fill in (
+        (-34, -150, 46, "leaf_dark"), (36, -156, 48, "leaf_dark"),
+        (0, -200, 56, "leaf"), (-22, -168, 40, "leaf"), (30, -182, 38, "leaf"),
+    ):
+        stage.disc(x + dx * size, _GROUND + dy * size, r * size, fill)
+
+
+def _bush(stage: _Stage, x: float) -> None:
+    for dx, r, fill in ((-22, 20, "leaf_dark"), (22, 18, "leaf_dark"), (0, 26, "leaf")):
+        stage.disc(x + dx, _GROUND - r * 0.7, r, fill)
+    stage.rect(x - 40, _GROUND - 12, 80, 14, "leaf_dark", radius=6)
+
+
+def _bench(stage: _Stage, x: float) -> None:
+    stage.rect(x - 44, 520, 88, 8, "wood", radius=4)
+    stage.rect(x - 48, 540, 96, 9, "wood", radius=4)
+    for dx in (-38, 32):
+        stage.rect(x + dx, 524, 6, 46, "wood_edge", radius=2)
+
+
+class _Walk(NamedTuple):
+    """Somebody who goes from `start` to `start + span` and back."""
+
+    start: float
+    span: float
+    speed: float
+    y: float
+    look: int
+    scrubs: bool = False
+
+
+_WALKS = (
+    _Walk(1120, -230, 11, 600, 4),
+    _Walk(600, 240, 14, 612, 2),
+    _Walk(740, 700, 22, 622, 1, scrubs=True),
+)
+
+
+def _people(stage: _Stage, now: float) -> None:
+    people = stage.canvas.theme.people
+    for walk in _WALKS:
+        x = _walk(walk.start, walk.span, walk.speed, now)
+        step = math.sin(now * 7 + walk.start) if now else 0.3
+        clothes = people["ma"][0] if walk.scrubs else people["clothes"][walk.look]
+        _walker(stage, (x, walk.y), step, (people["skin"][walk.look], people["hair"][walk.look], clothes))
+
+
+def _walk(start: float, span: float, speed: float, now: float) -> float:
+    """Go from `start` to `start + span` and back, over and over."""
+    turn = (now * speed / abs(span)) % 2
+    return start + span * (turn if turn < 1 else 2 - turn)
+
+
+def _walker(
+    stage: _Stage, feet: tuple[float, float], step: float, colors: tuple[Color, Color, Color]
+) -> None:
+    (x, y), (skin, hair, clothes) = feet, colors
+    stage.rect(x - 17, y - 4, 34, 8, "curb", radius=4)
+    stage.rect(x - 8 + 3 * step, y - 30, 7, 31, "ink", radius=3)
+    stage.rect(x + 1 - 3 * step, y - 30, 7, 31, "ink", radius=3)
+    y -= abs(step)
+    stage.rect(x - 13, y - 64, 26, 42, clothes, radius=12)
+    stage.rect(x - 17, y - 60, 8, 28, mix(clothes, (0, 0, 0), 0.12), radius=4)
+    stage.rect(x + 9, y - 60, 8, 28, mix(clothes, (0, 0, 0), 0.12), radius=4)
+    stage.disc(x, y - 78, 14, hair)
+    stage.disc(x, y - 74, 11.5, skin)
+    stage.rect(x - 11, y - 89, 22, 9, hair, radius=4)

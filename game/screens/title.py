@@ -1,0 +1,93 @@
+"""The title: what this is, and the way in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from game.screens.base import Next, Push, Quit, Screen
+from game.screens.settings import SettingsScreen
+from game.screens.street import draw_street
+from game.settings import SettingsStore
+from game.text import text
+from game.widgets import Button, Column, Element, Label, Panel, Rect, Scroll, Size, Spacer, Ui
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A button of the title."""
+
+    what: Literal["play", "resume", "settings", "quit"]
+
+
+@dataclass(eq=False)
+class _Front(Element):
+    """The street behind, and the panel before it: left of the clinic, as high as it needs to be."""
+
+    panel: Element
+    animated: bool
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, 0)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        draw_street(ui, box, moving=self.animated)
+        ui.node("image", text("title.picture"), box)
+        wide = min(400 * (0.5 + 0.5 * ui.text_scale), box.w - 32)
+        room = Panel(self.panel, pad=28, shadow="dialog")
+        high = min(ui.measure(room, wide).h, box.h - 32)
+        left = min(56.0, (box.w - wide) / 2)
+        place = Rect(box.x + left, box.y + (box.h - high) / 2, wide, high)
+        Panel(Scroll(self.panel, name="title"), pad=28, shadow="dialog").draw(ui, place)
+
+
+class TitleScreen(Screen):
+    """`set_up()` makes the screen that Play leads to; `resume()`, if there is a shift to go on with, the
+    screen of that shift, and `resume_note` says which shift it is."""
+
+    name = "title"
+    animated = True
+
+    def __init__(
+        self,
+        store: SettingsStore,
+        set_up: Callable[[], Screen],
+        resume: Callable[[], Screen] | None = None,
+        resume_note: str = "",
+    ) -> None:
+        self._store = store
+        self._set_up = set_up
+        self._resume = resume
+        self._resume_note = resume_note
+
+    def compose(self, ui: Ui) -> Element:
+        going_on, keys = self._resume is not None, self._store.value.keys
+        buttons = [
+            Button(text("title.play"), Chosen("play"), "secondary" if going_on else "primary", "play",
+                   "" if going_on else "Enter"),
+            Button(text("title.settings"), Chosen("settings"), icon="settings", key=keys["settings"]),
+            Button(text("title.quit"), Chosen("quit"), icon="quit", key="Ctrl+Q"),
+        ]
+        if going_on:
+            note = Label(self._resume_note, "small", "ink_soft") if self._resume_note else None
+            first = Button(text("title.continue"), Chosen("resume"), "primary", "replay", "Enter")
+            buttons = [Column(first, note, gap=4), *buttons]
+        panel = Column(
+            Label(text("app.name"), "display", "teal_dark"),
+            Label(text("title.line"), "body", "ink_soft"),
+            Spacer(6),
+            *buttons,
+            gap=10,
+        )
+        return _Front(panel, not self._store.value.reduced_motion)
+
+    def on(self, intent: Any) -> Next:
+        match intent:
+            case Chosen("play"):
+                return Push(self._set_up())
+            case Chosen("resume") if self._resume is not None:
+                return Push(self._resume())
+            case Chosen("settings"):
+                return Push(SettingsScreen(self._store))
+            case Chosen("quit"):
+                return Quit()
+        return None

@@ -1,0 +1,130 @@
+"""What a person chose, remembered between sittings as one small JSON file.
+
+The file is written whole beside the old one and then put in its place, so that a crash leaves one
+or the other. A damaged file, or values out of range, give the defaults back rather than an error:
+nobody should be kept from playing by a settings file.
+"""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import platformdirs
+import yaml
+
+from game.theme import ASSETS
+
+VERSION = 1
+UI_SCALES = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5)
+TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+Pace = Literal["relaxed", "standard", "rush"]
+PACES: tuple[Pace, ...] = ("relaxed", "standard", "rush")
+
+
+@cache
+def default_keys() -> dict[str, str]:
+    """Return action -> key name, from `assets/keys.yaml`."""
+    text = (ASSETS / "keys.yaml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, Loader=yaml.BaseLoader)["keys"])
+
+
+@dataclass(frozen=True)
+class Settings:
+    ui_scale: float = 1.0
+    """Everything larger or smaller; 0.75 to 2.5."""
+    text_size: float = 1.0
+    """Letters alone; 1 to 2."""
+    reduced_motion: bool = False
+    pace: Pace = "standard"
+    volume: int = 70
+    """0 to 100."""
+    keys: dict[str, str] = field(default_factory=lambda: dict(default_keys()))
+    """Action -> key name."""
+
+    def key(self, action: str) -> str:
+        """Return the key of an action. Raises KeyError for an action that does not exist."""
+        return self.keys[action]
+
+    def conflicts(self) -> dict[str, list[str]]:
+        """Return each key that more than one action has, with those actions."""
+        users: dict[str, list[str]] = {}
+        for action, key in self.keys.items():
+            users.setdefault(key, []).append(action)
+        return {key: actions for key, actions in users.items() if len(actions) > 1}
+
+    def rebound(self, action: str, key: str) -> "Settings":
+        """Return settings in which `action` has another key. Raises KeyError for no action's name."""
+        if action not in self.keys:
+            raise KeyError(action)
+        return replace(self, keys=self.keys | {action: key})
+
+
+def from_json(raw: Any) -> Settings:
+    """Return settings from what a file held; what is missing, or cannot be, is as at first."""
+    best = Settings()
+    if not isinstance(raw, dict) or raw.get("version") != VERSION:
+        return best
+    keys = raw.get("keys") if isinstance(raw.get("keys"), dict) else {}
+    known = {a: k for a, k in keys.items() if a in best.keys and isinstance(k, str) and k}
+    return Settings(
+        ui_scale=_number(raw.get("ui_scale"), UI_SCALES[0], UI_SCALES[-1], best.ui_scale),
+        text_size=_number(raw.get("text_size"), TEXT_SIZES[0], TEXT_SIZES[-1], best.text_size),
+        reduced_motion=raw.get("reduced_motion") is True,
+        pace=raw["pace"] if raw.get("pace") in PACES else best.pace,
+        volume=int(_number(raw.get("volume"), 0, 100, best.volume)),
+        keys=best.keys | known,
+    )
+
+
+def _number(value: Any, low: float, high: float, otherwise: float) -> float:
+    right = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+    return value if right else otherwise
+
+
+def settings_file() -> Path:
+    """Return where settings are kept on this machine (CLINIC_DAY_SETTINGS names another place)."""
+    named = os.environ.get("CLINIC_DAY_SETTINGS")
+    return Path(named) if named else Path(platformdirs.user_config_path("clinic-day")) / "settings.json"
+
+
+class SettingsStore:
+    """The settings in force. `change` puts others in force and writes them down."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or settings_file()
+        self.problem = ""
+        """Why the last writing did not work, or ''."""
+        self.value = self._read()
+
+    def _read(self) -> Settings:
+        try:
+            return from_json(json.loads(self.path.read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            return Settings()
+
+    def change(self, settings: Settings) -> None:
+        """Put settings in force and write them. A disk that refuses is noted in `problem`, not raised."""
+        self.value = settings
+        try:
+            _write_whole(self.path, json.dumps({"version": VERSION, **asdict(settings)}, indent=1))
+            self.problem = ""
+        except OSError as error:
+            self.problem = str(error)
+
+
+def _write_whole(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
