@@ -15,6 +15,9 @@ from sim.scenario.shapes import Shape, names_at, shape_of, step_into
 MOST_LAYERS = 8
 """Days that may stand on each other."""
 
+LAYER_MISSING = ("E120", "E121", "E122", "E124")
+"""Problems after which a day lacks something that it counts on."""
+
 NOT_INHERITED = ("id", "expect")
 """What a day says of itself alone."""
 

@@ -10,7 +10,7 @@ from sim.cases.library import CaseSpec
 from sim.cases.people import People
 from sim.scenario.errors import Problem, ScenarioErrors
 from sim.scenario.finding import find, shipped_files
-from sim.scenario.layers import day_layers, put_together
+from sim.scenario.layers import LAYER_MISSING, day_layers, put_together
 from sim.scenario.library import read_cached
 from sim.scenario.model import Scenario
 from sim.scenario.places import Place, PlacedMap, Source
@@ -65,8 +65,8 @@ def load_placed(name_or_path: str, changes: Mapping[str, object] | None = None) 
     source = read_cached(path).source
     problems: list[Problem] = []
     data = put_together(path, problems, changes)
-    if problems:
-        # With a layer missing, whatever it would have brought is missing too: no storm of errors.
+    if any(problem.code in LAYER_MISSING for problem in problems):
+        # Whatever the layer would have brought is missing, too: no storm of errors.
         raise ScenarioErrors(problems)
     top = Place(source, 1, 1, 0)
     if "id" not in data:

@@ -6,6 +6,7 @@ and the library are merged before this is built). Times of day are clock texts (
 default here, and `scenario docs` prints this file's words.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -30,6 +31,18 @@ def _is_clock(text: str) -> str:
 
 
 Clock = Annotated[str, AfterValidator(_is_clock)]
+Weight = Annotated[float, Field(ge=0)]
+
+
+def _is_date(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a date; write year, month and day such as 2026-11-23") from None
+    return text
+
+
+Date = Annotated[str, AfterValidator(_is_date)]
 
 Family = Literal["hands", "lab", "people", "persuade", "records", "money"]
 """Task families for what somebody liked: hands-on procedures, lab and puzzles, comforting and teaching,
@@ -285,7 +298,7 @@ class Booked(Part):
     slots_per_provider: int = Field(ge=0, le=200)
     pause: tuple[Clock, Clock] | None = None
     """No bookings between these times (lunch)."""
-    mix: dict[Id, float]
+    mix: dict[Id, Weight]
     """Kinds of `visits` with their weights."""
     no_show: Share = Share(value=0)
     cancelled: Share = Share(value=0)
@@ -302,10 +315,10 @@ class Stream(Part):
     """
 
     of: Literal["visits", "calls", "jobs", "emergencies"]
-    mix: dict[Id, float]
+    mix: dict[Id, Weight]
     per_day: Number | None = None
     per_provider_day: Number | None = None
-    by_hour: dict[int, float] = {}
+    by_hour: dict[int, Weight] = {}
     """Hour of the day -> weight. Hours not named have none."""
     between: tuple[Clock, Clock] | None = None
     game_rate: Number = Number(value=1)
@@ -401,6 +414,13 @@ class Expect(Part):
     why: str = ""
 
 
+class News(Part):
+    """A line that tells the player what happened. {who}, {reason} and {provider} may be used."""
+
+    text: str
+    tone: Literal["plain", "good", "bad", "urgent"] = "plain"
+
+
 class HuddleChoice(Part):
     """Something to prepare before the doors open: it gives a fact to matching entities of the day."""
 
@@ -420,7 +440,7 @@ class Scenario(Part):
     title: str
     summary: str = ""
     clinic: str = "Harbor Family Clinic"
-    date: str = "2026-11-23"
+    date: Date = "2026-11-23"
     """The calendar day it plays on, YYYY-MM-DD (ages, due dates)."""
     half_day: bool = False
     hours: Hours
@@ -443,6 +463,12 @@ class Scenario(Part):
     people: dict[str, Any] = {}
     """Names, streets and insurance plans that people are composed of."""
     huddle: dict[Id, HuddleChoice] = {}
+    briefing: tuple[str, ...] = ()
+    """What the morning huddle knows. {booked}, {cancelled}, {children}, {older}, {denials}, {first}, {last}
+    and {rooms} may be used."""
+    news: dict[str, News] = {}
+    """What is told to the player: by the fact that became true (`denied`), the pathway that something new is
+    on (`collapse`), or a pathway and how it ended (`call.abandoned`)."""
     escalation: Id | None = None
     """The pathway that starts when somebody brings a matter to the provider."""
     walking: bool = True

@@ -1,0 +1,94 @@
+"""Checks of facts: what is asked for must be set somewhere, and what is set should matter."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sim.scenario.checks.flow import facts_in_case
+from sim.scenario.checks.kit import Checked, Fault, check
+from sim.scenario.errors import did_you_mean
+from sim.scenario.model import AwaitStep, Step
+from sim.scenario.places import DataPath
+from sim.scenario.reach import KIND_SECTIONS
+
+SET_BY_THE_DAY = ("escalated", "role_ma", "role_moa", "role_provider")
+"""Facts that hold without anybody writing them: brought to the provider; the seat's role in a case."""
+
+READ_BY_THE_DAY = ("chart_closed", "escalated")
+"""Facts that the day counts by."""
+
+_Said = tuple[str, DataPath]
+"""A fact and where it stands."""
+
+
+@check("E231", "A fact that something asks for is set or planted somewhere.")
+def facts_asked_are_set(checked: Checked) -> Iterator[Fault]:
+    known = {fact for fact, _ in facts_set(checked)} | _reasons_to_leave(checked) | set(SET_BY_THE_DAY)
+    for fact, path in facts_asked(checked):
+        if fact not in known:
+            message = f"nothing sets or plants the fact '{fact}'"
+            yield Fault(path, message, did_you_mean(fact, sorted(known), most=0))
+
+
+@check("W302", "A fact that is set or planted matters somewhere.")
+def facts_set_are_asked(checked: Checked) -> Iterator[Fault]:
+    asked = {fact for fact, _ in facts_asked(checked)} | set(READ_BY_THE_DAY)
+    seen = set()
+    for fact, path in facts_set(checked):
+        if fact not in asked and fact not in seen:
+            seen.add(fact)
+            message = f"nothing asks for the fact '{fact}'"
+            hint = did_you_mean(fact, sorted(asked), most=0)
+            yield Fault(path, message, hint or "a step, a case or always_if should ask for it")
+
+
+def facts_set(checked: Checked) -> Iterator[_Said]:
+    """Yield the facts that pathways, kinds and case answers set or plant."""
+    day = checked.day
+    for name, pathway in day.pathways.items():
+        if checked.concerns("pathways", name):
+            yield from ((fact, ("pathways", name, "planted", fact)) for fact in pathway.planted)
+            for path, step in _steps(pathway.steps, ("pathways", name, "steps")):
+                yield from _listed(path, step, ("sets", "set"))
+    for section in KIND_SECTIONS:
+        for name, kind in getattr(day, section).items():
+            if checked.concerns(section, name):
+                yield from _listed((section, name), kind, ("facts",))
+                yield from ((fact, (section, name, "planted", fact)) for fact in kind.planted)
+    for name, spec in day.cases.items():
+        if checked.concerns("cases", name):
+            yield from facts_in_case(spec, ("cases", name), sets=True)
+
+
+def _reasons_to_leave(checked: Checked) -> set[str]:
+    """Return the facts that explain why somebody gave up; they need not matter to anything else."""
+    steps = (step for name, p in checked.day.pathways.items() for _, step in _steps(p.steps, (name,)))
+    return {fact for step in steps if (fact := getattr(step, "gives_up", None))}
+
+
+def facts_asked(checked: Checked) -> Iterator[_Said]:
+    """Yield the facts that steps, tasks and cases ask for."""
+    day = checked.day
+    for name, pathway in day.pathways.items():
+        if checked.concerns("pathways", name):
+            for path, step in _steps(pathway.steps, ("pathways", name, "steps")):
+                yield from _listed(path, step, ("when", "unless"))
+                if isinstance(step, AwaitStep):
+                    yield step.await_, (*path, "await")
+    for name, task in day.tasks.items():
+        if task.case is not None and checked.concerns("tasks", name):
+            yield from _listed(("tasks", name, "case"), task.case, ("always_if",))
+    for name, spec in day.cases.items():
+        if checked.concerns("cases", name):
+            yield from facts_in_case(spec, ("cases", name), sets=False)
+
+
+def _steps(steps: Any, path: DataPath) -> Iterator[tuple[DataPath, Step]]:
+    for number, step in enumerate(steps):
+        yield (*path, number), step
+        yield from _steps(getattr(step, "together", ()), (*path, number, "together"))
+
+
+def _listed(path: DataPath, part: Any, names: tuple[str, ...]) -> Iterator[_Said]:
+    for name in names:
+        for number, fact in enumerate(getattr(part, name, ())):
+            yield fact, (*path, name, number)

@@ -1,0 +1,114 @@
+"""Checks of clock times and of how much comes in a day."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sim.clock import HOUR, clock_text, parse_clock
+from sim.scenario.checks.flow import expected_of
+from sim.scenario.checks.kit import Checked, Fault, check
+from sim.scenario.model import Stream
+from sim.scenario.places import DataPath
+
+MOST_ARRIVALS = 50_000
+"""More than this in a day is a slip of the keyboard."""
+
+
+@check("E201", "Bookings lie within the day: nobody is booked before the staff comes or after closing.")
+def bookings_within_the_day(checked: Checked) -> Iterator[Fault]:
+    from sim.day.demand import appointment_times
+
+    booked, hours = checked.day.booked, checked.day.hours
+    if booked is None:
+        return
+    if parse_clock(booked.first) < parse_clock(hours.staff_from):
+        message = f"the first visit is at {booked.first}, but staff comes at {hours.staff_from}"
+        yield Fault(("booked", "first"), message)
+    last = max(appointment_times(booked), default=0)
+    if last >= parse_clock(hours.closes):
+        message = f"the last visit would be at {clock_text(last)}, but the doors close at {hours.closes}"
+        yield Fault(("booked", "slots_per_provider"), message, "fewer slots, or a shorter every_min")
+    if booked.pause is not None and parse_clock(booked.pause[0]) >= parse_clock(booked.pause[1]):
+        yield Fault(("booked", "pause"), "a pause ends after it starts", f"it starts at {booked.pause[0]}")
+
+
+@check("E202", "What arrives, arrives while somebody is there, and times run from early to late.")
+def arrivals_within_the_day(checked: Checked) -> Iterator[Fault]:
+    hours = checked.day.hours
+    start, end = parse_clock(hours.staff_from), parse_clock(hours.latest)
+    open_text = f"the day runs from {hours.staff_from} to {hours.latest}"
+    for name, stream in checked.day.arrivals.items():
+        path = ("arrivals", name)
+        for number, text in enumerate(stream.at):
+            if not start <= parse_clock(text) <= end:
+                yield Fault((*path, "at", number), f"nobody is there at {text}; {open_text}")
+        if stream.between is not None:
+            first, last = (parse_clock(text) for text in stream.between)
+            if first >= last:
+                yield Fault((*path, "between"), "this ends before it starts", "write [from, to]")
+            elif not start <= first < last <= end:
+                yield Fault((*path, "between"), f"nobody is there all that time; {open_text}")
+        for hour, weight in stream.by_hour.items():
+            if weight and not (start // HOUR <= hour and hour * HOUR < end):
+                message = f"nobody is there at {hour}:00; {open_text}"
+                yield Fault((*path, "by_hour", hour), message, at_key=True)
+
+
+@check("E203", "A mix has at least one weight above 0, and so have the hours.", stops_day=True)
+def mixes_have_weight(checked: Checked) -> Iterator[Fault]:
+    booked = checked.day.booked
+    mixes: dict[DataPath, dict[str, float]] = {
+        ("arrivals", name, "mix"): stream.mix for name, stream in checked.day.arrivals.items()
+    }
+    if booked is not None:
+        mixes["booked", "mix"] = booked.mix
+    for path, mix in mixes.items():
+        if sum(mix.values()) <= 0:
+            yield Fault(path, "nothing in this mix has a weight above 0")
+    for name, stream in checked.day.arrivals.items():
+        if stream.by_hour and sum(stream.by_hour.values()) <= 0:
+            yield Fault(("arrivals", name, "by_hour"), "no hour has a weight above 0")
+
+
+@check("E204", "A day brings a bearable number of things.", stops_day=True)
+def arrivals_bearable(checked: Checked) -> Iterator[Fault]:
+    for name, stream in checked.day.arrivals.items():
+        if _negative(stream):
+            yield Fault(("arrivals", name, _rate_name(stream)), "a rate cannot be below 0")
+            continue
+        expected = expected_of(checked.day, stream)
+        if expected > MOST_ARRIVALS:
+            message = f"about {expected:,.0f} a day is more than the {MOST_ARRIVALS:,} that a day can hold"
+            yield Fault(("arrivals", name, _rate_name(stream)), message)
+
+
+def _rate_name(stream: Stream) -> str:
+    if stream.per_day is not None:
+        return "per_day"
+    return "per_provider_day" if stream.per_provider_day is not None else "count"
+
+
+def _negative(stream: Stream) -> bool:
+    rates = (stream.per_day, stream.per_provider_day, stream.game_rate)
+    return any(rate is not None and rate.value < 0 for rate in rates)
+
+
+@check("E205", "`per_seat` goes with times (`at`): a rate is shared by all.")
+def per_seat_with_times(checked: Checked) -> Iterator[Fault]:
+    for name, stream in checked.day.arrivals.items():
+        if stream.per_seat is not None and not stream.at:
+            message = "per_seat needs at: one for each seat at these times"
+            yield Fault(("arrivals", name, "per_seat"), message)
+
+
+@check("W301", "Two scripted emergencies leave 20 minutes between them: one takes all attention.")
+def emergencies_apart(checked: Checked) -> Iterator[Fault]:
+    times = sorted(
+        (parse_clock(text), name, number)
+        for name, stream in checked.day.arrivals.items()
+        for number, text in enumerate(stream.at)
+        if stream.of == "emergencies"
+    )
+    for (earlier, _, _), (later, name, number) in pairwise(times):
+        if later - earlier < 20 * 60:
+            message = f"this emergency comes {(later - earlier) // 60} minutes after another one"
+            yield Fault(("arrivals", name, "at", number), message, "leave 20 minutes between them")

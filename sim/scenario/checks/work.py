@@ -1,0 +1,83 @@
+"""Checks of work: somebody is there for every task, and all of it can be done in the day."""
+
+from collections.abc import Iterator
+
+from sim.distributions import Dist
+from sim.scenario.checks.flow import expected_work, staffed_minutes
+from sim.scenario.checks.kit import Checked, Fault, check
+from sim.scenario.model import Step
+from sim.scenario.places import DataPath
+from sim.scenario.reach import KIND_SECTIONS
+
+OVERLOAD = 1.15
+"""Work beyond this share of the staffed minutes cannot be done, whoever does it."""
+
+
+@check("E251", "Somebody is there for every task of the day.")
+def somebody_is_there(checked: Checked) -> Iterator[Fault]:
+    day = checked.day
+    for name, task in day.tasks.items():
+        if checked.used.has("tasks", name) and task.pool in day.staff and day.staff[task.pool].count == 0:
+            message = f"'{name}' needs somebody of '{task.pool}', which has no seats today"
+            yield Fault(("staff", task.pool), message, f"give {task.pool} a count of 1 or more")
+
+
+@check("E252", "The work of the day can be done by those who are there.")
+def work_can_be_done(checked: Checked) -> Iterator[Fault]:
+    for pool, minutes in expected_work(checked.day).minutes.items():
+        if pool not in checked.day.staff:
+            continue
+        there = staffed_minutes(checked.day, pool)
+        if there > 0 and minutes > OVERLOAD * there:
+            message = (
+                f"about {minutes:.0f} minutes of work wait for '{pool}', who is there for {there:.0f} "
+                f"({minutes / there:.0%})"
+            )
+            yield Fault(("staff", pool), message, "more seats, fewer arrivals or shorter tasks")
+
+
+@check("E253", "Nothing takes less than no time.", stops_day=True)
+def durations_not_negative(checked: Checked) -> Iterator[Fault]:
+    for path, lasts in _durations(checked):
+        if lasts.quantile(0.0) < 0:
+            hint = "add min: 0, or a little more" if lasts.min is None else "min must be 0 or more"
+            yield Fault(path, "this could come out below 0", hint)
+
+
+def _durations(checked: Checked) -> Iterator[tuple[DataPath, Dist]]:
+    """Yield every duration of the day with its path."""
+    day = checked.day
+    for name, task in day.tasks.items():
+        yield ("tasks", name, "minutes"), task.minutes
+        yield ("tasks", name, "hands_on"), task.hands_on
+    for section in KIND_SECTIONS:
+        for name, kind in getattr(day, section).items():
+            for task_id, lasts in kind.minutes.items():
+                yield (section, name, "minutes", task_id), lasts
+    for name, pathway in day.pathways.items():
+        yield from _in_steps(pathway.steps, ("pathways", name, "steps"))
+
+
+def _in_steps(steps: tuple[Step, ...], path: DataPath) -> Iterator[tuple[DataPath, Dist]]:
+    for number, step in enumerate(steps):
+        for where in ("minutes", "patience", "after", "wait"):
+            lasts = getattr(step, where, None)
+            if isinstance(lasts, Dist):
+                yield (*path, number, where), lasts
+        yield from _in_steps(getattr(step, "together", ()), (*path, number, "together"))
+
+
+@check("W304", "What the day's own file adds is used.")
+def own_parts_are_used(checked: Checked) -> Iterator[Fault]:
+    for section in ("pathways", "tasks", *KIND_SECTIONS):
+        for name in getattr(checked.day, section):
+            if not checked.used.has(section, name) and checked.concerns(section, name):
+                message = f"nothing of the day leads to '{name}'"
+                yield Fault((section, name), message, _HOW_TO_USE[section], at_key=True)
+
+
+_HOW_TO_USE = {
+    "pathways": "a kind of visit, call, job or emergency should name it as its pathway",
+    "tasks": "a step of a pathway should name it",
+    **dict.fromkeys(KIND_SECTIONS, "put it into a mix (booked or arrivals)"),
+}

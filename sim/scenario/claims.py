@@ -1,0 +1,63 @@
+"""What a day claims about itself, to be tested by `scenario check --run`.
+
+Two forms: ``wait_median_min < 12 in 95% of 200 days`` (of so many days, that share holds) and
+``wait_median_min < 12 in mean of 200 days`` (the mean over the days holds).
+"""
+
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sim.scenario.errors import did_you_mean
+
+METRICS = (
+    "patients_booked", "patients_seen", "patients_left", "wait_median_min", "wait_over_20_share",
+    "cycle_mean_min", "calls_offered", "calls_abandoned_share", "claims_filed", "claims_denied_share",
+    "ma_utilisation", "moa_utilisation", "provider_utilisation", "last_out_after_close_min", "emergencies",
+    "red_flag_response_s", "charts_open_at_close", "moa_office_share", "ma_patient_share",
+)  # fmt: skip
+"""What `simulate --json` reports (DESIGN.md section 10)."""
+
+MOST_DAYS = 2000
+
+_COMPARE: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+_FORM = re.compile(
+    r"\s*(?P<metric>\w+)\s*(?P<sign><=|>=|<|>)\s*(?P<bound>-?\d+(\.\d+)?)"
+    r"\s+in\s+((?P<share>\d+(\.\d+)?)\s*%|(?P<mean>mean))\s+of\s+(?P<days>\d{1,6})\s+days\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim that was read."""
+
+    metric: str
+    sign: str
+    bound: float
+    days: int
+    share: float | None
+    """The share of days (0 to 1) of which it must hold; None: it must hold of the mean."""
+
+    def holds_of(self, value: float) -> bool:
+        """Tell whether one value of the metric, a day's or the mean, keeps the claim."""
+        return _COMPARE[self.sign](value, self.bound)
+
+
+def parse_claim(text: str) -> Claim:
+    """Return the claim that a text makes. Raises ValueError with a sentence for the author."""
+    found = _FORM.match(text)
+    if found is None:
+        raise ValueError("write 'wait_median_min < 12 in 95% of 200 days', or '... in mean of 200 days'")
+    metric, days = found["metric"], int(found["days"])
+    if metric not in METRICS:
+        hint = did_you_mean(metric, METRICS, most=0) or "see: scenario docs expect"
+        raise ValueError(f"'{metric}' is not measured; {hint}")
+    share = None if found["mean"] else float(found["share"]) / 100
+    if share is not None and share > 1:
+        raise ValueError(f"{found['share']}% of days is more than all of them")
+    if not 1 <= days <= MOST_DAYS:
+        raise ValueError(f"a claim is tested on 1 to {MOST_DAYS} days, not {days}")
+    return Claim(metric, found["sign"], float(found["bound"]), days, share)
