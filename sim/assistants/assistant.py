@@ -30,7 +30,8 @@ class Assistant:
     kind: str
     number: int
     """Tells assistants of one kind apart: each has its own good and bad moments."""
-    think_s: float
+    think_s: int
+    """Whole seconds to look up and choose the next task."""
     notices: float
     skills: Mapping[str, float]
     order_by: "OrderBy | None"
@@ -97,7 +98,7 @@ def make_assistant(name: str) -> Assistant:
     return Assistant(
         kind=kind,
         number=int(number or 0),
-        think_s=float(str(data["think_s"])),
+        think_s=int(str(data["think_s"])),
         notices=float(str(data["notices"])),
         skills={str(dimension): float(value) for dimension, value in skills.items()},
         order_by=_ORDERS[str(data["order"])],

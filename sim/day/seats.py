@@ -47,7 +47,8 @@ class Seat:
         self.assistant = assistant
         self.played = assistant is None
         self._order_by = assistant.order_by if assistant else None
-        self._think_s = assistant.think_s if assistant and day.plan.scenario.think else 0.0
+        self._think_s = assistant.think_s if assistant and day.plan.scenario.think else 0
+        """Seconds to look up and choose; a person takes them at the window."""
         self.task: Task | None = None
         self.wish: Task | None = None
         """What the player takes next."""
@@ -123,7 +124,7 @@ class Seat:
         task.seat, self.task = self, task
         self.taken, self.resume_s = int(env.now), 0
         try:
-            pause = self._think(task) + self._set_out(task)
+            pause = self._think_s + self._set_out(task)
             if pause:
                 yield env.timeout(pause)
             task.become(State.UNDER_WAY)
@@ -148,12 +149,6 @@ class Seat:
         kind = task.plan.kind
         self._last_batch = (kind.batch or "", self.place, int(env.now))
         day.task_ends(task, self)
-
-    def _think(self, task: Task) -> int:
-        """Return the seconds to look up and choose: half to one and a half times the assistant's usual."""
-        if not self._think_s:
-            return 0
-        return int(self._think_s * (0.5 + self.day.luck.uniform(task.id, "think." + self.id)) + 0.5)
 
     def _set_out(self, task: Task) -> int:
         """Start walking to where the task is done (by way of whom it fetches); return the seconds."""

@@ -1,0 +1,111 @@
+"""The worklist of a seat, as cards: what waits, in which order, why, and what leaving it costs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.assistants.assistant import by_priority
+from sim.clock import MINUTE, clock_text
+from sim.day.entity import Entity
+from sim.day.orders import helpers, within_reach
+from sim.day.seats import Seat
+from sim.day.view import Group, TaskCard, TaskState
+from sim.day.work import State, Task
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+
+NOW_S = 60
+"""What is late within a minute belongs to "now" ..."""
+SOON_S = 40 * MINUTE
+"""... and what is late within this time to "soon"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    current: TaskCard | None
+    worklist: tuple[TaskCard, ...]
+
+
+def cards_of(day: "Day", seat: Seat, lines: Mapping[str, int]) -> Cards:
+    """Return the cards of a seat. `lines` gives the telephone line of each call."""
+    open_tasks = [task for task in day.pools[seat.pool.name].waiting.values() if within_reach(day, seat, task)]
+    open_tasks += seat.suspended.values()
+    open_tasks.sort(key=lambda task: (*by_priority(task), task.id))
+    cards = [_card(day, seat, task, lines) for task in open_tasks]
+    order: tuple[Group, ...] = ("now", "soon", "later")
+    return Cards(
+        _card(day, seat, seat.task, lines) if seat.task else None,
+        tuple(card for group in order for card in cards if card.group == group),
+    )
+
+
+def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None = None) -> str:
+    """Return a text with its placeholders filled in from an entity. Texts without any are left alone."""
+    if "{" not in text:
+        return text
+    person = day.person(entity)
+    provider = day.seats.get(entity.provider or "provider1")
+    room = next(iter(entity.held.values()), "")
+    rooms = day.plan.scenario.plan.rooms
+    return text.format(
+        who=person.name,
+        age=person.age,
+        reason=entity.reason or entity.kind.title,
+        provider=provider.name if provider else "",
+        time=clock_text(entity.appointment) if entity.appointment is not None else "walk-in",
+        room=rooms[room].label if room in rooms else "the room",
+        line=(lines or {}).get(entity.id, 1),
+    )
+
+
+def _group(task: Task, now: int) -> Group:
+    left = task.due - now
+    if task.plan.urgent or (left <= NOW_S and not task.plan.kind.can_wait):
+        return "now"
+    return "soon" if left <= SOON_S and not task.plan.kind.can_wait else "later"
+
+
+def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskCard:
+    kind, now = task.plan.kind, day.now
+    under_way = task.state is State.UNDER_WAY
+    worked = now - seat.began if under_way and task is seat.task else 0
+    work = seat.work_s if under_way and task is seat.task else 0
+    state: TaskState = "lined_up" if task in seat.line else _STATES[task.state]
+    rooms = day.plan.scenario.plan.rooms
+    place = day.place_of(task, seat)
+    return TaskCard(
+        id=task.id,
+        kind=task.kind,
+        title=fill(day, kind.title, task.entity, lines),
+        detail=fill(day, kind.detail, task.entity, lines),
+        icon=kind.icon,
+        group=_group(task, now),
+        state=state,
+        place=rooms[place].label if place in rooms else "",
+        waited_s=now - task.created,
+        promise_s=task.due - now,
+        used=min(1.0, (now - task.created) / max(1, task.due - task.created)),
+        minutes=max(1, round(task.plan.expected_s / MINUTE)),
+        done=min(1.0, worked / work) if work else (1 - task.remaining / task.duration if task.duration else 0.0),
+        why=kind.why,
+        leaving=kind.leaving,
+        urgent=task.plan.urgent,
+        interruptible=kind.interruptible,
+        resume_cost_s=kind.resume_cost_s,
+        has_case=task is seat.task and under_way and day.asks(task),
+        can_hand_over=not task.only_for and bool(helpers(day, seat, task)),
+        can_escalate=kind.escalate
+        and day.plan.scenario.escalation is not None
+        and "escalated" not in task.entity.facts,
+        family=kind.family,
+    )
+
+
+_STATES: dict[State, TaskState] = {
+    State.WAITING: "waiting",
+    State.WALKING: "walking",
+    State.UNDER_WAY: "under_way",
+    State.SUSPENDED: "suspended",
+    State.RUNNING: "running",
+}

@@ -1,0 +1,276 @@
+"""A look at the day from one seat: makes the `DayView` that a window shows.
+
+A glance changes nothing in the day. It remembers only where on the plan it put whom, so that people
+keep their chairs from one look to the next, and which messages it has told.
+"""
+
+from typing import Literal
+
+from sim.clock import MINUTE, clock_text
+from sim.day.cards import cards_of, fill
+from sim.day.day import Day
+from sim.day.entity import Entity
+from sim.day.positions import Positions
+from sim.day.seats import Seat
+from sim.day.view import CallView, DayView, HuddleView, Message, PersonView, RoomView, SlotView
+from sim.day.work import State
+from sim.errors import BadInput
+
+PATIENCE_S = 40 * MINUTE
+"""After this long a wait a patient's ring is empty (estimate, E; one in ten waits longer than 30 min)."""
+
+RESTLESS, UPSET = 0.5, 0.2
+"""Patience left below which somebody looks restless, or upset."""
+
+HOLD_S = 30
+"""A call that nobody took for this long counts as on hold rather than ringing."""
+
+MESSAGES_KEPT = 60
+
+
+class Glance:
+    """Looks at a day from a seat. Raises `BadInput` where the seat does not exist."""
+
+    def __init__(self, day: Day, seat_id: str) -> None:
+        if seat_id not in day.seats:
+            raise BadInput(f"there is no seat '{seat_id}' here; the seats are {', '.join(day.seats)}")
+        self.day = day
+        self.seat: Seat = day.seats[seat_id]
+        self._positions = Positions(day.plan.floor)
+        self._messages: list[Message] = []
+        self._marks_read = 0
+
+    def view(self) -> DayView:
+        """Return what somebody at the seat sees now."""
+        day, seat, now = self.day, self.seat, self.day.now
+        here = [entity for entity in day.entities.values() if not entity.outcome and entity.arrived <= now]
+        people = [entity for entity in here if entity.kind.pathway.what in ("patient", "emergency")]
+        calls = [entity for entity in here if entity.kind.pathway.what == "call"]
+        lines = {call.id: i + 1 for i, call in enumerate(calls)}
+        waiting = [entity for entity in people if self._sits_waiting(entity)]
+        cards = cards_of(day, seat, lines)
+        task = seat.task
+        asks = task is not None and task.state is State.UNDER_WAY and task.answer is None and day.asks(task)
+        graded_task, grade = day.last_graded or ("", None)
+        scenario = day.plan.scenario
+        self._positions.keep_only({entity.id for entity in people} | set(day.seats))
+        return DayView(
+            now=now,
+            opens=day.plan.opens,
+            closes=day.plan.closes,
+            title=scenario.title,
+            clinic=scenario.clinic,
+            role="ma" if seat.pool.name == "ma" else "moa",
+            seat=seat.id,
+            phase="over" if day.over else "huddle" if self._in_huddle() else "shift",
+            hands_free=task is None,
+            must_answer=seat.answering is not None,
+            current=cards.current,
+            case=day.case_of(task) if asks and task is not None else None,
+            last_grade=grade,
+            last_grade_task=graded_task,
+            worklist=cards.worklist,
+            lined_up=tuple(task.id for task in seat.line),
+            people=(*self._patients(people), *map(self._colleague, day.seats.values())),
+            rooms=self._rooms(people),
+            calls=tuple(self._call(call, lines[call.id]) for call in calls),
+            schedule=self._schedule(),
+            messages=self._news(),
+            waiting=len(waiting),
+            longest_wait_s=max((now - entity.arrived for entity in waiting), default=0),
+            on_hold=sum(self._call_state(call) != "talking" for call in calls),
+            open_claims=sum(entity.kind.pathway.what == "claim" for entity in here),
+            open_charts=sum("chart" in task.kind for task in day.tasks.values()),
+            huddle=self._huddle() if self._in_huddle() else None,
+        )
+
+    def _in_huddle(self) -> bool:
+        return self.day.now == self.day.plan.staff_from and not self.day.over
+
+    # -- people ----------------------------------------------------------------------------------
+
+    def _patients(self, entities: list[Entity]) -> list[PersonView]:
+        """Return everybody who came from outside; relatives of one visit are one person."""
+        unwell = {entity.root.id for entity in entities if entity.kind.pathway.what == "emergency"}
+        shown: dict[str, PersonView] = {}
+        for entity in entities:
+            if entity.root.id not in shown:
+                shown[entity.root.id] = self._patient(entity, entity.root.id in unwell)
+        return list(shown.values())
+
+    def _patient(self, entity: Entity, unwell: bool) -> PersonView:
+        day, now = self.day, self.day.now
+        person = day.person(entity)
+        room = day.plan.scenario.plan.rooms.get(entity.place)
+        way = self._positions.way(entity.id, entity.came_from, entity.place, room.seats if room else ())
+        walking = entity.there_at > now
+        patience = 0.0 if unwell else self._patience(entity)
+        mood: Literal["unwell", "upset", "restless", "calm"] = (
+            "unwell" if unwell else "upset" if patience < UPSET else "restless" if patience < RESTLESS else "calm"
+        )
+        return PersonView(
+            id=entity.id,
+            name=person.name,
+            role="patient",
+            room=entity.place,
+            path=way if walking else way[-1:],
+            left_at=entity.moved_at if walking else now,
+            arrives_at=entity.there_at if walking else now,
+            look=person.look,
+            patience=patience,
+            mood=mood,
+            alarm=unwell,
+            you=False,
+            busy_with="",
+            caption=entity.reason,
+            seated=not walking and room is not None and room.kind in ("waiting", "exam", "lab"),
+        )
+
+    def _patience(self, entity: Entity) -> float:
+        """Return what is left of a patient's patience: it runs while nobody is with them."""
+        task = self.day.tasks.get(entity.waiting_for)
+        if task is not None and task.state is State.UNDER_WAY:
+            return 1.0
+        since = task.created if task is not None else max(entity.arrived, entity.appointment or 0, entity.there_at)
+        return max(0.0, 1 - max(0, self.day.now - since) / PATIENCE_S)
+
+    def _sits_waiting(self, entity: Entity) -> bool:
+        room = self.day.plan.scenario.plan.rooms.get(entity.place)
+        return room is not None and room.kind == "waiting" and bool(entity.waiting_for)
+
+    def _colleague(self, seat: Seat) -> PersonView:
+        now = self.day.now
+        room = self.day.plan.scenario.plan.rooms.get(seat.place)
+        own = int(seat.id[len(seat.pool.name) :]) - 1 if seat.place == seat.home else None
+        way = self._positions.way(seat.id, seat.came_from, seat.place, room.stands if room else (), own)
+        walking = seat.there_at > now
+        pool = seat.pool.name
+        return PersonView(
+            id=seat.id,
+            name=seat.name,
+            role=pool if pool in ("ma", "moa", "provider") else "visitor",  # type: ignore[arg-type]
+            room=seat.place,
+            path=way if walking else way[-1:],
+            left_at=seat.moved_at if walking else now,
+            arrives_at=seat.there_at if walking else now,
+            look=sum(map(ord, seat.name)) * 37,
+            patience=1.0,
+            mood="busy" if seat.task else "calm",
+            alarm=seat.task is not None and seat.task.plan.urgent,
+            you=seat is self.seat,
+            busy_with=seat.task.plan.kind.icon if seat.task else "",
+            caption=seat.name if pool == "provider" else f"{seat.name} · {pool.upper()}",
+            seated=False,
+        )
+
+    # -- rooms, calls, schedule --------------------------------------------------------------------
+
+    def _rooms(self, people: list[Entity]) -> tuple[RoomView, ...]:
+        day = self.day
+        alarms = {entity.place for entity in people if entity.kind.pathway.what == "emergency"}
+        holders = {room: holder for pool in day.stations.values() for room, holder in pool.holder.items()}
+        notes = {
+            task.seat.place if task.seat else "": clock_text(task.due)
+            for task in day.tasks.values()
+            if task.state is State.RUNNING
+        }
+        views = []
+        for room_id in day.plan.scenario.plan.rooms:
+            state: Literal["free", "in_use", "to_clean", "alarm", "plain"] = "plain"
+            if room_id in alarms:
+                state = "alarm"
+            elif room_id in holders:
+                holder = holders[room_id]
+                state = "free" if holder is None else "to_clean" if holder.kind.pathway.what == "job" else "in_use"
+            views.append(RoomView(room_id, state, notes.get(room_id, "")))
+        return tuple(views)
+
+    def _call_state(self, call: Entity) -> Literal["ringing", "hold", "talking"]:
+        task = self.day.tasks.get(call.waiting_for)
+        if task is None or task.state is State.UNDER_WAY:
+            return "talking"
+        held = task.state is State.SUSPENDED or self.day.now - task.created > HOLD_S
+        return "hold" if held else "ringing"
+
+    def _call(self, call: Entity, line: int) -> CallView:
+        task = self.day.tasks.get(call.waiting_for)
+        return CallView(
+            id=call.id,
+            line=line,
+            state=self._call_state(call),
+            since_s=self.day.now - (task.created if task else call.arrived),
+            caller=self.day.person(call).name,
+            urgent="red_flag" in call.facts,
+            with_seat=task.seat.id if task and task.seat and task.state is State.UNDER_WAY else "",
+        )
+
+    def _schedule(self) -> tuple[SlotView, ...]:
+        day = self.day
+        return tuple(
+            SlotView(
+                provider=day.seats[entity.provider].name,
+                at=entity.appointment or 0,
+                name=day.person(entity).family,
+                kind=entity.kind.title,
+                state=self._slot_state(entity),
+            )
+            for entity in sorted(day.demand, key=lambda e: (e.provider, e.appointment or 0, e.id))
+            if entity.appointment is not None
+        )
+
+    def _slot_state(
+        self, entity: Entity
+    ) -> Literal["seen", "in_clinic", "expected", "no_show", "cancelled", "left"]:
+        now = self.day.now
+        match entity.outcome:
+            case "no_show":
+                # Nobody knows that somebody will not come before the time has passed.
+                return "no_show" if now > (entity.appointment or 0) + 15 * MINUTE else "expected"
+            case "cancelled":
+                return "cancelled"
+            case "left":
+                return "left"
+            case "":
+                return "in_clinic" if entity.arrived <= now else "expected"
+        return "seen"
+
+    # -- words -------------------------------------------------------------------------------------
+
+    def _news(self) -> tuple[Message, ...]:
+        """Return the newest messages, reading on in the log from where the last look ended."""
+        day = self.day
+        news, marks = day.plan.scenario.news, day.log.marks
+        for mark in marks[self._marks_read :]:
+            entity = day.entities.get(mark.entity)
+            if entity is None:
+                continue
+            key = {"ended": f"{entity.pathway}.{mark.name}", "born": mark.name, "fact": mark.name}.get(mark.what, "")
+            told = news.get(key)
+            if told is not None:
+                self._messages.append(Message(mark.time, fill(day, told.text, entity), told.tone, entity.id))
+        self._marks_read = len(marks)
+        del self._messages[:-MESSAGES_KEPT]
+        return tuple(self._messages)
+
+    def _huddle(self) -> HuddleView:
+        """Return the day ahead: the scenario's own lines, with today's numbers."""
+        day, scenario = self.day, self.day.plan.scenario
+        booked = [e for e in day.demand if e.appointment is not None and e.outcome != "cancelled"]
+        numbers = {
+            "booked": len(booked),
+            "cancelled": sum(e.outcome == "cancelled" for e in day.demand),
+            "children": sum(e.kind.age in ("child", "infant") for e in booked),
+            "older": sum(e.kind.age == "senior" for e in booked),
+            "denials": sum(e.kind.pathway.id == "old_denial" for e in day.demand),
+            "first": clock_text(min((e.appointment or 0 for e in booked), default=day.plan.opens)),
+            "last": clock_text(max((e.appointment or 0 for e in booked), default=day.plan.closes)),
+            "rooms": sum(map(len, day.plan.stations.values())),
+        }
+        return HuddleView(
+            tuple(line.format(**numbers) for line in scenario.briefing),
+            tuple(
+                (choice_id, choice.title, choice.buys)
+                for choice_id, choice in scenario.huddle.items()
+                if self.seat.pool.name in choice.roles
+            ),
+        )
