@@ -4,6 +4,8 @@ from datetime import date
 
 from sim.clock import HOUR, MINUTE
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def whole_years(born: date, today: date) -> int:
     """Return the age in whole years; somebody born on 29 February has a birthday on 1 March."""

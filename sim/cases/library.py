@@ -10,11 +10,14 @@ from pydantic import Discriminator, Tag, TypeAdapter, ValidationError
 from sim.cases.case import Answer, Case, Dimension, Grade
 from sim.cases.spec import Spec
 from sim.cases.subject import Subject
-from sim.cases.ways import choose, mark, order
+from sim.cases.ways import book, choose, enter, mark, order, place, watch
 from sim.errors import BadInput
 from sim.luck import Dice
 
-_WAYS: dict[str, ModuleType] = {"choose": choose, "mark": mark, "order": order}
+_WAYS: dict[str, ModuleType] = {
+    "choose": choose, "mark": mark, "order": order, "enter": enter,
+    "place": place, "book": book, "watch": watch,
+}
 
 
 def _way_of(raw: Any) -> str | None:
@@ -26,7 +29,11 @@ def _way_of(raw: Any) -> str | None:
 CaseSpec = Annotated[
     Annotated[choose.ChooseSpec, Tag("choose")]
     | Annotated[mark.MarkSpec, Tag("mark")]
-    | Annotated[order.OrderSpec, Tag("order")],
+    | Annotated[order.OrderSpec, Tag("order")]
+    | Annotated[enter.EnterSpec, Tag("enter")]
+    | Annotated[place.PlaceSpec, Tag("place")]
+    | Annotated[book.BookSpec, Tag("book")]
+    | Annotated[watch.WatchSpec, Tag("watch")],
     Discriminator(
         _way_of,
         custom_error_type="no_way",

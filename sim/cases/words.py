@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sim.cases.ages import age_text, us_clock, us_date
+from sim.cases.ages import WEEKDAYS, age_text, us_clock, us_date
 from sim.clock import DAY, MINUTE
 
 if TYPE_CHECKING:
@@ -93,4 +93,4 @@ class Words:
 
 
 def _weekday(day: date) -> str:
-    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day.weekday()]
+    return WEEKDAYS[day.weekday()]
