@@ -15,9 +15,8 @@ from game.widgets import (
     Grid,
     Label,
     Layers,
-    Pad,
+    Page,
     Panel,
-    Scroll,
     Segmented,
     Slider,
     Split,
@@ -92,11 +91,7 @@ class SettingsScreen(Screen):
         done = Button(text("settings.done"), Done(), "bar", "done", "Esc")
         left = Column(self._view(settings), self._playing(settings), gap=12)
         body = Split(left, self._keys(settings), side=520, least=340)
-        page = Column(
-            TopBar(text("settings.title"), right=(done,)),
-            Scroll(Pad(body, 12, 12), name="settings", least=200, grow=1),
-            gap=0,
-        )
+        page = Page(TopBar(text("settings.title"), right=(done,)), body, name="settings")
         return Layers(page, self._dialog(settings))
 
     def _view(self, settings: Settings) -> Element:

@@ -14,10 +14,11 @@ from game.widgets import (
     Column,
     Element,
     Grid,
+    IconTile,
     Label,
-    Pad,
+    Page,
     Panel,
-    Scroll,
+    Row,
     Segmented,
     Spacer,
     Split,
@@ -105,11 +106,7 @@ class SetupScreen(Screen):
     def compose(self, ui: Ui) -> Element:
         back = Button(text("setup.back"), Leave(start=False), "bar", "back", "Esc")
         body = Split(Column(self._roles(), self._day_list(), gap=12), self._how(), side=400)
-        return Column(
-            TopBar(text("setup.title"), right=(back,)),
-            Scroll(Pad(body, 12, 12), name="setup", least=200, grow=1),
-            gap=0,
-        )
+        return Page(TopBar(text("setup.title"), right=(back,)), body, self._foot(), name="setup")
 
     def _roles(self) -> Element:
         cards = [
@@ -147,7 +144,6 @@ class SetupScreen(Screen):
     def _how(self) -> Element:
         draft = self.draft
         number = draft.seed_number()
-        ready = number is not None and draft.day != ""
         return Panel(
             Column(
                 Segmented(
@@ -162,23 +158,23 @@ class SetupScreen(Screen):
                     problem="" if number is not None else text("setup.seed_problem"),
                 ),
                 Label(text("setup.seed_note"), "small", "ink_soft"),
-                Spacer(6, grow=1),
-                self._summary(),
-                Button(
-                    text("setup.start"), Leave(start=True) if ready else None, "primary", "play", "Enter",
-                ),
                 gap=8,
             ),
             title=text("setup.pace"),
         )
 
-    def _summary(self) -> Element | None:
-        """Say what Start will start."""
-        day = next((day for day in self._days if day.id == self.draft.day), None)
-        if day is None:
-            return None
-        role = self.draft.role
-        return Card(text(f"roles.{role}"), day.title, icon=role, tone="quiet", id="summary", role="group")
+    def _foot(self) -> Element:
+        """Say what Start will start, with the button, always in sight."""
+        draft = self.draft
+        day = next((day for day in self._days if day.id == draft.day), None)
+        ready = day is not None and draft.seed_number() is not None
+        words = Column(
+            Label(text(f"roles.{draft.role}"), "strong"),
+            Label(day.title if day else text("setup.no_days"), "small", "ink_soft"),
+            gap=0, grow=1,
+        )
+        start = Button(text("setup.start"), Leave(start=True) if ready else None, "primary", "play", "Enter")
+        return Panel(Row(IconTile(draft.role), words, start, gap=12), pad=12)
 
     def on(self, intent: Any) -> Next:
         match intent:

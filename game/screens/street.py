@@ -154,9 +154,9 @@ def _tree(stage: _Stage, x: float, size: float) -> None:
 
 
 def _bush(stage: _Stage, x: float) -> None:
-    for dx, r, fill in ((-22, 20, "leaf_dark"), (22, 18, "leaf_dark"), (0, 26, "leaf")):
-        stage.disc(x + dx, _GROUND - r * 0.7, r, fill)
-    stage.rect(x - 40, _GROUND - 12, 80, 14, "leaf_dark", radius=6)
+    stage.rect(x - 40, _GROUND - 14, 80, 16, "leaf_dark", radius=7)
+    for dx, r, fill in ((-22, 20, "leaf_dark"), (22, 18, "leaf_dark"), (0, 24, "leaf")):
+        stage.disc(x + dx, _GROUND - r * 0.8, r, fill)
 
 
 def _bench(stage: _Stage, x: float) -> None:
@@ -173,14 +173,16 @@ class _Walk(NamedTuple):
     span: float
     speed: float
     y: float
-    look: int
-    scrubs: bool = False
+    look: tuple[int, int]
+    """Skin and hair, as places in the theme's lists."""
+    clothes: int = -1
+    """-1: a medical assistant's scrubs."""
 
 
 _WALKS = (
-    _Walk(1120, -230, 11, 600, 4),
-    _Walk(600, 240, 14, 612, 2),
-    _Walk(740, 700, 22, 622, 1, scrubs=True),
+    _Walk(1120, -230, 11, 600, (4, 0), 4),
+    _Walk(600, 240, 14, 612, (2, 5), 1),
+    _Walk(740, 700, 22, 622, (1, 1)),
 )
 
 
@@ -189,8 +191,9 @@ def _people(stage: _Stage, now: float) -> None:
     for walk in _WALKS:
         x = _walk(walk.start, walk.span, walk.speed, now)
         step = math.sin(now * 7 + walk.start) if now else 0.3
-        clothes = people["ma"][0] if walk.scrubs else people["clothes"][walk.look]
-        _walker(stage, (x, walk.y), step, (people["skin"][walk.look], people["hair"][walk.look], clothes))
+        skin, hair = people["skin"][walk.look[0]], people["hair"][walk.look[1]]
+        clothes = people["clothes"][walk.clothes] if walk.clothes >= 0 else people["ma"][0]
+        _walker(stage, (x, walk.y), step, (skin, hair, clothes))
 
 
 def _walk(start: float, span: float, speed: float, now: float) -> float:

@@ -19,7 +19,8 @@ A screen turns a view into **elements** and receives **intents** (any frozen val
 - to read: `Label(text, style, color)`, `Pill(text, icon, tone)`, `IconTile`, `KeyCap`, `Divider`
 - to press: `Button(label, intent, kind, icon, key)`,
   `Card(title, detail, intent, icon, key, tone, meter, selected, lines, body, trailing)`
-- to hold: `Panel(child, title, note)`, `Scroll(child)`, `Dialog(title, body, buttons)`
+- to hold: `Page(bar, body, foot)`, `Panel(child, title, note)`, `Scroll(child)`,
+  `Dialog(title, body, buttons)`
 - to choose: `Segmented(name, options, value, on_change)`, `Slider`, `Switch`, `TextBox`
 - to tell: `ProgressBar`, `ProgressRing`, `Table`, `Toasts`, `TopBar(title, left, right, caption)`
 - to arrange: `Column`, `Row`, `Flow`, `Grid`, `Split`, `Pad`, `Sized`, `Layers`, `Spacer(grow=1)`
@@ -38,8 +39,9 @@ The focus ring, Tab, arrows, Enter, Space, shortcuts and mouse come from the nod
 
 *Canvas* (`ui.canvas`): `rect(box, fill, radius=, border=, shadow=, opacity=)`, `gradient`, `circle`,
 `ring(center, r, width, color, share)`, `line(points, color, width, dash=(4, 3))`, `polygon`,
-`text(text, box, style, color, align=)` (one line, ellipsis), `text_at`, `paragraph(text, box, ...) -> height`, `wrap`, `text_width`,
-`line_height`, `icon(name, box, color)`, `with clipped(box)`. Colours are names in `assets/theme.yaml`.
+`text(text, box, style, color, align=)` (one line, ellipsis), `text_at`, `paragraph(text, box) -> height`,
+`wrap`, `text_width`, `line_height`, `icon(name, box, color)`, `with clipped(box)`. Colours are names in
+`assets/theme.yaml`.
 
 *Text size*: never assume that a line is so many pixels high: ask `canvas.line_height(style)`, or let
 `measure` answer. Put anything that may grow into a `Scroll`.
@@ -62,6 +64,7 @@ from game.widgets.element import Drawn, Element
 from game.widgets.geometry import Rect, Size
 from game.widgets.label import Divider, IconTile, KeyCap, Label, Pill
 from game.widgets.layout import Column, Flow, Grid, Layers, Pad, Row, Sized, Spacer, Split
+from game.widgets.page import Page
 from game.widgets.progress import ProgressBar, ProgressRing
 from game.widgets.scroll import Scroll
 from game.widgets.semantics import Node
@@ -72,8 +75,8 @@ from game.widgets.toast import Toasts
 from game.widgets.ui import Ui
 
 __all__ = [
-    "Button", "Canvas", "Card", "Column", "Dialog", "Divider", "Drawn", "Element", "Flow", "Grid", "IconTile",
-    "KeyCap", "Label", "Layers", "Node", "Pad", "Panel", "Pill", "ProgressBar", "ProgressRing", "Rect", "Row",
-    "Scroll", "Segmented", "Size", "Sized", "Slider", "Spacer", "Split", "Switch", "Table", "TableColumn",
-    "TextBox", "Toasts", "TopBar", "Ui",
+    "Button", "Canvas", "Card", "Column", "Dialog", "Divider", "Drawn", "Element", "Flow", "Grid",
+    "IconTile", "KeyCap", "Label", "Layers", "Node", "Pad", "Page", "Panel", "Pill", "ProgressBar",
+    "ProgressRing", "Rect", "Row", "Scroll", "Segmented", "Size", "Sized", "Slider", "Spacer", "Split",
+    "Switch", "Table", "TableColumn", "TextBox", "Toasts", "TopBar", "Ui",
 ]

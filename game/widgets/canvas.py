@@ -45,6 +45,8 @@ class Canvas:
         self.height = surface.get_height() / self.scale
         self.clip = Rect(0, 0, self.width, self.height)
         """What can be seen at present, in logical pixels."""
+        self.shortened: list[str] = []
+        """Texts that did not fit where they were written and ended in an ellipsis, for tests of looks."""
 
     @property
     def area(self) -> Rect:
@@ -174,8 +176,16 @@ class Canvas:
             upright = right - left <= bottom - top
             box = (left - w // 2, top, w, bottom - top) if upright else (left, top - w // 2, right - left, w)
             self.surface.fill(ink, box)
-        else:
-            pygame.draw.aaline(self.surface, ink, a, b, w)
+        elif w < 2:
+            pygame.draw.aaline(self.surface, ink, a, b)
+        else:  # thin smooth lines, close enough together to make one broad smooth line
+            (ax, ay), (bx, by) = a, b
+            length, count = math.dist(a, b), math.ceil((w - 1) / 0.7) + 1
+            nx, ny = (by - ay) / length, (ax - bx) / length
+            for i in range(count):
+                aside = (w - 1) * (i / (count - 1) - 0.5)
+                dx, dy = nx * aside, ny * aside
+                pygame.draw.aaline(self.surface, ink, (ax + dx, ay + dy), (bx + dx, by + dy))
 
     # ---- text -----------------------------------------------------------------------------------
 
@@ -211,6 +221,8 @@ class Canvas:
         face, px = self._letters(style, scaled)
         room = max(1, int(box.w * self.scale + 1.5))
         shown = fonts.shorten(text, face.weight, px, room, face.spacing)
+        if shown != text:
+            self.shortened.append(text)
         width = fonts.width(shown, face.weight, px, face.spacing) / self.scale
         spare = {"start": 0.0, "center": 0.5, "end": 1.0}
         line = px * face.line / self.scale

@@ -1,5 +1,6 @@
 """One of several (Segmented), and yes or no (Switch)."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from game.widgets.ui import Ui
 
 @dataclass(eq=False)
 class Segmented(Element):
-    """A few short options in one line (below one another where they do not fit); also used as tabs.
+    """A few short options in one line (or more, where they do not fit); also used as tabs.
 
     `options` are (value, label); `on_change(value)` gives the intent. With `tabs` the roles are
     tab list and tab. Tab reaches the chosen one, arrows choose.
@@ -30,17 +31,18 @@ class Segmented(Element):
     def _widest(self, ui: Ui) -> float:
         return max(ui.canvas.text_width(label, "button") for _, label in self.options) + 26
 
-    def _lines(self, ui: Ui, width: float) -> int:
-        """Return on how many lines the options go: one, or one each."""
-        return 1 if self._widest(ui) * len(self.options) <= width + 0.5 else len(self.options)
+    def _layout(self, ui: Ui, width: float) -> tuple[int, int]:
+        """Return (options on a line, lines), as even as can be."""
+        count = len(self.options)
+        lines = math.ceil(count / max(1, int((width + 0.5) / self._widest(ui))))
+        return math.ceil(count / lines), lines
 
     def _name_height(self, ui: Ui) -> float:
         return ui.canvas.line_height("small_strong") + 4 if self.show_name else 0.0
 
     def measure(self, ui: Ui, width: float) -> Size:
-        lines = self._lines(ui, width)
-        wide = self._widest(ui) * (len(self.options) if lines == 1 else 1)
-        return Size(min(width, wide + 8), self._high(ui) * lines + self._name_height(ui))
+        columns, lines = self._layout(ui, width)
+        return Size(min(width, self._widest(ui) * columns), self._high(ui) * lines + self._name_height(ui))
 
     def draw(self, ui: Ui, box: Rect) -> None:
         roles = ("tablist", "tab") if self.tabs else ("radiogroup", "radio")
@@ -49,8 +51,7 @@ class Segmented(Element):
             if self.show_name:
                 ui.canvas.text(self.name, head, "small_strong", "ink_soft", valign="start")
             ui.canvas.rect(box, "track", radius=ui.theme.radii["button"])
-            lines = self._lines(ui, box.w)
-            columns = len(self.options) // lines
+            columns, lines = self._layout(ui, box.w)
             w, h = box.w / columns, box.h / lines
             for i, (value, label) in enumerate(self.options):
                 cell = Rect(box.x + (i % columns) * w, box.y + (i // columns) * h, w, h)
