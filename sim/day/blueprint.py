@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.clock import parse_clock
 from sim.day.floor import Floor
-from sim.distributions import Dist
+from sim.distributions import Dist, Share
 from sim.errors import BadInput
 from sim.scenario.model import (
     AwaitStep,
@@ -175,8 +175,11 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
             pool: rooms[: scenario.stations_count.get(pool, len(rooms))]
             for pool, rooms in scenario.stations.items()
         },
-        *(parse_clock(t) for t in (hours.staff_from, hours.opens, hours.closes, hours.latest)),
-        date.fromisoformat(scenario.date),
+        staff_from=parse_clock(hours.staff_from),
+        opens=parse_clock(hours.opens),
+        closes=parse_clock(hours.closes),
+        latest=parse_clock(hours.latest),
+        today=date.fromisoformat(scenario.date),
     )
 
 
@@ -203,9 +206,9 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
 
 
 def _kind_plan(
-    kind_id: str, kind: Kind | None, pathway: PathwayPlan, planted: Mapping[str, object] | None = None
+    kind_id: str, kind: Kind | None, pathway: PathwayPlan, planted: Mapping[str, Share]
 ) -> KindPlan:
-    chances = dict(planted or {})
+    chances = dict(planted)
     if kind is not None:
         chances.update(kind.planted)
     return KindPlan(
@@ -213,7 +216,7 @@ def _kind_plan(
         title=kind.title if kind else pathway.title,
         pathway=pathway,
         facts=kind.facts if kind else (),
-        planted=tuple((fact, share.value) for fact, share in chances.items()),  # type: ignore[attr-defined]
+        planted=tuple((fact, share.value) for fact, share in chances.items()),
         chances={name: share.value for name, share in kind.chances.items()} if kind else {},
         draws={name: _draw(dist) for name, dist in kind.minutes.items()} if kind else {},
         reasons=kind.reasons if kind else (),
@@ -223,37 +226,36 @@ def _kind_plan(
 
 
 def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
-    verb, name, details = "", "", {}
+    task: TaskPlan | None = None
+    time: Dist | None = None
+    together: tuple[StepPlan, ...] = ()
     match step:
         case TaskStep():
             if step.task not in tasks:
                 raise BadInput(f"a pathway asks for the task '{step.task}', which does not exist")
-            verb, name = "task", step.task
-            details = {"task": tasks[step.task], "draw": _draw(step.minutes) if step.minutes else None}
+            verb, name, task, time = "task", step.task, tasks[step.task], step.minutes
         case TakeStep():
             verb, name = "take", step.take
         case ReleaseStep():
             verb, name = "release", step.release
         case SpawnStep():
-            verb, name = "spawn", step.spawn
-            details = {"draw": _draw(step.after) if step.after else None}
+            verb, name, time = "spawn", step.spawn, step.after
         case WaitStep():
-            verb, name = "wait", step.until or "wait"
-            details = {"draw": _draw(step.wait) if step.wait else None}
+            verb, name, time = "wait", step.until or "wait", step.wait
         case AwaitStep():
             verb, name = "await", step.await_
         case SetStep():
             verb, name = "set", ",".join(step.set)
         case TogetherStep():
             verb, name = "together", "together"
-            details = {"together": tuple(_step_plan(inner, tasks) for inner in step.together)}
+            together = tuple(_step_plan(inner, tasks) for inner in step.together)
         case GoStep():
             verb, name = "go", step.go
         case EndStep():
             verb, name = "end", step.end
         case _:
             raise TypeError(f"unknown step {step!r}")
-    patience = getattr(step, "patience", None)
+    patience = step.patience if isinstance(step, TaskStep | TakeStep) else None
     return StepPlan(
         verb=verb,
         step=step,
@@ -262,7 +264,9 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
         when=step.when,
         unless=step.unless,
         always=step.chance is None and not step.when and not step.unless,
-        priority=getattr(step, "priority", None),
+        task=task,
+        draw=_draw(time) if time else None,
+        priority=step.priority if isinstance(step, TaskStep) else None,
         patience=_draw(patience) if patience else None,
-        **details,
+        together=together,
     )

@@ -31,6 +31,9 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
+SIM_VERSION = 1
+"""The version of the rules of the day. Raise it with every change that gives the same commands another day."""
+
 
 class Day:
     """A day of a scenario with its seed. `seats` maps seat ids to assistants, or to "player"."""
@@ -60,6 +63,7 @@ class Day:
         }
         self.pools: dict[str, Pool] = {}
         self.seats: dict[str, Seat] = {}
+        self._played: list[Seat] = []
         self._fill_seats(dict(seats or {}))
         self.demand = draw_demand(self.plan, self.luck)
         self.env.process(self._doors())
@@ -75,14 +79,14 @@ class Day:
     @property
     def awaiting(self) -> Seat | None:
         """The played seat whose answer the day waits for, if any."""
-        return next((seat for seat in self.played if seat.answering is not None), None)
+        return next((seat for seat in self._played if seat.answering is not None), None)
 
     def run_until(self, time: int) -> bool:
         """Run up to, not including, the events at `time`. Return False where the day had to stop before.
 
         It stops early when it is over, and when a played task's time is over and its case is unanswered.
         """
-        env, played = self.env, bool(self.played)
+        env, played = self.env, bool(self._played)
         while not self.over and env.peek() < time:
             if played and self.awaiting is not None:
                 return False
@@ -392,17 +396,25 @@ class Day:
         """Grade the answer given, write it down, and let its consequences begin."""
         assert task.answer is not None and task.case is not None and task.seat is not None
         task.grade = self.plan.cases.grade(task.case, task.answer)
-        self.log.marks.append(
-            Mark(
-                self.now, task.entity.id, "answer", task.case.kind, f"{task.grade.quality:.3f}", f"{task.seat.id}:{task.id}"
-            )
-        )
+        quality, by = f"{task.grade.quality:.3f}", f"{task.seat.id}:{task.id}"
+        self.log.marks.append(Mark(self.now, task.entity.id, "answer", task.case.kind, quality, by))
         if task.seat.played:
             self.last_graded = (task.id, task.grade)
         for fact in task.grade.sets:
             self.set_fact(task.entity, fact, task.id)
 
     # -- seats -----------------------------------------------------------------------------------
+
+    @property
+    def played(self) -> list[Seat]:
+        """The seats that a person plays."""
+        return self._played
+
+    def hand_seat_to(self, seat_id: str, assistant: str) -> None:
+        """Let a simulated assistant take over a played seat, with what is in hand and what was put down."""
+        seat = self.seats[seat_id]
+        seat.take_over(make_assistant(assistant))
+        self._played = [other for other in self._played if other is not seat]
 
     def _fill_seats(self, asked_for: dict[str, str]) -> None:
         floor = self.plan.floor
@@ -417,7 +429,7 @@ class Day:
                 seat = Seat(self, seat_id, pool, homes[n % len(homes)], name, assistant)
                 pool.join(seat, assistant.order_by if assistant else None)
                 self.seats[seat_id] = seat
-        self.played = [seat for seat in self.seats.values() if seat.played]
+        self._played = [seat for seat in self.seats.values() if seat.played]
         if asked_for:
             unknown = ", ".join(asked_for)
             raise BadInput(f"there is no seat '{unknown}' here; the seats are {', '.join(self.seats)}")

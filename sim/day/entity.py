@@ -45,9 +45,9 @@ class Entity:
         self.facts: Facts = root.facts if root else Facts()
         self.cause = ""
         self.appointment: int | None = root.appointment if root else None
-        self.provider = root.provider if root else ""
+        self.provider: str = root.provider if root else ""
         """The seat of the provider it belongs to ('' for whoever is free)."""
-        self.reason = root.reason if root else ""
+        self.reason: str = root.reason if root else ""
         self.person: Person | None = None
         """Drawn when somebody first needs it; see `Day.person`."""
         self.held: dict[str, str] = {}

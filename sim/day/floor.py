@@ -2,6 +2,7 @@
 
 import math
 from functools import cached_property
+from itertools import pairwise
 
 from sim.scenario.model import Plan
 
@@ -45,7 +46,7 @@ class Floor:
         known = self._seconds.get((start, goal))
         if known is None:
             points = self.path(start, goal)
-            length = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+            length = sum(math.dist(a, b) for a, b in pairwise(points))
             known = max(1, round(length * self.plan.metres_per_unit / WALKING_M_PER_S))
             self._seconds[start, goal] = known
         return known

@@ -92,6 +92,23 @@ class Seat:
             self.stopping = True
             self.process.interrupt(stop)
 
+    def take_over(self, assistant: Assistant) -> None:
+        """Let an assistant go on from here in place of the person."""
+        self.assistant, self.played = assistant, False
+        self._order_by = assistant.order_by
+        self._think_s = assistant.think_s if self.day.plan.scenario.think else 0
+        self.pool.adopt(self, assistant.order_by)
+        self.wish, self.line = None, []
+        for task in list(self.suspended.values()):
+            task.become(State.WAITING)
+            self.day.put_back(task)
+        self.suspended.clear()
+        if self.answering is not None and self.task is not None:
+            self.day.answer_as(self.task, assistant)
+            self.answering.succeed()
+        elif self.task is None:
+            self.nudge()
+
     def _live(self) -> Generator[Event, object, None]:
         while True:
             task = self._next()
@@ -195,7 +212,8 @@ class Seat:
                 yield self.answering
             finally:
                 self.answering = None
-        self.day.grade(task)
+        if task.grade is None:
+            self.day.grade(task)
 
     def _step_away(self, task: Task, stop: Stop) -> None:
         """Put an unfinished task back, with the work that is left."""

@@ -104,6 +104,8 @@ class Pool:
     skipped when it comes up.
     """
 
+    _ALREADY_HERE = 1_000_000
+
     def __init__(self, name: str) -> None:
         self.name = name
         self.seats: list[Seat] = []
@@ -120,6 +122,16 @@ class Pool:
         if order_by is not None:
             self._shared.setdefault(order_by, [])
             self._own[seat.id] = (order_by, [])
+
+    def adopt(self, seat: "Seat", order_by: OrderBy | None) -> None:
+        """Let a seat that was played choose by a policy from now on, among what already waits."""
+        if order_by is None:
+            return
+        # Their numbers are below all that are still to come, so no two entries are ever equal.
+        entries = [(order_by(task), n - self._ALREADY_HERE, task) for n, task in enumerate(self.waiting.values())]
+        entries.sort()
+        self._shared.setdefault(order_by, [entry for entry in entries if not entry[2].only_for])
+        self._own[seat.id] = (order_by, [entry for entry in entries if entry[2].only_for == seat.id])
 
     def put(self, task: Task) -> None:
         """Let a task wait for somebody of this pool."""

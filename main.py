@@ -1,0 +1,125 @@
+"""The command line of Clinic Day. It parses, calls and prints; everything else lives in `sim` and `game`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sim.errors import BadInput
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Work one shift in a clinic as a medical assistant or an office administrator; or run thousands.",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+@app.callback(invoke_without_command=True)
+def game(context: typer.Context) -> None:
+    """Open the game."""
+    if context.invoked_subcommand is None:
+        from game.launch import Wish, launch
+
+        launch(Wish())
+
+
+@app.command()
+def play(
+    scenario: Annotated[str, typer.Argument(help="A shipped day, or the path of a file.")] = "small-clinic",
+    role: Annotated[str, typer.Option(help="ma or moa.")] = "",
+    seed: Annotated[int | None, typer.Option(help="The same number gives everybody the same day.")] = None,
+    pace: Annotated[str, typer.Option(help="relaxed, standard or rush.")] = "",
+    resume: Annotated[Path | None, typer.Option(help="Go on with a shift file.")] = None,
+    autoplay: Annotated[str, typer.Option(help="Let a simulated assistant press the keys.")] = "",
+    until: Annotated[str, typer.Option(help="Stop at this time of the day, HH:MM.")] = "",
+    speed: Annotated[float, typer.Option(help="Run the clock so many times as fast.")] = 1.0,
+    shots: Annotated[Path | None, typer.Option(help="Write pictures of the window into this folder.")] = None,
+    every: Annotated[int, typer.Option(help="Minutes of the day between two pictures.")] = 30,
+    size: Annotated[str, typer.Option(help="Size of the window, such as 1280x720.")] = "",
+    text: Annotated[int, typer.Option(help="Size of the text in percent, 100 to 200.")] = 0,
+) -> None:
+    """Play a shift in a window."""
+    from game.launch import Wish, launch
+
+    launch(
+        Wish(
+            scenario=scenario, role=role, seed=seed, pace=pace, resume=resume, autoplay=autoplay, until=until,
+            speed=speed, shots=shots, every_min=every, size=size, text_percent=text, straight_in=True,
+        )
+    )
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(help="A shift file.")],
+    verify: Annotated[bool, typer.Option("--verify", help="Check that the file is a true record.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Watch it in the window.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Play a shift file again: show how the day went, check it, or watch it."""
+    if watch:
+        from game.launch import Wish, launch
+
+        launch(Wish(watch=file, straight_in=True))
+        return
+    from sim.shift import cli
+
+    _print(cli.verify(file) if verify else cli.summary(file), as_json)
+    if verify and not cli.verify(file)["holds"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def whatif(
+    file: Annotated[Path, typer.Argument(help="A shift file.")],
+    at: Annotated[str, typer.Option(help="The moment from which somebody else takes the seat, HH:MM.")],
+    by: Annotated[str, typer.Option("--as", help="The simulated assistant who takes it.")] = "careful",
+    as_json: AsJson = False,
+) -> None:
+    """Live a shift's day on differently from a moment, and show both days side by side."""
+    from sim.shift import cli
+
+    _print(cli.what_if(file, at, by), as_json)
+
+
+def _print(result: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(result))
+        return
+    from sim.shift.cli import as_text
+
+    print(as_text(result))
+
+
+def _mount() -> None:
+    from sim.study.cli import compare, simulate, sweep
+
+    from sim.scenario.cli import app as scenario_app
+
+    for command in (simulate, compare, sweep):
+        app.command()(command)
+    app.add_typer(scenario_app, name="scenario")
+
+
+def run() -> None:
+    """Run the command line. Bad input ends with one line on standard error and exit status 2."""
+    _mount()
+    try:
+        app()
+    except BadInput as error:
+        print(f"clinic-day: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    run()

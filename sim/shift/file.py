@@ -1,0 +1,203 @@
+"""The shift file: one JSON object a line, each sealed with a hash over all lines before it.
+
+The first line is the header, then come the commands, then (rewritten in place while the shift is played)
+one line with the clock, and at the end of the day one with the digest of its log. A process that is
+killed leaves a file that can be resumed; a line that somebody changed breaks the chain of seals.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO, Self
+
+from sim.day.commands import Command, from_json, to_json
+from sim.errors import BadInput
+
+FORMAT = 1
+"""The version of the shift file's format."""
+
+MOST_BYTES = 5_000_000
+"""A full day is about 60 kB; what is far larger is not a shift."""
+
+SEAL = "seal"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a shift was played on. All of it must agree before the commands mean the same day."""
+
+    scenario: str
+    """A shipped name, or the path of the file that was played."""
+    scenario_digest: str
+    seed: int
+    seats: dict[str, str]
+    """Seat -> assistant; the played one is "player"."""
+    sim_version: int
+    benchmark_version: int
+    pace: str = "standard"
+    format: int = FORMAT
+
+    @property
+    def seat(self) -> str:
+        """The seat that was played."""
+        return next(seat for seat, who in self.seats.items() if who == "player")
+
+
+@dataclass(slots=True)
+class Shift:
+    """A shift file as it was read."""
+
+    path: Path
+    header: Header
+    commands: list[Command] = field(default_factory=list)
+    clock: int = 0
+    """How far the day had run, in seconds since midnight."""
+    digest: str | None = None
+    """The digest of the day's log; None while the shift is not finished."""
+    seal: str = ""
+    """The seal of the last command's line, and where that line ends: from here the file goes on."""
+    ends_at: int = 0
+
+
+class ShiftWriter:
+    """Writes a shift while it is played. Every command is on the disk before the next frame."""
+
+    def __init__(self, path: Path, file: BinaryIO, seal: str) -> None:
+        self.path = path
+        self._file = file
+        self._seal = seal
+        self._tail = file.tell()
+
+    @classmethod
+    def create(cls, path: Path, header: Header) -> Self:
+        """Begin a new file. Raises `BadInput` where it cannot be written."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("wb")
+        except OSError as error:
+            raise BadInput(f"cannot write the shift to {path}: {error.strerror}") from None
+        writer = cls(path, file, "")
+        writer._append({"shift": asdict(header)})
+        return writer
+
+    @classmethod
+    def go_on(cls, shift: Shift) -> Self:
+        """Go on with a shift that was read: what comes after its last command is written anew."""
+        try:
+            file = shift.path.open("r+b")
+        except OSError as error:
+            raise BadInput(f"cannot write to {shift.path}: {error.strerror}") from None
+        file.seek(shift.ends_at)
+        file.truncate()
+        return cls(shift.path, file, shift.seal)
+
+    def command(self, command: Command) -> None:
+        """Add a command."""
+        self._append(to_json(command))
+
+    def clock(self, now: int) -> None:
+        """Note how far the day has run, in place of the note before."""
+        line, _ = _sealed({"clock": now}, self._seal)
+        self._file.seek(self._tail)
+        self._file.write(line)
+        self._file.truncate()
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def finish(self, digest: str, now: int) -> None:
+        """Add the digest of the finished day's log."""
+        self._append({"digest": digest, "clock": now})
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _append(self, body: dict[str, Any]) -> None:
+        line, self._seal = _sealed(body, self._seal)
+        self._file.seek(self._tail)
+        self._file.write(line)
+        self._file.truncate()
+        self._file.flush()
+        self._tail = self._file.tell()
+
+
+def _sealed(body: dict[str, Any], before: str) -> tuple[bytes, str]:
+    """Return a line with its seal, and the seal."""
+    seal = sha256((before + _canonical(body)).encode()).hexdigest()[:16]
+    return (json.dumps({**body, SEAL: seal}, separators=(",", ":")) + "\n").encode(), seal
+
+
+def _canonical(body: dict[str, Any]) -> str:
+    return json.dumps(body, sort_keys=True, separators=(",", ":"))
+
+
+def read_shift(path: Path) -> Shift:
+    """Read a shift file. Raises `BadInput` with one line that says what is wrong and where.
+
+    A last line that was cut off in the middle (the process was killed) is passed over.
+    """
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
+    except OSError as error:
+        raise BadInput(f"cannot read the shift {path}: {error.strerror}") from None
+    if data is None:
+        raise BadInput(f"{path} is too large to be a shift file")
+    lines = data.split(b"\n")
+    whole, rest = lines[:-1], lines[-1]
+    if not whole:
+        raise BadInput(f"{path} is not a shift file" if rest else f"{path} is empty")
+    shift: Shift | None = None
+    position, seal = 0, ""
+    for number, line in enumerate(whole, 1):
+        body = _body(path, number, line, seal)
+        position += len(line) + 1
+        if shift is None:
+            shift = Shift(path, _header(path, body))
+        elif shift.digest is not None and body.get("verb") != "reflect":
+            raise BadInput(f"{path}:{number}: something follows after the end of the shift")
+        elif "digest" in body:
+            shift.digest, shift.clock = str(body["digest"]), int(body["clock"])
+        elif "clock" in body:
+            shift.clock = int(body["clock"])
+            continue  # the note of the clock is not part of the chain
+        else:
+            shift.commands.append(_command(path, number, body))
+            shift.clock = max(shift.clock, shift.commands[-1].at)
+        seal = shift.seal = str(json.loads(line)[SEAL])
+        shift.ends_at = position
+    assert shift is not None
+    return shift
+
+
+def _body(path: Path, number: int, line: bytes, before: str) -> dict[str, Any]:
+    try:
+        body = json.loads(line)
+        if not isinstance(body, dict):
+            raise ValueError
+        seal = body.pop(SEAL)
+    except (ValueError, KeyError, UnicodeDecodeError):
+        raise BadInput(f"{path}:{number}: this line is damaged; the file is not a whole shift") from None
+    if _sealed(body, before)[1] != seal:
+        raise BadInput(f"{path}:{number}: this line was changed after it was written; the shift is refused")
+    return body
+
+
+def _header(path: Path, body: dict[str, Any]) -> Header:
+    try:
+        header = Header(**body["shift"])
+        if "player" not in header.seats.values():
+            raise ValueError
+    except (KeyError, TypeError, ValueError):
+        raise BadInput(f"{path} is not a shift file") from None
+    if header.format != FORMAT:
+        raise BadInput(f"{path} has format {header.format}; this version of Clinic Day reads format {FORMAT}")
+    return header
+
+
+def _command(path: Path, number: int, body: dict[str, Any]) -> Command:
+    try:
+        return from_json(body)
+    except (KeyError, TypeError):
+        raise BadInput(f"{path}:{number}: there is no such command") from None

@@ -1,0 +1,113 @@
+"""Playing a shift's list of commands again: to resume it, to check it, to watch it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from sim.assistants.assistant import PLAYER, benchmark_version
+from sim.clock import clock_text
+from sim.day.day import SIM_VERSION, Day
+from sim.errors import BadInput, Refused
+from sim.scenario import load
+from sim.scenario.model import Scenario
+from sim.shift.file import Header, Shift, ShiftWriter, read_shift
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a shift is what it says it is. `reason` is one sentence."""
+
+    holds: bool
+    reason: str
+    digest: str
+    finished: bool
+
+
+def scenario_digest(scenario: Scenario) -> str:
+    """Return the sha256 of everything a scenario says, its library's part included."""
+    return sha256(scenario.model_dump_json().encode()).hexdigest()
+
+
+def begin(
+    scenario: Scenario, name: str, seed: int, seat: str, pace: str, path: Path
+) -> tuple[Day, ShiftWriter]:
+    """Begin a played day and its file. Raises `BadInput` for an unknown seat or a path that cannot be written."""
+    seats = {seat: PLAYER}
+    day = Day(scenario, seed, seats)
+    header = Header(name, scenario_digest(scenario), seed, seats, SIM_VERSION, benchmark_version(), pace)
+    return day, ShiftWriter.create(path, header)
+
+
+def open_day(shift: Shift) -> Day:
+    """Return the day of a shift as it was before the first command.
+
+    Raises `BadInput` where the scenario or the rules have changed since: the commands would mean another day.
+    """
+    header = shift.header
+    if header.sim_version != SIM_VERSION:
+        raise BadInput(
+            f"{shift.path} was played with version {header.sim_version} of the rules; "
+            f"this is version {SIM_VERSION}, and the same choices would give another day"
+        )
+    scenario = load(header.scenario)
+    if scenario_digest(scenario) != header.scenario_digest:
+        raise BadInput(
+            f"{shift.path} was played on another version of the day '{header.scenario}'; it cannot be replayed"
+        )
+    return Day(scenario, header.seed, header.seats)
+
+
+def replay(shift: Shift, until: int | None = None) -> Day:
+    """Return the day with the shift's commands played again, up to `until` or as far as it went.
+
+    Raises `BadInput` where a command was not possible: then the file is not the record of a real shift.
+    """
+    day = open_day(shift)
+    for _ in steps(shift, day, until):
+        pass
+    return day
+
+
+def steps(shift: Shift, day: Day, until: int | None = None) -> Iterator[Day]:
+    """Play a shift's commands on a fresh day, one at a time, yielding the day after each."""
+    for number, command in enumerate(shift.commands, 2):
+        if until is not None and command.at > until:
+            break
+        try:
+            day.apply(command)
+        except Refused as refusal:
+            when = clock_text(command.at)
+            raise BadInput(f"{shift.path}:{number}: at {when} this was not possible: {refusal}") from None
+        except (BadInput, TypeError, AttributeError) as error:
+            raise BadInput(f"{shift.path}:{number}: {error}") from None
+        yield day
+    day.run_until(shift.clock if until is None else until)
+    yield day
+
+
+def resume(path: Path) -> tuple[Day, ShiftWriter, Shift]:
+    """Return the day of an unfinished shift where it was left, and the file to go on with.
+
+    Raises `BadInput` for a shift that is finished, damaged or of another version.
+    """
+    shift = read_shift(path)
+    if shift.digest is not None:
+        raise BadInput(f"{path} is finished; 'replay' shows it")
+    day = replay(shift)
+    return day, ShiftWriter.go_on(shift), shift
+
+
+def verify(path: Path) -> Verdict:
+    """Replay a shift and compare the digest of its log with the one the file gives."""
+    shift = read_shift(path)
+    day = replay(shift)
+    digest = day.log.digest()
+    if shift.digest is None:
+        reason = f"unfinished: played until {clock_text(day.now)}, every command was possible"
+        return Verdict(True, reason, digest, False)
+    if not day.over:
+        return Verdict(False, f"the file says the day was over, but at {clock_text(day.now)} it is not", digest, True)
+    if digest != shift.digest:
+        return Verdict(False, "the day that these commands give is not the one that the file claims", digest, True)
+    return Verdict(True, "replayed to the same day", digest, True)

@@ -1,0 +1,38 @@
+"""A small scripted player for tests: takes what comes first and answers as a simulated assistant would."""
+
+from sim.assistants.assistant import make_assistant
+from sim.cases.case import Answer
+from sim.day.commands import Command, GiveAnswer, Take
+from sim.day.day import Day
+from sim.day.glance import Glance
+from sim.shift import ShiftWriter
+
+
+def play_on(day: Day, writer: ShiftWriter | None, until: int, seat_id: str = "ma1") -> None:
+    """Play a seat until a time: every half minute, take the first card, or answer the case in hand."""
+    glance = Glance(day, seat_id)
+
+    def do(command: Command) -> None:
+        day.apply(command)
+        if writer is not None:
+            writer.command(command)
+
+    time = day.now
+    while not day.over and day.now < until:
+        time = min(time + 30, until)
+        day.run_until(time)
+        view = glance.view()
+        if view.must_answer and view.case is not None and view.current is not None:
+            do(GiveAnswer(day.now, seat_id, view.current.id, answer_to(day, view.current.id)))
+        elif view.hands_free and view.worklist:
+            do(Take(day.now, seat_id, view.worklist[0].id))
+        if writer is not None:
+            writer.clock(day.now)
+
+
+def answer_to(day: Day, task_id: str) -> Answer:
+    """Return what a careful assistant would answer to a task's case."""
+    task = day.tasks[task_id]
+    case = day.case_of(task)
+    skill = make_assistant("careful").skill(day.plan.cases.dimension(case.kind))
+    return day.plan.cases.attempt(case, skill, day.luck.of(task_id), "test")
