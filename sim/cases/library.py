@@ -51,7 +51,15 @@ class CaseLibrary(Mapping[str, Spec]):
 
         Raises `BadInput` with one line for each thing wrong.
         """
-        self._specs = {id: _spec(id, one) for id, one in raw.items()}
+        self._specs: dict[str, Spec] = {}
+        problems: list[str] = []
+        for id, one in raw.items():
+            try:
+                self._specs[id] = _spec(id, one)
+            except BadInput as error:
+                problems.append(str(error))
+        if problems:
+            raise BadInput("\n".join(problems))
 
     def __getitem__(self, id: str) -> Spec:
         return self._specs[id]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.parts import Many, Part
+from sim.cases.parts import Part, Some
 from sim.cases.spec import Variant
 from sim.cases.subject import Subject
 from sim.cases.sums import SUMS, Measure, UnfitError, written
@@ -32,7 +32,7 @@ class Steps(Part):
         return self
 
 
-Source = Annotated[Many[float], Field(min_length=1)] | Steps | Literal["plan_copay"]
+Source = Some[float] | Steps | Literal["plan_copay"]
 """Where a number comes from: a list to pick from, steps, or the copay of the patient's own plan."""
 
 

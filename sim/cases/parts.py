@@ -17,6 +17,17 @@ Fact = Id
 Many = Annotated[tuple[T, ...], Strict(False)]
 """A list in the file, a tuple in the program."""
 
+
+
+def _has_some(items: tuple[T, ...]) -> tuple[T, ...]:
+    if not items:
+        raise ValueError("the list is empty")
+    return items
+
+
+Some = Annotated[tuple[T, ...], Strict(False), AfterValidator(_has_some)]
+"""A `Many` with at least one entry. (A plain minimum length would complain a second time about bad ones.)"""
+
 Share = Annotated[float, Field(ge=0, le=1)]
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Generic, Literal, Self, TypeVar
 from pydantic import Field, model_validator
 
 from sim.cases.ages import whole_years
-from sim.cases.parts import Id, Many, Part
+from sim.cases.parts import Id, Part, Some
 from sim.luck import Dice
 
 T = TypeVar("T")
@@ -83,10 +83,10 @@ class PlanSpec(Part):
 class People(Part):
     """The lists that people are composed of (`scenarios/library/people`)."""
 
-    given: Annotated[Many[str], Field(min_length=20)]
-    family: Annotated[Many[str], Field(min_length=20)]
-    streets: Annotated[Many[str], Field(min_length=5)]
-    cities: Annotated[Many[str], Field(min_length=1)]
+    given: Some[str]
+    family: Some[str]
+    streets: Some[str]
+    cities: Some[str]
     """City, state and ZIP code in one text."""
     languages: dict[str, float]
     """Language -> weight."""

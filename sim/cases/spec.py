@@ -5,12 +5,12 @@ drawn. Facts decide first: if a variant asks for a fact that holds, variants tha
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, model_validator
+from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
 
 from sim.cases.case import Dimension, Way
-from sim.cases.parts import Fact, Id, Line, Many, Part, Text, knowing
+from sim.cases.parts import Fact, Id, Line, Many, Part, Some, Text, knowing
 from sim.cases.people import PlanType
 from sim.cases.subject import Subject
 from sim.cases.words import Words
@@ -23,7 +23,8 @@ Evidence = Literal["A", "B", "C", "D", "E"]
 C a seller, D general knowledge of the field, E an estimate."""
 
 Word = Annotated[str, Field(pattern=r"^[a-z_]+$", max_length=40)]
-Choice = str | dict[str, str]
+Filling = Annotated[str, BeforeValidator(lambda raw: str(raw) if type(raw) in (int, float) else raw)]
+Choice = Filling | dict[str, Filling]
 _MOST_CHOICES = 9
 
 
@@ -31,7 +32,7 @@ class DocumentSpec(Part):
     """Something to read beside the question."""
 
     title: Line
-    lines: Annotated[Many[Text], Field(min_length=1)]
+    lines: Some[Text]
     style: Literal["note", "card", "order", "label", "screen", "speech"] = "note"
 
 
@@ -59,7 +60,7 @@ class WithFill(Part):
     together: `fill: {med: [{name: Lisinopril, dose: 10 mg}, ...]}` gives `{med.name}` and `{med.dose}`.
     """
 
-    fill: dict[Word, Annotated[Many[Choice], Field(min_length=1)]] = Field(default_factory=dict)
+    fill: dict[Word, Some[Choice]] = Field(default_factory=dict)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -152,6 +153,8 @@ class Variant(WithFill):
 class Spec(WithFill):
     """One kind of case."""
 
+    variant_type: ClassVar[type[Variant]] = Variant
+
     id: str = ""
     """Filled in from the file's name."""
     way: Way
@@ -167,8 +170,8 @@ class Spec(WithFill):
     """A second dimension, if any."""
     weight: Literal[1, 2] = 1
     """2 where a wrong answer can hurt somebody."""
-    roles: Annotated[Many[Role], Field(min_length=1)]
-    duties: Annotated[Many[Id], Field(min_length=1)]
+    roles: Some[Role]
+    duties: Some[Id]
     """Ids of the duties that it stands for."""
     rule: Line
     """The rule, in a few words."""
@@ -179,7 +182,18 @@ class Spec(WithFill):
     documents: Many[DocumentSpec] = ()
     """Shown beside every variant."""
     actions: Many[ActionSpec] = (ActionSpec(id="submit", label="Record"),)
-    variants: Annotated[Many[Variant], Field(min_length=1)]
+    variants: Some[Variant]
+
+    @classmethod
+    def own_words(cls, raw: dict[str, Any]) -> list[str]:
+        """Return the words of the kind's own `fill`, and those that each of its variants brings."""
+        variants = raw.get("variants")
+        brought = [
+            cls.variant_type.own_words(variant) if isinstance(variant, dict) else []
+            for variant in (variants if isinstance(variants, list | tuple) else ())
+        ]
+        common = [word for word in brought[0] if all(word in words for words in brought)] if brought else []
+        return [*super().own_words(raw), *common]
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

@@ -12,7 +12,7 @@ from sim.cases.case import Answer, BookPayload, Case, Grade, Slot
 from sim.cases.draft import Draft, Key
 from sim.cases.entries import read_entry
 from sim.cases.keys import action_of, key_of, one_of
-from sim.cases.parts import Fact, Line, Many, Part, Reason, Share, Text
+from sim.cases.parts import Fact, Line, Many, Part, Reason, Share, Some, Text
 from sim.cases.perception import chooses
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
@@ -78,13 +78,13 @@ class BookVariant(Variant):
     """Columns: so many working days in a row ..."""
     providers: Annotated[Many[Line], Field(max_length=5)] = ()
     """... or these providers on that one day."""
-    rows: Annotated[Many[ClockTime], Field(min_length=3, max_length=12)]
+    rows: Some[ClockTime]
     length: Annotated[int, Field(ge=1, le=4)] = 1
     """How many rows in a row the visit takes."""
     taken: Share = 0.5
     """Share of slots that are taken."""
     holds: Many[HoldSpec] = ()
-    rules: Annotated[Many[RuleSpec], Field(min_length=2)]
+    rules: Some[RuleSpec]
     right_why: Reason
 
     @model_validator(mode="after")
@@ -93,6 +93,8 @@ class BookVariant(Variant):
             raise ValueError("give either days or providers for the columns")
         if (len(self.providers) or self.days) < 2:
             raise ValueError("a schedule needs two columns or more")
+        if not 3 <= len(self.rows) <= 12 or len(self.rules) < 2:
+            raise ValueError("a schedule needs 3 to 12 rows, and two rules or more")
         times = [_minutes(row) for row in self.rows]
         if any(b <= a for a, b in pairwise(times)):
             raise ValueError("rows must get later from one to the next")
@@ -108,10 +110,12 @@ class BookVariant(Variant):
 class BookSpec(Spec):
     """A kind of case that is answered by booking."""
 
+    variant_type = BookVariant
+
     way: Literal["book"]
     taken_note: Line
     """What a taken slot says."""
-    variants: Annotated[Many[BookVariant], Field(min_length=1)]
+    variants: Some[BookVariant]
 
     @model_validator(mode="after")
     def _can_be_booked(self) -> Self:

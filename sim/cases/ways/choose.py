@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from sim.cases.case import Answer, Case, ChoosePayload, Grade, Option
 from sim.cases.draft import Draft, Key
 from sim.cases.keys import action_of, key_of, one_of
-from sim.cases.parts import Fact, Line, Many, Part, Reason, Text
+from sim.cases.parts import Fact, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import chooses
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
@@ -66,8 +66,10 @@ class ChooseVariant(Variant):
 class ChooseSpec(Spec):
     """A kind of case that is answered by choosing."""
 
+    variant_type = ChooseVariant
+
     way: Literal["choose"]
-    variants: Annotated[Many[ChooseVariant], Field(min_length=1)]
+    variants: Some[ChooseVariant]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sim.cases.draft import Draft, Key
 from sim.cases.entries import Entry, EntryType, read_entry
 from sim.cases.keys import action_of, key_of, pairs_of
 from sim.cases.numbers import Numbered
-from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Text
+from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import notices
 from sim.cases.plants import How, plant
 from sim.cases.spec import Spec
@@ -52,7 +52,7 @@ class EntrySpec(Part):
 class EnterVariant(Numbered):
     """One situation with the things to type."""
 
-    fields: Annotated[Many[EntrySpec], Field(min_length=1)]
+    fields: Some[EntrySpec]
     act: ActSpec | None = None
     """The right button, where it is not plainly `submit`."""
 
@@ -66,12 +66,14 @@ class EnterVariant(Numbered):
 class EnterSpec(Spec):
     """A kind of case that is answered by typing."""
 
+    variant_type = EnterVariant
+
     way: Literal["enter"]
     right_why: Reason
     """Why the right answer is right, or what is done with it."""
     no_need: Text = ""
     """Why the other buttons are not called for, where there are any."""
-    variants: Annotated[Many[EnterVariant], Field(min_length=1)]
+    variants: Some[EnterVariant]
 
     @model_validator(mode="after")
     def _actions_known(self) -> Self:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from sim.cases.case import Answer, Case, Grade, MarkField, MarkPayload
 from sim.cases.draft import Draft, Key
 from sim.cases.keys import action_of, key_of, several_of
-from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Share, Text
+from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Share, Some, Text
 from sim.cases.perception import acts, imagines, notices
 from sim.cases.plants import How, plant
 from sim.cases.spec import Spec, Variant
@@ -75,6 +75,8 @@ class MarkVariant(Variant):
 class MarkSpec(Spec):
     """A kind of case that is answered by marking fields."""
 
+    variant_type = MarkVariant
+
     way: Literal["mark"]
     fields: Many[FieldSpec] = ()
     plants: dict[Id, PlantSpec] = Field(default_factory=dict)
@@ -87,7 +89,7 @@ class MarkSpec(Spec):
     clean_headline: Line
     false_alarm: Reason
     """What marking a right field costs."""
-    variants: Annotated[Many[MarkVariant], Field(min_length=1)]
+    variants: Some[MarkVariant]
 
     @model_validator(mode="after")
     def _plants_fit(self) -> Self:

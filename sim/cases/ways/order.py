@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from sim.cases.case import Answer, Case, Grade, OrderItem, OrderPayload
 from sim.cases.draft import Draft, Key
 from sim.cases.keys import action_of, key_of, several_of
-from sim.cases.parts import Fact, Id, Line, Many, Part, Reason
+from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import error
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
@@ -48,6 +48,8 @@ class OrderVariant(Variant):
 class OrderSpec(Spec):
     """A kind of case that is answered by ordering."""
 
+    variant_type = OrderVariant
+
     way: Literal["order"]
     standard: Many[Many[Id]] = ()
     """The order that a standard lays down, items of one group standing level. Items then have no rank."""
@@ -55,7 +57,7 @@ class OrderSpec(Spec):
     right_why: Reason
     """Why the right order is right."""
     sets_if_wrong: Many[Fact] = ()
-    variants: Annotated[Many[OrderVariant], Field(min_length=1)]
+    variants: Some[OrderVariant]
 
     @model_validator(mode="after")
     def _ranked(self) -> Self:
@@ -171,7 +173,7 @@ def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
     # Places in the row, so that ranks with gaps between them are no easier than ranks without.
     places = sorted({item.rank for item in items.values()})
     felt = {
-        id: places.index(item.rank) + 2.5 * error(dice, purpose, skill, n)
+        id: places.index(item.rank) + 4 * error(dice, purpose, skill, n)
         for n, (id, item) in enumerate(items.items())
     }
     return Answer(sorted(felt, key=lambda id: felt[id]))

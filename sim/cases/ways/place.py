@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from sim.cases.case import Answer, Case, Grade, PlacePayload, Spot, Token
 from sim.cases.draft import Draft, Key
 from sim.cases.keys import action_of, key_of, pairs_of
-from sim.cases.parts import Fact, Id, Line, Many, Part, Reason
+from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import haze
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
@@ -38,7 +38,7 @@ class TokenSpec(Part):
     label: Line
     swatch: str = ""
     """A colour name; the label tells the token apart without it."""
-    on: Annotated[Many[Id], Field(min_length=1)]
+    home: Some[Id]
     """Spots where it is right."""
     near: Many[Id] = ()
     """Spots that are wrong, but nearly right."""
@@ -49,21 +49,23 @@ class TokenSpec(Part):
 class PlaceVariant(Variant):
     """The tokens to place in one situation."""
 
-    tokens: Annotated[Many[Id], Field(min_length=2)]
-    spots: Annotated[Many[Id], Field(min_length=3)]
+    tokens: Some[Id]
+    spots: Some[Id]
     """The spots that are offered."""
 
 
 class PlaceSpec(Spec):
     """A kind of case that is answered by placing."""
 
+    variant_type = PlaceVariant
+
     way: Literal["place"]
     picture: Id
-    spots: Annotated[Many[SpotSpec], Field(min_length=3)]
-    tokens: Annotated[Many[TokenSpec], Field(min_length=2)]
+    spots: Some[SpotSpec]
+    tokens: Some[TokenSpec]
     right_why: Reason
     sets_if_wrong: Many[Fact] = ()
-    variants: Annotated[Many[PlaceVariant], Field(min_length=1)]
+    variants: Some[PlaceVariant]
 
     @model_validator(mode="after")
     def _all_known(self) -> Self:
@@ -72,10 +74,10 @@ class PlaceSpec(Spec):
         if len(spots) < len(self.spots) or len(tokens) < len(self.tokens):
             raise ValueError("a spot or a token is named twice")
         for token in self.tokens:
-            for spot in (*token.on, *token.near):
+            for spot in (*token.home, *token.near):
                 if spot not in spots:
                     raise ValueError(f"token '{token.id}': there is no spot '{spot}'")
-            if set(token.on) & set(token.near):
+            if set(token.home) & set(token.near):
                 raise ValueError(f"token '{token.id}': a spot cannot be right and nearly right")
         for variant in self.variants:
             for spot in variant.spots:
@@ -84,17 +86,17 @@ class PlaceSpec(Spec):
             for id in variant.tokens:
                 if id not in tokens:
                     raise ValueError(f"variant '{variant.id}': there is no token '{id}'")
-                if not set(tokens[id].on) & set(variant.spots):
+                if not set(tokens[id].home) & set(variant.spots):
                     raise ValueError(f"variant '{variant.id}': token '{id}' has no right spot here")
-            if len(variant.spots) < len(variant.tokens) + 2:
-                raise ValueError(f"variant '{variant.id}' needs two spots that tempt")
+            if len(variant.tokens) < 2 or len(variant.spots) < len(variant.tokens) + 2:
+                raise ValueError(f"variant '{variant.id}' needs two tokens or more, and two spots that tempt")
         return self
 
 
 @dataclass(frozen=True, slots=True)
 class _Home:
     label: str
-    on: tuple[str, ...]
+    right: tuple[str, ...]
     near: tuple[str, ...]
     why: str
 
@@ -122,7 +124,7 @@ def make(spec: PlaceSpec, subject: Subject, dice: Dice) -> Case:
     homes = {
         t.id: _Home(
             words.fill(t.label),
-            tuple(s for s in t.on if s in offered),
+            tuple(s for s in t.home if s in offered),
             tuple(s for s in t.near if s in offered),
             words.fill(t.why),
         )
@@ -148,7 +150,7 @@ def grade(case: Case, answer: Answer) -> Grade:
     if len(set(placed.values())) < len(placed):
         raise Refused("Two cannot go on the same spot.")
     homes = key.homes.items()
-    right = {id for id, home in homes if placed.get(id) in home.on}
+    right = {id for id, home in homes if placed.get(id) in home.right}
     near = {id for id, home in homes if placed.get(id) in home.near}
     wrong = [home for id, home in homes if id not in right]
     return key.teaching.grade(
@@ -169,7 +171,7 @@ def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
     free = list(where)
     placed: dict[str, str] = {}
     for n, (id, home) in enumerate(key.homes.items()):
-        own = [where[spot] for spot in home.on]
+        own = [where[spot] for spot in home.right]
         weights = [(spot, exp(-min(_apart(where[spot], one) for one in own) / blur)) for spot in free]
         # Where all spots that are left seem far away, any of them will do.
         weighted = weights if sum(weight for _, weight in weights) > 0 else [(spot, 1.0) for spot in free]

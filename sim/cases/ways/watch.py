@@ -11,7 +11,7 @@ from sim.cases.case import Answer, Case, Grade, WatchFrame, WatchMark, WatchPayl
 from sim.cases.draft import Draft, Key
 from sim.cases.keys import action_of, key_of, pairs_of
 from sim.cases.numbers import Numbered
-from sim.cases.parts import Id, Line, Many, Part, Reason, Text
+from sim.cases.parts import Id, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import error
 from sim.cases.spec import Spec
 from sim.cases.subject import Subject
@@ -76,6 +76,8 @@ class WatchVariant(Numbered):
 class WatchSpec(Spec):
     """A kind of case that is answered by watching."""
 
+    variant_type = WatchVariant
+
     way: Literal["watch"]
     gauge: Literal["dial", "timer", "strip"]
     unit: Line
@@ -83,11 +85,11 @@ class WatchSpec(Spec):
     high: Plain
     sweep: SweepSpec
     cues: Annotated[Many[CueSpec], Field(min_length=2)]
-    marks: Annotated[Many[WatchedSpec], Field(min_length=1)]
+    marks: Some[WatchedSpec]
     right_why: Reason
     no_need: Text = ""
     """Why the other buttons are not called for, where there are any."""
-    variants: Annotated[Many[WatchVariant], Field(min_length=1)]
+    variants: Some[WatchVariant]
 
     @model_validator(mode="after")
     def _can_be_watched(self) -> Self:
