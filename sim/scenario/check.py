@@ -1,6 +1,11 @@
 """Checking a day: its form when it is read, then its sense, check by check."""
 
+from collections.abc import Callable
+from importlib import import_module
+
 from sim.scenario.checks import CHECKS, Checked
+from sim.scenario.checks.kit import Fault
+from sim.scenario.claims import parse_claim
 from sim.scenario.errors import Problem, ScenarioErrors, in_order
 from sim.scenario.load import Loaded, load_placed
 
@@ -22,3 +27,26 @@ def check_day(name_or_path: str) -> list[Problem]:
         return list(error.problems)
     checked = Checked(loaded)
     return in_order(problem for check in CHECKS for problem in check.problems(checked))
+
+
+def broken_claims(name_or_path: str, tell: Callable[[str], None]) -> list[Problem]:
+    """Return a problem for each claim of a day (`expect`) that does not hold; `tell` hears of each test.
+
+    Days 1, 2, ... are run, as many as the claim asks for. Raises `ScenarioErrors` for a day in disorder.
+    """
+    loaded = load_placed(name_or_path)
+    checked = Checked(loaded)
+    claims = [parse_claim(expect.claim) for expect in loaded.scenario.expect]
+    if not claims:
+        return []
+    most = max(claim.days for claim in claims)
+    tell(f"{loaded.source.shown}: running {most} days to test {len(claims)} claims ...")
+    metrics = import_module("sim.study").daily_metrics(loaded.scenario, most)
+    problems = []
+    for number, claim in enumerate(claims):
+        held, found = claim.judged(metrics[claim.metric][: claim.days])
+        tell(f"  {'holds' if held else 'does not hold'}: {loaded.scenario.expect[number].claim} ({found})")
+        if not held:
+            fault = Fault(("expect", number, "claim"), f"this does not hold: {found}")
+            problems.append(checked.problem("E261", fault))
+    return problems

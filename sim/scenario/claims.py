@@ -4,9 +4,10 @@ Two forms: ``wait_median_min < 12 in 95% of 200 days`` (of so many days, that sh
 ``wait_median_min < 12 in mean of 200 days`` (the mean over the days holds).
 """
 
+import math
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sim.scenario.errors import did_you_mean
@@ -44,6 +45,17 @@ class Claim:
     def holds_of(self, value: float) -> bool:
         """Tell whether one value of the metric, a day's or the mean, keeps the claim."""
         return _COMPARE[self.sign](value, self.bound)
+
+    def judged(self, values: Sequence[float | None]) -> tuple[bool, str]:
+        """Return whether the claim holds of days, and what was found. Days without a value do not count."""
+        known = [value for value in values if value is not None and not math.isnan(value)]
+        if not known:
+            return False, "no day had a value"
+        if self.share is None:
+            mean = math.fsum(known) / len(known)
+            return self.holds_of(mean), f"the mean of {len(known)} days is {mean:.4g}"
+        kept = sum(self.holds_of(value) for value in known) / len(known)
+        return kept >= self.share, f"true in {kept:.1%} of {len(known)} days"
 
 
 def parse_claim(text: str) -> Claim:

@@ -18,7 +18,8 @@ from sim.errors import BadInput
 FORMAT = 1
 """The version of the file format. `scenario upgrade` brings older files up to it."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 Fact = Id
 
 

@@ -10,11 +10,10 @@ from pydantic import BaseModel, RootModel, Tag
 from pydantic.fields import FieldInfo
 
 from sim.distributions import Dist, Number, Share
-from sim.scenario.model import Clock, Id
+from sim.scenario.model import ID_PATTERN, Clock, Date
 from sim.scenario.places import Key
 
-_CLOCK_MARK = get_args(Clock)[1]
-_ID_MARK = get_args(Id)[1]
+_CLOCK, _DATE = get_args(Clock)[1], get_args(Date)[1]
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,6 @@ def shape_of(annotation: Any, bounds: tuple[Any, ...] = ()) -> Shape:
         annotation, *more = get_args(annotation)
         for one in more:
             bounds += tuple(one.metadata) if isinstance(one, FieldInfo) else (one,)
-            if one is _ID_MARK:
-                bounds += (_ID_MARK,)
     return Shape(annotation, bounds)
 
 
@@ -127,18 +124,35 @@ def _member_words(shape: Shape) -> str:
         text = _WORDS[shape.type]
         return text + _range(shape.bounds) if shape.type in (int, float) else text
     if shape.type is str:
-        return "a clock time such as 07:45" if _CLOCK_MARK in shape.bounds else (
-            "an id such as flu_shot" if _ID_MARK in shape.bounds else "text")  # fmt: skip
+        return _text_words(shape.bounds)
     if shape.origin is Literal:
         return f"one of {', '.join(str(a) for a in get_args(shape.type))}"
     if shape.origin is tuple:
         inner = get_args(shape.type)
         if inner[-1] is Ellipsis:
-            return f"a list in [ ] brackets, each {in_words(shape_of(inner[0]))}"
+            one = in_words(shape_of(inner[0]))
+            return _LISTS.get(one) or f"a list in [ ] brackets, each {one}"
         return f"a list of {len(inner)}: [{', '.join(_short(shape_of(i)) for i in inner)}]"
     if shape.origin is list:
         return "a list in [ ] brackets"
     return "named values (name: value)"
+
+
+def _text_words(bounds: tuple[Any, ...]) -> str:
+    if _CLOCK in bounds:
+        return "a clock time such as 07:45"
+    if _DATE in bounds:
+        return "a date such as 2026-11-23"
+    is_id = any(getattr(bound, "pattern", None) == ID_PATTERN for bound in bounds)
+    return "an id such as flu_shot" if is_id else "text"
+
+
+_LISTS = {
+    "an id such as flu_shot": "a list of ids such as [flu_shot]",
+    "text": "a list of texts such as [one, two]",
+    "a clock time such as 07:45": "a list of clock times such as [07:45]",
+    "named values (name: value)": "a list, each with named values (- name: value)",
+}
 
 
 def _short(shape: Shape) -> str:

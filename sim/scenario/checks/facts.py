@@ -17,14 +17,14 @@ READ_BY_THE_DAY = ("chart_closed", "escalated")
 """Facts that the day counts by."""
 
 _Said = tuple[str, DataPath]
-"""A fact and where it stands."""
+"""A fact and where it stands: section, name of the entry, and on."""
 
 
 @check("E231", "A fact that something asks for is set or planted somewhere.")
 def facts_asked_are_set(checked: Checked) -> Iterator[Fault]:
     known = {fact for fact, _ in facts_set(checked)} | _reasons_to_leave(checked) | set(SET_BY_THE_DAY)
     for fact, path in facts_asked(checked):
-        if fact not in known:
+        if fact not in known and checked.concerns(*path[:2]):
             message = f"nothing sets or plants the fact '{fact}'"
             yield Fault(path, message, did_you_mean(fact, sorted(known), most=0))
 
@@ -34,7 +34,7 @@ def facts_set_are_asked(checked: Checked) -> Iterator[Fault]:
     asked = {fact for fact, _ in facts_asked(checked)} | set(READ_BY_THE_DAY)
     seen = set()
     for fact, path in facts_set(checked):
-        if fact not in asked and fact not in seen:
+        if fact not in asked and fact not in seen and checked.concerns(*path[:2]):
             seen.add(fact)
             message = f"nothing asks for the fact '{fact}'"
             hint = did_you_mean(fact, sorted(asked), most=0)
@@ -45,18 +45,15 @@ def facts_set(checked: Checked) -> Iterator[_Said]:
     """Yield the facts that pathways, kinds and case answers set or plant."""
     day = checked.day
     for name, pathway in day.pathways.items():
-        if checked.concerns("pathways", name):
-            yield from ((fact, ("pathways", name, "planted", fact)) for fact in pathway.planted)
-            for path, step in _steps(pathway.steps, ("pathways", name, "steps")):
-                yield from _listed(path, step, ("sets", "set"))
+        yield from ((fact, ("pathways", name, "planted", fact)) for fact in pathway.planted)
+        for path, step in _steps(pathway.steps, ("pathways", name, "steps")):
+            yield from _listed(path, step, ("sets", "set"))
     for section in KIND_SECTIONS:
         for name, kind in getattr(day, section).items():
-            if checked.concerns(section, name):
-                yield from _listed((section, name), kind, ("facts",))
-                yield from ((fact, (section, name, "planted", fact)) for fact in kind.planted)
+            yield from _listed((section, name), kind, ("facts",))
+            yield from ((fact, (section, name, "planted", fact)) for fact in kind.planted)
     for name, spec in day.cases.items():
-        if checked.concerns("cases", name):
-            yield from facts_in_case(spec, ("cases", name), sets=True)
+        yield from facts_in_case(spec, ("cases", name), sets=True)
 
 
 def _reasons_to_leave(checked: Checked) -> set[str]:
@@ -69,17 +66,15 @@ def facts_asked(checked: Checked) -> Iterator[_Said]:
     """Yield the facts that steps, tasks and cases ask for."""
     day = checked.day
     for name, pathway in day.pathways.items():
-        if checked.concerns("pathways", name):
-            for path, step in _steps(pathway.steps, ("pathways", name, "steps")):
-                yield from _listed(path, step, ("when", "unless"))
-                if isinstance(step, AwaitStep):
-                    yield step.await_, (*path, "await")
+        for path, step in _steps(pathway.steps, ("pathways", name, "steps")):
+            yield from _listed(path, step, ("when", "unless"))
+            if isinstance(step, AwaitStep):
+                yield step.await_, (*path, "await")
     for name, task in day.tasks.items():
-        if task.case is not None and checked.concerns("tasks", name):
+        if task.case is not None:
             yield from _listed(("tasks", name, "case"), task.case, ("always_if",))
     for name, spec in day.cases.items():
-        if checked.concerns("cases", name):
-            yield from facts_in_case(spec, ("cases", name), sets=False)
+        yield from facts_in_case(spec, ("cases", name), sets=False)
 
 
 def _steps(steps: Any, path: DataPath) -> Iterator[tuple[DataPath, Step]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sim.scenario.errors import Problem
 from sim.scenario.layers import is_from_library
 from sim.scenario.load import Loaded
-from sim.scenario.places import DataPath, look_up, path_text
+from sim.scenario.places import DataPath, Key, look_up, path_text
 from sim.scenario.reach import Used, used_by
 from sim.scenario.wording import topic_of
 
@@ -31,9 +31,9 @@ class Checked:
         self.top = loaded.top
         self.used: Used = used_by(loaded.data)
 
-    def concerns(self, section: str, name: str) -> bool:
+    def concerns(self, section: Key, name: Key) -> bool:
         """Tell whether an entry is this day's business: used today, or written outside the library."""
-        return self.used.has(section, name) or not is_from_library(look_up(self.data, (section, name)).at)
+        return self.used.has(str(section), name) or not is_from_library(look_up(self.data, (section, name)).at)
 
     def problem(self, code: str, fault: Fault) -> Problem:
         """Return a fault with its place in the files."""

@@ -35,12 +35,10 @@ def titles_say_something(checked: Checked) -> Iterator[Fault]:
             yield Fault(path, "a text is missing here", "in a few words, what it is called")
 
 
-@check("E242", "A text fills in only words that exist.")
+@check("E242", "A text fills in only words that exist.", stops_day=True)
 def words_exist(checked: Checked) -> Iterator[Fault]:
     for name, task in checked.day.tasks.items():
-        if not checked.concerns("tasks", name):
-            continue
-        for where in ("title", "detail"):
+        for where in ("title", "detail", "why", "leaving"):
             text: str = getattr(task, where)
             for word in _BRACES.findall(text):
                 if word not in TASK_WORDS:

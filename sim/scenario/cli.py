@@ -1,0 +1,147 @@
+"""The commands under `scenario`: thin, they parse, call and print. `main.py` mounts `app`.
+
+Bad input leaves as `BadInput`, which `main.py` prints; a check that did not hold exits 1.
+"""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sim.errors import BadInput
+from sim.scenario.errors import Problem, shown
+
+app = typer.Typer(no_args_is_help=True, help="Look at, write and check days.")
+
+Day = Annotated[str, typer.Argument(metavar="SCENARIO", help="A shipped name, or the path of a file.")]
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+
+
+@app.command("list")
+def list_days() -> None:
+    """List the shipped days."""
+    from sim.scenario.load import shipped
+
+    days = shipped()
+    width = max((len(day.id) for day in days), default=0) + 2
+    for day in days:
+        typer.echo(f"{day.id:<{width}}{day.title}{' (half a day)' if day.half_day else ''}")
+        if day.summary:
+            typer.echo(f"{'':<{width}}{day.summary}")
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="The name of your day, such as busy-tuesday.")],
+    folder: Annotated[Path, typer.Option("--in", help="The folder to write it in.")] = Path(),
+) -> None:
+    """Write a small day of your own, with comments, to change as you like."""
+    from sim.scenario.writing import write_new
+
+    path = write_new(name, folder)
+    where = path if path.is_absolute() else f"./{path}"
+    typer.echo(f"{path} is written. Change it, then: python main.py scenario check {where}")
+
+
+@app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Shipped names or paths.")],
+    run: Annotated[bool, typer.Option("--run", help="Also test what the days claim (expect).")] = False,
+    format: Annotated[Format, typer.Option(help="How to print what is found.")] = Format.text,
+) -> None:
+    """Find everything that is wrong with days: all at once, with its place and what would help."""
+    from sim.scenario.check import check_day
+
+    problems: list[Problem] = []
+    for file in files:
+        problems += check_day(file)
+    problems = list(dict.fromkeys(problems))
+    if run and not any(problem.is_error for problem in problems):
+        problems += _broken_claims(files)
+    errors = sum(problem.is_error for problem in problems)
+    if format is Format.json:
+        typer.echo(json.dumps(_as_data(files, problems), indent=2))
+    else:
+        for problem in problems:
+            typer.echo(shown(problem))
+        typer.echo(_verdict(len(files), errors, len(problems) - errors))
+    if errors:
+        raise typer.Exit(1)
+
+
+def _broken_claims(files: list[str]) -> list[Problem]:
+    """Return a problem for every claim that does not hold, and tell of each as it is tested."""
+    from sim.scenario.check import broken_claims
+
+    problems = []
+    for file in files:
+        problems += broken_claims(file, tell=lambda text: typer.echo(text, err=True))
+    return problems
+
+
+def _as_data(files: list[str], problems: list[Problem]) -> dict[str, Any]:
+    errors = sum(problem.is_error for problem in problems)
+    return {
+        "files": len(files),
+        "errors": errors,
+        "warnings": len(problems) - errors,
+        "problems": [problem.as_data() for problem in problems],
+    }
+
+
+def _verdict(files: int, errors: int, warnings: int) -> str:
+    text = f"checked {_count(files, 'file')}, {_count(errors, 'error')}"
+    return text + (f", {_count(warnings, 'warning')}" if warnings else "")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+@app.command()
+def preview(day: Day) -> None:
+    """Show a day on one page: staff, hours, what comes when, and how good its figures are."""
+    from rich.console import Console
+
+    from sim.scenario.load import load_placed
+    from sim.scenario.preview import preview as page_of
+
+    Console(width=96, highlight=False).print(page_of(load_placed(day)))
+
+
+@app.command()
+def docs(topic: Annotated[str, typer.Argument(help="A topic; none lists them.")] = "") -> None:
+    """Explain what may be written in a day, topic by topic."""
+    from sim.scenario.docs import page, topics
+
+    if topic:
+        typer.echo(page(topic))
+        return
+    typer.echo("python main.py scenario docs TOPIC\n")
+    for name, about in topics():
+        typer.echo(f"  {name:<13}{about.partition(': ')[2] or about}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a day, for editors that complete and check while you type."""
+    from sim.scenario.docs import schema as make
+
+    typer.echo(json.dumps(make(), indent=2))
+
+
+@app.command()
+def upgrade(file: Day) -> None:
+    """Bring a file of an older format up to date."""
+    from sim.scenario.writing import upgrade as bring_up
+
+    typer.echo(bring_up(file))
+
+
+__all__ = ["BadInput", "app"]

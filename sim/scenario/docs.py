@@ -1,0 +1,174 @@
+"""`scenario docs`: what may be written in a day, from the models themselves and from scenarios/docs."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from sim.cases.library import CaseSpec
+from sim.distributions import Dist, Number, Share
+from sim.errors import BadInput
+from sim.scenario.claims import METRICS
+from sim.scenario.errors import did_you_mean
+from sim.scenario.finding import scenarios_folder
+from sim.scenario.layers import DIRECTIVES
+from sim.scenario.meanings import json_schema, meanings, summary
+from sim.scenario.model import (
+    AnyStep,
+    Booked,
+    CaseLink,
+    Expect,
+    Hours,
+    HuddleChoice,
+    Kind,
+    Pathway,
+    Plan,
+    Pool,
+    Room,
+    Scenario,
+    Step,
+    Stream,
+    TaskKind,
+)
+from sim.scenario.shapes import fields, in_words, shape_of
+
+WIDTH = 96
+_EXTENDED = (Booked, Hours, HuddleChoice, Kind, Pathway, Plan, Pool, Room, Stream, TaskKind)
+"""What a day may change in part."""
+
+_STEPS = tuple(member.model for member in shape_of(AnyStep).members() if member.model)
+_CASES = tuple(member.model for member in shape_of(CaseSpec).members() if member.model)
+
+TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
+    "day": (Scenario,),
+    "extends": (),
+    "yaml": (),
+    "figures": (Dist, Share, Number),
+    "hours": (Hours,),
+    "staff": (Pool,),
+    "plan": (Plan, Room),
+    "stations": (),
+    "booked": (Booked,),
+    "arrivals": (Stream,),
+    "visits": (Kind,),
+    "calls": (Kind,),
+    "jobs": (Kind,),
+    "emergencies": (Kind,),
+    "pathways": (Pathway,),
+    "steps": _STEPS,
+    "facts": (),
+    "tasks": (TaskKind, CaseLink),
+    "cases": _CASES,
+    "people": (),
+    "huddle": (HuddleChoice,),
+    "expect": (Expect,),
+    "checks": (),
+    "upgrade": (),
+}
+"""Topic -> the models whose fields it lists after its text in scenarios/docs."""
+
+
+def topics() -> list[tuple[str, str]]:
+    """Return every topic with its first sentence."""
+    return [(topic, _prose(topic).partition("\n")[0].strip("# ")) for topic in TOPICS]
+
+
+def page(topic: str) -> str:
+    """Return what there is to say on a topic. Raises `BadInput` for an unknown one."""
+    name = topic.lower().strip()
+    if name not in TOPICS:
+        hint = did_you_mean(name, list(TOPICS), most=0).rstrip("?")
+        more = f" ({hint})" if hint else ""
+        raise BadInput(f"there is no topic '{topic}'{more}; 'scenario docs' lists all of them")
+    parts = [_prose(name).rstrip()]
+    parts += [_fields_of(model, name) for model in TOPICS[name]]
+    if name == "steps":
+        parts.append(_fields_of(Step, name))
+    if name == "checks":
+        parts.append("\n".join(_list_of_checks()))
+    if name == "expect":
+        parts.append(_wrapped("What can be claimed: " + ", ".join(METRICS) + ".", ""))
+    return "\n\n".join(parts)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a scenario file, for editors."""
+    made = json_schema(Scenario)
+    made["title"] = "A day of Clinic Day"
+    made["properties"] |= {name: {"type": "string", "description": text} for name, text in DIRECTIVES.items()}
+    named_plan = {"type": "string", "description": "The name of one of the library's floor plans."}
+    made["properties"]["plan"] = {"anyOf": [made["properties"]["plan"], named_plan]}
+    # A day that extends another, or uses the library, need not say everything itself.
+    made["required"] = ["title"]
+    for model in _EXTENDED:
+        made["$defs"][model.__name__].pop("required", None)
+    return _as_written(made)
+
+
+def _as_written(schema: dict[str, Any]) -> dict[str, Any]:
+    """Allow `null` for entries of mappings (it takes them out), and bare numbers for figures and seats."""
+    for part in [schema, *schema["$defs"].values()]:
+        for field in part.get("properties", {}).values():
+            if isinstance(entries := field.get("additionalProperties"), dict):
+                field["additionalProperties"] = {"anyOf": [entries, {"type": "null"}]}
+    for name in ("Dist", "Number", "Share", "Pool"):
+        inner = schema["$defs"].pop(name)
+        schema["$defs"][f"{name}Written"] = inner
+        schema["$defs"][name] = {"anyOf": [{"type": "number"}, {"$ref": f"#/$defs/{name}Written"}]}
+    return schema
+
+
+def _prose(topic: str) -> str:
+    return (scenarios_folder() / "docs" / f"{topic}.md").read_text(encoding="utf-8")
+
+
+def _fields_of(model: type[BaseModel], topic: str) -> str:
+    lines = [f"-- {_heading(model)}", ""]
+    words = meanings(model)
+    # What all steps share is listed once.
+    own = {name: info for name, info in fields(model).items() if model is Step or name not in Step.model_fields}
+    width = max(len(name) for name in own) + 2
+    if topic == "day":
+        for name, text in DIRECTIVES.items():
+            lines += [f"  {name:<{width}}text, may be left out", _wrapped(text, " " * (width + 4))]
+    for name, info in own.items():
+        kind = in_words(shape_of(info.annotation, tuple(info.metadata)))
+        line = f"  {name:<{width}}{kind}; {_default(info.default, info)}"
+        lines.append(_wrapped(line, " " * (width + 2), ""))
+        if name in words:
+            lines.append(_wrapped(words[name], " " * (width + 4)))
+    return "\n".join(lines)
+
+
+def _heading(model: type[BaseModel]) -> str:
+    return _wrapped(summary(model).split("\n\n")[0], "   ").strip()
+
+
+def _default(default: Any, info: Any) -> str:
+    if info.is_required():
+        return "needed"
+    if default is PydanticUndefined or default in (None, "", (), {}):
+        return "may be left out"
+    if isinstance(default, Number):
+        default = default.value
+    if isinstance(default, Dist):
+        default = default.fixed
+    if isinstance(default, bool):
+        default = str(default).lower()
+    if isinstance(default, tuple):
+        default = f"[{', '.join(str(one) for one in default)}]"
+    return f"otherwise {default}" if not isinstance(default, BaseModel) else "may be left out"
+
+
+def _wrapped(text: str, indent: str, first: str | None = None) -> str:
+    start = indent if first is None else first
+    return textwrap.fill(text, WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _list_of_checks() -> Iterator[str]:
+    from sim.scenario.checks import CHECKS
+
+    for check in CHECKS:
+        yield _wrapped(f"  {check.code}  {check.about}", " " * 8, "")

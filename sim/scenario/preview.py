@@ -1,0 +1,147 @@
+"""`scenario preview`: one page of plain text on what a day holds, before anybody plays it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sim.clock import HOUR, parse_clock
+from sim.distributions import Sourced
+from sim.scenario.checks.flow import expected_arrivals, expected_of, expected_work, staffed_minutes
+from sim.scenario.load import Loaded
+from sim.scenario.model import Scenario
+from sim.scenario.reach import used_by
+
+_BAR = 28
+_GRADES = {
+    "A": "official or peer-reviewed", "B": "trade body or named survey", "C": "vendor",
+    "D": "worked out from such figures", "E": "estimate", "": "no grade given",
+}  # fmt: skip
+
+
+def preview(loaded: Loaded) -> RenderableType:
+    """Return a page about a day, to be printed by a `rich` console."""
+    day = loaded.scenario
+    hours = day.hours
+    open_text = f"staff {hours.staff_from}, doors {hours.opens} to {hours.closes}, all out by {hours.latest}"
+    return Group(
+        Text(day.title, style="bold"),
+        Text(day.summary) if day.summary else Text(f"{day.clinic}, {day.date}"),
+        Text(f"{day.clinic} · {day.date} · {open_text}\n"),
+        _staff(day),
+        Text("\nWho and what comes, by the hour (expected)", style="bold"),
+        _by_hour(day),
+        Text("\nMix", style="bold"),
+        _mix(day),
+        Text("\nFigures by how good their source is", style="bold"),
+        _sources(loaded),
+    )
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim")
+    for number, heading in enumerate(headings):
+        table.add_column(heading, justify="left" if number == 0 or heading.startswith("~") else "right")
+    return table
+
+
+def _bar(part: float, whole: float) -> str:
+    return "█" * max(1 if part > 0 else 0, round(_BAR * part / whole)) if whole > 0 else ""
+
+
+def _staff(day: Scenario) -> Table:
+    minutes = expected_work(day).minutes
+    table = _table("Staff", "seats", "work", "of time")
+    for pool, staff in day.staff.items():
+        work, there = minutes.get(pool, 0.0), staffed_minutes(day, pool)
+        share = f"{work / there:.0%}" if there else "-"
+        table.add_row(staff.title or pool, str(staff.count), f"{work / 60:.1f} h", share)
+    return table
+
+
+def _by_hour(day: Scenario) -> Table:
+    counts = {what: Counter[int]() for what in ("visits", "calls", "jobs")}
+    for what, hour, number in _arrivals(day):
+        if what in counts:
+            counts[what][hour] += number  # type: ignore[assignment]
+    hours = sorted(set().union(*counts.values()))
+    widest = max((sum(counts[w][h] for w in ("visits", "calls")) for h in hours), default=0)
+    table = _table("hour", "visits", "calls", "jobs", "~")
+    for hour in hours:
+        row = [f"{counts[what][hour]:.1f}" if counts[what][hour] else "" for what in counts]
+        bars = _bar(counts["visits"][hour], widest), _bar(counts["calls"][hour], widest).replace("█", "░")
+        table.add_row(f"{hour:02d}:00", *row, "".join(bars))
+    table.caption = "█ visits  ░ calls"
+    table.caption_justify = "left"
+    return table
+
+
+def _arrivals(day: Scenario) -> Iterator[tuple[str, int, float]]:
+    """Yield (what, hour of the day, expected number)."""
+    from sim.day.demand import appointment_times
+
+    if day.booked is not None:
+        providers = day.staff["provider"].count if "provider" in day.staff else 1
+        for time in appointment_times(day.booked):
+            yield "visits", time // HOUR, providers * (1 - day.booked.no_show.value - day.booked.cancelled.value)
+    for stream in day.arrivals.values():
+        number = expected_of(day, stream)
+        if stream.at:
+            for text in stream.at:
+                yield stream.of, parse_clock(text) // HOUR, number / len(stream.at)
+        elif stream.by_hour:
+            weights = sum(stream.by_hour.values())
+            yield from ((stream.of, hour, number * w / weights) for hour, w in stream.by_hour.items())
+        elif stream.between is not None:
+            start, end = (parse_clock(text) for text in stream.between)
+            for hour in range(start // HOUR, (end - 1) // HOUR + 1):
+                inside = min(end, (hour + 1) * HOUR) - max(start, hour * HOUR)
+                yield stream.of, hour, number * inside / (end - start)
+
+
+def _mix(day: Scenario) -> Table:
+    table = _table("kind", "a day", "~")
+    expected: Counter[tuple[str, str]] = Counter()
+    for one in expected_arrivals(day):
+        expected[one.section, one.kind] += one.number  # type: ignore[assignment]
+    for section in ("visits", "calls", "emergencies"):
+        kinds = {kind: number for (where, kind), number in expected.items() if where == section and number}
+        for kind, number in sorted(kinds.items(), key=lambda item: -item[1]):
+            title = getattr(day, section)[kind].title
+            label = f"{title} ({section[:-1] if section != 'emergencies' else 'emergency'})"
+            table.add_row(label, f"{number:.2g}" if number < 1 else f"{number:.1f}", _bar(number, sum(kinds.values())))
+    return table
+
+
+def _sources(loaded: Loaded) -> Table:
+    graded: Counter[str] = Counter(figure.grade or "" for figure in _figures(loaded))
+    table = _table("grade", "figures", "~")
+    for grade, meaning in _GRADES.items():
+        if graded[grade]:
+            table.add_row(grade or "-", str(graded[grade]), meaning)
+    return table
+
+
+def _figures(loaded: Loaded) -> Iterator[Sourced]:
+    """Yield the figures that were written for this day and are used in it."""
+    used = used_by(loaded.data)
+    day = loaded.scenario
+    yield from _inside([day.booked, day.arrivals])
+    for section, names in used.ids.items():
+        if section != "cases":
+            yield from _inside([getattr(day, section)[name] for name in sorted(names)])
+
+
+def _inside(part: Any) -> Iterator[Sourced]:
+    if isinstance(part, Sourced):
+        yield part
+    elif hasattr(part, "model_fields_set"):
+        for name in type(part).model_fields:
+            if name in part.model_fields_set:
+                yield from _inside(getattr(part, name))
+    elif isinstance(part, dict | list | tuple):
+        for one in part.values() if isinstance(part, dict) else part:
+            yield from _inside(one)
