@@ -7,7 +7,7 @@ from sim.scenario.checks import CHECKS, Checked
 from sim.scenario.checks.kit import Fault
 from sim.scenario.claims import parse_claim
 from sim.scenario.errors import Problem, ScenarioErrors, in_order
-from sim.scenario.load import Loaded, load_placed
+from sim.scenario.loading import Loaded, load_placed
 
 
 def problems_at_load(loaded: Loaded) -> list[Problem]:

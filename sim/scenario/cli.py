@@ -26,7 +26,7 @@ class Format(StrEnum):
 @app.command("list")
 def list_days() -> None:
     """List the shipped days."""
-    from sim.scenario.load import shipped
+    from sim.scenario.loading import shipped
 
     days = shipped()
     width = max((len(day.id) for day in days), default=0) + 2
@@ -109,7 +109,7 @@ def preview(day: Day) -> None:
     """Show a day on one page: staff, hours, what comes when, and how good its figures are."""
     from rich.console import Console
 
-    from sim.scenario.load import load_placed
+    from sim.scenario.loading import load_placed
     from sim.scenario.preview import preview as page_of
 
     Console(width=96, highlight=False).print(page_of(load_placed(day)))

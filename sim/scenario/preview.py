@@ -11,7 +11,7 @@ from rich.text import Text
 from sim.clock import HOUR, parse_clock
 from sim.distributions import Sourced
 from sim.scenario.checks.flow import expected_arrivals, expected_of, expected_work, staffed_minutes
-from sim.scenario.load import Loaded
+from sim.scenario.loading import Loaded
 from sim.scenario.model import Scenario
 from sim.scenario.reach import used_by
 

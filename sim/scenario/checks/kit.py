@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sim.scenario.errors import Problem
 from sim.scenario.layers import is_from_library
-from sim.scenario.load import Loaded
+from sim.scenario.loading import Loaded
 from sim.scenario.places import DataPath, Key, look_up, path_text
 from sim.scenario.reach import Used, used_by
 from sim.scenario.wording import topic_of
