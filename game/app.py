@@ -89,7 +89,7 @@ class App:
                 self.frame(min(seconds, 0.1))
                 if each_frame is not None:
                     each_frame(self)
-        pygame.quit()
+        pygame.display.quit()  # fonts stay: another window may be opened
 
     def _wait(self) -> list[pygame.event.Event]:
         first = pygame.event.wait(IDLE_MS)

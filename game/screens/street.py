@@ -102,7 +102,7 @@ def _sign(stage: _Stage) -> None:
     side = 26 * stage.unit
     canvas.icon("house-medical", Rect(x - side / 2, y - side / 2, side, side), "white")
     box = Rect(*stage.at(812, 234), 172 * stage.unit, 38 * stage.unit)
-    canvas.text(text("title.sign"), box, "heading", "white", align="center", scaled=False)
+    canvas.text(text("title.sign"), box, "heading", "white", align="center", scaled=stage.unit)
 
 
 def _window(stage: _Stage, x: float, lit: bool) -> None:

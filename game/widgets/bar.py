@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from game.widgets.element import Element
 from game.widgets.geometry import Rect, Size
 from game.widgets.label import Label
-from game.widgets.layout import Row, Spacer
+from game.widgets.layout import Flow, Row, Spacer
 from game.widgets.ui import Ui
+
+_SIDE = 18.0
 
 
 @dataclass(eq=False)
 class TopBar(Element):
     """A large word or time, what follows it, and what stands at the right (pills, bar buttons).
 
-    What does not fit goes on to a second line.
+    What does not fit goes on to the next line.
     """
 
     title: str
@@ -21,29 +23,21 @@ class TopBar(Element):
     right: tuple[Element, ...] = ()
     caption: str = ""
 
-    def _lines(self, ui: Ui, width: float) -> list[Row]:
-        caption = Label(self.caption, "small", "bar_soft", max_lines=1) if self.caption else None
+    def _content(self, ui: Ui, width: float) -> Element:
+        caption = Label(self.caption, "small", "bar_soft") if self.caption else None
         head = (Label(self.title, "clock", "bar_ink"), *self.left)
-        whole = Row(*head, caption, Spacer(grow=1), *self.right, gap=14, stack=False)
-        natural = [ui.measure(part, width).w for part in (*head, caption, *self.right) if part is not None]
-        if sum(natural) + 14 * len(natural) <= width:
-            return [whole]
-        return [Row(*head, caption, gap=14, stack=False), Row(*self.right, gap=10, stack=False)]
+        parts = [part for part in (*head, caption, *self.right) if part is not None]
+        if sum(ui.measure(part, width).w + 14 for part in parts) <= width:
+            return Row(*head, caption, Spacer(grow=1), *self.right, gap=14, stack=False)
+        return Flow(*parts, gap=10)
 
     def measure(self, ui: Ui, width: float) -> Size:
-        lines = self._lines(ui, width - 36)
-        high = sum(ui.measure(line, width - 36).h for line in lines) + 6 * (len(lines) - 1)
-        return Size(width, max(ui.theme.metrics["bar"], high + 14))
+        inner = width - 2 * _SIDE
+        return Size(width, max(ui.theme.metrics["bar"], ui.measure(self._content(ui, inner), inner).h + 14))
 
     def draw(self, ui: Ui, box: Rect) -> None:
         ui.canvas.rect(box, "bar")
-        inner = box.inset(18, 7)
-        lines = self._lines(ui, inner.w)
-        if len(lines) == 1:
-            lines[0].draw(ui, inner)
-            return
-        y = inner.y
-        for line in lines:
-            high = ui.measure(line, inner.w).h
-            line.draw(ui, Rect(inner.x, y, inner.w, high))
-            y += high + 6
+        inner = box.inset(_SIDE, 7)
+        content = self._content(ui, inner.w)
+        high = ui.measure(content, inner.w).h
+        content.draw(ui, inner.centered(inner.w, high))

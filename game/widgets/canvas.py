@@ -189,34 +189,37 @@ class Canvas:
 
     # ---- text -----------------------------------------------------------------------------------
 
-    def _letters(self, style: str, scaled: bool) -> tuple[TypeStyle, int]:
-        face = self.theme.type[style]
-        return face, max(6, round(face.size * self.scale * (self.text_scale if scaled else 1.0)))
+    # `scaled`, below: True, letters have the size a person chose; False, the size of the theme; a
+    # number, that many times the size of the theme (for lettering that belongs to a picture).
 
-    def line_height(self, style: str = "body", scaled: bool = True) -> float:
+    def _letters(self, style: str, scaled: bool | float) -> tuple[TypeStyle, int]:
+        face = self.theme.type[style]
+        times = self.text_scale if scaled is True else float(scaled) or 1.0
+        return face, max(6, round(face.size * self.scale * times))
+
+    def line_height(self, style: str = "body", scaled: bool | float = True) -> float:
         """Return the height of one line of text, in logical pixels."""
         face, px = self._letters(style, scaled)
         return px * face.line / self.scale
 
-    def text_width(self, text: str, style: str = "body", scaled: bool = True) -> float:
+    def text_width(self, text: str, style: str = "body", scaled: bool | float = True) -> float:
         """Return the width of a text on one line, in logical pixels."""
         face, px = self._letters(style, scaled)
         # Half a pixel more, so that what just fits is not broken by rounding.
         return (fonts.width(text, face.weight, px, face.spacing) + 0.5) / self.scale
 
-    def wrap(self, text: str, width: float, style: str = "body", scaled: bool = True) -> tuple[str, ...]:
+    def wrap(self, text: str, width: float, style: str = "body", scaled: bool | float = True) -> tuple[str, ...]:
         """Return the lines that `text` breaks into when it is `width` wide."""
         face, px = self._letters(style, scaled)
         return fonts.wrap(text, face.weight, px, max(1, int(width * self.scale + 0.5)), face.spacing)
 
     def text(
         self, text: str, box: Rect, style: str = "body", color: "str | Color" = "ink", *,
-        align: Align = "start", valign: Align = "center", scaled: bool = True,
+        align: Align = "start", valign: Align = "center", scaled: bool | float = True,
     ) -> float:
         """Write one line into `box`, shortened with an ellipsis where it is too long.
 
-        Returns the width it took. `scaled=False` ignores the text size a person chose: only for
-        lettering that belongs to a picture, such as the figures of a gauge.
+        Returns the width it took.
         """
         face, px = self._letters(style, scaled)
         room = max(1, int(box.w * self.scale + 1.5))
@@ -236,26 +239,26 @@ class Canvas:
 
     def text_at(
         self, text: str, center: Point, style: str = "body", color: "str | Color" = "ink", *,
-        scaled: bool = True,
+        scaled: bool | float = True,
     ) -> None:
         """Write one line with its middle at a point, never shortened."""
-        width = self.text_width(text, style, scaled) + 1
-        high = self.line_height(style, scaled)
+        width = self.text_width(text, style, scaled=scaled) + 1
+        high = self.line_height(style, scaled=scaled)
         box = Rect(center[0] - width / 2, center[1] - high / 2, width, high)
         self.text(text, box, style, color, align="center", scaled=scaled)
 
     def paragraph(
         self, text: str, box: Rect, style: str = "body", color: "str | Color" = "ink", *,
-        align: Align = "start", max_lines: int = 0, scaled: bool = True,
+        align: Align = "start", max_lines: int = 0, scaled: bool | float = True,
     ) -> float:
         """Write text broken into lines from the top of `box`; return the height it took.
 
         With `max_lines` the last line allowed ends in an ellipsis if there is more.
         """
-        lines = self.wrap(text, box.w, style, scaled)
+        lines = self.wrap(text, box.w, style, scaled=scaled)
         if max_lines and len(lines) > max_lines:
             lines = (*lines[: max_lines - 1], " ".join(lines[max_lines - 1:]))
-        high = self.line_height(style, scaled)
+        high = self.line_height(style, scaled=scaled)
         for i, line in enumerate(lines):
             row = Rect(box.x, box.y + i * high, box.w, high)
             self.text(line, row, style, color, align=align, scaled=scaled)

@@ -58,19 +58,21 @@ class Panel(Element):
             top, rest = box.inset(self.pad).take_top(head)
             if self.title:
                 line = ui.canvas.line_height("eyebrow") if not room else top.h - 8
-                ui.canvas.text(self.title.upper(), Rect(top.x, top.y, top.w, line), "eyebrow", "ink_soft")
-                ui.node("heading", self.title, Rect(top.x, top.y, top.w, line))
+                wide = ui.canvas.text(self.title.upper(), Rect(top.x, top.y, top.w, line), "eyebrow", "ink_soft")
+                ui.node("heading", self.title, Rect(top.x, top.y, wide, line))
             if self.note:
                 self._draw_note(ui, top, room)
             self.child.draw(ui, rest)
 
     def _draw_note(self, ui: Ui, top: Rect, room: float) -> None:
         if room:
-            ui.canvas.text(self.note, Rect(top.x, top.y, top.w, top.h - 8), "small", "ink_soft", align="end")
+            line, _ = Rect(top.x, top.y, top.w, top.h - 8).take_right(room)
+            ui.canvas.text(self.note, line, "small", "ink_soft", align="end")
+            ui.node("text", self.note, line)
         else:
             y = top.y + ui.canvas.line_height("eyebrow")
-            ui.canvas.paragraph(self.note, Rect(top.x, y, top.w, top.h), "small", "ink_soft")
-        ui.node("text", self.note, top)
+            high = ui.canvas.paragraph(self.note, Rect(top.x, y, top.w, top.h), "small", "ink_soft")
+            ui.node("text", self.note, Rect(top.x, y, top.w, high))
 
 
 @dataclass(eq=False)

@@ -23,23 +23,35 @@ from game.widgets import (
     Flow,
     KeyCap,
     Label,
-    Pad,
+    Page,
     Panel,
     Pill,
     ProgressBar,
     ProgressRing,
     Rect,
     Row,
-    Scroll,
+    Segmented,
+    Slider,
     Spacer,
     Split,
+    Switch,
+    Table,
+    TableColumn,
+    TextBox,
+    TopBar,
     Ui,
 )
 
 
 def page() -> Element:
     """Describe the page."""
-    return Pad(Scroll(Split(_left(), _worklist()), name="page"), 12, 12)
+    bar = TopBar(
+        "10:42",
+        left=(Pill("Medical assistant", "ma", "role"),),
+        right=(Pill("6 waiting · longest 19 min", "waiting", "bar"), Pill("2 on hold", "hold", "alert")),
+        caption="Harbor Family Clinic · Monday in flu season",
+    )
+    return Page(bar, Split(_left(), _worklist()))
 
 
 def _left() -> Element:
@@ -75,7 +87,30 @@ def _left() -> Element:
             title="Buttons and text",
             note="a note at the right",
         ),
+        _form(),
         Panel(Drawn(_picture, height=220), title="Canvas"),
+    )
+
+
+def _form() -> Element:
+    options = [("relaxed", "Relaxed"), ("standard", "Standard"), ("rush", "Rush")]
+    columns = (TableColumn("Reading"), TableColumn("Value", "end"), TableColumn("What it means", grow=1))
+    rows = (
+        ("Pulse", "92", "in range"),
+        ("Blood pressure", "168/94", "high: the provider wants to know before the visit"),
+    )
+    return Panel(
+        Column(
+            Segmented("Pace", options, "standard", lambda value: value, show_name=True),
+            Slider("Sound volume", 70, 0, 100, 10, lambda value: value, says="70%", marks=11),
+            Switch("Less motion", True, "motion", hint="People jump to where they are going."),
+            TextBox("Pulse", "92", lambda value: value, unit="per minute", width=160),
+            TextBox("Born", "", lambda value: value, hint="MM/DD/YYYY", problem="This is not a date."),
+            Table("Vitals", columns, rows, strong=1),
+            gap=14,
+        ),
+        title="Choosing and writing",
+        note="a note that goes below the heading when there is no room beside it",
     )
 
 

@@ -67,17 +67,20 @@ class Pill(Element):
     def measure(self, ui: Ui, width: float) -> Size:
         high = ui.canvas.line_height("small_strong")
         text = ui.canvas.text_width(self.text, "small_strong")
-        icon = high * 0.85 + 7 if self.icon else 0
-        return Size(min(width, text + icon + 24), high + 8)
+        around = 24 + (high * 0.85 + 7 if self.icon else 0)
+        lines = len(ui.canvas.wrap(self.text, max(1.0, width - around), "small_strong"))
+        return Size(min(width, text + around), high * lines + 8)
 
     def draw(self, ui: Ui, box: Rect) -> None:
         ground, ink = _PILLS[self.tone]
-        ui.canvas.rect(box, ground, radius=box.h / 2)
+        line = ui.canvas.line_height("small_strong")
+        ui.canvas.rect(box, ground, radius=line / 2 + 4)
         inner = box.inset(12, 4)
         if self.icon:
-            tile, inner = inner.take_left(ui.canvas.line_height("small_strong") * 0.85, 7)
+            tile, inner = inner.take_left(line * 0.85, 7)
             ui.canvas.icon(self.icon, tile, ink)
-        ui.canvas.text(self.text, inner, "small_strong", ink)
+        lines = len(ui.canvas.wrap(self.text, inner.w, "small_strong"))
+        ui.canvas.paragraph(self.text, inner.centered(inner.w, lines * line), "small_strong", ink)
         ui.node("status", self.text, box, id=self.id)
 
 

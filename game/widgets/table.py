@@ -51,23 +51,27 @@ class Table(Element):
         lines = [len(ui.canvas.wrap(words, w, self._style(i))) for i, (words, w) in cells]
         return max(lines) * ui.canvas.line_height("small") + 2 * _ROOM
 
-    def _head_height(self, ui: Ui) -> float:
-        return ui.canvas.line_height("tiny_strong") + 2 * _ROOM if any(c.title for c in self.columns) else 0.0
+    def _head_height(self, ui: Ui, widths: list[float]) -> float:
+        if not any(column.title for column in self.columns):
+            return 0.0
+        cells = zip(self.columns, widths, strict=True)
+        lines = max(len(ui.canvas.wrap(column.title, w, "tiny_strong")) for column, w in cells)
+        return lines * ui.canvas.line_height("tiny_strong") + 2 * _ROOM
 
     def measure(self, ui: Ui, width: float) -> Size:
         widths = self._widths(ui, width)
         rows = sum(self._row_height(ui, row, widths) for row in self.rows)
-        return Size(width, self._head_height(ui) + rows)
+        return Size(width, self._head_height(ui, widths) + rows)
 
     def draw(self, ui: Ui, box: Rect) -> None:
         widths = self._widths(ui, box.w)
         with ui.group("table", self.name, box, id=self.id):
-            head, rest = box.take_top(self._head_height(ui))
+            head, rest = box.take_top(self._head_height(ui, widths))
             if head.h:
                 x = head.x
                 for column, w in zip(self.columns, widths, strict=True):
-                    cell = Rect(x, head.y, w, head.h)
-                    ui.canvas.text(column.title, cell, "tiny_strong", "ink_soft", align=column.align)
+                    cell = Rect(x, head.y + _ROOM, w, head.h)
+                    ui.canvas.paragraph(column.title, cell, "tiny_strong", "ink_soft", align=column.align)
                     x += w + _GAP
             y = rest.y
             for row in self.rows:
