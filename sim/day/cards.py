@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import by_priority
 from sim.clock import MINUTE, clock_text
+from sim.day.asking import asks
 from sim.day.entity import Entity
 from sim.day.orders import helpers, within_reach
 from sim.day.seats import Seat
+from sim.day.tasks import place_of
 from sim.day.view import Group, TaskCard, TaskState
 from sim.day.work import State, Task
 
@@ -73,7 +75,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
     work = seat.work_s if under_way and task is seat.task else 0
     state: TaskState = "lined_up" if task in seat.line else _STATES[task.state]
     rooms = day.plan.scenario.plan.rooms
-    place = day.place_of(task, seat)
+    place = place_of(day, task, seat)
     return TaskCard(
         id=task.id,
         kind=task.kind,
@@ -93,7 +95,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         urgent=task.plan.urgent,
         interruptible=kind.interruptible,
         resume_cost_s=kind.resume_cost_s,
-        has_case=task is seat.task and under_way and day.asks(task),
+        has_case=task is seat.task and under_way and asks(day, task),
         can_hand_over=not task.only_for and bool(helpers(day, seat, task)),
         can_escalate=kind.escalate
         and day.plan.scenario.escalation is not None

@@ -12,21 +12,20 @@ from collections.abc import Generator, Mapping
 
 from simpy import Environment, Event
 
-from sim.assistants.assistant import PLAYER, Assistant, make_assistant
-from sim.cases.case import Case, Grade
+from sim.assistants.assistant import PLAYER, make_assistant
+from sim.cases.case import Grade
 from sim.cases.people import Person, person_of
-from sim.cases.subject import Subject
 from sim.clock import clock_text
 from sim.day import orders
-from sim.day.blueprint import Blueprint, StepPlan, make_blueprint
+from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.commands import Command
 from sim.day.demand import draw_demand, plant_spawned
 from sim.day.entity import Entity
-from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, RESOURCE_USE, RESOURCE_USE_END, Log, Mark
-from sim.day.seats import Seat, Stop
+from sim.day.log import ARRIVAL_DEPARTURE, Log, Mark
+from sim.day.seats import Seat
 from sim.day.stations import Stations
 from sim.day.walks import give_back, live
-from sim.day.work import Pool, State, Task
+from sim.day.work import Pool, Task
 from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
@@ -57,7 +56,7 @@ class Day:
         self.reflections: dict[str, str] = {}
         self.last_graded: tuple[str, Grade] | None = None
         self._still_to_end = 0
-        self._children: dict[tuple[str, str], int] = {}
+        self._children: dict[str, int] = {}
         self.stations = {
             pool: Stations(self.env, pool, rooms) for pool, rooms in self.plan.stations.items()
         }
@@ -146,10 +145,11 @@ class Day:
         else:
             self.env.timeout(delay).callbacks.append(lambda _: self._enter(child))
 
-    def child_id(self, parent: Entity, pathway: str) -> str:
-        """Return the id of a new relative: "visit.3>claim", and "visit.3>claim.2" for a second one."""
-        number = self._children[parent.id, pathway] = self._children.get((parent.id, pathway), 0) + 1
-        return f"{parent.id}>{pathway}" + (f".{number}" if number > 1 else "")
+    def child_id(self, parent: Entity, name: str, sign: str) -> str:
+        """Return the id of a new relative or task: "visit.3>claim", and "visit.3>claim.2" for a second one."""
+        child = f"{parent.id}{sign}{name}"
+        number = self._children[child] = self._children.get(child, 0) + 1
+        return child if number == 1 else f"{child}.{number}"
 
     def entity_arrives(self, entity: Entity) -> None:
         """Write down that an entity is here."""
@@ -166,7 +166,11 @@ class Day:
         entity.outcome, entity.ended = outcome, now
         self.log.rows.append((now, entity.id, entity.pathway, ARRIVAL_DEPARTURE, "depart", ""))
         self.log.marks.append(Mark(now, entity.id, "ended", outcome, "", ""))
-        self._still_to_end -= entity.kind.pathway.must_end
+        self.must_end(-int(entity.kind.pathway.must_end))
+
+    def must_end(self, more: int) -> None:
+        """Count what the clinic stays open for, and close where it was the last."""
+        self._still_to_end += more
         self._end_if_empty()
 
     def _end_if_empty(self) -> None:
@@ -179,6 +183,14 @@ class Day:
             for seat in self.seats.values():
                 seat.cut()
             self.over = True
+
+    def relative(self, entity: Entity, pathway: str, cause: str) -> Entity:
+        """Return a new relative of an entity on another pathway; it has still to be admitted."""
+        child = Entity(self.child_id(entity, pathway, ">"), self.plan.spawned(pathway), self.now, root=entity)
+        child.cause = cause
+        child.place = child.came_from = entity.place
+        plant_spawned(child, self.luck)
+        return child
 
     # -- facts -----------------------------------------------------------------------------------
 
@@ -200,208 +212,6 @@ class Day:
                 self.luck.of(root.id), self.plan.today, root.kind.age, self.plan.people  # type: ignore[arg-type]
             )
         return root.person
-
-    # -- tasks -----------------------------------------------------------------------------------
-
-    def make_task(self, entity: Entity, step: StepPlan) -> Task:
-        """Return the task that a step asks for, with the duration that its own luck gives it."""
-        plan = step.task
-        assert plan is not None
-        task_id = f"{entity.id}/{plan.id}"
-        number = self._children[entity.id, plan.id] = self._children.get((entity.id, plan.id), 0) + 1
-        if number > 1:
-            task_id = f"{task_id}.{number}"
-        draw = entity.kind.draws.get(plan.id) or step.draw or plan.draw
-        duration = draw(self.luck.uniform(task_id, "minutes"))
-        priority = plan.priority if step.priority is None else step.priority
-        task = Task(task_id, plan, entity, duration, self.now, self.env.event(), priority)
-        if entity.only_for:
-            task.only_for = entity.only_for
-            task.pool = self.seats[entity.only_for].pool.name
-        elif entity.provider and plan.pool == "provider":
-            task.only_for = entity.provider
-        return task
-
-    def offer(self, task: Task) -> None:
-        """Put a task before those who can do it; urgent ones pull somebody from other work."""
-        self.tasks[task.id] = task
-        if not task.plan.kind.can_wait and not task.entity.kind.pathway.must_end:
-            self._still_to_end += 1
-        entity = task.entity
-        self.log.rows.append((self.now, entity.id, entity.pathway, QUEUE, task.kind, ""))
-        self.put_back(task)
-
-    def put_back(self, task: Task) -> None:
-        """Let a task wait (again) in its pool, and wake or pull somebody for it."""
-        pool = self.pools[task.pool]
-        pool.put(task)
-        if task.only_for:
-            seat = self.seats[task.only_for]
-            if seat in pool.idle:
-                seat.nudge()
-                return
-        else:
-            for seat in pool.idle:
-                if seat.id != task.not_for:
-                    seat.nudge()
-                    return
-        if task.plan.urgent:
-            self._pull(pool, task)
-
-    def _pull(self, pool: Pool, task: Task) -> None:
-        """Interrupt the simulated colleague whose work matters least, if it may be interrupted."""
-        candidates = [
-            seat
-            for seat in pool.seats
-            if seat.assistant is not None
-            and seat.task is not None
-            and not seat.stopping
-            and seat.task.plan.kind.interruptible
-            and not seat.task.plan.urgent
-            and seat.id != task.not_for
-            and (not task.only_for or task.only_for == seat.id)
-        ]
-        candidates.sort(key=lambda seat: (-(seat.task.priority if seat.task else 0), seat.id))
-        for seat in candidates:
-            assert seat.assistant is not None
-            if self.luck.uniform(task.id, "notices." + seat.id) < seat.assistant.notices:
-                seat.stop(Stop("preempted"))
-                return
-
-    def place_of(self, task: Task, seat: Seat) -> str:
-        """Return the id of the room where a task is done by this seat."""
-        place = task.plan.kind.place
-        if place == "desk":
-            return seat.home
-        if place == "here":
-            return seat.place
-        if place == "room":
-            return next(iter(task.entity.held.values()), task.entity.place)
-        return self.plan.floor.room_for(place, seat.place)
-
-    def task_begins(self, task: Task, seat: Seat) -> None:
-        """Write down that somebody works on it now."""
-        entity = task.entity
-        if entity.begun_at is None:
-            entity.begun_at = self.now
-        self.log.rows.append((self.now, entity.id, entity.pathway, RESOURCE_USE, task.kind, seat.id))
-
-    def task_stops(self, task: Task, seat: Seat, stop: Stop) -> None:
-        """Put a task back that somebody stepped away from."""
-        entity, now = task.entity, self.now
-        if task.state is State.UNDER_WAY:
-            self.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
-        self.log.marks.append(Mark(now, entity.id, "interrupted", task.kind, stop.how, task.id))
-        if stop.how == "suspended":
-            task.become(State.SUSPENDED)
-            seat.suspended[task.id] = task
-        elif stop.how == "handed_over":
-            self.hand_over(task, seat, stop.to_pool)
-        else:
-            task.become(State.WAITING)
-            self.put_back(task)
-
-    def hand_over(self, task: Task, seat: Seat, to_pool: str) -> None:
-        """Give a task that is not in anybody's hands to the colleagues of a pool."""
-        self.log.marks.append(Mark(self.now, task.entity.id, "handed_over", task.kind, to_pool, seat.id))
-        self.pools[task.pool].drop(task)
-        seat.suspended.pop(task.id, None)
-        task.not_for, task.only_for, task.pool = seat.id, "", to_pool
-        if task.state is not State.WAITING:
-            task.become(State.WAITING)
-        self.put_back(task)
-
-    def escalate(self, task: Task, seat: Seat) -> None:
-        """Bring the matter of a task to the provider: a relative of its entity asks for a minute."""
-        pathway = self.plan.scenario.escalation
-        assert pathway is not None
-        self.log.marks.append(Mark(self.now, task.entity.id, "escalated", task.kind, "", seat.id))
-        child = self.relative(task.entity, pathway, task.id)
-        self.admit(child, 0)
-
-    def relative(self, entity: Entity, pathway: str, cause: str) -> Entity:
-        """Return a new relative of an entity on another pathway; it has still to be admitted."""
-        child = Entity(self.child_id(entity, pathway), self.plan.spawned(pathway), self.now, root=entity)
-        child.cause = cause
-        child.place = child.came_from = entity.place
-        plant_spawned(child, self.luck)
-        return child
-
-    def task_ends(self, task: Task, seat: Seat) -> None:
-        """Finish a task, or let it run on by itself."""
-        entity, now = task.entity, self.now
-        self.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
-        if task.plan.kind.runs_alone:
-            task.become(State.RUNNING)
-            self.env.timeout(task.duration).callbacks.append(lambda _: self._close(task, State.DONE))
-        else:
-            self._close(task, State.DONE)
-
-    def give_up(self, task: Task) -> None:
-        """Let an entity lose patience with a task that nobody has begun."""
-        if task.state is State.WAITING and not task.touched:
-            self.pools[task.pool].drop(task)
-            self._close(task, State.GIVEN_UP)
-
-    def _close(self, task: Task, state: State) -> None:
-        task.become(state)
-        self.tasks.pop(task.id, None)
-        task.over.succeed(state.value)
-        if not task.plan.kind.can_wait and not task.entity.kind.pathway.must_end:
-            self._still_to_end -= 1
-            self._end_if_empty()
-
-    # -- cases -----------------------------------------------------------------------------------
-
-    def asks(self, task: Task) -> bool:
-        """Tell whether this task opens a case; the answer is the day's luck, whoever does it."""
-        if task.asked is None:
-            link = task.plan.case
-            task.asked = link is not None and (
-                any(fact in task.entity.facts for fact in link.always_if)
-                or self.luck.uniform(task.id, "case") < link.share.value
-            )
-        return task.asked
-
-    def case_of(self, task: Task) -> Case:
-        """Return the case that a task asks, made when it is first needed."""
-        if task.case is None:
-            assert task.plan.case is not None
-            entity = task.entity
-            provider = self.seats.get(entity.provider or "provider1")
-            subject = Subject(
-                entity=entity.id,
-                kind=entity.kind.id,
-                facts=frozenset([*entity.facts, f"role_{task.pool}"]),
-                person=self.person(entity),
-                provider=provider.name if provider else "the provider",
-                reason=entity.reason,
-                today=self.plan.today,
-                at=self.now,
-                clinic=self.plan.scenario.clinic,
-            )
-            task.case = self.plan.cases.make(task.plan.case.kind, subject, self.luck.of(task.id))
-        return task.case
-
-    def answer_as(self, task: Task, assistant: Assistant) -> None:
-        """Let a simulated assistant answer the case as its skill allows."""
-        assert task.plan.case is not None
-        dimension = self.plan.cases.dimension(task.plan.case.kind)
-        case = self.case_of(task)
-        salt = f"{assistant.kind}.{assistant.number}"
-        task.answer = self.plan.cases.attempt(case, assistant.skill(dimension), self.luck.of(task.id), salt)
-        self.grade(task)
-
-    def grade(self, task: Task) -> None:
-        """Grade the answer given, write it down, and let its consequences begin."""
-        assert task.answer is not None and task.case is not None and task.seat is not None
-        task.grade = self.plan.cases.grade(task.case, task.answer)
-        quality, by = f"{task.grade.quality:.3f}", f"{task.seat.id}:{task.id}"
-        self.log.marks.append(Mark(self.now, task.entity.id, "answer", task.case.kind, quality, by))
-        if task.seat.played:
-            self.last_graded = (task.id, task.grade)
-        for fact in task.grade.sets:
-            self.set_fact(task.entity, fact, task.id)
 
     # -- seats -----------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ keep their chairs from one look to the next, and which messages it has told.
 from typing import Literal
 
 from sim.clock import MINUTE, clock_text
+from sim.day import asking
 from sim.day.cards import cards_of, fill
 from sim.day.day import Day
 from sim.day.entity import Entity
@@ -50,7 +51,7 @@ class Glance:
         waiting = [entity for entity in people if self._sits_waiting(entity)]
         cards = cards_of(day, seat, lines)
         task = seat.task
-        asks = task is not None and task.state is State.UNDER_WAY and task.answer is None and day.asks(task)
+        asks = task is not None and task.state is State.UNDER_WAY and task.answer is None and asking.asks(day, task)
         graded_task, grade = day.last_graded or ("", None)
         scenario = day.plan.scenario
         self._positions.keep_only({entity.id for entity in people} | set(day.seats))
@@ -66,7 +67,7 @@ class Glance:
             hands_free=task is None,
             must_answer=seat.answering is not None,
             current=cards.current,
-            case=day.case_of(task) if asks and task is not None else None,
+            case=asking.case_of(day, task) if asks and task is not None else None,
             last_grade=grade,
             last_grade_task=graded_task,
             worklist=cards.worklist,

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from sim.day import tasks
+from sim.day.asking import asks, case_of
 from sim.day.commands import (
     Command,
     Escalate,
@@ -16,8 +18,8 @@ from sim.day.commands import (
     Unline,
 )
 from sim.day.log import Mark
-from sim.day.seats import LINE_UP_AT_MOST, Seat, Stop
-from sim.day.work import State, Task
+from sim.day.seats import LINE_UP_AT_MOST, Seat
+from sim.day.work import State, Stop, Task
 from sim.errors import Refused
 
 if TYPE_CHECKING:
@@ -120,7 +122,7 @@ def _hand_over(day: "Day", seat: Seat, command: HandOver) -> None:
     else:
         if task in seat.line:
             seat.line.remove(task)
-        day.hand_over(task, seat, pool_id)
+        tasks.hand_over(day, task, seat, pool_id)
 
 
 def _escalate(day: "Day", seat: Seat, command: Escalate) -> None:
@@ -130,16 +132,16 @@ def _escalate(day: "Day", seat: Seat, command: Escalate) -> None:
     if "escalated" in task.entity.facts:
         raise Refused("The provider already knows.")
     day.set_fact(task.entity, "escalated", task.id)
-    day.escalate(task, seat)
+    tasks.escalate(day, task, seat)
 
 
 def _answer(day: "Day", seat: Seat, command: GiveAnswer) -> None:
     task = seat.task
     if task is None or task.id != command.task or task.state is not State.UNDER_WAY:
         raise Refused("You are not at that task now.")
-    if not day.asks(task) or task.answer is not None:
+    if not asks(day, task) or task.answer is not None:
         raise Refused("There is nothing to answer here.")
-    case = day.case_of(task)
+    case = case_of(day, task)
     day.plan.cases.grade(case, command.answer)  # refuses what is malformed, before anything changes
     task.answer = command.answer
     if seat.answering is not None and not seat.answering.triggered:

@@ -5,14 +5,14 @@ cannot tell which.
 """
 
 from collections.abc import Generator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from simpy import Event, Interrupt
 
 from sim.assistants.assistant import Assistant
+from sim.day import asking, tasks
 from sim.day.log import RESOURCE_USE_END, How, Spell
-from sim.day.work import Pool, State, Task
+from sim.day.work import Pool, State, Stop, Task
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -21,15 +21,6 @@ BATCH_GAP_S = 180
 """Tasks of one batch count as done together when the next begins within this time (estimate, E)."""
 
 LINE_UP_AT_MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Why a seat is interrupted: for something urgent, or because the player said so."""
-
-    how: Literal["preempted", "suspended", "handed_over"]
-    to_pool: str = ""
-    """Handed over to this pool."""
 
 
 class Seat:
@@ -101,10 +92,10 @@ class Seat:
         self.wish, self.line = None, []
         for task in list(self.suspended.values()):
             task.become(State.WAITING)
-            self.day.put_back(task)
+            tasks.put_back(self.day, task)
         self.suspended.clear()
         if self.answering is not None and self.task is not None:
-            self.day.answer_as(self.task, assistant)
+            asking.answer_as(self.day, self.task, assistant)
             self.answering.succeed()
         elif self.task is None:
             self.nudge()
@@ -150,7 +141,7 @@ class Seat:
             task.touched = True
             hands = self._hands(task)
             self.work_s = hands + self.resume_s
-            day.task_begins(task, self)
+            tasks.begin(day, task, self)
             yield env.timeout(self.work_s)
             task.remaining = 0
             yield from self._answer(task)
@@ -165,7 +156,7 @@ class Seat:
         self._note(task, how)
         kind = task.plan.kind
         self._last_batch = (kind.batch or "", self.place, int(env.now))
-        day.task_ends(task, self)
+        tasks.end(day, task, self)
 
     def _set_out(self, task: Task) -> int:
         """Start walking to where the task is done (by way of whom it fetches); return the seconds."""
@@ -173,7 +164,7 @@ class Seat:
         if not day.plan.scenario.walking:
             return 0
         now, entity, kind, floor = int(day.env.now), task.entity, task.plan.kind, day.plan.floor
-        goal = day.place_of(task, self)
+        goal = tasks.place_of(day, task, self)
         seconds = 0
         start = self.place
         if kind.fetch:
@@ -201,10 +192,10 @@ class Seat:
 
     def _answer(self, task: Task) -> Generator[Event, object, None]:
         """Have the task's case answered, if it asks one: by the policy, or by the person, who is waited for."""
-        if not self.day.asks(task) or task.grade is not None:
+        if not asking.asks(self.day, task) or task.grade is not None:
             return
         if self.assistant is not None:
-            self.day.answer_as(task, self.assistant)
+            asking.answer_as(self.day, task, self.assistant)
             return
         if task.answer is None:
             self.answering = self.day.env.event()
@@ -213,7 +204,7 @@ class Seat:
             finally:
                 self.answering = None
         if task.grade is None:
-            self.day.grade(task)
+            asking.grade(self.day, task)
 
     def _step_away(self, task: Task, stop: Stop) -> None:
         """Put an unfinished task back, with the work that is left."""
@@ -224,7 +215,7 @@ class Seat:
         else:
             self.began = now
         self._note(task, stop.how)
-        self.day.task_stops(task, self, stop)
+        tasks.put_down(self.day, task, self, stop)
 
     def cut(self) -> None:
         """Write down the work still in hand when the day ends."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
+from sim.day import tasks
 from sim.day.blueprint import StepPlan
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
@@ -48,12 +49,12 @@ def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     """Have a task done, unless patience runs out before anybody begins."""
     rule = step.step
     assert isinstance(rule, TaskStep) and step.task is not None
-    task = day.make_task(entity, step)
+    task = tasks.make(day, entity, step)
     entity.waiting_for = task.id
-    day.offer(task)
+    tasks.offer(day, task)
     if step.patience is not None:
         patience_s = step.patience(day.luck.uniform(entity.id, "patience." + step.name))
-        day.env.timeout(patience_s).callbacks.append(lambda _: day.give_up(task))
+        day.env.timeout(patience_s).callbacks.append(lambda _: tasks.give_up(day, task))
     ending = yield task.over
     entity.waiting_for = ""
     if ending == "done":

@@ -1,9 +1,10 @@
 """What there is to do: tasks, and the pools in which they wait for somebody."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from simpy import Event
 
@@ -42,6 +43,15 @@ MOVES: dict[State, frozenset[State]] = {
     State.LEFT: frozenset(),
 }
 """The life of a task, as a table: from a state to the states that may follow."""
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a seat is interrupted: for something urgent, or because the player said so."""
+
+    how: Literal["preempted", "suspended", "handed_over"]
+    to_pool: str = ""
+    """Handed over to this pool."""
+
 
 OPEN = frozenset({State.WAITING, State.WALKING, State.UNDER_WAY, State.SUSPENDED, State.RUNNING})
 

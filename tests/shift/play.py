@@ -2,6 +2,7 @@
 
 from sim.assistants.assistant import make_assistant
 from sim.cases.case import Answer
+from sim.day.asking import case_of
 from sim.day.commands import Command, GiveAnswer, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
@@ -33,6 +34,6 @@ def play_on(day: Day, writer: ShiftWriter | None, until: int, seat_id: str = "ma
 def answer_to(day: Day, task_id: str) -> Answer:
     """Return what a careful assistant would answer to a task's case."""
     task = day.tasks[task_id]
-    case = day.case_of(task)
+    case = case_of(day, task)
     skill = make_assistant("careful").skill(day.plan.cases.dimension(case.kind))
     return day.plan.cases.attempt(case, skill, day.luck.of(task_id), "test")

@@ -1,0 +1,171 @@
+"""The life of a task in the day: made, offered, begun, put down, handed over, ended.
+
+`work.py` says what a task and a pool are; here is what happens to them, and what is written down of it.
+"""
+
+from typing import TYPE_CHECKING
+
+from sim.day.blueprint import StepPlan
+from sim.day.entity import Entity
+from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END, Mark
+from sim.day.work import Pool, State, Stop, Task
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+    from sim.day.seats import Seat
+
+
+def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
+    """Return the task that a step asks for, with the duration that its own luck gives it."""
+    plan = step.task
+    assert plan is not None
+    task_id = day.child_id(entity, plan.id, "/")
+    draw = entity.kind.draws.get(plan.id) or step.draw or plan.draw
+    duration = draw(day.luck.uniform(task_id, "minutes"))
+    priority = plan.priority if step.priority is None else step.priority
+    task = Task(task_id, plan, entity, duration, day.now, day.env.event(), priority)
+    if entity.only_for:
+        task.only_for = entity.only_for
+        task.pool = day.seats[entity.only_for].pool.name
+    elif entity.provider and plan.pool == "provider":
+        task.only_for = entity.provider
+    return task
+
+
+def offer(day: "Day", task: Task) -> None:
+    """Put a task before those who can do it; urgent ones pull somebody from other work."""
+    day.tasks[task.id] = task
+    if _keeps_open(task):
+        day.must_end(+1)
+    entity = task.entity
+    day.log.rows.append((day.now, entity.id, entity.pathway, QUEUE, task.kind, ""))
+    put_back(day, task)
+
+
+def put_back(day: "Day", task: Task) -> None:
+    """Let a task wait (again) in its pool, and wake or pull somebody for it."""
+    pool = day.pools[task.pool]
+    pool.put(task)
+    if task.only_for:
+        seat = day.seats[task.only_for]
+        if seat in pool.idle:
+            seat.nudge()
+            return
+    else:
+        for seat in pool.idle:
+            if seat.id != task.not_for:
+                seat.nudge()
+                return
+    if task.plan.urgent:
+        _pull(day, pool, task)
+
+
+def _pull(day: "Day", pool: Pool, task: Task) -> None:
+    """Interrupt the simulated colleague whose work matters least, if it may be interrupted."""
+    candidates = [seat for seat in pool.seats if _could_drop_everything(seat, task)]
+    candidates.sort(key=lambda seat: (-(seat.task.priority if seat.task else 0), seat.id))
+    for seat in candidates:
+        assert seat.assistant is not None
+        if day.luck.uniform(task.id, "notices." + seat.id) < seat.assistant.notices:
+            seat.stop(Stop("preempted"))
+            return
+
+
+def _could_drop_everything(seat: "Seat", task: Task) -> bool:
+    in_hand = seat.task
+    return (
+        seat.assistant is not None
+        and in_hand is not None
+        and not seat.stopping
+        and in_hand.plan.kind.interruptible
+        and not in_hand.plan.urgent
+        and seat.id != task.not_for
+        and task.only_for in ("", seat.id)
+    )
+
+
+def place_of(day: "Day", task: Task, seat: "Seat") -> str:
+    """Return the id of the room where a task is done by this seat."""
+    place = task.plan.kind.place
+    if place == "desk":
+        return seat.home
+    if place == "here":
+        return seat.place
+    if place == "room":
+        return next(iter(task.entity.held.values()), task.entity.place)
+    return day.plan.floor.room_for(place, seat.place)
+
+
+def begin(day: "Day", task: Task, seat: "Seat") -> None:
+    """Write down that somebody works on it now."""
+    entity = task.entity
+    if entity.begun_at is None:
+        entity.begun_at = day.now
+    day.log.rows.append((day.now, entity.id, entity.pathway, RESOURCE_USE, task.kind, seat.id))
+
+
+def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
+    """Put a task back that somebody stepped away from."""
+    entity, now = task.entity, day.now
+    if task.state is State.UNDER_WAY:
+        day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
+    day.log.marks.append(Mark(now, entity.id, "interrupted", task.kind, stop.how, task.id))
+    if stop.how == "suspended":
+        task.become(State.SUSPENDED)
+        seat.suspended[task.id] = task
+    elif stop.how == "handed_over":
+        hand_over(day, task, seat, stop.to_pool)
+    else:
+        task.become(State.WAITING)
+        put_back(day, task)
+
+
+def hand_over(day: "Day", task: Task, seat: "Seat", to_pool: str) -> None:
+    """Give a task that is not in anybody's hands to the colleagues of a pool."""
+    day.log.marks.append(Mark(day.now, task.entity.id, "handed_over", task.kind, to_pool, seat.id))
+    day.pools[task.pool].drop(task)
+    seat.suspended.pop(task.id, None)
+    task.not_for, task.only_for, task.pool = seat.id, "", to_pool
+    if task.state is not State.WAITING:
+        task.become(State.WAITING)
+    put_back(day, task)
+
+
+def escalate(day: "Day", task: Task, seat: "Seat") -> None:
+    """Bring the matter of a task to the provider: a relative of its entity asks for a minute."""
+    pathway = day.plan.scenario.escalation
+    assert pathway is not None
+    day.log.marks.append(Mark(day.now, task.entity.id, "escalated", task.kind, "", seat.id))
+    day.admit(day.relative(task.entity, pathway, task.id), 0)
+
+
+def end(day: "Day", task: Task, seat: "Seat") -> None:
+    """Finish a task, or let it run on by itself."""
+    entity, now = task.entity, day.now
+    day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
+    if task.plan.kind.runs_alone:
+        task.become(State.RUNNING)
+        task.due = now + task.duration
+        day.env.timeout(task.duration).callbacks.append(lambda _: _close(day, task, State.DONE))
+    else:
+        _close(day, task, State.DONE)
+
+
+def give_up(day: "Day", task: Task) -> None:
+    """Let an entity lose patience with a task that nobody has begun."""
+    if task.state is State.WAITING and not task.touched:
+        day.pools[task.pool].drop(task)
+        _close(day, task, State.GIVEN_UP)
+
+
+def _close(day: "Day", task: Task, state: State) -> None:
+    task.become(state)
+    del day.tasks[task.id]
+    task.over.succeed(state.value)
+    if _keeps_open(task):
+        day.must_end(-1)
+
+
+def _keeps_open(task: Task) -> bool:
+    """Tell whether the clinic stays open for a task whose entity alone would not keep it open."""
+    return not task.plan.kind.can_wait and not task.entity.kind.pathway.must_end
