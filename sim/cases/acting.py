@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from sim.cases.parts import Fact, Id, Many, Part, Reason
+from sim.cases.numbers import Numbered
+from sim.cases.parts import Fact, Id, Many, Part, Reason, Some, Text
 from sim.cases.perception import acts
+from sim.cases.spec import Spec
 from sim.cases.words import Words
 from sim.luck import Dice
 
@@ -32,12 +34,12 @@ class ActSpec(Part):
 class Act:
     """The right button of a case."""
 
-    action: str = "submit"
-    why: str = ""
+    action: str
+    why: str
     sets_if_not: tuple[str, ...] = ()
     safety: bool = False
     alone: bool = False
-    otherwise: float = 0.67
+    otherwise: float = 0.33
 
     def settles(self, action: str) -> bool:
         """Tell whether this button is right and all that is asked."""
@@ -48,10 +50,39 @@ class Act:
         return acts(dice, purpose, actions, (self.action,), skill)
 
 
-def act_of(spec: ActSpec | None, no_need: str, words: Words) -> Act:
-    """Return the right button of a case. `no_need` says why nothing but recording was called for."""
-    if spec is None:
-        return Act(why=words.fill(no_need))
-    return Act(
-        spec.action, words.fill(spec.why), spec.sets_if_not, spec.safety, spec.alone, spec.otherwise
-    )
+class ActingVariant(Numbered):
+    """A variant for which another button than the first may be right."""
+
+    act: ActSpec | None = None
+    """The right button, where it is not plainly `submit`."""
+
+
+class ActingSpec(Spec):
+    """A kind of case that may have more than one button."""
+
+    variant_type: ClassVar[type[ActingVariant]] = ActingVariant
+
+    right_why: Reason
+    """Why the right answer is right, or what is done with it."""
+    no_need: Text = ""
+    """Why the other buttons are not called for, where there are any."""
+    needless: Annotated[float, Field(ge=0, le=1)] = 0.67
+    """What is left of the quality when another button was pressed without need."""
+    variants: Some[ActingVariant]
+
+    @model_validator(mode="after")
+    def _actions_known(self) -> Self:
+        actions = {a.id for a in self.actions}
+        if len(actions) > 1 and not self.no_need:
+            raise ValueError("no_need: say why the other buttons are not called for")
+        for variant in self.variants:
+            if variant.act and variant.act.action not in actions:
+                raise ValueError(f"variant '{variant.id}': there is no action '{variant.act.action}'")
+        return self
+
+    def act(self, variant: ActingVariant, words: Words) -> Act:
+        """Return the right button of a case."""
+        act = variant.act
+        if act is None:
+            return Act("submit", words.fill(self.no_need), otherwise=self.needless)
+        return Act(act.action, words.fill(act.why), act.sets_if_not, act.safety, act.alone, act.otherwise)

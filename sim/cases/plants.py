@@ -40,7 +40,7 @@ def _one_digit(value: str) -> str:
     if not places:
         return value
     i = places[_mark(value) % len(places)]
-    return value[:i] + "8753295160"[int(value[i])] + value[i + 1 :]
+    return value[:i] + "8758965134"[int(value[i])] + value[i + 1 :]
 
 
 def _wrong_year(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
@@ -33,6 +34,7 @@ ClockTime = Annotated[str, AfterValidator(_is_time)]
 """A time of day as a schedule shows it: "9:30", "2:15"."""
 
 
+@cache
 def _minutes(time: str) -> int:
     read = read_entry("time", time)
     assert isinstance(read, int)

@@ -6,16 +6,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.acting import Act, ActSpec, act_of
+from sim.cases.acting import Act, ActingSpec, ActingVariant
 from sim.cases.case import Answer, Case, EnterField, EnterPayload, Grade
 from sim.cases.draft import Draft, Key
 from sim.cases.entries import Entry, EntryType, read_entry
 from sim.cases.keys import action_of, key_of, pairs_of
-from sim.cases.numbers import Numbered
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import notices
 from sim.cases.plants import How, plant
-from sim.cases.spec import Spec
 from sim.cases.subject import Subject
 from sim.cases.words import Words
 from sim.errors import Refused
@@ -49,12 +47,10 @@ class EntrySpec(Part):
     traps: Many[TrapSpec] = ()
 
 
-class EnterVariant(Numbered):
+class EnterVariant(ActingVariant):
     """One situation with the things to type."""
 
     fields: Some[EntrySpec]
-    act: ActSpec | None = None
-    """The right button, where it is not plainly `submit`."""
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
@@ -63,27 +59,13 @@ class EnterVariant(Numbered):
         return self
 
 
-class EnterSpec(Spec):
+class EnterSpec(ActingSpec):
     """A kind of case that is answered by typing."""
 
     variant_type = EnterVariant
 
     way: Literal["enter"]
-    right_why: Reason
-    """Why the right answer is right, or what is done with it."""
-    no_need: Text = ""
-    """Why the other buttons are not called for, where there are any."""
     variants: Some[EnterVariant]
-
-    @model_validator(mode="after")
-    def _actions_known(self) -> Self:
-        actions = {a.id for a in self.actions}
-        if len(actions) > 1 and not self.no_need:
-            raise ValueError("no_need: say why the other buttons are not called for")
-        for variant in self.variants:
-            if variant.act and variant.act.action not in actions:
-                raise ValueError(f"variant '{variant.id}': there is no action '{variant.act.action}'")
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +117,7 @@ def make(spec: EnterSpec, subject: Subject, dice: Dice) -> Case:
     key = EnterKey(
         draft.teaching(),
         {field.id: _asked(field, words) for field in variant.fields},
-        act_of(variant.act, spec.no_need, words),
+        spec.act(variant, words),
         words.fill(spec.right_why),
     )
     fields = tuple(

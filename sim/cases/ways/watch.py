@@ -6,14 +6,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.acting import Act, ActSpec, act_of
+from sim.cases.acting import Act, ActingSpec, ActingVariant
 from sim.cases.case import Answer, Case, Grade, WatchFrame, WatchMark, WatchPayload
 from sim.cases.draft import Draft, Key
 from sim.cases.keys import action_of, key_of, pairs_of
-from sim.cases.numbers import Numbered
-from sim.cases.parts import Id, Line, Many, Part, Reason, Some, Text
+from sim.cases.parts import Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import error
-from sim.cases.spec import Spec
 from sim.cases.subject import Subject
 from sim.errors import Refused
 from sim.luck import Dice
@@ -67,13 +65,11 @@ class WatchedSpec(Part):
     """How one tells the moment."""
 
 
-class WatchVariant(Numbered):
+class WatchVariant(ActingVariant):
     """One situation: what the gauge will show, and whether recording it is enough."""
 
-    act: ActSpec | None = None
 
-
-class WatchSpec(Spec):
+class WatchSpec(ActingSpec):
     """A kind of case that is answered by watching."""
 
     variant_type = WatchVariant
@@ -86,20 +82,12 @@ class WatchSpec(Spec):
     sweep: SweepSpec
     cues: Annotated[Many[CueSpec], Field(min_length=2)]
     marks: Some[WatchedSpec]
-    right_why: Reason
-    no_need: Text = ""
-    """Why the other buttons are not called for, where there are any."""
     variants: Some[WatchVariant]
 
     @model_validator(mode="after")
     def _can_be_watched(self) -> Self:
-        actions = {a.id for a in self.actions}
-        if len(actions) > 1 and not self.no_need:
-            raise ValueError("no_need: say why the other buttons are not called for")
         points = [self.sweep.start, self.sweep.end, *(c.at for c in self.cues), *(m.at for m in self.marks)]
         for variant in self.variants:
-            if variant.act and variant.act.action not in actions:
-                raise ValueError(f"variant '{variant.id}': there is no action '{variant.act.action}'")
             unknown = [p.of for p in points if p.of and p.of not in variant.numbers]
             if unknown:
                 raise ValueError(f"variant '{variant.id}' needs numbers for '{unknown[0]}'")
@@ -169,7 +157,7 @@ def make(spec: WatchSpec, subject: Subject, dice: Dice) -> Case:
         m.id: _Moment(words.fill(m.label), m.at.at(numbers), m.full, m.part, words.fill(m.why))
         for m in spec.marks
     }
-    act = act_of(variant.act, spec.no_need, words)
+    act = spec.act(variant, words)
     return draft.case(
         payload, WatchKey(draft.teaching(), moments, act, words.fill(spec.right_why), spec.sweep.step)
     )
