@@ -21,7 +21,7 @@ NO_INTERVAL: Interval = (math.nan, math.nan)
 @cache
 def t_quantile(degrees: float) -> float:
     """Return the t that a share `CONFIDENCE` of Student's t stays within, on both sides."""
-    from scipy.special import stdtrit
+    from scipy.special import stdtrit  # type: ignore[import-untyped]
 
     return float(stdtrit(degrees, (1 + CONFIDENCE) / 2))
 

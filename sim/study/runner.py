@@ -1,0 +1,140 @@
+"""Running the days of a study: in this process, in several, or on a Dask cluster; always the same result."""
+
+import gc
+import pickle
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import lru_cache
+from multiprocessing import get_context
+from typing import Any
+
+from sim.assistants.assistant import PLAYER
+from sim.day.blueprint import Blueprint, make_blueprint
+from sim.day.day import Day
+from sim.errors import BadInput
+from sim.scenario.model import Scenario
+from sim.study.results import DayResult, Study, run_day
+
+LARGEST_CHUNK = 25
+"""Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
+CHUNKS_PER_WORKER = 4
+MOST_WORKERS = 256
+CLUSTER_CHUNKS = 64
+"""Chunks a study is cut into for a cluster, whose size changes while it runs."""
+
+
+@contextmanager
+def open_workers(workers: int = 1, cluster: str = "") -> Iterator[Executor | None]:
+    """Open what runs the days: None (this process) for one worker, else processes or the cluster at an address.
+
+    Raises `BadInput` when there is no such number of workers, or no such cluster.
+    """
+    if cluster:
+        with _open_cluster(cluster) as executor:
+            yield executor
+        return
+    if not 1 <= workers <= MOST_WORKERS:
+        raise BadInput(f"--workers must be from 1 to {MOST_WORKERS}, not {workers}")
+    if workers == 1:
+        yield None
+        return
+    # Spawned, not forked: the same on every system, and safe with threads (progress bars have one).
+    executor = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def days_of(
+    scenario: Scenario, study: Study, workers: Executor | None = None, done: Sequence[int] = ()
+) -> Iterator[DayResult]:
+    """Yield the results of a study's days in the order of their seeds, those of the seeds in `done` left out.
+
+    Raises `BadInput` when a seat or an assistant does not exist, before any day has run.
+    """
+    plan = make_blueprint(scenario)
+    _check(plan, study)
+    seeds = [seed for seed in study.seeds if seed not in set(done)]
+    if workers is None:
+        _keep_for_good()
+        yield from (run_day(plan, study, seed) for seed in seeds)
+        return
+    packed = pickle.dumps(scenario)
+    size = _chunk_size(len(seeds), workers)
+    chunks = [seeds[i : i + size] for i in range(0, len(seeds), size)]
+    futures = [workers.submit(_run_chunk, packed, study, chunk) for chunk in chunks]
+    try:
+        for future in futures:
+            yield from _result(future)
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _check(plan: Blueprint, study: Study) -> None:
+    if study.days < 1:
+        raise BadInput(f"a study needs at least one day, not {study.days}")
+    for seat, assistant in study.seats.items():
+        if assistant == PLAYER:
+            raise BadInput(f"--seat {seat}={PLAYER}: nobody plays here; name a simulated assistant")
+    Day(plan, study.first_seed, study.seats)
+
+
+def _chunk_size(days: int, workers: Executor) -> int:
+    processes: int | None = getattr(workers, "_max_workers", None)
+    chunks = processes * CHUNKS_PER_WORKER if isinstance(processes, int) else CLUSTER_CHUNKS
+    return max(1, min(LARGEST_CHUNK, -(-days // chunks)))
+
+
+def _result(future: "Future[list[DayResult]]") -> list[DayResult]:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise BadInput("a worker process was killed, perhaps for want of memory; try fewer --workers") from None
+
+
+def _run_chunk(packed: bytes, study: Study, seeds: Sequence[int]) -> list[DayResult]:
+    """Run some days of a study. Runs in the worker."""
+    plan = _plan_of(packed)
+    return [run_day(plan, study, seed) for seed in seeds]
+
+
+@lru_cache(maxsize=2)
+def _plan_of(packed: bytes) -> Blueprint:
+    """Return a pickled scenario ready to run; a worker makes it ready once for all its chunks."""
+    plan = make_blueprint(pickle.loads(packed))
+    _keep_for_good()
+    return plan
+
+
+def _keep_for_good() -> None:
+    """Spare the garbage collector what is loaded by now: it stays, and need not be walked through again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Let Ctrl-C reach the parent alone, which then stops its workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _open_cluster(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    except ImportError:
+        raise BadInput("--cluster needs the extra 'cluster': pip install 'clinic-day[cluster]'") from None
+    client: Any = None
+    try:
+        client = Client(address, timeout="5s")
+    except (OSError, TimeoutError, ValueError) as error:
+        reason = str(error).splitlines()[0] if str(error) else "no answer"
+        raise BadInput(f"no Dask cluster answers at {address}: {reason}") from None
+    try:
+        yield client.get_executor()
+    finally:
+        client.close()
