@@ -5,6 +5,7 @@ day; everything it knows of a person comes as intents from events.
 """
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,6 @@ from game.widgets.ui import Ui
 
 FRAMES_PER_SECOND = 60
 IDLE_MS = 250
-_LEAST_SIZE = (480, 270)
 
 
 class NoDisplayError(Exception):
@@ -33,6 +33,9 @@ class NoDisplayError(Exception):
 def open_window(size: tuple[int, int]) -> pygame.Surface:
     """Open the window and return its surface. Raises NoDisplayError where there is nothing to show it on."""
     asked = os.environ.get("SDL_VIDEODRIVER")
+    displays = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not asked and not displays:
+        raise NoDisplayError(text("app.no_display"))  # asking SDL would print lines of its own
     try:
         pygame.display.init()
         if not asked and pygame.display.get_driver() in ("dummy", "offscreen", "evdev"):
@@ -60,6 +63,8 @@ class App:
         self.screens: list[Screen] = [first]
         self.running = True
         self._now = 0.0
+        self._down: set[int] = set()
+        """Keys held down, as told by events: a key that repeats must not press a button again and again."""
         self._stale = True
         """Whether something happened since the last frame, so that the tree may no longer be true."""
 
@@ -129,10 +134,15 @@ class App:
             case pygame.QUIT:
                 self.close()
             case pygame.WINDOWFOCUSLOST:
+                self._down.clear()
                 self.screen.focus_lost()
                 self._stale = True
             case pygame.VIDEORESIZE | pygame.WINDOWEXPOSED:
                 self._stale = True
+            case pygame.KEYUP:
+                self._down.discard(event.key)
+            case pygame.KEYDOWN if self._repeats(event):
+                return
             case pygame.KEYDOWN if self.screen.catches_keys:
                 if key := keys.name_of(event):
                     self.send(KeyCaught(key))
@@ -142,6 +152,16 @@ class App:
             case (pygame.KEYDOWN | pygame.TEXTINPUT | pygame.MOUSEMOTION | pygame.MOUSEBUTTONDOWN
                   | pygame.MOUSEBUTTONUP | pygame.MOUSEWHEEL | pygame.WINDOWLEAVE):
                 self._hand_in(event)
+
+    def _repeats(self, event: pygame.event.Event) -> bool:
+        """Tell whether a key event is a repetition that must be left out."""
+        again = event.key in self._down
+        self._down.add(event.key)
+        return again and not keys.may_repeat(keys.name_of(event), writing=self._writing())
+
+    def _writing(self) -> bool:
+        node = self.ui.focused()
+        return node is not None and node.role == "textbox"
 
     def _hand_in(self, event: pygame.event.Event) -> None:
         if self._stale and event.type != pygame.MOUSEMOTION:
@@ -193,10 +213,11 @@ class App:
     def key(self, name: str) -> None:
         """Press a key, named as on key caps, as a keyboard would."""
         event = keys.event_of(name)
+        writes = self._writing() and event.unicode and not event.mod & pygame.KMOD_CTRL
         self.handle(event)
-        node = self.ui.focused()
-        if node is not None and node.role == "textbox" and event.unicode and not event.mod & pygame.KMOD_CTRL:
+        if writes:
             self.handle(pygame.event.Event(pygame.TEXTINPUT, text=event.unicode))
+        self.handle(pygame.event.Event(pygame.KEYUP, key=event.key, mod=event.mod))
 
     def click(self, role: str, name: str = "") -> None:
         """Click with the mouse in the middle of what has that role and name. Raises LookupError."""

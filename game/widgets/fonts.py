@@ -9,14 +9,14 @@ from importlib.resources import files
 import pygame
 
 from game.theme import Color, Weight
-from game.widgets.cache import Cache
+from game.widgets.cache import Cache, picture_cache
 
 _FILES: dict[Weight, str] = {
     "regular": "AtkinsonHyperlegible-Regular.ttf",
     "bold": "AtkinsonHyperlegible-Bold.ttf",
     "italic": "AtkinsonHyperlegible-Italic.ttf",
 }
-_pictures: Cache[pygame.Surface] = Cache(3000)
+_pictures = picture_cache(32)
 _widths: Cache[int] = Cache(12000)
 _lines: Cache[tuple[str, ...]] = Cache(4000)
 

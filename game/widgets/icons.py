@@ -15,10 +15,10 @@ import pygame
 import yaml
 
 from game.theme import ASSETS, Color
-from game.widgets.cache import Cache
+from game.widgets.cache import picture_cache
 
 UNKNOWN = "circle-question"
-_pictures: Cache[pygame.Surface] = Cache(1500)
+_pictures = picture_cache(16)
 
 
 @cache

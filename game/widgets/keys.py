@@ -58,6 +58,12 @@ def cap(name: str) -> str:
     return "+".join([*held, _CAPS.get(key, key)])
 
 
+def may_repeat(name: str, writing: bool) -> bool:
+    """Tell whether a key held down should act again: to move, to scroll, and to write."""
+    return name.removeprefix("Shift+") in _MOVING or (writing and types_text(name))
+
+
+_MOVING = frozenset({"Tab", "Left", "Right", "Up", "Down", "PageUp", "PageDown"})
 _EDITING = frozenset(
     {"Space", "Backspace", "Delete", "Left", "Right", "Home", "End", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X",
      "Ctrl+Left", "Ctrl+Right", "Ctrl+Backspace"}

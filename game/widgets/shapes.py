@@ -9,10 +9,10 @@ import math
 import pygame
 
 from game.theme import Color, mix
-from game.widgets.cache import Cache
+from game.widgets.cache import picture_cache
 
-_shapes: Cache[pygame.Surface] = Cache(2500)
-_shadows: Cache[pygame.Surface] = Cache(60)
+_shapes = picture_cache(48)
+_grounds = picture_cache(48)  # few and large: they must not push out the many small ones
 
 
 def _oversample(px: float) -> int:
@@ -69,7 +69,9 @@ def polygon(points: tuple[tuple[float, float], ...], color: Color) -> tuple[pyga
     """Return a filled polygon and where its left top corner lies, for points in physical pixels."""
     left, top = math.floor(min(x for x, _ in points)), math.floor(min(y for _, y in points))
     near = tuple((round(x - left, 2), round(y - top, 2)) for x, y in points)
-    return _shapes.get(("polygon", near, color), lambda: _polygon(near, color)), left, top
+    large = max(max(x, y) for x, y in near) > 300
+    kept = (_grounds if large else _shapes).get(("polygon", near, color), lambda: _polygon(near, color))
+    return kept, left, top
 
 
 def _polygon(points: tuple[tuple[float, float], ...], color: Color) -> pygame.Surface:
@@ -122,7 +124,7 @@ def gradient(w: int, h: int, top: Color, bottom: Color) -> pygame.Surface:
             strip.set_at((0, y), mix(top, bottom, y / max(1, h - 1)))
         return pygame.transform.scale(strip, (max(1, w), max(1, h)))
 
-    return _shadows.get(("gradient", w, h, top, bottom), make)
+    return _grounds.get(("gradient", w, h, top, bottom), make)
 
 
 def veil(w: int, h: int, radius: int, color: Color, opacity: float) -> pygame.Surface:
@@ -134,7 +136,7 @@ def veil(w: int, h: int, radius: int, color: Color, opacity: float) -> pygame.Su
         surface.set_alpha(round(opacity * 255))
         return surface
 
-    return _shadows.get(("veil", w, h, radius, color, round(opacity, 2)), make)
+    return _grounds.get(("veil", w, h, radius, color, round(opacity, 2)), make)
 
 
 def shadow(w: int, h: int, radius: int, *, blur: int, color: Color, opacity: float) -> pygame.Surface:
@@ -150,4 +152,4 @@ def shadow(w: int, h: int, radius: int, *, blur: int, color: Color, opacity: flo
         soft = pygame.transform.gaussian_blur(surface, max(1, blur // (2 * small)), repeat_edge_pixels=False)
         return pygame.transform.smoothscale(soft, (w + 2 * blur, h + 2 * blur))
 
-    return _shadows.get(("shadow", w, h, radius, blur, color, round(opacity, 2)), make)
+    return _grounds.get(("shadow", w, h, radius, blur, color, round(opacity, 2)), make)

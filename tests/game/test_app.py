@@ -7,7 +7,7 @@ import pytest
 
 from game.app import App, NoDisplayError, open_window
 from game.screens.base import Next, Pop, Push, Quit, Replace, Screen
-from game.widgets import Button, Column, Element, Ui
+from game.widgets import Button, Column, Element, Ui, keys
 
 Open = Callable[..., App]
 
@@ -117,3 +117,18 @@ def test_no_display_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
     with pytest.raises(NoDisplayError, match="There is no display"):
         open_window((640, 360))
+
+
+def test_a_key_held_down_presses_once(open_app: Open) -> None:
+    first = Room("first", again=None)
+    app = open_app(first)
+    taken: list[object] = []
+    first.on = taken.append  # type: ignore[method-assign, assignment]
+    app.key("Tab")
+    held = keys.event_of("Enter")
+    for _ in range(5):
+        app.handle(held)
+    assert taken == ["again"]
+    app.handle(pygame.event.Event(pygame.KEYUP, key=held.key))
+    app.handle(held)
+    assert taken == ["again", "again"]
