@@ -67,6 +67,7 @@ class App:
         """Keys held down, as told by events: a key that repeats must not press a button again and again."""
         self._stale = True
         """Whether something happened since the last frame, so that the tree may no longer be true."""
+        self.draw()  # events may come before the first frame
 
     @property
     def screen(self) -> Screen:

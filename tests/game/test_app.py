@@ -7,6 +7,7 @@ import pytest
 
 from game.app import App, NoDisplayError, open_window
 from game.screens.base import Next, Pop, Push, Quit, Replace, Screen
+from game.settings import SettingsStore
 from game.widgets import Button, Column, Element, Ui, keys
 
 Open = Callable[..., App]
@@ -132,3 +133,9 @@ def test_a_key_held_down_presses_once(open_app: Open) -> None:
     app.handle(pygame.event.Event(pygame.KEYUP, key=held.key))
     app.handle(held)
     assert taken == ["again", "again"]
+
+
+def test_the_mouse_may_move_before_the_first_frame(store: SettingsStore) -> None:
+    app = App(Room("first", go=None), store)
+    app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(10, 10), rel=(0, 0), buttons=(0, 0, 0)))
+    assert app.tree.has("button", "go")
