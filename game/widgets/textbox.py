@@ -25,14 +25,17 @@ class TextBox(Element):
     problem: str = ""
     longest: int = 0
     width: float = 0.0
-    """Width of the box; 0 takes all there is."""
+    """Width of the box without its unit; 0 takes all there is."""
 
     def _field_height(self, ui: Ui) -> float:
         return max(ui.theme.metrics["target"], ui.canvas.line_height("body") + 14)
 
     def measure(self, ui: Ui, width: float) -> Size:
         name = ui.canvas.line_height("small_strong") + 4
-        wide = min(width, self.width * (0.5 + ui.text_scale / 2)) if self.width else width
+        wide = width
+        if self.width:
+            unit = ui.canvas.text_width(self.unit, "body") + 8 if self.unit else 0.0
+            wide = min(width, self.width * (0.5 + ui.text_scale / 2) + unit)
         below = 0.0
         if self.problem:
             lines = ui.canvas.wrap(self.problem, wide, "small")
