@@ -1,0 +1,153 @@
+"""How people move on the screen: along the day's own paths, but at a pace the eye can follow.
+
+A minute of the day may pass in a second, so a walk of ten seconds would be a jump. A walker sets out
+when the day says so and then walks in real time, catching up where it has fallen far behind. What
+the day knows is never changed by this.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from game.clinic.figure import Facing
+from sim.day.floor import ENTRANCE, Floor
+from sim.day.view import PersonView
+from sim.scenario.model import Plan
+
+Point = tuple[float, float]
+
+PACE = 150.0
+"""Units of the plan a walker goes in a real second."""
+LONGEST_S = 1.6
+"""Real seconds a walk may take at most; longer ways are walked faster."""
+STRIDE = 8.0
+"""Units between one step and the next."""
+
+
+@dataclass(slots=True)
+class Walker:
+    """Where somebody is shown, and the way still ahead."""
+
+    at: Point
+    ahead: list[Point] = field(default_factory=list)
+    facing: Facing = "front"
+    walked: float = 0.0
+    goal: tuple[int, Point] | None = None
+    """The walk of the day that is being followed: when it began, and where it ends."""
+    leaving: PersonView | None = None
+    """The last that was seen of somebody who has gone, while they walk out."""
+
+    @property
+    def moving(self) -> bool:
+        return bool(self.ahead)
+
+    @property
+    def step(self) -> int:
+        """Which picture of a pair of steps shows now (0 when standing)."""
+        return int(self.walked / STRIDE) % 4 if self.ahead else 0
+
+    def follow(self, path: tuple[Point, ...], left_at: int) -> None:
+        """Set out on a new path, after what is left of the old one."""
+        goal = (left_at, path[-1])
+        if goal == self.goal:
+            return
+        self.goal = goal
+        if math.dist(self.at, path[0]) > 1 and self.ahead and self.ahead[-1] == path[0]:
+            self.ahead.extend(path[1:])
+        else:
+            self.ahead = [point for point in path if point != self.at]
+
+    def arrive(self) -> None:
+        """Be where the path ends, at once."""
+        if self.ahead:
+            self.at, self.ahead = self.ahead[-1], []
+        self.facing = "front"
+
+    def move(self, seconds: float) -> None:
+        """Walk on for `seconds` of real time."""
+        left = seconds * max(PACE, self._length() / LONGEST_S)
+        while self.ahead and left > 0:
+            target = self.ahead[0]
+            gap = math.dist(self.at, target)
+            self._turn(target)
+            if gap <= left:
+                self.at = self.ahead.pop(0)
+                left, self.walked = left - gap, self.walked + gap
+            else:
+                share = left / gap
+                self.at = (
+                    self.at[0] + (target[0] - self.at[0]) * share, self.at[1] + (target[1] - self.at[1]) * share
+                )
+                self.walked, left = self.walked + left, 0.0
+        if not self.ahead:
+            self.facing = "front"
+
+    def _length(self) -> float:
+        points = [self.at, *self.ahead]
+        return sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+
+    def _turn(self, target: Point) -> None:
+        dx, dy = target[0] - self.at[0], target[1] - self.at[1]
+        if abs(dx) > abs(dy):
+            self.facing = "right" if dx > 0 else "left"
+        elif dy:
+            self.facing = "front" if dy > 0 else "back"
+
+
+class Walkers:
+    """Everybody on the floor, and those who are on their way out."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._floor = Floor(plan)
+        self._door = plan.entrance
+        self._walkers: dict[str, Walker] = {}
+        self._seen: dict[str, PersonView] = {}
+        self._now: float | None = None
+
+    def __getitem__(self, person_id: str) -> Walker:
+        return self._walkers[person_id]
+
+    @property
+    def moving(self) -> bool:
+        return any(walker.moving for walker in self._walkers.values())
+
+    def update(self, people: Iterable[PersonView], now: float, still: bool = False) -> list[PersonView]:
+        """Let real time go on to `now` seconds; return everybody to draw, the leaving ones too.
+
+        With `still` (reduced motion) nobody is seen walking: people are where they are going.
+        """
+        seconds = min(0.1, max(0.0, now - (self._now if self._now is not None else now)))
+        self._now = now
+        present = {person.id: person for person in people}
+        for person in present.values():
+            self._see(person)
+        for gone in [person for id, person in self._seen.items() if id not in present]:
+            self._send_home(gone, still)
+        self._seen = present
+        for id, walker in list(self._walkers.items()):
+            if still:
+                walker.arrive()
+            else:
+                walker.move(seconds)
+            if walker.leaving and not walker.moving:
+                del self._walkers[id]
+        leaving = [walker.leaving for walker in self._walkers.values() if walker.leaving]
+        return [*present.values(), *leaving]
+
+    def _see(self, person: PersonView) -> None:
+        walker = self._walkers.get(person.id)
+        if walker is None:
+            walker = self._walkers[person.id] = Walker(person.path[0])
+        walker.leaving = None
+        walker.follow(person.path, person.left_at)
+
+    def _send_home(self, person: PersonView, still: bool) -> None:
+        walker = self._walkers.get(person.id)
+        if walker is None:
+            return
+        if still or person.role not in ("patient", "visitor"):
+            del self._walkers[person.id]
+            return
+        start = walker.ahead[-1] if walker.ahead else walker.at
+        walker.leaving = person
+        walker.ahead += self._floor.path_between(person.room, start, ENTRANCE, self._door)

@@ -1,0 +1,63 @@
+"""The line below the floor: the last thing that happened, with its picture and its time."""
+
+from game.text import text
+from game.widgets.geometry import Rect
+from game.widgets.ui import Ui
+from sim.clock import clock_text
+from sim.day.view import Message
+
+# What a message is about, by how its entity's id begins -> icon.
+ICONS = {
+    "call": "phone", "claim": "file-invoice-dollar", "denial": "rotate-left", "visit": "user", "walk": "user",
+    "job": "clipboard-list", "emergency": "triangle-exclamation",
+}
+TONES = {"plain": ("track", "ink"), "good": ("green_soft", "ink"), "bad": ("amber_soft", "ink"), "urgent": ("coral_soft", "ink")}
+TONE_ICONS = {"plain": "bell", "good": "circle-check", "bad": "circle-exclamation", "urgent": "triangle-exclamation"}
+_FRESH_S = 4.0
+
+
+def icon_of(message: Message) -> str:
+    """Return the icon of a message: what it is about, or how grave it is."""
+    last = message.entity.rsplit(">", maxsplit=1)[-1]
+    about = next((icon for start, icon in ICONS.items() if last.startswith(start)), "")
+    return TONE_ICONS["urgent"] if message.tone == "urgent" else about or TONE_ICONS[message.tone]
+
+
+def height(ui: Ui) -> float:
+    """Return the height of the line."""
+    return ui.canvas.line_height("small") + 6
+
+
+def draw(ui: Ui, box: Rect, messages: tuple[Message, ...]) -> None:
+    """Draw the newest message, and as much of the ones before it as there is room for."""
+    with ui.group("list", text("floor.news"), box, id="news"):
+        x = box.x
+        for number, message in enumerate(reversed(messages[-4:])):
+            wide = _chip(ui, Rect(x, box.y, box.right - x, box.h), message, newest=number == 0)
+            if not wide:
+                return
+            x += wide + 8
+
+
+def _chip(ui: Ui, room: Rect, message: Message, newest: bool) -> float:
+    """Draw one message at the left of `room`; return its width, 0 where it did not fit."""
+    canvas = ui.canvas
+    style = "small_strong" if newest else "small"
+    when = clock_text(message.at)
+    side = room.h
+    words = canvas.text_width(message.text, style)
+    clock = canvas.text_width(when, "small")
+    wide = side + clock + 8 + words + 14
+    if wide > room.w and not newest:
+        return 0.0
+    box = Rect(room.x, room.y, min(wide, room.w), room.h)
+    fill, ink = TONES[message.tone]
+    if newest:
+        canvas.rect(box, fill, radius=box.h / 2)
+    quiet = "ink_soft"
+    canvas.icon(icon_of(message), Rect(box.x + 4, box.y, side, side).inset(side * 0.24), ink if newest else quiet)
+    canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, box.h), "small", quiet)
+    left = box.x + side + clock + 8
+    canvas.text(message.text, Rect(left, box.y, box.right - 8 - left, box.h), style, ink if newest else quiet)
+    ui.node("status", message.text, box, value=when, states={"alarm" if message.tone == "urgent" else ""})
+    return box.w

@@ -1,0 +1,184 @@
+"""Everybody on the floor: figure, ring of patience, badges and captions, over the drawn ground."""
+
+import math
+from typing import NamedTuple
+
+import pygame
+
+from game.clinic import captions, figure, ground
+from game.clinic.captions import Caption
+from game.clinic.figure import FEET, HEIGHT, ORIGIN, WIDTH, Pose
+from game.clinic.furniture import HIDES
+from game.clinic.motion import Walker, Walkers
+from game.text import text
+from game.theme import mix
+from game.widgets.geometry import Rect
+from game.widgets.ui import Ui
+from sim.day.view import PersonView
+from sim.scenario.model import Plan
+
+RING = 22.5
+RING_Y = -3.5
+"""Middle of the ring, from the middle of the body."""
+SMALLEST = 0.85
+"""People are never drawn smaller than this, however small the plan."""
+
+
+class Stage(NamedTuple):
+    """Where the plan lies on the screen: its corner and the logical pixels in one of its units."""
+
+    x: float
+    y: float
+    scale: float
+
+    def at(self, point: tuple[float, float]) -> tuple[float, float]:
+        return self.x + point[0] * self.scale, self.y + point[1] * self.scale
+
+    def box(self, rect: Rect) -> Rect:
+        return Rect(*self.at((rect.x, rect.y)), rect.w * self.scale, rect.h * self.scale)
+
+
+def draw(ui: Ui, stage: Stage, plan: Plan, people: list[PersonView], walkers: Walkers, within: Rect) -> None:
+    """Draw everybody, those farther back first, and what stands in front of them."""
+    size = max(stage.scale, SMALLEST)
+    you = next((person for person in people if person.you), None)
+    if you is not None:
+        _way(ui, stage, walkers[you.id])
+    fronts = _fronts(plan)
+    order = sorted(people, key=lambda person: (walkers[person.id].at[1], person.id))
+    for person in order:
+        walker = walkers[person.id]
+        while fronts and fronts[0][0] <= walker.at[1] + FEET:
+            _front(ui, stage, plan, fronts.pop(0))
+        _person(ui, stage, person, walker, size)
+    for front in fronts:
+        _front(ui, stage, plan, front)
+    for person in order:
+        _badges(ui, stage.at(walkers[person.id].at), person, size)
+    _captions(ui, stage, order, walkers, within, size)
+
+
+def _fronts(plan: Plan) -> list[tuple[float, str, int]]:
+    """Return what hides people behind it, from back to front: (lower edge, room, number in the room)."""
+    found = [
+        (y + h, room_id, i)
+        for room_id, room in plan.rooms.items()
+        for i, (kind, _, y, _, h) in enumerate(room.furniture) if kind in HIDES
+    ]
+    return sorted(found)
+
+
+def _front(ui: Ui, stage: Stage, plan: Plan, front: tuple[float, str, int]) -> None:
+    _, room_id, index = front
+    room = plan.rooms[room_id]
+    _, x, y, _, _ = room.furniture[index]
+    canvas = ui.canvas
+    picture = ground.piece(canvas, room, index, stage.scale * canvas.scale)
+    left, top = stage.at((x - 2, y - 4))
+    canvas.surface.blit(picture, (round(left * canvas.scale), round(top * canvas.scale)))
+
+
+def _way(ui: Ui, stage: Stage, walker: Walker) -> None:
+    """Show the way ahead of the player as a dotted line."""
+    if walker.moving:
+        points = [stage.at((x, y + 10)) for x, y in [walker.at, *walker.ahead]]
+        ui.canvas.line(points, "teal", 2.5, dash=(5, 5))
+
+
+def _person(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: float) -> None:
+    canvas = ui.canvas
+    x, y = stage.at(walker.at)
+    sits = person.seated and not walker.moving
+    if person.you:
+        _spotlight(ui, (x, y + RING_Y * size), size)
+    elif person.role == "patient":
+        _ring(ui, (x, y + RING_Y * size), person, size)
+    bob = 0.0 if ui.reduced_motion or not walker.moving else -abs(math.sin(walker.walked / 8 * math.pi)) * 1.4
+    pose = Pose("sit" if sits else "stand", walker.facing, walker.step, person.mood)
+    picture = figure.picture(person.look, person.role, pose, size * canvas.scale)
+    left, top = (x - ORIGIN[0] * size) * canvas.scale, (y + (bob - ORIGIN[1]) * size) * canvas.scale
+    canvas.surface.blit(picture, (round(left), round(top)), special_flags=pygame.BLEND_PREMULTIPLIED)
+    box = Rect(x - WIDTH / 2 * size, y - ORIGIN[1] * size, WIDTH * size, HEIGHT * size)
+    ui.node("image", person.name, box, id=f"person:{person.id}", value=_in_words(person),
+            states={"alarm" if person.alarm else ""})
+
+
+def _in_words(person: PersonView) -> str:
+    words = [person.caption]
+    if person.role == "patient":
+        words.append(text(f"floor.mood.{person.mood}"))
+    if person.alarm:
+        words.append(text("floor.alarm"))
+    return " · ".join(word for word in words if word)
+
+
+def _ring(ui: Ui, center: tuple[float, float], person: PersonView, size: float) -> None:
+    """Draw the ring that fills as patience runs out."""
+    used = ui.ease(f"patience:{person.id}", min(1.0, max(0.0, 1 - person.patience)), 4)
+    tone = "coral" if used > 0.75 or person.alarm else "amber" if used > 0.45 else "green"
+    share = 1.0 if person.alarm else max(0.03, used)
+    if person.alarm and not ui.reduced_motion:
+        wave = ui.now * 0.9 % 1.0
+        glow = mix(ui.theme.color("coral"), ui.theme.rooms["waiting"], 0.25 + 0.75 * wave)
+        ui.canvas.ring(center, (RING + 8 * wave) * size, 1.6, glow)
+    ui.canvas.circle(center, RING * size, mix(ui.theme.color("white"), ui.theme.color(tone), 0.10))
+    ui.canvas.ring(center, RING * size, 3.2 * size, "track")
+    ui.canvas.ring(center, RING * size, 3.2 * size, tone, share)
+
+
+def _spotlight(ui: Ui, center: tuple[float, float], size: float) -> None:
+    """Draw the ring that says "this is you": broken, slowly turning."""
+    turn = 0.0 if ui.reduced_motion else ui.now * 0.04 % 1.0
+    ui.canvas.circle(center, RING * size, mix(ui.theme.color("teal_soft"), ui.theme.color("hall"), 0.35))
+    pieces = 14
+    for i in range(pieces):
+        start = round((turn + i / pieces) * 280) / 280 % 1.0
+        ui.canvas.ring(center, (RING + 1) * size, 2.4 * size, "teal", 0.6 / pieces, start=start)
+
+
+def _badges(ui: Ui, at: tuple[float, float], person: PersonView, size: float) -> None:
+    """Draw what somebody does, or that they need help now, as a bubble at the right of the head."""
+    if person.alarm:
+        icon, edge, ink = "exclamation", "coral", "coral_dark"
+    elif person.busy_with:
+        icon, edge, ink = person.busy_with, "teal", "teal"
+    elif person.mood == "unwell":
+        icon, edge, ink = "droplet", "amber", "amber_dark"
+    else:
+        return
+    radius = 9.0 * max(1.0, size)
+    center = (at[0] + 14 * size, at[1] - 19 * size)
+    ui.canvas.circle(center, radius, "white")
+    ui.canvas.ring(center, radius, 1.6, edge)
+    side = radius * 1.05
+    ui.canvas.icon(icon, Rect(center[0] - side / 2, center[1] - side / 2, side, side), ink)
+
+
+def _captions(
+    ui: Ui, stage: Stage, people: list[PersonView], walkers: Walkers, within: Rect, size: float
+) -> None:
+    canvas = ui.canvas
+    asked = canvas.text_scale
+    canvas.text_scale = min(asked, 1.5)
+    wanted = [c for person in people if (c := _caption(ui, stage, person, walkers[person.id], size))]
+    for caption, box in captions.arrange(wanted, within):
+        ground_color = "teal" if caption.color == "white" else "panel"
+        canvas.rect(box, ground_color, radius=box.h / 2, opacity=1.0 if caption.color == "white" else 0.82)
+        canvas.text(caption.text, box, "tiny_strong", caption.color, align="center")
+    canvas.text_scale = asked
+
+
+def _caption(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: float) -> Caption | None:
+    x, y = stage.at(walker.at)
+    pointed = math.dist(ui.memory.pointer, (x, y - 4 * size)) < 22 * size
+    if person.you:
+        words, weight, color = text("floor.you"), 9, "white"
+    elif pointed:
+        words = " · ".join(w for w in (person.name if person.role == "patient" else "", person.caption) if w)
+        weight, color = 8, "ink"
+    elif person.role in ("patient", "visitor"):
+        return None
+    else:
+        words, weight, color = person.caption or person.name, 5, "ink"
+    wide = ui.canvas.text_width(words, "tiny_strong") + 12
+    return Caption(words, x, y + (FEET + 3) * size, wide, ui.canvas.line_height("tiny_strong"), weight, color)

@@ -1,0 +1,71 @@
+"""The front desk's phone on the floor: it shakes and sends out waves while a line rings."""
+
+import math
+
+from game.clinic import furniture, ground
+from game.clinic.people import Stage
+from game.text import text
+from game.theme import mix
+from game.widgets.canvas import Canvas
+from game.widgets.geometry import Rect
+from game.widgets.ui import Ui
+from sim.day.view import CallView
+from sim.scenario.model import Plan
+
+
+def place(plan: Plan) -> tuple[float, float] | None:
+    """Return where the phone stands: on the first counter of the front desk, else nowhere."""
+    for room in plan.rooms.values():
+        if room.kind == "desk":
+            for kind, x, y, w, _ in room.furniture:
+                if kind == "counter":
+                    return x + w * 0.48, y + 12
+    return None
+
+
+def shake(now: float) -> float:
+    """Return how far a ringing phone leans at a moment, -1 to 1: two short bursts, then a rest."""
+    beat = now * 0.8 % 1.0
+    return math.sin(beat * 80) if beat < 0.16 or 0.26 < beat < 0.42 else 0.0
+
+
+def draw(ui: Ui, stage: Stage, plan: Plan, calls: tuple[CallView, ...]) -> None:
+    """Draw the phone, and a small sign with the number of lines that ring or hold."""
+    spot = place(plan)
+    if spot is None:
+        return
+    ringing = [call for call in calls if call.state == "ringing"]
+    held = [call for call in calls if call.state == "hold"]
+    x, y = stage.at(spot)
+    if ringing and not ui.reduced_motion:
+        ui.animating = True
+        for delay in (0.0, 0.5):
+            wave = (ui.now * 0.8 + delay) % 1.0
+            color = mix(ui.theme.color("coral"), ui.theme.rooms["desk"], wave)
+            ui.canvas.ring((x, y), (10 + 14 * wave) * stage.scale, 1.8, color)
+    lean = shake(ui.now) * 1.5 if ringing and not ui.reduced_motion else 0.0
+    _phone(ui.canvas, (x + lean, y), stage.scale, bool(ringing))
+    if ringing or held:
+        _sign(ui, (x, y - 19 * stage.scale), len(ringing), len(held))
+    for call in calls:
+        ui.node("status", text("floor.line", line=call.line), Rect(x - 12, y - 12, 24, 24), id=f"call:{call.id}",
+                value=f"{text(f'floor.call.{call.state}')} · {call.caller}", states={"alarm" if call.urgent else ""})
+
+
+def _phone(canvas: Canvas, at: tuple[float, float], scale: float, lit: bool) -> None:
+    # The furniture draws in units of the plan: lend it a canvas that has them.
+    units = ground.plan_canvas(canvas, canvas.surface, scale * canvas.scale)
+    furniture.draw_phone(units, (at[0] / scale, at[1] / scale), lit)
+
+
+def _sign(ui: Ui, at: tuple[float, float], ringing: int, held: int) -> None:
+    """Draw "phone 2" in coral for ringing lines, else "pause 1" for those on hold."""
+    canvas = ui.canvas
+    words, icon = (str(ringing), "phone-volume") if ringing else (str(held), "pause")
+    ground_color = "coral_dark" if ringing else "bar_pill"
+    high = canvas.line_height("tiny_strong")
+    wide = canvas.text_width(words, "tiny_strong") + high + 12
+    box = Rect(at[0] - wide / 2, at[1] - high / 2, wide, high)
+    canvas.rect(box, ground_color, radius=high / 2)
+    canvas.icon(icon, Rect(box.x + 6, box.y, high, high).inset(high * 0.18), "white")
+    canvas.text(words, Rect(box.x + high + 6, box.y, wide, high), "tiny_strong", "white")

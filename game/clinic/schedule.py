@@ -1,0 +1,139 @@
+"""The schedule strip: who is booked when with whom, what became of them, and a coral line for now."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from game.text import text
+from game.widgets.element import Element
+from game.widgets.geometry import Rect, Size
+from game.widgets.ui import Ui
+from sim.clock import clock_text
+from sim.day.view import DayView, SlotView
+
+# state: (icon, ground)
+STATES = {
+    "seen": ("check", "green_soft"), "in_clinic": ("circle", "teal_soft"), "expected": ("hourglass-half", "track"),
+    "no_show": ("xmark", "coral_soft"), "cancelled": ("ban", "track"), "left": ("person-walking-arrow-right", "amber_soft"),
+}
+LEGEND = ("seen", "in_clinic", "expected", "no_show")
+_PAD = 14.0
+_GAP = 5.0
+_CELL = 72.0
+_AHEAD = 3
+"""Cells shown before the present one."""
+
+
+@dataclass(eq=False)
+class ScheduleStrip(Element):
+    view: DayView
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        lanes = max(1, len(lanes_of(self.view.schedule)))
+        return Size(width, self._head(ui) + self._times(ui) + lanes * (self._lane(ui) + _GAP) + 2 * _PAD - 8)
+
+    def _head(self, ui: Ui) -> float:
+        return ui.canvas.line_height("eyebrow") + 5
+
+    def _times(self, ui: Ui) -> float:
+        return ui.canvas.line_height("tiny") + 2
+
+    def _lane(self, ui: Ui) -> float:
+        return ui.canvas.line_height("tiny_strong") + 10
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        canvas = ui.canvas
+        canvas.rect(box, "panel", radius=ui.theme.radii["panel"], shadow="panel")
+        with ui.group("group", text("schedule.name"), box, id="schedule"):
+            head, rest = box.inset(_PAD, _PAD - 4).take_top(self._head(ui))
+            canvas.text(text("schedule.name").upper(), head, "eyebrow", "ink_soft", valign="start")
+            ui.node("heading", text("schedule.name"), head)
+            self._legend(ui, head)
+            lanes = lanes_of(self.view.schedule)
+            if lanes:
+                self._grid(ui, rest, lanes)
+
+    def _legend(self, ui: Ui, head: Rect) -> None:
+        """Explain the icons at the right of the heading, as far as there is room."""
+        canvas, line = ui.canvas, ui.canvas.line_height("small")
+        left = head.x + canvas.text_width(text("schedule.name").upper(), "eyebrow") + 20
+        x = head.right
+        for state in reversed(LEGEND):
+            word = text(f"schedule.{state}")
+            wide = line + canvas.text_width(word, "small") + 2
+            x -= wide
+            if x < left:
+                return
+            side = line * 0.55
+            canvas.icon(STATES[state][0], Rect(x, head.y + (line - side) / 2, side, side), "ink_soft")
+            canvas.text(word, Rect(x + line * 0.85, head.y, wide, line), "small", "ink_soft")
+            x -= 14
+
+    def _grid(self, ui: Ui, area: Rect, lanes: list[tuple[str, list[SlotView]]]) -> None:
+        canvas = ui.canvas
+        names = max(canvas.text_width(name, "small_strong") for name, _ in lanes) + 12
+        label, cells = area.take_left(names, 4)
+        times = sorted({slot.at for _, slots in lanes for slot in slots})
+        pitch = _CELL * (0.5 + 0.5 * ui.text_scale) + _GAP
+        here = position(times, self.view.now)
+        furthest = max(0.0, len(times) - cells.w / pitch)
+        first = ui.ease("schedule:first", min(max(0.0, float(int(here)) - _AHEAD), furthest), 4)
+        top = cells.y + self._times(ui)
+        for i, (name, slots) in enumerate(lanes):
+            y = top + i * (self._lane(ui) + _GAP)
+            if not i or lanes[i - 1][0] != name:
+                canvas.text(name, Rect(label.x, y, label.w, self._lane(ui)), "small_strong")
+            with canvas.clipped(Rect(cells.x, cells.y - 2, cells.w, cells.h + 6)):
+                for slot in slots:
+                    x = cells.x + (times.index(slot.at) - first) * pitch
+                    self._cell(ui, Rect(x, y, pitch - _GAP, self._lane(ui)), slot)
+        with canvas.clipped(Rect(cells.x, cells.y - 2, cells.w, cells.h + 6)):
+            for number, at in enumerate(times):
+                spot = Rect(cells.x + (number - first) * pitch, cells.y, pitch - _GAP, self._times(ui))
+                canvas.text(clock_text(at), spot, "tiny", "ink_soft", valign="start")
+        x = cells.x + (here - first) * pitch - _GAP / 2
+        if cells.x <= x <= cells.right:
+            bar = Rect(x - 1.5, cells.y - 2, 3, top - cells.y + len(lanes) * (self._lane(ui) + _GAP))
+            canvas.rect(bar, "coral", radius=1.5)
+            canvas.circle((x, bar.y + 1), 4, "coral")
+            ui.node("status", text("schedule.now", time=clock_text(self.view.now)), bar)
+
+    def _cell(self, ui: Ui, box: Rect, slot: SlotView) -> None:
+        canvas = ui.canvas
+        if not canvas.sees(box):
+            return
+        icon, ground = STATES[slot.state]
+        canvas.rect(box, ground, radius=ui.theme.radii["chip"])
+        side = box.h * 0.36
+        gone = slot.state in ("no_show", "cancelled", "left")
+        canvas.icon(icon, Rect(box.x + 6, box.center[1] - side / 2, side, side), "ink_soft" if gone else "ink")
+        left = box.x + 11 + side
+        canvas.text(slot.name, Rect(left, box.y, box.right - left - 3, box.h), "tiny_strong", "ink_soft" if gone else "ink")
+        ui.node("cell", f"{clock_text(slot.at)} {slot.name}", box, value=text(f"schedule.{slot.state}"),
+                id=f"slot:{slot.provider}:{slot.at}:{slot.name}")
+
+
+def lanes_of(slots: tuple[SlotView, ...]) -> list[tuple[str, list[SlotView]]]:
+    """Return (provider, slots) of each line of the strip; two at one time stand on two lines."""
+    lanes: list[tuple[str, list[SlotView]]] = []
+    for provider, own in groupby(sorted(slots, key=lambda s: (s.provider, s.at)), key=lambda s: s.provider):
+        lines: list[list[SlotView]] = [[]]
+        for slot in own:
+            line = next((ln for ln in lines if not ln or ln[-1].at != slot.at), None)
+            if line is None:
+                lines.append(line := [])
+            line.append(slot)
+        lanes += [(provider, line) for line in lines]
+    return lanes
+
+
+def position(times: list[int], now: int) -> float:
+    """Return where `now` lies among the times: 2.5 is half way between the third and the fourth."""
+    for i, (a, b) in enumerate(zip(times, times[1:], strict=False)):
+        if now < a:
+            return 0.0
+        if a <= now < b:
+            return i + (now - a) / (b - a)
+    if not times or now < times[0]:
+        return 0.0
+    step = times[-1] - times[-2] if len(times) > 1 else 1800
+    return min(float(len(times)), len(times) - 1 + (now - times[-1]) / step)

@@ -1,0 +1,245 @@
+"""The worklist: what is in hand, then everything that waits, in three groups, and help at the bottom.
+
+The card that the focus or the pointer last rested on is the *marked* one: a note below the list says
+why it stands where it stands and what leaving it costs, and [Ask for help] and [Escalate] act on it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
+from game.settings import Settings
+from game.text import text
+from game.widgets import (
+    Button, Card, Column, Element, Flow, IconTile, Label, Panel, Pill, ProgressBar, Rect, Row, Scroll, Size, Spacer, Ui,
+)
+from sim.day.view import DayView, TaskCard
+
+GROUPS = ("now", "soon", "later")
+_GROUP_INK = {"now": "coral_dark", "soon": "ink_soft", "later": "ink_soft"}
+_TONES = {"now": "now", "soon": "plain", "later": "plain"}
+_METERS = {"now": "now", "soon": "soon", "later": "good"}
+DIGITS = 9
+
+
+@dataclass
+class Marked:
+    """Which card was last pointed at or focused; outlives frames."""
+
+    task: str = ""
+
+    def among(self, view: DayView) -> TaskCard | None:
+        """Return the marked card if it is still there, else the one in hand, else the first."""
+        cards = [*([view.current] if view.current else []), *view.worklist]
+        return next((card for card in cards if card.id == self.task), cards[0] if cards else None)
+
+
+@dataclass(eq=False)
+class Worklist(Element):
+    view: DayView
+    settings: Settings
+    marked: Marked = field(default_factory=Marked)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, 400)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        view = self.view
+        note = text("worklist.open", count=len(view.worklist)) if view.worklist else ""
+        body = Column(
+            in_hand(view.current, view, self.settings) if view.current else None,
+            Scroll(Column(*self._groups(), gap=9), name=text("worklist.name"), grow=1),
+            _Fixed(self._about),
+            gap=10, grow=1,
+        )
+        Panel(_Fill(body), title=text("worklist.name"), note=note, pad=14).draw(ui, box)
+
+    def _groups(self) -> list[Element]:
+        if not self.view.worklist:
+            return [empty()]
+        shown: list[Element] = []
+        cards = in_order(self.view)
+        for group in GROUPS:
+            members = [(number, card) for number, card in cards if card.group == group]
+            if members:
+                shown.append(Label(text(f"worklist.{group}"), "eyebrow", _GROUP_INK[group]))
+                shown += [self._card(number, card) for number, card in members]
+        return shown
+
+    def _card(self, number: int, card: TaskCard) -> Element:
+        key = self.settings.key(f"card_{number}") if number <= DIGITS else ""
+        return Marking(task_card(card, self.view, key), card.id, self.marked)
+
+    def _about(self) -> Element:
+        return about(self.marked.among(self.view), self.settings)
+
+
+def in_order(view: DayView) -> list[tuple[int, TaskCard]]:
+    """Return the cards with their numbers, in the order they are shown: by group, then as the day gave them."""
+    ordered = [card for group in GROUPS for card in view.worklist if card.group == group]
+    return list(enumerate(ordered, start=1))
+
+
+def numbered(view: DayView, number: int) -> TaskCard | None:
+    """Return the card with that number, None if there is none."""
+    return dict(in_order(view)).get(number)
+
+
+def task_card(card: TaskCard, view: DayView, key: str) -> Card:
+    """Return the card of a task that waits: pressing it takes it up."""
+    return Card(
+        card.title, card.detail, TakeTask(card.id), card.icon, key=key, tone=_TONES[card.group],
+        meter=card.used, meter_tone=_meter_tone(card), body=_state(card, view), id=f"task:{card.id}",
+    )
+
+
+def _meter_tone(card: TaskCard) -> str:
+    """Coral where the promise is nearly used up, whatever the group."""
+    return "now" if card.group == "now" or card.used >= 0.9 else _METERS[card.group]
+
+
+def _state(card: TaskCard, view: DayView) -> Element | None:
+    """Return the line that says a card is lined up, put aside or running, if it is."""
+    if card.id in view.lined_up:
+        place = ("1st", "2nd", "3rd")[min(2, view.lined_up.index(card.id))]
+        words = text("worklist.lined_up", place=place)
+        button = Button(text("worklist.unline", title=card.title), Unqueue(card.id), "quiet", "xmark", show_label=False)
+        return Row(Pill(words, "list-ol", "teal"), Spacer(grow=1), button, gap=6, stack=False)
+    if card.state == "suspended":
+        return Flow(Pill(text("worklist.suspended"), "pause", "soon"))
+    if card.state == "running":
+        return Flow(Pill(text("worklist.running"), "hourglass-half", "good"))
+    return None
+
+
+def in_hand(card: TaskCard, view: DayView, settings: Settings) -> Element:
+    """Return what is shown of the task in hand: how far it is, and the ways to put it down."""
+    state = "walking" if card.state == "walking" else "answer" if view.must_answer else "under_way"
+    buttons: list[Element] = []
+    if card.interruptible:
+        buttons.append(Button(text("worklist.step_away"), StepAway(), "secondary", key=settings.key("step_away"), grow=1))
+    if card.can_hand_over:
+        buttons.append(Button(text("worklist.hand_over"), AskHelp(card.id), "secondary", grow=1))
+    share = card.done if state != "walking" else 0.0
+    return _InHand(
+        Column(
+            Row(
+                IconTile(card.icon, "now" if card.group == "now" else "plain"),
+                Column(
+                    Label(card.title, "strong"), Label(card.detail, "small", "ink_soft"), gap=0, grow=1,
+                ),
+                gap=10, stack=False, align="start",
+            ),
+            ProgressBar(card.title, share, "plain", says=text(f"worklist.{state}"), height=6),
+            Row(*buttons, gap=8) if buttons else None,
+            gap=7,
+        ),
+        label=f"{text('worklist.in_hand')} · {text(f'worklist.{state}')}",
+    )
+
+
+@dataclass(eq=False)
+class _InHand(Element):
+    """The teal frame around the task in hand, with its heading."""
+
+    child: Element
+    label: str
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        head = ui.canvas.line_height("eyebrow")
+        return Size(width, ui.measure(self.child, width - 22).h + head + 26)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        head = ui.canvas.line_height("eyebrow")
+        top, rest = box.take_top(head, 6)
+        ui.canvas.text(self.label.upper(), top, "eyebrow", "teal_dark")
+        ui.canvas.rect(rest, "teal_wash", radius=ui.theme.radii["card"], border="teal", border_width=1.75)
+        with ui.group("group", self.label, box, id="in_hand"):
+            self.child.draw(ui, rest.inset(11, 10))
+
+
+def about(card: TaskCard | None, settings: Settings) -> Element:
+    """Return the note on the marked card, and the two buttons that act on it."""
+    words: list[Element] = []
+    if card is not None:
+        words = [
+            Label(text("worklist.why", why=card.why), "small", "ink_soft", max_lines=2),
+            Label(text("worklist.leaving", cost=card.leaving), "small", "ink_soft", max_lines=2),
+        ]
+    can_help = card is not None and card.can_hand_over
+    can_escalate = card is not None and card.can_escalate
+    buttons = Row(
+        Button(text("worklist.help"), AskHelp(card.id) if card and can_help else None, icon="help",
+               key=settings.key("help"), disabled=not can_help, grow=1),
+        Button(text("worklist.escalate"), BringUp(card.id) if card and can_escalate else None, icon="escalate",
+               key=settings.key("escalate"), disabled=not can_escalate, grow=1),
+        gap=10,
+    )
+    head = Label(card.title, "small_strong", "ink", max_lines=1) if card else None
+    return Column(Column(head, *words, gap=1), buttons, gap=9)
+
+
+def empty() -> Element:
+    """Return what the list says when nothing waits."""
+    return Column(
+        Spacer(16), Label(text("worklist.none"), "strong", align="center"),
+        Label(text("worklist.none_more"), "small", "ink_soft", align="center"), gap=4,
+    )
+
+
+@dataclass(eq=False)
+class Marking(Element):
+    """A card that remembers in `marked` when the pointer or the focus rests on it."""
+
+    card: Card
+    task: str
+    marked: Marked
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return ui.measure(self.card, width)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        if ui.canvas.sees(box):
+            hot, focus = ui.memory.hot, ui.focused()
+            own = f"/task:{self.task}"
+            if hot.endswith(own) or (ui.memory.focus_shown and focus is not None and focus.id.endswith(own)):
+                self.marked.task = self.task
+        self.card.draw(ui, box)
+
+
+@dataclass(eq=False)
+class _Fixed(Element):
+    """An element described only when it is measured and drawn, after the cards have been."""
+
+    make: Callable[[], Element]
+    _made: Element | None = None
+
+    def _element(self) -> Element:
+        self._made = self._made or self.make()
+        return self._made
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return ui.measure(self._element(), width)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        self._element().draw(ui, box)
+
+
+@dataclass(eq=False)
+class _Fill(Element):
+    """Gives a column just the height there is: what scrolls in it is what gives way."""
+
+    child: Column
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, 0)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        children = self.child.children
+        fixed = sum(ui.measure(c, box.w).h for c in children if not c.grow)
+        room = max(60.0, box.h - fixed - self.child.gap * (len(children) - 1))
+        y = box.y
+        for child in children:
+            h = room if child.grow else ui.measure(child, box.w).h
+            child.draw(ui, Rect(box.x, y, box.w, h))
+            y += h + self.child.gap
