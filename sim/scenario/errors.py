@@ -139,17 +139,14 @@ def quoted(value: object) -> str:
     return str(value)
 
 
-def nearest(name: object, allowed: Iterable[str]) -> str | None:
-    """Return the allowed name that looks most like this one, if any comes close."""
-    names = list(allowed)
-    close = difflib.get_close_matches(str(name).lower().replace("-", "_").replace(" ", "_"), names, 1, 0.6)
-    return close[0] if close else None
+def did_you_mean(name: object, allowed: Sequence[str], *, most: int = 8, alike: float = 0.6) -> str:
+    """Return a suggestion: the nearest allowed name, else the allowed names if they are few, else "".
 
-
-def did_you_mean(name: object, allowed: Sequence[str], *, most: int = 8) -> str:
-    """Return a suggestion: the nearest allowed name, else the allowed names if they are few, else ""."""
-    if close := nearest(name, allowed):
-        return f"did you mean '{close}'?"
+    `alike` is how much a name must look like it to be suggested (0 to 1).
+    """
+    written = str(name).lower().replace("-", "_").replace(" ", "_")
+    if close := difflib.get_close_matches(written, allowed, 1, alike):
+        return f"did you mean '{close[0]}'?"
     if 0 < len(allowed) <= most:
         return f"allowed: {', '.join(allowed)}"
     return ""

@@ -99,9 +99,16 @@ def base_of(name: str, child: Path) -> Path | None:
             path = folder / candidate
             inside(path, *allowed)
             # A day may bear the name of the shipped day that it extends.
-            if path.is_file() and not (plain and path.resolve() == child.resolve()):
+            if _is_file(path) and not (plain and path.resolve() == child.resolve()):
                 return path
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # a name too long for the file system is the name of no file
 
 
 def inside(path: Path, *folders: Path) -> None:

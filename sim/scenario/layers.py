@@ -1,6 +1,7 @@
 """Putting a day together of its layers: the library, the days it extends, itself, changes asked for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from sim.scenario import finding
@@ -132,7 +133,8 @@ def _change(key: str, value: object, data: PlacedMap, problems: list[Problem]) -
         try:
             value = parse(f"value: {value}".encode(), source)["value"]
         except ScenarioErrors as error:
-            problems += error.problems
+            source.text = f"{key}={value}"
+            problems += [replace(problem, at=Place(source, 1, len(key) + 2, 0)) for problem in error.problems]
             return None
     source.text = f"{key}={value}"
     at, value_at = Place(source, 1, 1, len(key)), Place(source, 1, len(key) + 2, 0)

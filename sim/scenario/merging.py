@@ -56,7 +56,8 @@ class _Merge:
         known = names_at(shape)
         if key in known:
             return
-        hint = did_you_mean(key, [*map(str, base), *known], most=0)
+        # Among fixed names, a part of a text that was split by a comma is as likely as a slip.
+        hint = did_you_mean(key, [*map(str, base), *known], most=0, alike=0.75 if known else 0.6)
         if not hint:
             hint = "put quotes around a text that holds a comma" if known else "give it a value"
         message = f"'{key}' has no value, and there is no '{key}' to take out"
