@@ -29,11 +29,21 @@ class Facts(dict[str, int]):
 class Entity:
     """One thing that flows. Its luck hangs on `id`; relatives share `facts` and `root`."""
 
-    __slots__ = (
-        "appointment", "arrived", "begun_at", "came_from", "cause", "ended", "facts", "held", "id", "kind", "moved_at",
-        "only_for", "outcome", "pathway", "person", "place", "provider", "reason", "root", "slot_state", "steps_done",
-        "there_at", "waiting_for",
-    )
+    cause = ""
+    """What brought it about: the task or entity that it was born of."""
+    person: "Person | None" = None
+    """Drawn when somebody first needs it; see `Day.person`."""
+    waiting_for = ""
+    """The task, station or fact it waits for now."""
+    begun_at: int | None = None
+    """When the first person began to work on it."""
+    ended: int | None = None
+    outcome = ""
+    """'' while here; then the word of its `end` step, or "left" / "abandoned" / "no_show" / "cancelled"."""
+    only_for = ""
+    """The one seat that can do its tasks."""
+    waits = 0
+    """How many `wait` steps it has come through; each has its own luck."""
 
     def __init__(self, entity_id: str, kind: "KindPlan", arrived: int, root: "Entity | None" = None) -> None:
         self.id = entity_id
@@ -43,36 +53,18 @@ class Entity:
         """When it comes, or came: seconds since midnight."""
         self.root: Entity = root.root if root else self
         self.facts: Facts = root.facts if root else Facts()
-        self.cause = ""
         self.appointment: int | None = root.appointment if root else None
         self.provider: str = root.provider if root else ""
         """The seat of the provider it belongs to ('' for whoever is free)."""
         self.reason: str = root.reason if root else ""
-        self.person: Person | None = None
-        """Drawn when somebody first needs it; see `Day.person`."""
         self.held: dict[str, str] = {}
         """Pool of stations -> the station it holds."""
         self.place = kind.place
         self.came_from = kind.place
         self.moved_at = arrived
         self.there_at = arrived
-        self.waiting_for: str = ""
-        """The task or station it waits for now."""
-        self.begun_at: int | None = None
-        """When the first person began to work on it."""
-        self.ended: int | None = None
-        self.outcome = ""
-        """'' while here; then the word of its `end` step, or "left" / "abandoned" / "no_show" / "cancelled"."""
-        self.only_for = ""
-        self.steps_done = 0
-        self.slot_state = ""
 
     def move(self, place: str, now: int, seconds: int) -> None:
         """Walk to a place, arriving `seconds` from now."""
         self.came_from, self.place = self.place, place
         self.moved_at, self.there_at = now, now + seconds
-
-    @property
-    def who(self) -> str:
-        """The entity whose luck says who the person is."""
-        return self.root.id

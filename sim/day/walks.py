@@ -130,8 +130,8 @@ def _spawn(day: "Day", entity: Entity, step: StepPlan) -> Walk:
 
 def _wait(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     if step.draw is not None:
-        seconds = step.draw(day.luck.uniform(entity.id, f"wait.{entity.steps_done}"))
-        entity.steps_done += 1
+        seconds = step.draw(day.luck.uniform(entity.id, f"wait.{entity.waits}"))
+        entity.waits += 1
     else:
         until = entity.appointment if step.name == "appointment" else day.plan.closes
         seconds = (until or 0) - int(day.env.now)

@@ -59,12 +59,25 @@ OrderKey = tuple[float, ...]
 
 
 class Task:
-    """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
+    """One piece of work for one entity. Times are seconds; `over` is triggered when it ends.
 
-    __slots__ = (
-        "answer", "asked", "case", "created", "due", "duration", "entity", "grade", "id", "kind",
-        "not_for", "only_for", "over", "plan", "pool", "priority", "remaining", "seat", "state", "touched",
-    )
+    What most tasks never need stands here as the class's own value, which keeps making one cheap.
+    """
+
+    state = State.WAITING
+    seat: "Seat | None" = None
+    """Who has it in hand, or had it last."""
+    only_for = ""
+    """The one seat that can do it ('' for anybody of the pool)."""
+    not_for = ""
+    """The seat that handed it over."""
+    touched = False
+    """Somebody has worked on it: taking it up again costs the resume time."""
+    asked: bool | None = None
+    """Whether it opens a case; None until somebody begins it."""
+    case: "Case | None" = None
+    answer: "Answer | None" = None
+    grade: "Grade | None" = None
 
     def __init__(
         self, task_id: str, plan: "TaskPlan", entity: "Entity", duration: int, now: int, over: Event, priority: int
@@ -81,21 +94,7 @@ class Task:
         """Seconds of work still to do."""
         self.created = now
         self.due = now + plan.promise_s
-        self.state = State.WAITING
         self.over = over
-        self.seat: Seat | None = None
-        """Who has it in hand, or had it last."""
-        self.only_for = ""
-        """The one seat that can do it ('' for anybody of the pool)."""
-        self.not_for = ""
-        """The seat that handed it over."""
-        self.touched = False
-        """Somebody has worked on it: taking it up again costs the resume time."""
-        self.asked: bool | None = None
-        """Whether it opens a case; None until somebody begins it."""
-        self.case: Case | None = None
-        self.answer: Answer | None = None
-        self.grade: Grade | None = None
 
     def become(self, state: State) -> None:
         """Move to another state. Raises AssertionError on a move that `MOVES` does not know."""
