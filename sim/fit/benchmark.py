@@ -1,0 +1,259 @@
+"""The same day, from the same seat, worked by simulated assistants: what was possible on this very day.
+
+Two hundred of them (four kinds) take the luck of the day out of the scores. They are worked in other
+processes while the player plays, and kept as JSON, so a debrief never waits for them twice. Results of
+another version of the assistants, or of the rules of evidence, are not used.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import fmean
+from threading import Event, Thread
+from typing import Any
+
+from sim.assistants.assistant import benchmark_version
+from sim.cases.case import Dimension
+from sim.day.blueprint import Blueprint, make_blueprint
+from sim.day.day import Day
+from sim.fit.ability import overall_mean, quick_means
+from sim.fit.data import rules
+from sim.fit.opportunities import opportunities
+from sim.scenario.model import Scenario
+
+KINDS = ("expert", "careful", "hurried", "novice")
+FULL = 200
+"""How many assistants a full benchmark has."""
+_CHUNK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """How one assistant's day went."""
+
+    kind: str
+    name: str
+    overall: float
+    dimensions: Mapping[Dimension, float]
+    qualities: Mapping[str, float]
+    """Opportunity id -> quality."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What the assistants made of one day from one seat."""
+
+    key: str
+    assistants: tuple[tuple[str, float, Mapping[Dimension, float]], ...]
+    """(kind, overall, by dimension) of each."""
+    expected: Mapping[str, float]
+    """Opportunity id -> mean quality of those who met it."""
+
+    @property
+    def size(self) -> int:
+        return len(self.assistants)
+
+    def below(self, mean: float, dimension: Dimension | None = None) -> float | None:
+        """Return the share of assistants below a mean (ties count half), overall or on one dimension."""
+        others = self.values(dimension)
+        if not others:
+            return None
+        return sum((value < mean) + 0.5 * (value == mean) for value in others) / len(others)
+
+    def median(self, dimension: Dimension | None = None) -> float | None:
+        """Return the assistants' median, None where none of them met any moment of it."""
+        others = sorted(self.values(dimension))
+        if not others:
+            return None
+        half = len(others) // 2
+        return others[half] if len(others) % 2 else (others[half - 1] + others[half]) / 2
+
+    def values(self, dimension: Dimension | None = None) -> list[float]:
+        """Return the means of all assistants that have one."""
+        if dimension is None:
+            return [overall for _, overall, _ in self.assistants]
+        return [means[dimension] for _, _, means in self.assistants if dimension in means]
+
+    def of_kind(self, kind: str) -> float | None:
+        """Return the mean overall of one kind of assistant."""
+        values = [overall for name, overall, _ in self.assistants if name == kind]
+        return fmean(values) if values else None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "assistants": [[kind, overall, dict(means)] for kind, overall, means in self.assistants],
+            "expected": dict(self.expected),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Benchmark":
+        """Return what `to_json` wrote. Raises KeyError, TypeError or ValueError on damaged data."""
+        return cls(
+            str(data["key"]),
+            tuple((str(kind), float(mean), dict(means)) for kind, mean, means in data["assistants"]),
+            {str(name): float(value) for name, value in data["expected"].items()},
+        )
+
+
+def benchmark_key(scenario: Scenario, seed: int, seat: str, others: Mapping[str, str], size: int = FULL) -> str:
+    """Return what names a benchmark: any change of the day, the assistants or the rules changes it."""
+    parts = [
+        sha256(scenario.model_dump_json(warnings=False).encode()).hexdigest(), str(seed), seat, str(size),
+        json.dumps(dict(sorted(others.items()))), str(benchmark_version()), str(rules()["version"]),
+    ]  # fmt: skip
+    return sha256("|".join(parts).encode()).hexdigest()[:24]
+
+
+def names(size: int = FULL) -> list[str]:
+    """Return the assistants of a benchmark: as many of each kind, told apart by number."""
+    return [f"{KINDS[i % len(KINDS)]}:{i // len(KINDS) + 1}" for i in range(size)]
+
+
+def work_one(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], name: str) -> Worked:
+    """Let one assistant work the day, and score it."""
+    day = Day(plan, seed, {**others, seat: name}).run()
+    moments = opportunities(day, seat)
+    means = quick_means(moments)
+    overall = overall_mean(means, day.seats[seat].pool.name)
+    qualities = {moment.id: round(moment.quality, 3) for moment in moments if moment.exogenous}
+    kind = name.partition(":")[0]
+    return Worked(kind, name, 0.0 if overall is None else overall, means, qualities)
+
+
+def gather(key: str, worked: list[Worked]) -> Benchmark:
+    """Return the benchmark of days worked."""
+    met: dict[str, list[float]] = {}
+    for one in worked:
+        for moment, quality in one.qualities.items():
+            met.setdefault(moment, []).append(quality)
+    return Benchmark(
+        key,
+        tuple((one.kind, round(one.overall, 4), {d: round(m, 4) for d, m in one.dimensions.items()}) for one in worked),
+        {moment: round(fmean(qualities), 4) for moment, qualities in met.items()},
+    )
+
+
+def benchmark(
+    scenario: Scenario | Blueprint, seed: int, seat: str, others: Mapping[str, str] | None = None, size: int = FULL
+) -> Benchmark:
+    """Return the benchmark of a day, worked here and now (some seconds for a full one)."""
+    plan = scenario if isinstance(scenario, Blueprint) else make_blueprint(scenario)
+    rest = dict(others or {})
+    worked = [work_one(plan, seed, seat, rest, name) for name in names(size)]
+    return gather(benchmark_key(plan.scenario, seed, seat, rest, size), worked)
+
+
+def colleagues(day: Day, seat: str) -> dict[str, str]:
+    """Return who fills the other seats of a day: seat id -> assistant."""
+    return {one.id: one.assistant.name for one in day.seats.values() if one.id != seat and one.assistant is not None}
+
+
+# -- in the background -----------------------------------------------------------------------------
+
+_plan: Blueprint | None = None
+
+
+def _prepare(scenario: Scenario) -> None:
+    """Make a worker process ready: polite to the window, and with the day's blueprint made once."""
+    global _plan  # noqa: PLW0603 (a worker process serves one scenario all its life)
+    if hasattr(os, "nice"):
+        os.nice(10)
+    _plan = make_blueprint(scenario)
+
+
+def _work_some(seed: int, seat: str, others: dict[str, str], some: list[str]) -> list[Worked]:
+    assert _plan is not None
+    return [work_one(_plan, seed, seat, others, name) for name in some]
+
+
+class Working:
+    """A benchmark in the making, in other processes. Ask `result()` whenever; it never waits."""
+
+    def __init__(
+        self, scenario: Scenario, seed: int, seat: str, others: Mapping[str, str] | None = None,
+        cache: Path | None = None, size: int = FULL, workers: int = 0,
+    ) -> None:  # fmt: skip
+        """Start. `cache` is a folder to look in first and to keep the result in."""
+        self.progress = 0.0
+        """The share that is done, 0 to 1."""
+        self.problem = ""
+        """Why there will be no benchmark; the debrief then does without and says so."""
+        self._day = (scenario, seed, seat, dict(others or {}), size)
+        self._cache = cache
+        self._workers = workers or max(1, min(4, (os.cpu_count() or 2) - 1))
+        self._result: Benchmark | None = None
+        self._stopped = Event()
+        # Starting processes takes longer than a frame may, so even that is left to a thread.
+        self._thread = Thread(target=self._work, name="benchmark", daemon=True)
+        self._thread.start()
+
+    def result(self) -> Benchmark | None:
+        """Return the benchmark if it is done, else None."""
+        return self._result
+
+    def wait(self, seconds: float = 60.0) -> Benchmark | None:
+        """Wait at most so many seconds for it; for programs without a window."""
+        self._thread.join(seconds)
+        return self._result
+
+    def stop(self) -> None:
+        """Give up what has not begun."""
+        self._stopped.set()
+
+    def _work(self) -> None:
+        scenario, seed, seat, others, size = self._day
+        key = benchmark_key(scenario, seed, seat, others, size)
+        file = self._cache / f"benchmark-{key}.json" if self._cache is not None else None
+        self._result = _kept(file, key)
+        if self._result is None:
+            try:
+                self._result = gather(key, self._worked(names(size)))
+            except Exception as error:  # whatever it is, the player's debrief must still open
+                self.problem = f"{type(error).__name__}: {error}"
+                return
+            _keep(file, self._result)
+        self.progress = 1.0
+
+    def _worked(self, who: list[str]) -> list[Worked]:
+        """Return the days of all these assistants, in their order. Raises InterruptedError when stopped."""
+        scenario, seed, seat, others, _ = self._day
+        worked: list[Worked] = []
+        with ProcessPoolExecutor(self._workers, get_context("spawn"), _prepare, (scenario,)) as pool:
+            chunks = [who[i : i + _CHUNK] for i in range(0, len(who), _CHUNK)]
+            jobs = [pool.submit(_work_some, seed, seat, others, chunk) for chunk in chunks]
+            for job in jobs:
+                if self._stopped.is_set():
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    raise InterruptedError("given up")
+                worked += job.result()
+                self.progress = len(worked) / (len(who) + 1)
+        return worked
+
+
+def _kept(file: Path | None, key: str) -> Benchmark | None:
+    """Return a benchmark from its file; a missing or damaged one is None, and is worked anew."""
+    if file is None or not file.is_file():
+        return None
+    try:
+        kept = Benchmark.from_json(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return kept if kept.key == key else None
+
+
+def _keep(file: Path | None, result: Benchmark) -> None:
+    """Write a benchmark. A folder that cannot be written costs the next debrief some seconds, no more."""
+    if file is None:
+        return
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(f".{os.getpid()}.part")
+        part.write_text(json.dumps(result.to_json()), encoding="utf-8")
+        part.replace(file)

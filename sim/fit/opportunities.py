@@ -1,0 +1,225 @@
+"""Every scoreable moment of a day from one seat: what it is evidence of, and how well it went.
+
+An opportunity has the same id in every working of the same day, so that what the simulated assistants
+made of it says how hard it was. What counts, and how much, is in `evidence.yaml`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Literal
+
+from sim.cases.case import Dimension
+from sim.clock import MINUTE
+from sim.day.day import Day
+from sim.fit.causes import Causes
+from sim.fit.data import rules
+from sim.fit.record import Record, Trace
+
+Source = Literal["case", "skipped", "urgent", "order", "promise", "finished", "handed_over", "escalated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """One moment. `quality` runs from 0 to 1; `weight` is 1 for a normal moment and 2 for one of safety."""
+
+    id: str
+    """The same in every working of the same day."""
+    time: int
+    """Seconds since midnight."""
+    task: str
+    entity: str
+    source: Source
+    evidence: tuple[tuple[Dimension, float], ...]
+    """Dimension -> weight."""
+    quality: float
+    exogenous: bool = True
+    """The day brought it. What one's own mistake brought about counts through what it cost, not again."""
+    count: int = 1
+    """How many small moments it sums up (picks of half an hour)."""
+
+    @property
+    def weight(self) -> float:
+        return max(weight for _, weight in self.evidence)
+
+    @property
+    def dimension(self) -> Dimension:
+        """What it is evidence of first."""
+        return self.evidence[0][0]
+
+
+def opportunities(day: Day, seat: str, record: Record | None = None) -> list[Opportunity]:
+    """Return the moments that a seat has met in a finished, or running, day, in the order of time."""
+    record = record or Record(day, seat)
+    causes = Causes(record)
+    found: list[Opportunity] = []
+    for source in (_cases, _urgent, _order, _promises, _finished, _handed_over, _escalated):
+        found += source(record, causes)
+    return sorted(found, key=lambda moment: (moment.time, moment.id))
+
+
+def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
+    """Cases answered, and cases never met because the task was left lying."""
+    cases = record.day.plan.cases
+    for trace in record.traces.values():
+        link = trace.plan.case
+        if link is None or link.kind not in cases:
+            continue
+        answer = record.answers.get(trace.id)
+        skipped = answer is None and _left_lying(record, trace) and _would_ask(record, trace)
+        if answer is None and not skipped:
+            continue
+        spec = cases[link.kind]
+        evidence: list[tuple[Dimension, float]] = [(spec.dimension, float(spec.weight))]
+        if spec.also:
+            evidence.append((spec.also, spec.weight * float(rules()["also"])))
+        yield Opportunity(
+            f"{trace.id}:case", answer.time if answer else trace.due, trace.id, trace.entity.id,
+            "case" if answer else "skipped", tuple(evidence), float(answer.value) if answer else 0.0,
+            not causes.self_inflicted(trace),
+        )  # fmt: skip
+
+
+def _left_lying(record: Record, trace: Trace) -> bool:
+    """Tell whether nobody but this seat could do it, it was late before the day ended, and it was not done."""
+    last = record.end if trace.gone is None else trace.gone
+    return record.alone(trace) and not trace.spells and trace.due < last
+
+
+def _would_ask(record: Record, trace: Trace) -> bool:
+    """Tell whether the task would have opened its case: the day's luck knows, whoever does it."""
+    link = trace.plan.case
+    assert link is not None
+    return (
+        any(fact in trace.entity.facts for fact in link.always_if)
+        or record.day.luck.uniform(trace.id, "case") < link.share.value
+    )
+
+
+def _lateness(waited: int, promise: int) -> float:
+    """Return the quality of having begun after `waited` seconds what was promised within `promise`."""
+    for times, quality in rules()["lateness"]:
+        if waited <= times * promise:
+            return float(quality)
+    return 0.0
+
+
+def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
+    rule = rules()["urgent"]
+    for trace in record.traces.values():
+        if not trace.plan.urgent or trace.pool != record.role:
+            continue
+        mine = trace.first_seat == record.seat
+        if not mine and not _left_lying(record, trace):
+            continue
+        quality = _lateness((trace.began or 0) - trace.created, trace.plan.promise_s) if mine else 0.0
+        yield Opportunity(
+            f"{trace.id}:urgent", trace.created, trace.id, trace.entity.id, "urgent",
+            ((rule["dimension"], float(rule["weight"])),), quality, not causes.self_inflicted(trace),
+        )  # fmt: skip
+
+
+def _order(record: Record, causes: Causes) -> Iterator[Opportunity]:
+    """What was picked while others waited, summed up for each stretch of the day."""
+    rule, worth = rules()["order"], rules()["out_of_order"]
+    stretch = rule["minutes"] * MINUTE
+    picks: dict[int, list[tuple[float, int, Trace]]] = {}
+    before: Trace | None = None
+    for spell, chosen, open_too in record.picks():
+        others = [trace for trace in open_too if trace.plan.kind.counts != "break"]
+        pressing = min((trace.priority for trace in others), default=chosen.priority)
+        batch = before is not None and chosen.plan.kind.batch and chosen.plan.kind.batch == before.plan.kind.batch
+        before = chosen
+        if all(trace.priority == chosen.priority for trace in others) or chosen.plan.kind.counts == "break":
+            continue
+        below = max(0, chosen.priority - pressing)
+        quality = float(worth[min(below, len(worth) - 1)])
+        if batch or spell.taken > chosen.due:  # clearing a batch, or keeping a promise already broken
+            quality = max(quality, float(worth[1]))
+        picks.setdefault(spell.taken // stretch, []).append((quality, spell.taken, chosen))
+    for number, made in sorted(picks.items()):
+        worst = min(made, key=lambda pick: (pick[0], pick[1]))
+        yield Opportunity(
+            f"order@{number * stretch}", worst[1], worst[2].id, worst[2].entity.id, "order",
+            ((rule["dimension"], float(rule["weight"])),), fmean(pick[0] for pick in made), True, len(made),
+        )  # fmt: skip
+
+
+def _promises(record: Record, causes: Causes) -> Iterator[Opportunity]:
+    """Whether work was begun when promised, summed up for each stretch of the day."""
+    rule = rules()["promise"]
+    stretch = rule["minutes"] * MINUTE
+    kept: dict[int, list[tuple[float, int, Trace]]] = {}
+    for trace in record.traces.values():
+        if trace.plan.urgent or trace.plan.kind.counts == "break" or trace.pool != record.role:
+            continue
+        mine, left = trace.first_seat == record.seat, _left_lying(record, trace)
+        if not (mine or left) or causes.self_inflicted(trace):
+            continue
+        quality = _lateness((trace.began or 0) - trace.created, trace.plan.promise_s) if mine else 0.0
+        kept.setdefault(trace.due // stretch, []).append((quality, min(trace.due, record.end), trace))
+    for number, made in sorted(kept.items()):
+        worst = min(made, key=lambda one: (one[0], one[1]))
+        yield Opportunity(
+            f"promise@{number * stretch}", worst[1], worst[2].id, worst[2].entity.id, "promise",
+            ((rule["dimension"], float(rule["weight"])),), fmean(one[0] for one in made), True, len(made),
+        )  # fmt: skip
+
+
+def _finished(record: Record, causes: Causes) -> Iterator[Opportunity]:
+    """Work that must be finished the same shift, such as a chart closed."""
+    rule = rules()["finished"]
+    wanted: dict[str, Dimension] = {}
+    for pathway in record.day.plan.pathways.values():
+        for step in pathway.steps:
+            for fact in getattr(step.step, "sets", ()):
+                if fact in rule["facts"]:
+                    wanted[step.name] = rule["facts"][fact]
+    for trace in record.traces.values():
+        dimension = wanted.get(trace.plan.id)
+        if dimension is None:
+            continue
+        if trace.done and trace.last_seat == record.seat:
+            time = trace.spells[-1].ended
+            quality = 1.0 if time <= trace.due else 0.67
+        elif record.alone(trace) and not trace.done and trace.due < record.end:
+            time, quality = trace.due, 0.0
+        else:
+            continue
+        yield Opportunity(
+            f"{trace.id}:finished", time, trace.id, trace.entity.id, "finished",
+            ((dimension, float(rule["weight"])),), quality, not causes.self_inflicted(trace),
+        )  # fmt: skip
+
+
+def _handed_over(record: Record, causes: Causes) -> Iterator[Opportunity]:
+    rule = rules()["handed_over"]
+    for trace in record.traces.values():
+        for mark in trace.handed:
+            if mark.cause != record.seat:
+                continue
+            pressing = [
+                other
+                for other in record.open_at(mark.time)
+                if other is not trace and (other.plan.urgent or other.due <= mark.time + MINUTE)
+            ]
+            busy = any(s.task != trace.id and s.taken <= mark.time < s.ended for s in record.spells)
+            quality = 1.0 if len(pressing) + busy >= rule["pressing"] else 0.33
+            yield Opportunity(
+                f"{trace.id}:handed_over", mark.time, trace.id, trace.entity.id, "handed_over",
+                ((rule["dimension"], float(rule["weight"])),), quality,
+            )  # fmt: skip
+
+
+def _escalated(record: Record, causes: Causes) -> Iterator[Opportunity]:
+    rule = rules()["escalated"]
+    for mark in record.day.log.marks:
+        if mark.what != "escalated" or mark.cause != record.seat:
+            continue
+        entity = record.day.entities[mark.entity]
+        plan = record.day.plan.tasks[mark.name]
+        right = plan.urgent or any(entity.facts.get(fact, mark.time + 1) <= mark.time for fact in rule["facts"])
+        yield Opportunity(
+            f"{mark.entity}/{mark.name}:escalated", mark.time, f"{mark.entity}/{mark.name}", mark.entity, "escalated",
+            ((rule["dimension"], float(rule["weight"])),), 1.0 if right else 0.33,
+        )  # fmt: skip

@@ -1,0 +1,203 @@
+"""The log of a day, read once from one seat: every task with its waiting times, and who did it.
+
+The day forgets a task once it is over; its log does not. A `Record` puts the log together again, and
+answers the two questions that scores ask: what was open to this seat at that moment, and what became
+of each task?
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sim.day.blueprint import PathwayPlan, StepPlan, TaskPlan
+from sim.day.day import Day
+from sim.day.entity import Entity
+from sim.day.log import QUEUE, Mark, Spell
+from sim.errors import BadInput
+
+LEFT_OFF = ("preempted", "suspended", "handed_over")
+
+
+@dataclass(slots=True, eq=False)
+class Trace:
+    """One task of the day, from its beginning to its end. Times are seconds since midnight."""
+
+    id: str
+    plan: TaskPlan
+    entity: Entity
+    priority: int
+    created: int
+    due: int
+    pool: str
+    only_for: str
+    spells: list[Spell] = field(default_factory=list)
+    handed: list[Mark] = field(default_factory=list)
+    """When it was handed over, by whom (`cause`) and to which pool (`value`)."""
+    gone: int | None = None
+    """When it was no longer wanted although nobody had done it (the caller hung up)."""
+
+    @property
+    def done(self) -> bool:
+        return bool(self.spells) and self.spells[-1].how in ("done", "running")
+
+    @property
+    def began(self) -> int | None:
+        """When somebody first worked on it."""
+        return self.spells[0].began if self.spells else None
+
+    @property
+    def first_seat(self) -> str:
+        return self.spells[0].seat if self.spells else ""
+
+    @property
+    def last_seat(self) -> str:
+        return self.spells[-1].seat if self.spells else ""
+
+    def waits(self, end: int) -> list[tuple[int, int]]:
+        """Return the stretches (from, to) in which it waited for somebody."""
+        stretches, since = [], self.created
+        for spell in self.spells:
+            stretches.append((since, spell.taken))
+            if spell.how not in LEFT_OFF:
+                return stretches
+            since = spell.ended
+        stretches.append((since, end if self.gone is None else self.gone))
+        return stretches
+
+
+class Record:
+    """A day as its log tells it to one seat. Raises `BadInput` where the seat does not exist."""
+
+    def __init__(self, day: Day, seat: str) -> None:
+        if seat not in day.seats:
+            raise BadInput(f"there is no seat '{seat}' here; the seats are {', '.join(day.seats)}")
+        self.day = day
+        self.seat = seat
+        self.role = day.seats[seat].pool.name
+        self.end = day.now
+        self.traces: dict[str, Trace] = {}
+        self._read_rows()
+        self._read_spells()
+        self._read_marks()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def _read_rows(self) -> None:
+        plan, counts = self.day.plan, dict[tuple[str, str], int]()
+        for time, entity_id, pathway, what, event, _ in self.day.log.rows:
+            task = plan.tasks.get(event) if what == QUEUE else None
+            if task is None:
+                continue
+            number = counts[entity_id, event] = counts.get((entity_id, event), 0) + 1
+            task_id = f"{entity_id}/{event}" + (f".{number}" if number > 1 else "")
+            entity = self.day.entities[entity_id]
+            own = entity.only_for
+            step = task_step(plan.pathways[pathway], event)
+            priority = step.priority if step and step.priority is not None else task.priority
+            self.traces[task_id] = Trace(
+                task_id, task, entity, priority, time, time + task.promise_s,
+                self.day.seats[own].pool.name if own else task.pool, own,
+            )  # fmt: skip
+
+    def _read_spells(self) -> None:
+        for spell in self.day.log.spells:
+            self.traces[spell.task].spells.append(spell)
+        for seat in self.day.seats.values():  # what is in hand now has no spell yet
+            task = seat.task
+            if task is not None and not self.day.over:
+                began = self.end if seat.began < seat.taken else seat.began
+                self.traces[task.id].spells.append(
+                    Spell(seat.id, task.id, task.kind, task.entity.id, seat.taken, began, self.end, "cut", 0)
+                )
+
+    def _read_marks(self) -> None:
+        by_kind: dict[tuple[str, str], Trace] = {}
+        for trace in self.traces.values():
+            by_kind[trace.entity.id, trace.plan.id] = trace
+        for mark in self.day.log.marks:
+            if mark.what == "handed_over":
+                by_kind[mark.entity, mark.name].handed.append(mark)
+            elif mark.what == "ended":
+                for trace in self._of_entity.get(mark.entity, ()):
+                    if not trace.spells:
+                        trace.gone = mark.time
+            elif mark.what == "fact" and mark.cause in self.traces:
+                trace = self.traces[mark.cause]
+                if not trace.spells:
+                    trace.gone = mark.time
+
+    @cached_property
+    def _of_entity(self) -> dict[str, list[Trace]]:
+        found: dict[str, list[Trace]] = {}
+        for trace in self.traces.values():
+            found.setdefault(trace.entity.id, []).append(trace)
+        return found
+
+    # -- asking ----------------------------------------------------------------------------------
+
+    @cached_property
+    def spells(self) -> list[Spell]:
+        """The spells of this seat, in the order of time."""
+        mine = [spell for trace in self.traces.values() for spell in trace.spells if spell.seat == self.seat]
+        return sorted(mine, key=lambda spell: (spell.taken, spell.ended, spell.task))
+
+    @cached_property
+    def answers(self) -> dict[str, Mark]:
+        """Task id -> the mark of this seat's answer to its case."""
+        prefix = self.seat + ":"
+        return {
+            mark.cause.removeprefix(prefix): mark
+            for mark in self.day.log.marks
+            if mark.what == "answer" and mark.cause.startswith(prefix)
+        }
+
+    def alone(self, trace: Trace) -> bool:
+        """Tell whether nobody but this seat could do a task."""
+        if trace.only_for:
+            return trace.only_for == self.seat
+        return trace.pool == self.role and len(self.day.pools[trace.pool].seats) == 1 and not trace.handed
+
+    @cached_property
+    def _within_reach(self) -> list[tuple[int, int, Trace]]:
+        """(from, to, task): when what was open to this seat, in the order of time."""
+        found = []
+        for trace in self.traces.values():
+            if trace.pool != self.role or trace.only_for not in ("", self.seat):
+                continue
+            given_away = min((m.time for m in trace.handed if m.cause == self.seat), default=None)
+            for start, end in trace.waits(self.end):
+                stop = end if given_away is None else min(end, given_away)
+                if stop >= start:
+                    found.append((start, stop, trace))
+        return sorted(found, key=lambda row: row[0])
+
+    def open_at(self, time: int) -> Iterator[Trace]:
+        """Yield the tasks that waited for this seat at a moment (what was taken just then is among them)."""
+        rows = self._within_reach
+        for start, end, trace in rows[: bisect_right(rows, time, key=lambda row: row[0])]:
+            if start <= time <= end:
+                yield trace
+
+    def picks(self) -> Iterator[tuple[Spell, Trace, list[Trace]]]:
+        """Yield each time this seat took something up: the spell, its task, and the other tasks open then."""
+        for spell in self.spells:
+            chosen = self.traces[spell.task]
+            yield spell, chosen, [trace for trace in self.open_at(spell.taken) if trace is not chosen]
+
+
+def task_step(pathway: PathwayPlan, kind: str) -> StepPlan | None:
+    """Return the step of a pathway that asks for a task, None if there is none."""
+    for step in all_steps(pathway.steps):
+        if step.verb == "task" and step.name == kind:
+            return step
+    return None
+
+
+def all_steps(steps: tuple[StepPlan, ...]) -> Iterator[StepPlan]:
+    """Yield the steps of a pathway in order, those that are done together too."""
+    for step in steps:
+        if step.together:
+            yield from all_steps(step.together)
+        else:
+            yield step
