@@ -1,0 +1,105 @@
+"""Large faces of people: the same look as on the clinic floor, drawn as SVG."""
+
+from functools import cache
+from typing import Any
+
+import yaml
+
+from game.cases.art import darker, hexa, lighter, stamp
+from game.clinic.looks import Look, look_of
+from game.theme import ASSETS, Color, mix
+from game.widgets import Rect, Ui
+
+_GROUNDS = ("teal_soft", "amber_soft", "green_soft", "coral_soft", "plum_soft", "track")
+_INK: Color = (38, 44, 52)
+
+
+@cache
+def _shapes() -> dict[str, Any]:
+    raw = (ASSETS / "pictures" / "faces.yaml").read_text(encoding="utf-8")
+    return dict(yaml.load(raw, Loader=yaml.BaseLoader))
+
+
+def draw_face(ui: Ui, box: Rect, number: int, role: str = "patient", *, old: bool = False) -> None:
+    """Draw the face of the person with that look number, round, as large as fits into `box`.
+
+    `old` gives grey hair.
+    """
+    side = min(box.w, box.h)
+    ground = ui.theme.color(_GROUNDS[number % len(_GROUNDS)])
+    look = look_of(number, role)
+    hair = ui.theme.people["hair"][5] if old and look.style != "headscarf" else look.hair
+    svg = _portrait(look, hair, ground, role)
+    stamp(ui.canvas, svg, box.centered(side, side), round_=True)
+    ui.canvas.ring(box.center, side / 2, 1.5, lighter(darker(ground, 0.25), 0.2))
+
+
+@cache
+def _portrait(look: Look, hair: Color, ground: Color, role: str) -> str:
+    shapes = _shapes()
+    style = shapes["hair"].get(look.style, {})
+    cover = look.scarf if look.style == "headscarf" else hair
+    skin, shade = hexa(look.skin), hexa(mix(look.skin, (110, 50, 30), 0.28))
+    parts = [
+        f'<rect width="100" height="100" fill="{hexa(ground)}"/>',
+        _path(style.get("back", ""), hexa(darker(cover, 0.18))),
+        _path(shapes["neck"], shade),
+        _path(shapes["shoulders"], hexa(look.clothes)),
+        _path("M41.5 66 L58.5 66 C59.5 76 56 79.5 50 80 C44 79.5 40.5 76 41.5 66 Z", shade),
+        _top(shapes["tops"][_top_name(look, role)], look.clothes),
+        f'<ellipse cx="31.6" cy="47" rx="3.6" ry="5.2" fill="{shade}"/>',
+        f'<ellipse cx="68.4" cy="47" rx="3.6" ry="5.2" fill="{shade}"/>',
+        f'<path d="M31.5 42 C31.5 28 39 22.5 50 22.5 C61 22.5 68.5 28 68.5 42 C68.8 56 62 68.5 50 68.5 '
+        f'C38 68.5 31.2 56 31.5 42 Z" fill="{skin}"/>',
+        _path(shapes["beard"], hexa(mix(hair, look.skin, 0.12))) if look.beard else "",
+        _features(look, hair, shade),
+        _path(style.get("front", ""), hexa(cover)),
+        _glasses() if look.glasses else "",
+    ]
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{"".join(parts)}</svg>'
+
+
+def _path(d: str, fill: str) -> str:
+    return f'<path d="{d}" fill="{fill}"/>' if d else ""
+
+
+def _top_name(look: Look, role: str) -> str:
+    if role in ("ma", "moa"):
+        return "scrubs"
+    return "shirt" if role == "provider" else look.top
+
+
+def _top(shape: dict[str, str], clothes: Color) -> str:
+    dark, light = hexa(darker(clothes, 0.28)), hexa(lighter(clothes, 0.75))
+    edge = shape.get("edge", "")
+    line = f'<path d="{edge}" fill="none" stroke="{dark}" stroke-width="2.2" stroke-linecap="round"/>'
+    return _path(shape.get("dark", ""), dark) + _path(shape.get("light", ""), light) + (line if edge else "")
+
+
+def _features(look: Look, hair: Color, shade: str) -> str:
+    brow = hexa(mix(darker(hair, 0.25), look.skin, 0.2))
+    lips = hexa(mix(look.skin, (150, 40, 45), 0.55))
+    ink, blush = hexa(_INK), hexa(mix(look.skin, (220, 80, 70), 0.35))
+    eyes = "".join(
+        f'<ellipse cx="{x}" cy="48" rx="2.1" ry="2.6" fill="{ink}"/>'
+        f'<circle cx="{x + 0.8}" cy="47" r="0.7" fill="#ffffff"/>'
+        f'<circle cx="{x + side * 3.4}" cy="55.5" r="3.8" fill="{blush}" fill-opacity="0.45"/>'
+        f'<path d="M{x - 3.6} {42.4 + 0.6 * (side < 0)} Q{x} 40 {x + 3.6} {42.4 + 0.6 * (side > 0)}" fill="none" '
+        f'stroke="{brow}" stroke-width="1.7" stroke-linecap="round"/>'
+        for x, side in ((42.4, -1), (57.6, 1))
+    )
+    nose = f'<path d="M50.4 48.5 C50 52 48.4 54 48.9 55 C49.6 56 51 55.9 51.8 55.3" fill="none" ' \
+           f'stroke="{shade}" stroke-width="1.6" stroke-linecap="round"/>'
+    mouth = f'<path d="M44.6 61 C47.4 63.3 52.6 63.3 55.4 61" fill="none" stroke="{lips}" ' \
+            f'stroke-width="2" stroke-linecap="round"/>'
+    return eyes + nose + mouth
+
+
+def _glasses() -> str:
+    frame = f'fill="#ffffff" fill-opacity="0.18" stroke="{hexa(_INK)}" stroke-width="1.5"'
+    return (
+        f'<rect x="36" y="43.4" width="12" height="9.6" rx="4.2" {frame}/>'
+        f'<rect x="52" y="43.4" width="12" height="9.6" rx="4.2" {frame}/>'
+        f'<path d="M48 47 Q50 45.6 52 47 M36 46.6 L32.4 45.6 M64 46.6 L67.6 45.6" fill="none" '
+        f'stroke="{hexa(_INK)}" stroke-width="1.5"/>'
+    )

@@ -1,0 +1,119 @@
+"""The dialog around a case or its result: heading, body that scrolls, buttons that stay in sight."""
+
+from dataclasses import dataclass
+
+from game.widgets import Button, Column, Element, Flow, IconTile, Label, Pill, Rect, Row, Scroll, Size, Ui
+
+_PAD = 20.0
+_MARGIN = 12.0
+_GAP = 12.0
+
+
+@dataclass(eq=False)
+class Foot(Element):
+    """Buttons at the left, a word on how far one is, and the way out at the right."""
+
+    buttons: tuple[Button, ...]
+    note: str = ""
+    away: Button | None = None
+    alarm: bool = False
+    """Whether the note must be read now."""
+
+    def _note(self) -> Label | None:
+        color = "coral_dark" if self.alarm else "ink_soft"
+        style = "small_strong" if self.alarm else "small"
+        return Label(self.note, style, color, id="confirm" if self.alarm else "note") if self.note else None
+
+    def _left(self) -> Flow:
+        return Flow(*self.buttons, gap=10)
+
+    def _one_line(self, ui: Ui, width: float) -> bool:
+        parts: list[Element | None] = [*self.buttons, self._note(), self.away]
+        widths = [ui.measure(part, width).w + 10 for part in parts if part is not None]
+        return sum(widths) + 8 <= width
+
+    def _stacked(self) -> Element:
+        return Column(self._note(), Flow(*self.buttons, self.away, gap=10), gap=8)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        if not self._one_line(ui, width):
+            return self._stacked().measure(ui, width)
+        return Size(width, max(ui.measure(b, width).h for b in (*self.buttons, self.away) if b is not None))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        if not self._one_line(ui, box.w):
+            self._stacked().draw(ui, box)
+            return
+        self._left().draw(ui, box)
+        if self.away is not None:
+            right, box = box.take_right(ui.measure(self.away, box.w).w, 14)
+            self.away.draw(ui, right)
+        if (note := self._note()) is not None:
+            wide = ui.measure(note, box.w).w
+            note.draw(ui, box.take_right(wide)[0])
+
+
+@dataclass(eq=False)
+class Frame(Element):
+    """A dialog in the middle of the box it is drawn into.
+
+    Where its content needs more room than that, it takes what the window has below the top bar, and
+    scrolls what is still too much.
+    """
+
+    title: str
+    detail: str
+    icon: str
+    body: Element
+    foot: Foot
+    aside: str = ""
+    aside_icon: str = "clock"
+    aside_tone: str = "quiet"
+    tone: str = "plain"
+    wide: float = 780
+    edge: str = "teal"
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, 0)
+
+    def _head(self) -> Element:
+        words = Column(
+            Label(self.title, "heading", id="title"),
+            Label(self.detail, "small", "ink_soft", id="subject") if self.detail else None,
+            gap=1, grow=1,
+        )
+        aside = Pill(self.aside, self.aside_icon, self.aside_tone) if self.aside else None
+        return Row(Row(IconTile(self.icon, self.tone, 42), words, gap=12, stack=False, grow=1), aside, gap=12)
+
+    def _paper(self, ui: Ui, area: Rect, head: Element) -> tuple[Rect, float, float]:
+        """Return (where the dialog lies, height of its heading, height of its buttons)."""
+        canvas = ui.canvas.area
+        bar = ui.theme.metrics["bar"]
+        most = Rect(0, bar, canvas.w, canvas.h - bar)
+        wanted = self.wide * (0.4 + 0.6 * ui.text_scale)
+        if wanted > area.w - 2 * _MARGIN:
+            area = Rect(most.x, area.y, most.w, area.h) if ui.text_scale > 1.1 else area
+        wide = min(wanted, area.w - 2 * _MARGIN)
+        inner = wide - 2 * _PAD
+        head_h, foot_h = ui.measure(head, inner).h, ui.measure(self.foot, inner).h
+        high = 2 * _PAD + head_h + 2 * _GAP + foot_h + ui.measure(self.body, inner).h
+        if high > area.h - 2 * _MARGIN:
+            area = Rect(area.x, most.y, area.w, most.h)
+        high = min(high, area.h - 2 * _MARGIN)
+        paper = area.centered(wide, high)
+        return paper, head_h, foot_h
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        head = self._head()
+        paper, head_h, foot_h = self._paper(ui, box, head)
+        radius = ui.theme.radii["panel"] + 2
+        ui.canvas.rect(paper, "panel", radius=radius, border=self.edge, border_width=1.75, shadow="dialog")
+        with ui.group("dialog", self.title, paper, id=self.id or "case", states={"modal"}) as dialog:
+            top, rest = paper.inset(_PAD).take_top(head_h, _GAP)
+            head.draw(ui, top)
+            bottom, rest = rest.take_bottom(foot_h, _GAP)
+            Scroll(self.body, name=self.title, id="body").draw(ui, rest)
+            inside = next((node for node in dialog.walk() if node.focusable and node.enabled), None)
+            self.foot.draw(ui, bottom)
+        if inside is not None:  # so that arrows and Space work without Tab first
+            ui.memory.focus.setdefault(dialog.id, inside.id)

@@ -1,0 +1,166 @@
+"""Mark: find every wrong field of a form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.cases.intents import CaseIntent, Pick
+from game.cases.way import Way
+from game.text import text
+from game.widgets import Element, Rect, Size, Ui
+from game.widgets.label import draw_keycap, keycap_size
+from sim.cases.case import MarkField, MarkPayload
+
+_PAD = 10.0
+_GAP = 7.0
+_LEAST = 132.0
+"""A column of the form is never narrower, times the text size."""
+
+
+class MarkWay(Way[MarkPayload]):
+    """A form whose fields are pressed when they are wrong; arrows move, Space marks."""
+
+    width = 822
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.marked: list[str] = []
+
+    @property
+    def value(self) -> list[str]:
+        return list(self.marked)
+
+    def note(self) -> str:
+        return text("cases.mark.count", count=len(self.marked)) if self.marked else text("cases.mark.none")
+
+    def take(self, intent: CaseIntent) -> None:
+        match intent:
+            case Pick(id) if id in self.marked:
+                self.marked.remove(id)
+            case Pick(id) if any(field.id == id for field in self.payload.fields):
+                self.marked.append(id)
+
+    def restore(self, value: Any) -> None:
+        self.marked = [field.id for field in self.payload.fields if field.id in value]
+
+    def question(self) -> Element:
+        return Form(tuple(FormField(f, f.id in self.marked) for f in self.payload.fields))
+
+
+@dataclass(eq=False)
+class Form(Element):
+    """Fields packed into lines: as many columns as fit, long values taking several of them."""
+
+    fields: tuple["FormField", ...]
+
+    def _columns(self, ui: Ui, width: float) -> int:
+        return max(1, min(3, int((width - 2 * _PAD + _GAP) // (_LEAST * ui.text_scale + _GAP))))
+
+    def _lines(self, ui: Ui, width: float) -> list[list[tuple["FormField", int]]]:
+        """Return lines of (field, columns it takes)."""
+        columns = self._columns(ui, width)
+        one = (width - 2 * _PAD - _GAP * (columns - 1)) / columns
+        lines: list[list[tuple[FormField, int]]] = [[]]
+        for field in self.fields:
+            span = field.span(ui, one, columns)
+            if sum(taken for _, taken in lines[-1]) + span > columns:
+                lines.append([])
+            lines[-1].append((field, span))
+        return lines
+
+    def _placed(self, ui: Ui, width: float) -> list[tuple["FormField", Rect]]:
+        """Return each field with its place, for a form whose left top corner is (0, 0)."""
+        y, placed = _PAD, []
+        for line in self._lines(ui, width):
+            shares = sum(span for _, span in line)
+            room = width - 2 * _PAD - _GAP * (len(line) - 1)
+            widths = [room * span / shares for _, span in line]
+            high = max(f.measure(ui, w).h for (f, _), w in zip(line, widths, strict=True))
+            x = _PAD
+            for (field, _), w in zip(line, widths, strict=True):
+                placed.append((field, Rect(x, y, w, high)))
+                x += w + _GAP
+            y += high + _GAP
+        return placed
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, max(box.bottom for _, box in self._placed(ui, width)) + _PAD)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        box = Rect(box.x, box.y, box.w, ui.measure(self, box.w).h)
+        ui.canvas.rect(box, "card", radius=10, border="line", shadow="card")
+        with ui.group("group", text("cases.mark.form"), box, id="form"):
+            for field, place in self._placed(ui, box.w):
+                field.draw(ui, place.move(box.x, box.y))
+
+
+@dataclass(eq=False)
+class FormField(Element):
+    """One field: its label, its value, and whether it is marked as wrong."""
+
+    field: MarkField
+    marked: bool
+
+    @property
+    def shown(self) -> str:
+        return self.field.value or text("cases.mark.empty")
+
+    def span(self, ui: Ui, column: float, columns: int) -> int:
+        """Return how many columns its value needs."""
+        wide = max(ui.canvas.text_width(self.shown, "strong"), self._label_width(ui)) + 2 * _PAD
+        return next((n for n in range(1, columns) if wide <= column * n + _GAP * (n - 1)), columns)
+
+    def _label_width(self, ui: Ui) -> float:
+        return ui.canvas.text_width(self.field.label, "tiny") + 8 + self._badge(ui)
+
+    def _badge(self, ui: Ui) -> float:
+        """Return the room kept at the right of the label: for the word, or the cap of the key."""
+        word = ui.canvas.text_width(text("cases.mark.marked"), "tiny_strong") + ui.canvas.line_height("tiny")
+        return max(word, keycap_size(ui, "Space").w)
+
+    def _heights(self, ui: Ui, width: float) -> tuple[float, float]:
+        inner, canvas = width - 2 * _PAD, ui.canvas
+        beside = max(40.0, inner - 8 - self._badge(ui))
+        label = len(canvas.wrap(self.field.label, beside, "tiny")) * canvas.line_height("tiny")
+        value = len(canvas.wrap(self.shown, inner, "strong")) * canvas.line_height("strong")
+        return label, value
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, max(ui.theme.metrics["target"], sum(self._heights(ui, width)) + 11))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        radius = ui.theme.radii["field"]
+        node = ui.node(
+            "checkbox", self.field.label, box, id=f"field:{self.field.id}", value=self.shown,
+            intent=Pick(self.field.id), states={"checked" if self.marked else ""}, radius=radius,
+        )
+        here = ui.is_focused(node)
+        self._draw_ground(ui, box, here, ui.is_hot(node))
+        inner = box.inset(_PAD, 0)
+        label, value = self._heights(ui, box.w)
+        y = box.y + (box.h - label - value) / 2
+        badge = Rect(inner.right - self._badge(ui), y, self._badge(ui), ui.canvas.line_height("tiny"))
+        room = inner.w - 8 - badge.w
+        ui.canvas.paragraph(self.field.label, Rect(inner.x, y, max(40.0, room), label), "tiny", "ink_soft")
+        ui.canvas.paragraph(self.shown, Rect(inner.x, y + label, inner.w, value), "strong")
+        if self.marked:
+            self._draw_mark(ui, badge)
+        elif here:
+            draw_keycap(ui, badge.take_right(keycap_size(ui, "Space").w)[0].move(4, 1), "Space")
+
+    def _draw_ground(self, ui: Ui, box: Rect, here: bool, hot: bool) -> None:
+        ground, border, width = "card", "keycap_edge", 1.25
+        if self.marked:
+            ground, border, width = "coral_wash", "coral", 2
+        elif here:
+            ground, border, width = "teal_wash", "teal", 2
+        elif hot:
+            ground, border = "teal_wash", "edge"
+        ui.canvas.rect(box, ground, radius=ui.theme.radii["field"], border=border, border_width=width)
+
+    def _draw_mark(self, ui: Ui, badge: Rect) -> None:
+        word = text("cases.mark.marked")
+        wide = ui.canvas.text_width(word, "tiny_strong") + 1
+        right, rest = badge.take_right(wide, 3)
+        ui.canvas.text(word, right, "tiny_strong", "coral_dark", align="end")
+        side = badge.h * 0.8
+        ui.canvas.icon("xmark", rest.take_right(side)[0], "coral_dark")

@@ -1,0 +1,150 @@
+"""How a case went: headline, reason, the rule with its source, and each part with right or not right."""
+
+import itertools
+from dataclasses import dataclass
+
+from game.cases.frame import Foot, Frame
+from game.cases.intents import Continue
+from game.text import text
+from game.widgets import Button, Column, Drawn, Element, Label, Rect, Size, Ui
+from sim.cases.case import Case, Grade
+
+# verdict: (icon, tone of the tile, tone of the pill, edge of the dialog)
+_LOOKS = {
+    "right": ("circle-check", "good", "good", "green"),
+    "partly": ("circle-half-stroke", "soon", "soon", "amber"),
+    "wrong": ("circle-xmark", "now", "now", "coral"),
+    "safety": ("hand", "now", "now", "coral"),
+}
+_PARTLY = 0.4
+_serial = itertools.count(1)
+
+
+class ResultView:
+    """The panel after a case. `done` is true once Continue was pressed."""
+
+    def __init__(self, grade: Grade, case: Case) -> None:
+        self.grade = grade
+        self.case = case
+        self.done = False
+        self._id = f"result:{next(_serial)}"
+
+    @property
+    def verdict(self) -> str:
+        """One of right, partly, wrong, safety."""
+        if self.grade.safety and self.grade.quality < 1:
+            return "safety"
+        if self.grade.quality >= 1:
+            return "right"
+        return "partly" if self.grade.quality > _PARTLY else "wrong"
+
+    def on(self, intent: object) -> bool:
+        """Take in an intent; tell whether it was one for this panel."""
+        if isinstance(intent, Continue):
+            self.done = True
+        return isinstance(intent, Continue)
+
+    def element(self) -> Element:
+        """Return the panel as an element that fills the box it is given."""
+        return Drawn(self.draw, grow=1)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        """Draw the panel into `box` (logical pixels)."""
+        icon, tone, pill, edge = _LOOKS[self.verdict]
+        go_on = Button(text("cases.continue"), Continue(), "primary", "arrow-right", "Enter", id="continue")
+        Frame(
+            self.grade.headline, f"{self.case.title} · {self.case.subject}", icon, self._body(), Foot((go_on,)),
+            aside=text(f"cases.result.{self.verdict}"), aside_icon=icon, aside_tone=pill, tone=tone, wide=660,
+            edge=edge, id=self._id,
+        ).draw(ui, box)
+        ui.shortcut("Esc", text("cases.continue"), Continue())
+
+    def _body(self) -> Element:
+        grade = self.grade
+        parts = [PartRow(label, right) for label, right in grade.parts]
+        right = sum(right for _, right in grade.parts)
+        count = text("cases.result.count", right=right, count=len(parts))
+        return Column(
+            Label(grade.why, "body", id="why"),
+            PartList(tuple(parts), count) if len(parts) > 1 else None,
+            RuleNote(grade.rule, text("cases.result.source", source=grade.source)),
+            gap=14,
+        )
+
+
+@dataclass(eq=False)
+class PartList(Element):
+    """Each part of the answer on a line of its own."""
+
+    rows: tuple["PartRow", ...]
+    count: str
+
+    def _column(self) -> Column:
+        return Column(Label(f"{text('cases.result.parts')} · {self.count}", "eyebrow", "ink_soft"), *self.rows, gap=4)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return self._column().measure(ui, width)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        with ui.group("list", text("cases.result.parts"), box, id="parts"):
+            self._column().draw(ui, box)
+
+
+@dataclass(eq=False)
+class PartRow(Element):
+    """One part: a tick or a cross, the part, and the word for it."""
+
+    label: str
+    right: bool
+
+    def _word(self) -> str:
+        return text("cases.result.part_right" if self.right else "cases.result.part_wrong")
+
+    def _right_width(self, ui: Ui) -> float:
+        words = (text("cases.result.part_right"), text("cases.result.part_wrong"))
+        return max(ui.canvas.text_width(word, "small_strong") for word in words) + 2
+
+    def _room(self, ui: Ui, width: float) -> float:
+        return max(40.0, width - 24 - self._icon(ui) - 10 - self._right_width(ui) - 10)
+
+    def _icon(self, ui: Ui) -> float:
+        return ui.canvas.line_height("small") * 0.95
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        lines = len(ui.canvas.wrap(self.label, self._room(ui, width), "small"))
+        return Size(width, lines * ui.canvas.line_height("small") + 12)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        ground, ink = ("green_soft", "green_dark") if self.right else ("coral_wash", "coral_dark")
+        ui.canvas.rect(box, ground, radius=7)
+        icon, rest = box.inset(12, 6).take_left(self._icon(ui), 10)
+        line = ui.canvas.line_height("small")
+        ui.canvas.icon("circle-check" if self.right else "circle-xmark", Rect(icon.x, icon.y, icon.w, line), ink)
+        word, rest = rest.take_right(self._right_width(ui), 10)
+        ui.canvas.text(self._word(), Rect(word.x, word.y, word.w, line), "small_strong", ink, align="end")
+        ui.canvas.paragraph(self.label, rest, "small")
+        ui.node("row", self.label, box, value=self._word(), states={"checked" if self.right else ""})
+
+
+@dataclass(eq=False)
+class RuleNote(Element):
+    """The rule and where it comes from, small, behind a coloured edge."""
+
+    rule: str
+    source: str
+
+    def _column(self) -> Column:
+        return Column(
+            Label(text("cases.result.rule"), "eyebrow", "teal_dark"),
+            Label(self.rule, "small", id="rule"),
+            Label(self.source, "tiny", "ink_soft", id="source"),
+            gap=3,
+        )
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, self._column().measure(ui, width - 32).h + 20)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        ui.canvas.rect(box, "teal_wash", radius=8)
+        ui.canvas.rect(Rect(box.x, box.y, 5, box.h), "teal", radius=2.5)
+        self._column().draw(ui, Rect(box.x + 18, box.y + 10, box.w - 32, box.h - 20))

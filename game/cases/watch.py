@@ -1,0 +1,241 @@
+"""Watch: note readings while a gauge moves. Every frame can be gone to by itself: nothing asks for speed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.cases.gauges import draw_gauge
+from game.cases.intents import CaseIntent, GoTo, Note, PlayPause, Step, Write
+from game.cases.way import Way
+from game.text import text
+from game.widgets import Button, Column, Divider, Element, Rect, Row, Size, TextBox, Ui
+from game.widgets.label import icon_tile
+from sim.cases.case import WatchFrame, WatchPayload
+
+_LONGEST_PLAY_S = 24.0
+"""Playing from end to end takes no longer, in seconds; a slower gauge runs faster than true."""
+_ICONS = {"dial": "ear-listen", "timer": "eye", "strip": "eye"}
+_INSET = 12.0
+"""Room left and right of the trail, as a slider has."""
+
+
+class WatchWay(Way[WatchPayload]):
+    """A gauge that plays or is stepped, and a field for each reading to note."""
+
+    width = 830
+    side = 246
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.frame = self.furthest = 0
+        self.playing = False
+        self.noted: dict[str, str] = {}
+        """Mark id -> the reading as it is written in its field."""
+        self._clock = 0.0
+
+    @property
+    def value(self) -> dict[str, float]:
+        return {id: number for id, typed in self.noted.items() if (number := _number(typed)) is not None}
+
+    @property
+    def open(self) -> int:
+        return len(self.payload.marks) - len(self.value)
+
+    def note(self) -> str:
+        return text("cases.watch.count", done=len(self.value), count=len(self.payload.marks))
+
+    def restore(self, value: Any) -> None:
+        known = [mark.id for mark in self.payload.marks]
+        self.noted = {id: f"{reading:g}" for id, reading in value.items() if id in known}
+
+    @property
+    def now(self) -> WatchFrame:
+        return self.payload.frames[self.frame]
+
+    # ---- what a person does -------------------------------------------------------------------------
+
+    def take(self, intent: CaseIntent) -> None:
+        match intent:
+            case Step(by):
+                self._go(self.frame + by)
+            case GoTo(frame):
+                self._go(frame)
+            case PlayPause():
+                if not self.playing and self.frame == len(self.payload.frames) - 1:
+                    self._go(0)
+                self.playing = not self.playing
+                self._clock = self.now.at_s
+            case Note(mark):
+                self.noted[mark] = f"{self.now.reading:g}"
+            case Write(mark, typed):
+                self.noted[mark] = "".join(sign for sign in typed if sign in "0123456789.")
+
+    def _go(self, frame: int) -> None:
+        self.frame = min(max(frame, 0), len(self.payload.frames) - 1)
+        self.furthest = max(self.furthest, self.frame)
+        self.playing = False
+
+    @property
+    def animated(self) -> bool:
+        return self.playing
+
+    def tick(self, seconds: float) -> None:
+        if not self.playing:
+            return
+        frames = self.payload.frames
+        self._clock += seconds * max(1.0, frames[-1].at_s / _LONGEST_PLAY_S)
+        while self.frame < len(frames) - 1 and frames[self.frame + 1].at_s <= self._clock:
+            self.frame += 1
+        self.furthest = max(self.furthest, self.frame)
+        self.playing = self.frame < len(frames) - 1
+
+    # ---- drawing ------------------------------------------------------------------------------------
+
+    def question(self) -> Element:
+        gauge = Column(Gauge(self), Trail(self), self._transport(), gap=6)
+        readings = [self._reading(n, mark.id, mark.label) for n, mark in enumerate(self.payload.marks, 1)]
+        column = Column(Cue(self), Divider(2), *readings, gap=8, grow=1)
+        return Row(gauge, column, gap=18, align="start")
+
+    def _transport(self) -> Element:
+        last = len(self.payload.frames) - 1
+        play = Button(
+            text("cases.watch.pause" if self.playing else "cases.watch.play"), PlayPause(),
+            icon="pause" if self.playing else "play", key="Space", id="play",
+        )
+        back = Button(
+            text("cases.watch.back"), Step(-1), key="Left", show_label=False, disabled=self.frame == 0, id="back"
+        )
+        on = Button(
+            text("cases.watch.forward"), Step(1), key="Right", show_label=False, disabled=self.frame == last,
+            id="forward",
+        )
+        return Row(back, play, on, gap=6)
+
+    def _reading(self, n: int, mark: str, label: str) -> Element:
+        box = TextBox(
+            label, self.noted.get(mark, ""), lambda typed: Write(mark, typed), unit=self.payload.unit, longest=6,
+            hint="—", width=128, id=f"reading:{mark}",
+        )
+        again = bool(self.noted.get(mark))
+        button = Button(
+            text("cases.watch.again" if again else "cases.watch.note_short"), Note(mark), icon="pen",
+            key=str(n) if n < 10 else "", id=f"note:{mark}",
+        )
+        return Row(box, button, gap=10, align="end")
+
+
+def _number(typed: str) -> float | None:
+    try:
+        return float(typed)
+    except ValueError:
+        return None
+
+
+@dataclass(eq=False)
+class Gauge(Element):
+    """The gauge, and its reading in figures below it."""
+
+    way: WatchWay
+
+    def _side(self, ui: Ui) -> Size:
+        if self.way.payload.gauge == "strip":
+            return Size(232 + 60 * (ui.text_scale - 1), 150)
+        side = 204 + 30 * (ui.text_scale - 1)
+        return Size(side, side)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        size = self._side(ui)
+        return Size(min(width, max(size.w, 232)), size.h + ui.canvas.line_height("strong") + 4)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        size, now, payload = self._side(ui), self.way.now, self.way.payload
+        picture, below = box.take_top(size.h, 4)
+        shown = ui.ease(f"{self.way.name}.needle", now.reading, 10)
+        draw_gauge(ui, picture.centered(min(size.w, box.w), size.h), payload, self.way.frame, shown)
+        told = _told(payload, now)
+        ui.node("image", text(f"cases.watch.gauges.{payload.gauge}"), picture, id="gauge", value=told)
+        ui.canvas.text(told, below, "strong", align="center")
+        ui.node("status", told, below, id="told")
+
+
+def _told(payload: WatchPayload, frame: WatchFrame) -> str:
+    """Return a reading in words; a timer's reading is its time."""
+    seconds = text("cases.watch.seconds", count=f"{frame.at_s:g}")
+    if payload.gauge == "timer":
+        return seconds
+    return text("cases.watch.at", reading=f"{frame.reading:g}", unit=payload.unit, seconds=seconds)
+
+
+@dataclass(eq=False)
+class Trail(Element):
+    """All moments as a line that can be dragged along; what was noticed at each stands on it."""
+
+    way: WatchWay
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(min(width, 232 + 60 * (ui.text_scale - 1)), 40)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        way, frames = self.way, self.way.payload.frames
+        ui.node(
+            "slider", text("cases.watch.moment"), box, id="moment", on_change=lambda at: GoTo(round(at)),
+            value=f"{_told(way.payload, way.now)}, {way.now.cue or text('cases.watch.nothing')}",
+            number=(way.frame, 0, len(frames) - 1, 1),
+        )
+        ui.canvas.rect(box, "track", radius=8)
+        line = Rect(box.x + _INSET, box.bottom - 11, box.w - 2 * _INSET, 3)
+        ui.canvas.rect(line, "edge", radius=1.5)
+        step = line.w / max(1, len(frames) - 1)
+        self._draw_noticed(ui, line, step)
+        x = line.x + way.frame * step
+        ui.canvas.line([(x, box.y + 4), (x, line.y)], "coral", 2)
+        ui.canvas.circle((x, line.center[1]), 7, "coral", border="white", border_width=2)
+
+    def _draw_noticed(self, ui: Ui, line: Rect, step: float) -> None:
+        """Draw a stroke for each moment so far: low while nothing is to be noticed."""
+        frames, quiet = self.way.payload.frames, text("cases.watch.quiet").split(", ")
+        for n in range(self.way.furthest + 1):
+            cue = frames[n].cue.casefold()
+            new = n > 0 and frames[n - 1].cue != frames[n].cue
+            silent = not cue or any(word in cue for word in quiet)
+            high = 3.0 if silent else 15.0 if n % 2 else 10.0
+            x = line.x + n * step
+            ui.canvas.line([(x, line.y - high), (x, line.y)], "amber_dark" if new else "teal", 1.5)
+            if new:
+                ui.canvas.circle((x, line.y - 18), 2.5, "amber_dark")
+
+
+@dataclass(eq=False)
+class Cue(Element):
+    """What one hears or sees now, in words beside a picture; it lights up when it has just changed."""
+
+    way: WatchWay
+
+    def _words(self) -> str:
+        return self.way.now.cue or text("cases.watch.nothing")
+
+    @property
+    def _new(self) -> bool:
+        frames, at = self.way.payload.frames, self.way.frame
+        return at > 0 and frames[at].cue != frames[at - 1].cue
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        cues = {frame.cue for frame in self.way.payload.frames}
+        lines = max(len(ui.canvas.wrap(cue, width - 78, "strong")) for cue in cues)
+        high = ui.canvas.line_height("tiny") + lines * ui.canvas.line_height("strong") + 18
+        return Size(width, max(58.0, high))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        ground, border = ("amber_soft", "amber") if self._new else ("teal_wash", "teal_soft")
+        ui.canvas.rect(box, ground, radius=10, border=border, border_width=1.5)
+        tile, rest = box.inset(10, 8).take_left(42, 12)
+        icon_tile(ui, tile, _ICONS[self.way.payload.gauge], "soon" if self._new else "plain")
+        lines = len(ui.canvas.wrap(self._words(), rest.w, "strong"))
+        tiny, strong = ui.canvas.line_height("tiny"), ui.canvas.line_height("strong")
+        inner = rest.centered(rest.w, tiny + lines * strong)
+        top, words = inner.take_top(tiny)
+        ui.canvas.text(text("cases.watch.hear"), top, "tiny", "ink_soft")
+        if self._new:
+            ui.canvas.text(text("cases.watch.changed"), top, "tiny_strong", "amber_dark", align="end")
+        ui.canvas.paragraph(self._words(), words, "strong")
+        ui.node("status", self._words(), box, id="cue", states={"alarm" if self._new else ""})
