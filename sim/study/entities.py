@@ -17,41 +17,31 @@ CHART_CLOSED, CLAIM_FILED, DENIED, RED_FLAG = "chart_closed", "claim_filed", "de
 
 
 class EntityRow(NamedTuple):
-    """One visit, call, claim, message, job or emergency. Times are seconds since midnight, None: never."""
+    """One visit, call, claim, message, job or emergency. `columns.ENTITY` says what each field means.
+
+    Times are seconds since midnight; None stands for never.
+    """
 
     run_number: int
-    """Which day of the study, from 1."""
     entity_id: str
     what: str
-    """patient, call, claim, message, job or emergency."""
     pathway: str
     kind: str
     relative_of: str
-    """The entity it sprang from ("" for what came by itself): a claim's visit."""
     provider: str
     appointment: int | None
     arrived: int | None
-    """None for no-shows, for those who cancelled, and for what never came."""
     begun: int | None
-    """When somebody first worked on it."""
     roomed: int | None
-    """When the wait ended: its first task in a room began; on a pathway with no such task, when it got its first
-    station, or else its first task."""
     ended: int | None
     outcome: str
-    """How it ended: the word of its `end` step, left, abandoned, no_show, cancelled; or open: it had not."""
     wait_s: int | None
-    """Seconds from the later of appointment and arrival to `roomed`; 0 for those taken in early."""
     stay_s: int | None
-    """Seconds from arrival to departure."""
     red_flag: bool
-    """An emergency, or a call about one."""
     chart_due: int | None
-    """When finishing a chart became due (None: it is not about a chart)."""
     chart_closed: int | None
     claim_filed: bool
     denied: bool
-    """Filed and denied."""
 
 
 def entity_rows(day: Day, run_number: int = 1) -> list[EntityRow]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from statistics import fmean, median
 
 from sim.clock import MINUTE
-from sim.day.blueprint import Blueprint
 from sim.day.day import Day
 from sim.study.entities import OPEN, EntityRow, entity_rows
 from sim.study.seat_time import SeatTime, seat_times
@@ -214,9 +213,9 @@ METRICS: tuple[Metric, ...] = (
 _STANDARD_POOLS = ("ma", "moa", "provider")
 
 
-def metrics_for(plan: Blueprint) -> tuple[Metric, ...]:
-    """Return the metrics of a clinic: the standard ones, and the utilisation of every other pool it has."""
-    others = [pool for pool in plan.scenario.staff if pool not in _STANDARD_POOLS]
+def metrics_for(pools: Iterable[str]) -> tuple[Metric, ...]:
+    """Return the metrics of a clinic with these pools of staff: the standard ones, and every other's utilisation."""
+    others = [pool for pool in pools if pool not in _STANDARD_POOLS]
     return METRICS + tuple(_utilisation_metric(pool) for pool in others)
 
 
@@ -234,4 +233,4 @@ def measured(day: Day, entities: Sequence[EntityRow] | None = None) -> Measured:
 def metrics_of(day: Day, entities: Sequence[EntityRow] | None = None) -> dict[str, float | None]:
     """Return the figures of a day by name; None where a day cannot have one."""
     basis = measured(day, entities)
-    return {metric.name: metric.of(basis) for metric in metrics_for(day.plan)}
+    return {metric.name: metric.of(basis) for metric in metrics_for(day.pools)}

@@ -1,6 +1,7 @@
 """Running the days of a study: in this process, in several, or on a Dask cluster; always the same result."""
 
 import gc
+import os
 import pickle
 import signal
 from collections.abc import Iterator, Sequence
@@ -26,16 +27,23 @@ CLUSTER_CHUNKS = 64
 """Chunks a study is cut into for a cluster, whose size changes while it runs."""
 
 
+def default_workers() -> int:
+    """Return how many processes to use where nobody says: one for each core, up to four."""
+    return min(4, os.cpu_count() or 1)
+
+
 @contextmanager
-def open_workers(workers: int = 1, cluster: str = "") -> Iterator[Executor | None]:
+def open_workers(workers: int | None = None, cluster: str = "") -> Iterator[Executor | None]:
     """Open what runs the days: None (this process) for one worker, else processes or the cluster at an address.
 
-    Raises `BadInput` when there is no such number of workers, or no such cluster.
+    Where no number is given it is `default_workers()`. Raises `BadInput` when there cannot be so many workers, or
+    no cluster answers.
     """
     if cluster:
         with _open_cluster(cluster) as executor:
             yield executor
         return
+    workers = default_workers() if workers is None else workers
     if not 1 <= workers <= MOST_WORKERS:
         raise BadInput(f"--workers must be from 1 to {MOST_WORKERS}, not {workers}")
     if workers == 1:

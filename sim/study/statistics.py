@@ -53,7 +53,7 @@ def estimate(values: Sequence[float]) -> Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Second minus first, on the same days."""
+    """First minus second, on the same days."""
 
     difference: float
     ci95_paired: Interval
@@ -67,11 +67,11 @@ class Comparison:
 
 
 def compare_pairs(first: Sequence[float], second: Sequence[float]) -> Comparison:
-    """Return how the second side differs from the first; values of the same index are of the same day."""
+    """Return how the first side differs from the second; values of the same index are of the same day."""
     n = len(first)
     if n != len(second):
         raise ValueError(f"{n} days cannot be paired with {len(second)}")
-    differences = [b - a for a, b in zip(first, second, strict=True)]
+    differences = [a - b for a, b in zip(first, second, strict=True)]
     mean = fmean(differences) if n else math.nan
     if n < FEWEST:
         return Comparison(mean, NO_INTERVAL, NO_INTERVAL, math.nan, n)

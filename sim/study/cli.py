@@ -1,0 +1,129 @@
+"""The commands `simulate`, `compare` and `sweep`: thin, they parse, call and print. `main.py` registers them.
+
+Heavy imports wait until a command runs. Bad input leaves as `BadInput`, which `main.py` prints.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.errors import BadInput
+
+Scenario = Annotated[str, typer.Argument(metavar="SCENARIO", help="A shipped day, or the path of a file.")]
+Days = Annotated[int, typer.Option(help="How many days to run.")]
+Seed = Annotated[int, typer.Option(help="The seed of the first day; the next days have the next ones.")]
+Seats = Annotated[
+    list[str] | None, typer.Option("--seat", metavar="SEAT=ASSISTANT", help="Who fills a seat, such as ma1=careful.")
+]
+Workers = Annotated[
+    int | None, typer.Option(help="Processes to share the days out to.", show_default="one a core, at most 4")
+]
+Cluster = Annotated[str, typer.Option(metavar="ADDRESS", help="Run on the Dask cluster at tcp://...")]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Write the tables into this folder, as CSV.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+def simulate(
+    scenario: Scenario,
+    days: Days = 50,
+    seed: Seed = 1,
+    seat: Seats = None,
+    workers: Workers = None,
+    cluster: Cluster = "",
+    out: Out = None,
+    log: Annotated[bool, typer.Option("--log", help="Write the days' logs to DIR, too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Run many days without a window, and say how they went on average."""
+    from sim.scenario.loading import load
+    from sim.study import reporting
+    from sim.study.runner import open_workers
+    from sim.study.session import make_study, parse_seats, run_study
+
+    study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None, log=log)
+    day = load(scenario)
+    with open_workers(workers, cluster) as pool:
+        finished = run_study(day, study, pool, out)
+    reporting.show_study(finished, as_json=as_json)
+
+
+def compare(
+    scenario: Scenario,
+    other: Annotated[str, typer.Argument(metavar="[OTHER]", help="The day to compare it with.")] = "",
+    seat: Seats = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SEAT=ASSISTANT", help="Who fills a seat on the second side."),
+    ] = None,
+    days: Days = 50,
+    seed: Seed = 1,
+    workers: Workers = None,
+    cluster: Cluster = "",
+    out: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run two sides on the very same days, and say how the first differs from the second.
+
+    The first side is SCENARIO with --seat. The second is OTHER (or SCENARIO) with --against; where --against is not
+    given, OTHER has the same seats, and SCENARIO its own.
+    """
+    from sim.scenario.loading import load
+    from sim.study import reporting
+    from sim.study.comparing import compare_sides, write_comparison
+    from sim.study.runner import open_workers
+    from sim.study.session import make_study, parse_seats, run_study
+
+    first_seats, second_seats = parse_seats(seat or ()), parse_seats(against or (), "--against")
+    if not (seat or other or against):
+        raise BadInput("nothing to compare: name another day, or seats with --seat and --against")
+    if other and against is None:
+        second_seats = first_seats
+    sides = [(load(scenario), first_seats, "first"), (load(other or scenario), second_seats, "second")]
+    with open_workers(workers, cluster) as pool:
+        first, second = (
+            run_study(
+                day,
+                make_study(days, seed, seats, tables=out is not None),
+                pool,
+                out / name if out else None,
+                f"{name}: {day.id}",
+            )
+            for day, seats, name in sides
+        )
+    rows = compare_sides(first, second)
+    if out is not None:
+        write_comparison(out, rows)
+    reporting.show_comparison(first, second, rows, as_json=as_json)
+
+
+def sweep(
+    scenario: Scenario,
+    vary: Annotated[
+        list[str], typer.Option(metavar="PATH=A,B,C", help="A value of the scenario, such as staff.moa=1,2,3.")
+    ],
+    days: Days = 50,
+    seed: Seed = 1,
+    seat: Seats = None,
+    workers: Workers = None,
+    cluster: Cluster = "",
+    out: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run the same days with different values of the scenario (all combinations, if several are varied)."""
+    from sim.scenario.loading import load
+    from sim.study import reporting
+    from sim.study.runner import open_workers
+    from sim.study.session import make_study, parse_seats, run_study
+    from sim.study.sweeping import parse_vary, points_of, write_sweep
+
+    points = points_of(parse_vary(vary))
+    study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None)
+    scenarios = [load(scenario, point.values) for point in points]
+    swept = []
+    with open_workers(workers, cluster) as pool:
+        for point, day in zip(points, scenarios, strict=True):
+            swept.append((point, run_study(day, study, pool, out / point.folder if out else None, point.title)))
+    if out is not None:
+        write_sweep(out, swept)
+    reporting.show_sweep(swept, as_json=as_json)

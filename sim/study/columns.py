@@ -1,0 +1,79 @@
+"""What the columns of the tables mean. The README beside every set of tables is made of this."""
+
+from collections.abc import Mapping
+
+CLOCK = "seconds since midnight"
+
+ENTITY: Mapping[str, str] = {
+    "run_number": "Which day of the study, from 1.",
+    "entity_id": "Unique within its day; its luck hangs on it.",
+    "what": "patient, call, claim, message, job or emergency.",
+    "pathway": "The pathway it walks, by its id in the scenario.",
+    "kind": "The kind of visit, call, job or emergency.",
+    "relative_of": "The entity it sprang from, such as a claim's visit. Empty for what came by itself.",
+    "provider": "The seat of the provider it belongs to. Empty for whoever is free.",
+    "appointment": f"Its appointed time ({CLOCK}). Empty for what came without one.",
+    "arrived": f"When it came ({CLOCK}). Empty for no-shows and for those who cancelled.",
+    "begun": f"When somebody first worked on it ({CLOCK}).",
+    "roomed": f"When its wait ended ({CLOCK}): its first task in a room began. On a pathway with no such task: when "
+    "it got its first station, or else when its first task began.",
+    "ended": f"When it left or was over ({CLOCK}). Empty while it is open.",
+    "outcome": "How it ended: the word of its end step, left, abandoned, no_show or cancelled; open: it had not ended "
+    "when the day did.",
+    "wait_s": "Seconds from the later of appointment and arrival to roomed; 0 for those taken in early.",
+    "stay_s": "Seconds from arrival to the end.",
+    "red_flag": "1 for an emergency and for a call about one.",
+    "chart_due": f"When finishing a chart became due ({CLOCK}). Empty if it is not about a chart.",
+    "chart_closed": f"When that chart was finished ({CLOCK}).",
+    "claim_filed": "1 for a claim filed today.",
+    "denied": "1 for a claim filed today that came back denied.",
+}
+
+RUN: Mapping[str, str] = {
+    "run_number": "Which day of the study, from 1.",
+    "seed": "The number that gives this day again.",
+    "digest": "sha256 of the day's log: the same day has the same digest everywhere.",
+}
+"""The metrics follow; their meaning is in overall.csv."""
+
+INTERVAL: Mapping[str, str] = {
+    "run_number": "Which day of the study, from 1.",
+    "start": "When the quarter of an hour began, HH:MM.",
+    "patients_arrived": "Patients who came in it.",
+    "patients_departed": "Patients who left in it.",
+    "patients_here": "Patients in the clinic, on average over the interval.",
+    "patients_waiting": "Patients here who had not got to a room yet, on average (early ones, too).",
+    "calls_offered": "Calls that came in.",
+    "calls_abandoned": "Callers who hung up unanswered.",
+    "calls_waiting": "Callers waiting to be answered, on average.",
+    "emergencies_started": "Emergencies that began.",
+    "..._busy": "Share of a pool's seats with hands full, on average; breaks are no work.",
+    "..._held": "Share of a pool's stations (rooms) that were held, on average.",
+}
+
+OVERALL: Mapping[str, str] = {
+    "metric": "The name of the figure.",
+    "unit": "Its unit; a share is from 0 to 1.",
+    "mean": "Mean over the days that have a value.",
+    "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values.",
+    "ci95_high": "Upper end.",
+    "sd": "Standard deviation between days.",
+    "days": "How many days have a value: a day without an emergency has no response time.",
+    "days_enough": "After how many of the days the half-width stayed within 5% of the mean (Hoad et al. 2010); empty: "
+    "not yet.",
+    "meaning": "What is measured.",
+}
+
+LOG: Mapping[str, str] = {
+    "time": f"When ({CLOCK}).",
+    "entity_id": "Who or what.",
+    "pathway": "The pathway it walks.",
+    "event_type": "arrival_departure, queue, resource_use or resource_use_end (the words of vidigi).",
+    "event": "arrival, depart, or the task or pool of stations.",
+    "resource_id": "The seat or station.",
+    "run_number": "Which day of the study, from 1.",
+}
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "entity": ENTITY, "run": RUN, "interval": INTERVAL, "overall": OVERALL, "log": LOG,
+}  # fmt: skip

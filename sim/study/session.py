@@ -1,0 +1,150 @@
+"""One study from the command line: load, run with progress, keep, write, summarize."""
+
+import math
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from sim.errors import BadInput
+from sim.scenario.model import Scenario
+from sim.study.kept import days_kept
+from sim.study.metrics import Metric, metrics_for
+from sim.study.results import DayResult, Study, overall_digest, values_of
+from sim.study.statistics import Estimate, estimate
+from sim.study.tables import prepare_folder, write_tables
+
+MOST_DAYS = 1_000_000
+MOST_SEED = 2**63
+
+
+def parse_seats(texts: Iterable[str], option: str = "--seat") -> dict[str, str]:
+    """Return ``{"ma1": "careful"}`` for ``["ma1=careful"]``. Raises `BadInput`."""
+    seats: dict[str, str] = {}
+    for text in texts:
+        seat, equals, assistant = text.partition("=")
+        if not (seat and equals and assistant):
+            raise BadInput(f"{option} {text}: write a seat and an assistant, such as ma1=careful")
+        if seat in seats:
+            raise BadInput(f"{option} {text}: seat '{seat}' is filled twice")
+        seats[seat] = assistant
+    return seats
+
+
+def make_study(days: int, seed: int, seats: Mapping[str, str], *, tables: bool = False, log: bool = False) -> Study:
+    """Return a study after checking its numbers. Raises `BadInput`."""
+    if not 1 <= days <= MOST_DAYS:
+        raise BadInput(f"--days must be from 1 to {MOST_DAYS}, not {days}")
+    if not 0 <= seed < MOST_SEED:
+        raise BadInput(f"--seed must be a whole number from 0 to 2 to the 63rd, not {seed}")
+    if log and not tables:
+        raise BadInput("--log needs --out: a folder to write log.csv to")
+    return Study(days, seed, seats, with_tables=tables, with_log=log)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A study that has run."""
+
+    scenario: Scenario
+    study: Study
+    results: Sequence[DayResult]
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """The metrics that its days have."""
+        return metrics_for(self.scenario.staff)
+
+    @property
+    def digest(self) -> str:
+        """The sha256 over its logs, in order."""
+        return overall_digest(self.results)
+
+    def estimates(self) -> dict[str, Estimate]:
+        """Return each metric's mean with its interval."""
+        return {metric.name: estimate(values_of(self.results, metric.name)) for metric in self.metrics}
+
+    def pairs(self, other: "Finished", name: str) -> tuple[list[float], list[float]]:
+        """Return a metric's values on both sides, of the days on which both have one."""
+        both = [
+            (a, b)
+            for first, second in zip(self.results, other.results, strict=True)
+            if (a := first.metrics.get(name)) is not None and (b := second.metrics.get(name)) is not None
+        ]
+        return [a for a, _ in both], [b for _, b in both]
+
+
+def run_study(
+    scenario: Scenario, study: Study, workers: Executor | None = None, out: Path | None = None, title: str = ""
+) -> Finished:
+    """Run a study with progress on standard error, and write its tables to `out` if given.
+
+    Ctrl-C ends it with a line that says what is done, and is passed on. Raises `BadInput`.
+    """
+    if out is not None:
+        prepare_folder(out)
+    results: list[DayResult] = []
+    try:
+        with progress(title or scenario.id, study.days) as step:
+            for result in days_kept(scenario, study, workers, out):
+                results.append(result)
+                step()
+    except KeyboardInterrupt:
+        _say(f"stopped: {len(results)} of {study.days} days are done." + _where_kept(out))
+        raise
+    finished = Finished(scenario, study, results)
+    if out is not None:
+        _write(out, finished)
+    return finished
+
+
+def _write(out: Path, finished: Finished) -> None:
+    study = finished.study
+    seats = ", ".join(f"{seat}={assistant}" for seat, assistant in study.seats.items()) or "as in the scenario"
+    about = (
+        f"{finished.scenario.title} ({finished.scenario.id}): {study.days} days, seeds {study.seeds[0]} to "
+        f"{study.seeds[-1]}; seats: {seats}.\nDigest: {finished.digest}"
+    )
+    try:
+        write_tables(out, finished.results, finished.metrics, about)
+    except OSError as error:
+        raise BadInput(f"--out {out} cannot be written to: {(error.strerror or str(error)).lower()}") from None
+
+
+def _where_kept(out: Path | None) -> str:
+    return f" They are kept in {out}; the same command goes on from there." if out else ""
+
+
+def _say(text: str) -> None:
+    print(f"clinic-day: {text}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show progress on standard error: a bar on a terminal, else a line at each quarter of the way."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _Lines(title, total)
+        return
+    looks = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*looks, console=console, transient=True) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda: bar.advance(task)
+
+
+class _Lines:
+    """Progress as plain lines, for files and pipes."""
+
+    def __init__(self, title: str, total: int) -> None:
+        self._title, self._total, self._done = title, total, 0
+
+    def __call__(self) -> None:
+        self._done += 1
+        quarter = math.ceil(self._total / 4)
+        if self._done % quarter == 0 or self._done == self._total:
+            _say(f"{self._title}: {self._done} of {self._total} days")

@@ -1,0 +1,87 @@
+"""The same days with different values of the scenario: what is varied, and the table that comes of it."""
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.errors import BadInput
+from sim.study.session import Finished
+from sim.study.tables import Row, write_csv
+
+MOST_POINTS = 200
+
+
+@dataclass(frozen=True)
+class Point:
+    """One combination of values."""
+
+    values: Mapping[str, str]
+    """Dotted path -> value, as it was written."""
+
+    @property
+    def title(self) -> str:
+        """Such as ``staff.moa=2``."""
+        return ", ".join(f"{path}={value}" for path, value in self.values.items())
+
+    @property
+    def folder(self) -> str:
+        """A name for the folder of its tables, safe on every system."""
+        return re.sub(r"[^\w.=+-]+", "_", self.title)[:100]
+
+
+def parse_vary(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Return ``{"staff.moa": ["1", "2"]}`` for ``["staff.moa=1,2"]``. Raises `BadInput`."""
+    varied: dict[str, list[str]] = {}
+    for text in texts:
+        path, equals, values = text.partition("=")
+        found = [value.strip() for value in _split(values)]
+        if not (path.strip() and equals) or not all(found):
+            raise BadInput(f"--vary {text}: write a path and its values, such as staff.moa=1,2,3")
+        if path in varied:
+            raise BadInput(f"--vary {text}: '{path}' is varied twice")
+        if len(set(found)) < len(found):
+            raise BadInput(f"--vary {text}: a value is there twice")
+        varied[path] = found
+    return varied
+
+
+def _split(text: str) -> list[str]:
+    """Split at commas that stand in no brackets: a value may be ``{triangular: [1, 2, 4]}``."""
+    parts, depth = [""], 0
+    for letter in text:
+        depth += (letter in "[{") - (letter in "]}")
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
+def points_of(varied: Mapping[str, Sequence[str]]) -> list[Point]:
+    """Return every combination of values, the last path changing quickest. Raises `BadInput` on too many."""
+    points = [
+        Point(dict(zip(varied, values, strict=True))) for values in itertools.product(*varied.values())
+    ]
+    if len(points) > MOST_POINTS:
+        raise BadInput(f"--vary makes {len(points)} combinations; at most {MOST_POINTS} are run at once")
+    return points
+
+
+def write_sweep(folder: Path, swept: Sequence[tuple[Point, Finished]]) -> None:
+    """Write sweep.csv: one row for each combination and metric."""
+    rows: list[Row] = [
+        {
+            **point.values,
+            "metric": metric.name,
+            "unit": metric.unit,
+            "mean": found.mean,
+            "ci95_low": found.ci95[0],
+            "ci95_high": found.ci95[1],
+            "days": found.count,
+        }
+        for point, finished in swept
+        for metric, found in zip(finished.metrics, finished.estimates().values(), strict=True)
+    ]
+    write_csv(folder / "sweep.csv", rows)

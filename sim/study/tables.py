@@ -1,0 +1,120 @@
+"""The tables of a study at four grains (entity, run, interval, overall), and the folder they are written to."""
+
+import csv
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sim.day.log import ROW_COLUMNS
+from sim.errors import BadInput
+from sim.study import columns
+from sim.study.metrics import Metric
+from sim.study.results import DayResult, values_of
+from sim.study.statistics import days_enough, estimate
+
+Row = Mapping[str, object]
+
+
+def run_rows(results: Iterable[DayResult]) -> list[Row]:
+    """Return one row a day: its seed, its digest, its metrics."""
+    return [
+        {"run_number": result.run_number, "seed": result.seed, "digest": result.digest} | result.metrics
+        for result in results
+    ]
+
+
+def overall_rows(results: Sequence[DayResult], metrics: Sequence[Metric]) -> list[Row]:
+    """Return one row a metric: its mean over the days with its interval, and what it means."""
+    rows: list[Row] = []
+    for metric in metrics:
+        values = values_of(results, metric.name)
+        found = estimate(values)
+        rows.append(
+            {
+                "metric": metric.name,
+                "unit": metric.unit,
+                "mean": found.mean,
+                "ci95_low": found.ci95[0],
+                "ci95_high": found.ci95[1],
+                "sd": found.sd,
+                "days": found.count,
+                "days_enough": days_enough(values),
+                "meaning": metric.meaning,
+            }
+        )
+    return rows
+
+
+def entity_table(results: Iterable[DayResult]) -> list[Row]:
+    """Return one row an entity."""
+    return [row._asdict() for result in results for row in result.entities]
+
+
+def interval_table(results: Iterable[DayResult]) -> list[Row]:
+    """Return one row a quarter of an hour."""
+    return [row for result in results for row in result.intervals]
+
+
+def log_table(results: Iterable[DayResult]) -> list[Row]:
+    """Return the logs' rows, as queue animations read them."""
+    return [
+        dict(zip(ROW_COLUMNS, row, strict=True)) | {"run_number": result.run_number}
+        for result in results
+        for row in result.log
+    ]
+
+
+def prepare_folder(folder: Path) -> Path:
+    """Make a folder and try that it can be written to. Raises `BadInput` otherwise, before hours of work."""
+    trial = folder / ".trial"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        trial.write_text("")
+        trial.unlink()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BadInput(f"--out {folder} cannot be written to: {reason.lower()}") from None
+    return folder
+
+
+def write_tables(folder: Path, results: Sequence[DayResult], metrics: Sequence[Metric], about: str) -> None:
+    """Write the tables of a study and a README that explains every column. `about` is its first paragraph."""
+    tables = {
+        "entity": entity_table(results),
+        "run": run_rows(results),
+        "interval": interval_table(results),
+        "overall": overall_rows(results, metrics),
+        "log": log_table(results),
+    }
+    written = {name: rows for name, rows in tables.items() if rows}
+    for name, rows in written.items():
+        write_csv(folder / f"{name}.csv", rows)
+    (folder / "README.md").write_text(_readme(about, written), encoding="utf-8")
+
+
+def write_csv(path: Path, rows: Sequence[Row]) -> None:
+    """Write rows as CSV; the first row names the columns. What is not known is left empty."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        names = list(rows[0])
+        writer.writerow(names)
+        writer.writerows([_cell(row[name]) for name in names] for row in rows)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, float):
+        return "" if math.isnan(value) else f"{value:.6g}"
+    return value
+
+
+def _readme(about: str, written: Iterable[str]) -> str:
+    parts = ["# The tables of a study", about]
+    for name in written:
+        lines = [f"- `{column}`: {meaning}" for column, meaning in columns.TABLES[name].items()]
+        if name == "run":
+            lines.append("- Every other column is a metric; overall.csv says what it means.")
+        parts.append(f"## {name}.csv\n\n" + "\n".join(lines))
+    return "\n\n".join(parts) + "\n"
