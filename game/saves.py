@@ -1,0 +1,41 @@
+"""Where shifts are kept: one short file each, in the player's own data folder."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from sim.errors import BadInput
+from sim.shift import Shift, read_shift
+
+SUFFIX = ".shift"
+
+
+def folder() -> Path:
+    """Return the folder of saved shifts. `CLINIC_DAY_SHIFTS` names another one."""
+    asked = os.environ.get("CLINIC_DAY_SHIFTS")
+    return Path(asked) if asked else platformdirs.user_data_path("clinic-day") / "shifts"
+
+
+def new_path(day: str, role: str, seed: int) -> Path:
+    """Return a path for a new shift that no file has yet."""
+    stem = f"{Path(day).stem}-{role}-{seed}"
+    number = 1
+    while (path := folder() / f"{stem}-{number}{SUFFIX}").exists():
+        number += 1
+    return path
+
+
+def unfinished() -> Shift | None:
+    """Return the shift that was played last, if it is not finished and can be read."""
+    try:
+        files = sorted(folder().glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+    except OSError:
+        return None
+    if not files:
+        return None
+    try:
+        shift = read_shift(files[-1])
+    except BadInput:
+        return None
+    return shift if shift.digest is None else None
