@@ -1,7 +1,6 @@
 """Checking a day: its form when it is read, then its sense, check by check."""
 
 from collections.abc import Callable
-from importlib import import_module
 
 from sim.scenario.checks import CHECKS, Checked
 from sim.scenario.checks.kit import Fault
@@ -34,17 +33,20 @@ def broken_claims(name_or_path: str, tell: Callable[[str], None]) -> list[Proble
 
     Days 1, 2, ... are run, as many as the claim asks for. Raises `ScenarioErrors` for a day in disorder.
     """
+    from sim.study.results import Study
+    from sim.study.runner import days_of
+
     loaded = load_placed(name_or_path)
     checked = Checked(loaded)
-    claims = [parse_claim(expect.claim) for expect in loaded.scenario.expect]
+    claims = [parse_claim(expect.claim, loaded.scenario.staff) for expect in loaded.scenario.expect]
     if not claims:
         return []
     most = max(claim.days for claim in claims)
     tell(f"{loaded.source.shown}: running {most} days to test {len(claims)} claims ...")
-    metrics = import_module("sim.study").daily_metrics(loaded.scenario, most)
+    results = list(days_of(loaded.scenario, Study(most)))
     problems = []
     for number, claim in enumerate(claims):
-        held, found = claim.judged(metrics[claim.metric][: claim.days])
+        held, found = claim.judged([result.metrics[claim.metric] for result in results[: claim.days]])
         tell(f"  {'holds' if held else 'does not hold'}: {loaded.scenario.expect[number].claim} ({found})")
         if not held:
             fault = Fault(("expect", number, "claim"), f"this does not hold: {found}")

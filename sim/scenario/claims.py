@@ -7,18 +7,10 @@ Two forms: ``wait_median_min < 12 in 95% of 200 days`` (of so many days, that sh
 import math
 import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.scenario.errors import did_you_mean
-
-METRICS = (
-    "patients_booked", "patients_seen", "patients_left", "wait_median_min", "wait_over_20_share",
-    "cycle_mean_min", "calls_offered", "calls_abandoned_share", "claims_filed", "claims_denied_share",
-    "ma_utilisation", "moa_utilisation", "provider_utilisation", "last_out_after_close_min", "emergencies",
-    "red_flag_response_s", "charts_open_at_close", "moa_office_share", "ma_patient_share",
-)  # fmt: skip
-"""What `simulate --json` reports (DESIGN.md section 10)."""
 
 MOST_DAYS = 2000
 
@@ -58,14 +50,25 @@ class Claim:
         return kept >= self.share, f"true in {kept:.1%} of {len(known)} days"
 
 
-def parse_claim(text: str) -> Claim:
-    """Return the claim that a text makes. Raises ValueError with a sentence for the author."""
+def metric_names(pools: Iterable[str] = ()) -> list[str]:
+    """Return what can be claimed of a day: what `simulate` reports, in a clinic with these pools of staff."""
+    from sim.study.metrics import METRICS
+
+    names = [metric.name for metric in METRICS]
+    return list(dict.fromkeys([*names, *(f"{pool}_utilisation" for pool in pools)]))
+
+
+def parse_claim(text: str, pools: Iterable[str] = ()) -> Claim:
+    """Return the claim that a text makes of a clinic with these pools of staff.
+
+    Raises ValueError with a sentence for the author.
+    """
     found = _FORM.match(text)
     if found is None:
         raise ValueError("write 'wait_median_min < 12 in 95% of 200 days', or '... in mean of 200 days'")
     metric, days = found["metric"], int(found["days"])
-    if metric not in METRICS:
-        hint = did_you_mean(metric, METRICS, most=0) or "see: scenario docs expect"
+    if metric not in (names := metric_names(pools)):
+        hint = did_you_mean(metric, names, most=0) or "see: scenario docs expect"
         raise ValueError(f"'{metric}' is not measured; {hint}")
     share = None if found["mean"] else float(found["share"]) / 100
     if share is not None and share > 1:

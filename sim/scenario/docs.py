@@ -10,7 +10,7 @@ from pydantic_core import PydanticUndefined
 from sim.cases.library import CaseSpec
 from sim.distributions import Dist, Number, Share
 from sim.errors import BadInput
-from sim.scenario.claims import METRICS
+from sim.scenario.claims import metric_names
 from sim.scenario.errors import did_you_mean
 from sim.scenario.finding import scenarios_folder
 from sim.scenario.layers import DIRECTIVES
@@ -23,6 +23,7 @@ from sim.scenario.model import (
     Hours,
     HuddleChoice,
     Kind,
+    News,
     Pathway,
     Plan,
     Pool,
@@ -63,6 +64,7 @@ TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
     "cases": _CASES,
     "people": (),
     "huddle": (HuddleChoice,),
+    "news": (News,),
     "expect": (Expect,),
     "checks": (),
     "upgrade": (),
@@ -89,7 +91,7 @@ def page(topic: str) -> str:
     if name == "checks":
         parts.append("\n".join(_list_of_checks()))
     if name == "expect":
-        parts.append(_wrapped("What can be claimed: " + ", ".join(METRICS) + ".", ""))
+        parts.append(_wrapped("What can be claimed: " + ", ".join(metric_names()) + ".", ""))
     return "\n\n".join(parts)
 
 
@@ -111,8 +113,8 @@ def _as_written(schema: dict[str, Any]) -> dict[str, Any]:
     """Allow `null` for entries of mappings (it takes them out), and bare numbers for figures and seats."""
     for part in [schema, *schema["$defs"].values()]:
         for field in part.get("properties", {}).values():
-            if isinstance(entries := field.get("additionalProperties"), dict):
-                field["additionalProperties"] = {"anyOf": [entries, {"type": "null"}]}
+            for name, entry in field.get("patternProperties", {}).items():
+                field["patternProperties"][name] = {"anyOf": [entry, {"type": "null"}]}
     for name in ("Dist", "Number", "Share", "Pool"):
         inner = schema["$defs"].pop(name)
         schema["$defs"][f"{name}Written"] = inner

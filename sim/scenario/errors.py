@@ -47,9 +47,13 @@ class Problem:
 
     def one_line(self) -> str:
         """Return the problem as one line, for those who only want to know that it failed."""
-        path = f"{self.path}: " if self.path else ""
         hint = f" ({self.hint.rstrip('.')})" if self.hint else ""
-        return f"{self.where}  {self.code} {path}{self.message}{hint}".strip()
+        return self.head() + flat(hint)
+
+    def head(self) -> str:
+        """Return where and what, on one line."""
+        path = f"{self.path}: " if self.path else ""
+        return f"{self.where}  " * bool(self.at) + flat(f"{self.code} {path}{self.message}")
 
     def as_data(self) -> dict[str, Any]:
         """Return the problem for `--format json`; unknown places are null."""
@@ -88,8 +92,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def shown(problem: Problem) -> str:
     """Return a problem as text: where and what, the line, the spot underlined with a suggestion."""
-    path = f"{problem.path}: " if problem.path else ""
-    head = f"{problem.where}  {problem.code} {path}{problem.message}".strip()
+    head = problem.head()
     see = f"See: scenario docs {problem.topic}" if problem.topic else ""
     help_text = "  ".join(part for part in (problem.hint, see) if part)
     if problem.at is None:
@@ -122,6 +125,11 @@ def _width(text: str) -> int:
 def _blank(text: str) -> str:
     """Return blanks as wide as the text; tabs stay tabs, so that the spot stays underlined."""
     return "".join("\t" if c == "\t" else " " * _width(c) for c in text)
+
+
+def flat(text: str) -> str:
+    """Return a text on one line: what an author wrote may hold line breaks."""
+    return " ".join(text.splitlines())
 
 
 def quoted(value: object) -> str:

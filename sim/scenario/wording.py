@@ -13,11 +13,6 @@ from sim.scenario.shapes import Shape, fields, follow, in_words, shape_of, witho
 _Words = tuple[str, str, str, Found]
 """Code, message, hint and the spot to show."""
 
-SECTIONS = tuple(
-    name for name, info in fields(Scenario).items() if not isinstance(info.annotation, type) or name in
-    ("hours", "plan")
-)
-"""The names at the top of a day that have a page of their own in `scenario docs`."""
 
 
 def problems_of(
@@ -47,7 +42,16 @@ def topic_of(path: DataPath) -> str:
     """Return the topic of `scenario docs` that speaks of a path."""
     if "steps" in path:
         return "steps"
-    return str(path[0]) if path and path[0] in SECTIONS else "day"
+    first = str(path[0]) if path else "day"
+    return _TOPICS.get(first, first if first in Scenario.model_fields else "day")
+
+
+_TOPICS = {
+    "stations_count": "stations", "briefing": "huddle",
+    **dict.fromkeys(("id", "format", "title", "summary", "clinic", "date", "half_day", "escalation", "walking",
+                     "think", "docs", "sources"), "day"),
+}  # fmt: skip
+"""Names at the top of a day without a page of their own in `scenario docs` -> the page that has them."""
 
 
 def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) -> _Words:

@@ -22,7 +22,7 @@ _Said = tuple[str, DataPath]
 
 @check("E231", "A fact that something asks for is set or planted somewhere.")
 def facts_asked_are_set(checked: Checked) -> Iterator[Fault]:
-    known = {fact for fact, _ in facts_set(checked)} | _reasons_to_leave(checked) | set(SET_BY_THE_DAY)
+    known = {fact for fact, _ in facts_set(checked)} | reasons_to_leave(checked) | set(SET_BY_THE_DAY)
     for fact, path in facts_asked(checked):
         if fact not in known and checked.concerns(*path[:2]):
             message = f"nothing sets or plants the fact '{fact}'"
@@ -31,7 +31,7 @@ def facts_asked_are_set(checked: Checked) -> Iterator[Fault]:
 
 @check("W302", "A fact that is set or planted matters somewhere.")
 def facts_set_are_asked(checked: Checked) -> Iterator[Fault]:
-    asked = {fact for fact, _ in facts_asked(checked)} | set(READ_BY_THE_DAY)
+    asked = {fact for fact, _ in facts_asked(checked)} | set(checked.day.news) | set(READ_BY_THE_DAY)
     seen = set()
     for fact, path in facts_set(checked):
         if fact not in asked and fact not in seen and checked.concerns(*path[:2]):
@@ -56,7 +56,7 @@ def facts_set(checked: Checked) -> Iterator[_Said]:
         yield from facts_in_case(spec, ("cases", name), sets=True)
 
 
-def _reasons_to_leave(checked: Checked) -> set[str]:
+def reasons_to_leave(checked: Checked) -> set[str]:
     """Return the facts that explain why somebody gave up; they need not matter to anything else."""
     steps = (step for name, p in checked.day.pathways.items() for _, step in _steps(p.steps, (name,)))
     return {fact for step in steps if (fact := getattr(step, "gives_up", None))}

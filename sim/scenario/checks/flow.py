@@ -183,8 +183,10 @@ def facts_in_case(part: object, path: DataPath = (), *, sets: bool) -> Iterator[
         for name in type(part).model_fields:
             value = getattr(part, name)
             if name.startswith("sets") if sets else name in ("when", "unless", "fact"):
-                facts = (value,) if isinstance(value, str) else value or ()
-                yield from ((fact, (*path, name, number)) for number, fact in enumerate(facts))
+                if isinstance(value, str):
+                    yield value, (*path, name)
+                else:
+                    yield from ((fact, (*path, name, number)) for number, fact in enumerate(value or ()))
             else:
                 yield from facts_in_case(value, (*path, name), sets=sets)
     elif isinstance(part, tuple | list):

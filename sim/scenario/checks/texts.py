@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
+from sim.scenario.checks.facts import facts_set, reasons_to_leave
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.claims import parse_claim
 from sim.scenario.errors import did_you_mean
+from sim.scenario.model import EndStep, Scenario
 from sim.scenario.places import DataPath
 from sim.scenario.reach import KIND_SECTIONS
 
 TASK_WORDS = ("who", "age", "reason", "provider", "time", "room", "line")
 """What a task's texts may fill in."""
+
+BRIEFING_WORDS = ("booked", "cancelled", "children", "older", "denials", "first", "last", "rooms")
+NEWS_WORDS = ("who", "reason", "provider")
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -37,24 +43,45 @@ def titles_say_something(checked: Checked) -> Iterator[Fault]:
 
 @check("E242", "A text fills in only words that exist.", stops_day=True)
 def words_exist(checked: Checked) -> Iterator[Fault]:
-    for name, task in checked.day.tasks.items():
+    for path, text, known in _texts_with_words(checked.day):
+        for word in _BRACES.findall(text):
+            if word not in known:
+                message = f"{{{word}}} is not a word that can be filled in"
+                yield Fault(path, message, did_you_mean(word, known))
+        if "{" in _BRACES.sub("", text) or "}" in _BRACES.sub("", text):
+            yield Fault(path, "a brace stands alone in this text")
+
+
+def _texts_with_words(day: Scenario) -> Iterator[tuple[DataPath, str, tuple[str, ...]]]:
+    """Yield texts that are filled in, with their paths and the words they may use."""
+    for name, task in day.tasks.items():
         for where in ("title", "detail", "why", "leaving"):
-            text: str = getattr(task, where)
-            for word in _BRACES.findall(text):
-                if word not in TASK_WORDS:
-                    message = f"{{{word}}} is not a word that can be filled in"
-                    yield Fault(("tasks", name, where), message, did_you_mean(word, TASK_WORDS))
-            if "{" in _BRACES.sub("", text) or "}" in _BRACES.sub("", text):
-                yield Fault(("tasks", name, where), "a brace stands alone in this text")
+            yield ("tasks", name, where), getattr(task, where), TASK_WORDS
+    for number, line in enumerate(day.briefing):
+        yield ("briefing", number), line, BRIEFING_WORDS
+    for name, news in day.news.items():
+        yield ("news", name, "text"), news.text, NEWS_WORDS
 
 
 @check("E243", "A claim of the day (`expect`) can be read and tested.")
 def claims_can_be_read(checked: Checked) -> Iterator[Fault]:
     for number, expect in enumerate(checked.day.expect):
         try:
-            parse_claim(expect.claim)
+            parse_claim(expect.claim, checked.day.staff)
         except ValueError as error:
             yield Fault(("expect", number, "claim"), str(error))
+
+
+@check("E244", "News is told of a fact, a pathway, or a way that a pathway can end.")
+def news_can_happen(checked: Checked) -> Iterator[Fault]:
+    facts = {fact for fact, _ in facts_set(checked)} | reasons_to_leave(checked)
+    known = facts | set(checked.day.pathways)
+    for name in checked.day.news:
+        pathway, dot, outcome = name.partition(".")
+        ends = get_args(EndStep.model_fields["end"].annotation)
+        if name not in known and not (dot and pathway in checked.day.pathways and outcome in ends):
+            message = f"'{name}' is no fact, no pathway and no way that a pathway ends"
+            yield Fault(("news", name), message, did_you_mean(name, sorted(known), most=0), at_key=True)
 
 
 @check("W303", "A day that builds on another has a title of its own.")

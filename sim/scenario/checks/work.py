@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from sim.distributions import Dist
 from sim.scenario.checks.flow import expected_work, staffed_minutes
 from sim.scenario.checks.kit import Checked, Fault, check
+from sim.scenario.checks.pathways import no_endless_spawning
+from sim.scenario.checks.times import arrivals_bearable
 from sim.scenario.model import Step
 from sim.scenario.places import DataPath
 from sim.scenario.reach import KIND_SECTIONS
@@ -24,6 +26,8 @@ def somebody_is_there(checked: Checked) -> Iterator[Fault]:
 
 @check("E252", "The work of the day can be done by those who are there.")
 def work_can_be_done(checked: Checked) -> Iterator[Fault]:
+    if any(arrivals_bearable(checked)) or any(no_endless_spawning(checked)):
+        return  # told already, and why
     for pool, minutes in expected_work(checked.day).minutes.items():
         if pool not in checked.day.staff:
             continue

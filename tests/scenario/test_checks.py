@@ -1,0 +1,116 @@
+"""Every check finds its own mistake, and nothing else does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sim.scenario.check import check_day
+from sim.scenario.checks import CHECKS
+from sim.scenario.errors import ScenarioErrors
+from sim.scenario.loading import load
+
+Write = Callable[..., Path]
+
+PATHWAY = "pathways: {visit: {steps: ["
+STEPS = "{take: exam}, {task: dress}, {release: exam}"
+
+WRONG: dict[str, tuple[str, str]] = {
+    "E201 before": ("booked: {first: 07:00, every_min: 10, slots_per_provider: 3, mix: {cut: 1}}", "3:17"),
+    "E201 after": ("booked: {first: 11:00, every_min: 30, slots_per_provider: 4, mix: {cut: 1}}", "3:59"),
+    "E201 pause": ("booked: {first: 09:00, every_min: 10, slots_per_provider: 3, mix: {cut: 1}, pause: [11:00, 10:00]}",
+                   "3:77"),
+    "E202 at": ("arrivals: {x: {of: visits, mix: {cut: 1}, at: [09:00, 20:00]}}", "3:55"),
+    "E202 between": ("arrivals: {walk_ins: {between: [07:00, 09:00]}}", "3:23"),
+    "E202 turned": ("arrivals: {walk_ins: {between: [10:00, 09:00]}}", "3:23"),
+    "E202 hour": ("arrivals: {walk_ins: {between: null, by_hour: {9: 1, 20: 1}}}", "3:54"),
+    "E203 mix": ("arrivals: {walk_ins: {mix: {cut: 0}}}", "3:23"),
+    "E203 hours": ("arrivals: {walk_ins: {between: null, by_hour: {9: 0}}}", "3:38"),
+    "E204 many": ("arrivals: {walk_ins: {per_day: 1e9}}", "3:32"),
+    "E204 below": ("arrivals: {walk_ins: {per_day: -2}}", "3:32"),
+    "E205": ("arrivals: {walk_ins: {per_seat: ma}}", "3:33"),
+    "E211": ("plan: {rooms: {exam_1: {at: [40, 0, 60, 30]}}}", "3:25"),
+    "E212 outside": ("plan: {rooms: {exam_1: {at: [50, 0, 60, 30]}}}", "3:25"),
+    "E212 flat": ("plan: {rooms: {exam_1: {at: [50, 30, 50, 0]}}}", "3:25"),
+    "E213": ("plan: {metres_per_unit: 0.1, rooms: {exam_1: {door: [75, 20]}}}", "3:47"),
+    "E214": ("plan: {rooms: {exam_1: {seats: [[60, 10], [60, 50]]}}}", "3:43"),
+    "E215": ("stations: {lab: [exam_1]}", "3:18"),
+    "E221": (PATHWAY + STEPS + "]}}", "3:20"),
+    "E222": (PATHWAY + STEPS + ", {end: left}, {end: seen}]}}", "3:87"),
+    "E223": (PATHWAY + "{take: exam}, {task: dress}, {end: seen}]}}", "3:35"),
+    "E224": (PATHWAY + "{task: dress}, {release: exam}, {end: seen}]}}", "3:53"),
+    "E225": (PATHWAY + STEPS + ", {spawn: visit}, {end: seen}]}}", "3:82"),
+    "E226": ("pathways: {word: {what: job, title: A word, steps: [{end: done}]}}\nescalation: word", "4:13"),
+    "E231": (PATHWAY + STEPS + ", {end: left, when: [tired]}, {end: seen}]}}", "3:93"),
+    "E241": ("tasks: {dress: {title: ' '}}", "3:24"),
+    "E242 word": ("tasks: {dress: {title: 'Dress {whom}'}}", "3:24"),
+    "E242 brace": ("tasks: {dress: {detail: 'Dress {'}}", "3:25"),
+    "E242 code": ("tasks: {dress: {detail: '{who.__class__}'}}", "3:25"),
+    "E243 form": ("expect: [{claim: waits are short}]", "3:18"),
+    "E243 metric": ("expect: [{claim: wait_medan_min < 3 in mean of 5 days}]", "3:18"),
+    "E242 briefing": ("briefing: ['{bookd} today']", "3:12"),
+    "E244": ("news: {dressd: {text: Done}}", "3:8"),
+    "E251": ("staff: {ma: 0}", "3:9"),
+    "E252": ("arrivals: {walk_ins: {per_day: 60}}", "corner.yaml:15:3"),
+    "E253": ("tasks: {dress: {minutes: {normal: [5, 2]}}}", "3:17"),
+    "W301": ("emergencies: {faint: {title: Faint, pathway: visit}}\n"
+             "arrivals: {e: {of: emergencies, mix: {faint: 1}, at: [09:00, 09:10]}}", "4:62"),
+    "W302": (PATHWAY + STEPS + ", {set: [dressed]}, {end: seen}]}}", "3:81"),
+    "W303": ("", "day.yaml:1:1"),
+    "W304": ("tasks: {wash: {title: Wash, pool: ma, minutes: 2, family: hands, counts: rooms}}", "3:9"),
+}  # fmt: skip
+
+
+def check(write: Write, name: str, text: str) -> list[tuple[str, str]]:
+    title = "# no title\n" if name == "W303" else "title: Wrong\n"
+    path = write(f"{title}extends: corner\n{text}\n")
+    return [(problem.code, problem.where) for problem in check_day(f"./{path}")]
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_check_finds_its_mistake_where_it_stands(write: Write, name: str) -> None:
+    text, where = WRONG[name]
+    where = where if "yaml" in where else f"day.yaml:{where}"
+    assert check(write, name, text) == [(name.split(maxsplit=1)[0], where)]
+
+
+def test_every_check_has_a_mistake_here() -> None:
+    assert {check.code for check in CHECKS} == {name.split()[0] for name in WRONG}
+
+
+def test_codes_are_unique_and_checks_say_what_they_are_for() -> None:
+    codes = [check.code for check in CHECKS]
+    assert len(codes) == len(set(codes))
+    assert all(check.about.endswith(".") for check in CHECKS)
+
+
+def test_the_walk_in_corner_has_nothing_wrong(write: Write) -> None:
+    assert check_day("./corner.yaml") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PATHWAY + STEPS + ", {spawn: visit, chance: 0.5}, {end: seen}]}}",
+        PATHWAY + STEPS + ", {spawn: visit, after: 60}, {end: seen}]}}\narrivals: {walk_ins: {per_day: 1}}",
+        "pathways: {visit: {steps: [{take: exam}, {task: dress}, {spawn: clean, hands_on: exam}, {end: seen}]},\n"
+        "  clean: {what: job, title: Clean, steps: [{task: dress}, {release: exam}, {end: done}]}}",
+        "visits: {cut: {facts: [rushed]}}\n" + PATHWAY + STEPS + ", {end: left, when: [rushed]}, {end: seen}]}}",
+        "tasks: {dress: {pool: own}}\narrivals: {walk_ins: {per_day: null, between: null, at: [09:00], per_seat: ma}}",
+        "tasks: {dress: {minutes: {normal: [5, 2], min: 1}}}",
+    ],
+)
+def test_what_is_right_is_left_alone(write: Write, text: str) -> None:
+    assert check(write, "right", text) == []
+
+
+def test_a_day_that_could_not_run_does_not_load(write: Write) -> None:
+    path = write("title: A\nextends: corner\narrivals: {walk_ins: {per_day: 1e9}}\n")
+    with pytest.raises(ScenarioErrors) as caught:
+        load(f"./{path}")
+    assert [problem.code for problem in caught.value.problems] == ["E204"]
+
+
+def test_too_much_work_can_be_tried_all_the_same(write: Write) -> None:
+    path = write("title: A\nextends: corner\narrivals: {walk_ins: {per_day: 60}}\n")
+    assert load(f"./{path}").title == "A"

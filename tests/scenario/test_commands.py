@@ -1,0 +1,114 @@
+"""The commands under `scenario`, as they are typed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sim.errors import BadInput
+from sim.scenario.cli import app
+
+Write = Callable[..., Path]
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """Return the exit status and what was printed; bad input leaves as `BadInput`."""
+    result = CliRunner().invoke(app, arguments)
+    if isinstance(result.exception, BadInput):
+        raise result.exception
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout
+
+
+def test_list_names_the_shipped_days() -> None:
+    status, text = run("list")
+    assert status == 0
+    assert "small-clinic" in text
+
+
+def test_a_new_day_checks_out_and_is_never_overwritten(write: Write) -> None:
+    assert run("new", "busy-tuesday")[0] == 0
+    assert run("check", "./busy-tuesday.yaml") == (0, "checked 1 file, 0 errors\n")
+    before = Path("busy-tuesday.yaml").read_text()
+    with pytest.raises(BadInput, match="is there already"):
+        run("new", "busy-tuesday")
+    assert Path("busy-tuesday.yaml").read_text() == before
+    assert "title: Busy tuesday" in before
+
+
+@pytest.mark.parametrize("name", ["../up", "Big Day", "a/b", "", "small-clinic", "x" * 100, ".hidden"])
+def test_a_name_that_will_not_do_is_refused(write: Write, name: str) -> None:
+    with pytest.raises(BadInput):
+        run("new", name)
+
+
+def test_check_exits_1_on_errors_and_tells_how_many(write: Write) -> None:
+    write("title: A\nextends: corner\nhalf_day: maybe\n")
+    status, text = run("check", "./day.yaml", "./corner.yaml")
+    assert status == 1
+    assert text.startswith("day.yaml:3:11  E113 half_day: must be true or false, not 'maybe'\n   3 | half_day: maybe\n")
+    assert text.endswith("checked 2 files, 1 error\n")
+
+
+def test_check_gives_json_for_programs(write: Write) -> None:
+    write("title: A\nextends: corner\nhalf_day: maybe\n")
+    status, text = run("check", "./day.yaml", "--format", "json")
+    assert status == 1
+    assert json.loads(text) == {
+        "files": 1,
+        "errors": 1,
+        "warnings": 0,
+        "problems": [
+            {
+                "code": "E113", "severity": "error", "file": "day.yaml", "line": 3, "column": 11, "length": 5,
+                "path": "half_day", "message": "must be true or false, not 'maybe'", "hint": "", "docs": "day",
+            }
+        ],
+    }  # fmt: skip
+
+
+def test_warnings_do_not_fail_a_check(write: Write) -> None:
+    write("extends: corner\n")
+    status, text = run("check", "./day.yaml")
+    assert status == 0
+    assert text.endswith("checked 1 file, 0 errors, 1 warning\n")
+
+
+def test_an_unknown_file_is_bad_input() -> None:
+    with pytest.raises(BadInput, match="there is no day called"):
+        run("check", "nowhere")
+
+
+def test_preview_fits_a_page(write: Write) -> None:
+    status, text = run("preview", "small-clinic")
+    assert status == 0
+    lines = text.splitlines()
+    assert len(lines) < 70
+    assert max(len(line) for line in lines) <= 96
+    assert "08:00 to 17:00" in text
+    assert "official or peer-reviewed" in text
+
+
+def test_preview_of_a_day_without_bookings(write: Write) -> None:
+    assert "A cut finger" in run("preview", "./corner.yaml")[1]
+
+
+def test_docs_lists_topics_and_shows_one() -> None:
+    assert "visits" in run("docs")[1]
+    assert "reasons" in run("docs", "visits")[1]
+
+
+def test_schema_is_json() -> None:
+    assert json.loads(run("schema")[1])["title"] == "A day of Clinic Day"
+
+
+def test_upgrade_says_that_format_1_is_current(write: Write) -> None:
+    before = Path("corner.yaml").read_bytes()
+    status, text = run("upgrade", "./corner.yaml")
+    assert (status, Path("corner.yaml").read_bytes()) == (0, before)
+    assert "there is nothing to do" in text
+    write("title: A\nformat: 9\n")
+    with pytest.raises(BadInput, match="states format 9"):
+        run("upgrade", "./day.yaml")

@@ -1,0 +1,99 @@
+"""The pages of `scenario docs`: complete, and their examples work."""
+
+import re
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.errors import BadInput
+from sim.scenario.docs import TOPICS, page, schema, topics
+from sim.scenario.errors import ScenarioErrors
+from sim.scenario.loading import load
+from sim.scenario.meanings import meanings
+from sim.scenario.model import Scenario, TaskKind
+from sim.scenario.wording import topic_of
+
+Write = Callable[..., Path]
+
+
+def test_every_topic_has_a_page_with_a_first_sentence() -> None:
+    for topic, about in topics():
+        assert about.endswith("."), topic
+        assert page(topic).startswith(about)
+
+
+def test_every_topic_that_an_error_names_exists() -> None:
+    named = {topic_of((name, "x")) for name in Scenario.model_fields} | {topic_of(()), topic_of(("a", "steps", 1))}
+    assert named | {"extends", "yaml", "upgrade"} <= set(TOPICS)
+
+
+def test_fields_are_explained_in_the_models_own_words() -> None:
+    assert meanings(TaskKind)["promise_min"] == "Minutes after which it is late."
+    assert "promise_min" in page("tasks")
+    assert "a number above 0; otherwise 30" in page("tasks")
+    assert "Minutes after which it is late." in page("tasks")
+
+
+def test_no_line_is_too_wide_for_a_window() -> None:
+    for topic in TOPICS:
+        assert max(len(line) for line in page(topic).splitlines()) <= 110, topic
+
+
+def test_an_unknown_topic_gets_a_suggestion() -> None:
+    with pytest.raises(BadInput, match="did you mean 'visits'"):
+        page("vists")
+
+
+def examples() -> list[tuple[str, str]]:
+    """Return the examples of the pages that are a section of a day: indented, begun by the section's name."""
+    found = []
+    for topic in TOPICS:
+        blocks = re.findall(r"(?:^    .*\n)+", page(topic) + "\n", re.MULTILINE)
+        for block in blocks:
+            text = textwrap.dedent(block)
+            if text.startswith((f"{topic}:", "title: A short", "title: A Tuesday")):
+                found.append((topic, text))
+    return found
+
+
+@pytest.mark.parametrize(("topic", "text"), examples(), ids=[topic for topic, _ in examples()])
+def test_the_examples_of_the_pages_work(write: Write, topic: str, text: str) -> None:
+    if not text.startswith("title:"):
+        text = f"title: Example\nextends: small-clinic\n{text}"
+    if topic == "plan":
+        text += "staff: {provider: null, ma: {home: exam}}\n"
+    path = write(text)
+    if topic == "plan" and "rooms" in text:
+        # A plan of one's own leaves the clinic's tasks without their rooms: only its form is checked.
+        with pytest.raises(ScenarioErrors) as caught:
+            load(f"./{path}")
+        assert {problem.code for problem in caught.value.problems} == {"E112"}
+        return
+    if topic != "plan":
+        assert load(f"./{path}").title
+
+
+def test_examples_were_found() -> None:
+    assert len(examples()) >= 12
+
+
+def resolve(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in part:
+        part = schema["$defs"][part["$ref"].removeprefix("#/$defs/")]
+    return part
+
+
+def test_the_schema_names_all_that_a_day_may_hold() -> None:
+    made = schema()
+    assert set(Scenario.model_fields) | {"extends", "library"} == set(made["properties"])
+    assert made["required"] == ["title"]
+    assert made["properties"]["docs"]["description"].startswith("What the class should know")
+    (staff,) = made["properties"]["staff"]["patternProperties"].values()
+    pool = resolve(made, staff["anyOf"][0])
+    assert {"type": "number"} in pool["anyOf"]
+    (tasks,) = made["properties"]["tasks"]["patternProperties"].values()
+    task = resolve(made, tasks["anyOf"][0])
+    assert task["properties"]["promise_min"]["description"] == "Minutes after which it is late."
