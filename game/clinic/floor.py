@@ -6,6 +6,7 @@ from game.clinic import ground, news, people, phone
 from game.clinic.motion import Walkers
 from game.clinic.people import Stage
 from game.text import text
+from game.widgets.canvas import Canvas
 from game.widgets.element import Element
 from game.widgets.geometry import Rect, Size
 from game.widgets.ui import Ui
@@ -18,6 +19,7 @@ BADGES = {
     "alarm": ("exclamation", "coral"),
 }
 _PAD = 14.0
+_NOTE_SIZES = (2.0, 1.75, 1.5, 1.25, 1.0, 0.9)
 
 
 @dataclass(eq=False)
@@ -43,8 +45,10 @@ class FloorPlan(Element):
                 if room.id in self.plan.rooms:
                     _room_state(ui, stage, self.plan.rooms[room.id], room)
             shown = self.walkers.update(self.view.people, ui.now, still=ui.reduced_motion)
-            people.draw(ui, stage, self.plan, shown, self.walkers, area)
-            phone.draw(ui, stage, self.plan, self.view.calls)
+            people.draw(ui, stage, self.plan, shown, self.walkers)
+            taken = phone.draw(ui, stage, self.plan, self.view.calls)
+            taken += [stage.box(_written(canvas, room)) for room in self.plan.rooms.values()]
+            people.draw_captions(ui, stage, shown, self.walkers, area, taken)
             news.draw(ui, line, self.view.messages)
             ui.animating = ui.animating or self.walkers.moving
 
@@ -54,6 +58,13 @@ def fit(plan: Plan, area: Rect) -> Stage:
     scale = min(area.w / plan.size[0], area.h / plan.size[1])
     box = area.centered(plan.size[0] * scale, plan.size[1] * scale)
     return Stage(box.x, box.y, scale)
+
+
+def _written(canvas: Canvas, room: Room) -> Rect:
+    """Return the part of a room's label box that its name about fills, so that captions keep off it."""
+    box = ground.label_box(room)
+    wide = canvas.text_width(room.label, "tiny_strong")
+    return Rect(box.x, box.y, min(box.w, wide), min(box.h, canvas.line_height("tiny_strong")))
 
 
 def _room_state(ui: Ui, stage: Stage, room: Room, state: RoomView) -> None:
@@ -75,11 +86,15 @@ def _room_state(ui: Ui, stage: Stage, room: Room, state: RoomView) -> None:
 
 
 def _note(ui: Ui, stage: Stage, room: Room, note: str) -> None:
-    """Write a room's note below its furniture against the back wall."""
+    """Write a room's note below its furniture against the back wall, as large as there is room for."""
     canvas = ui.canvas
-    x, y, w, _ = room.at
-    back = [fy + fh for _, _, fy, _, fh in room.furniture if fy < y + 60]
-    asked, canvas.text_scale = canvas.text_scale, min(canvas.text_scale, 1.5)
-    left, top = stage.at((x + 11, max(back, default=y + 30) + 2))
-    canvas.paragraph(note, Rect(left, top, (w - 20) * stage.scale, 40), "tiny", "ink_soft", max_lines=2)
+    x, y, w, h = room.at
+    back = max((fy + fh for _, _, fy, _, fh in room.furniture if fy < y + 60), default=y + 30) + 2
+    left, top = stage.at((x + 11, back))
+    area = Rect(left, top, (w - 20) * stage.scale, min(48.0, y + h - back) * stage.scale)
+    asked = canvas.text_scale
+    for canvas.text_scale in (size for size in _NOTE_SIZES if size <= asked):
+        if len(canvas.wrap(note, area.w, "tiny")) * canvas.line_height("tiny") <= area.h:
+            break
+    canvas.paragraph(note, area, "tiny", "ink_soft")
     canvas.text_scale = asked

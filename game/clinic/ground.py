@@ -16,12 +16,14 @@ from sim.scenario.model import Plan, Room
 
 WALL = 3.5
 DOOR = 34.0
-LABEL_ROOM = 28.0
+LABEL_ROOM = 30.0
 """Height at the top of a room that its name may take."""
+_BADGE = 22.0
+_WITH_BADGE = frozenset({"exam", "waiting"})
 MARGIN = 5.0
 """Room below and right of the plan for the shadows of its walls."""
 _LABEL_INSET = 11.0
-_LABEL_SIZES = (2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.9, 0.8)
+_LABEL_SIZES = (2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.92, 0.85)
 
 _TINTS = {"paper": "exam", "blue": "lab", "violet": "desk", "green": "provider", "cream": "waiting"}
 _grounds: Cache[pygame.Surface] = Cache(6)
@@ -93,7 +95,7 @@ def _room(canvas: Canvas, plan: Plan, room: Room) -> None:
         _rug(canvas, room, fill)
     _windows(canvas, plan, box)
     _door(canvas, box, room.door)
-    _label(canvas, room.label, box)
+    _label(canvas, room)
 
 
 def _rug(canvas: Canvas, room: Room, fill: tuple[int, int, int]) -> None:
@@ -149,15 +151,24 @@ def _entrance(canvas: Canvas, plan: Plan) -> None:
     canvas.rect(mat.inset(2.5), mix(canvas.theme.color("teal"), canvas.theme.color("floor"), 0.6), radius=2)
 
 
-def _label(canvas: Canvas, label: str, box: Rect) -> None:
-    """Write a room's name as large as a person asked for, or as fits above the furniture."""
-    room = Rect(box.x + _LABEL_INSET, box.y + WALL + 2, box.w - _LABEL_INSET - 24, LABEL_ROOM)
+def label_box(room: Room) -> Rect:
+    """Return the part of a room, in units of the plan, that its name may take."""
+    x, y, w, _ = room.at
+    badge = _BADGE if room.kind in _WITH_BADGE else 0.0
+    top = min((fy for _, _, fy, _, _ in room.furniture), default=y + 2 * LABEL_ROOM) - y - WALL - 3
+    return Rect(x + _LABEL_INSET, y + WALL + 2, w - 2 * _LABEL_INSET - badge, max(18.0, min(top, LABEL_ROOM)))
+
+
+def _label(canvas: Canvas, room: Room) -> None:
+    """Write a room's name as large as a person asked for, or as fits above the furniture on two lines."""
+    box = label_box(room)
     asked = canvas.text_scale
-    for size in _LABEL_SIZES:
-        canvas.text_scale = size
-        fits = canvas.text_width(label, "tiny_strong") <= room.w and canvas.line_height("tiny_strong") <= room.h
-        if size <= asked and fits:
+    lines: tuple[str, ...] = (room.label,)
+    for canvas.text_scale in (size for size in _LABEL_SIZES if size <= asked):
+        lines = canvas.wrap(room.label, box.w, "tiny_strong")
+        high = len(lines) * canvas.line_height("tiny_strong")
+        whole = max(canvas.text_width(word, "tiny_strong") for word in room.label.split()) <= box.w
+        if high <= box.h + 1 and whole:
             break
-    high = max(canvas.line_height("tiny_strong"), 20)
-    canvas.text(label, Rect(room.x, room.y, room.w + 12, high), "tiny_strong", "ink_soft")
+    canvas.paragraph(room.label, box.move(0, 1), "tiny_strong", "ink_soft", max_lines=2)
     canvas.text_scale = asked

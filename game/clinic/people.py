@@ -20,7 +20,9 @@ from sim.scenario.model import Plan
 RING = 22.5
 RING_Y = -3.5
 """Middle of the ring, from the middle of the body."""
-SMALLEST = 0.85
+_CAPTION_MOST = 1.35
+"""Captions grow with the text size only so far, or they would hide the people."""
+SMALLEST = 0.8
 """People are never drawn smaller than this, however small the plan."""
 
 
@@ -38,7 +40,7 @@ class Stage(NamedTuple):
         return Rect(*self.at((rect.x, rect.y)), rect.w * self.scale, rect.h * self.scale)
 
 
-def draw(ui: Ui, stage: Stage, plan: Plan, people: list[PersonView], walkers: Walkers, within: Rect) -> None:
+def draw(ui: Ui, stage: Stage, plan: Plan, people: list[PersonView], walkers: Walkers) -> None:
     """Draw everybody, those farther back first, and what stands in front of them."""
     size = max(stage.scale, SMALLEST)
     you = next((person for person in people if person.you), None)
@@ -55,7 +57,6 @@ def draw(ui: Ui, stage: Stage, plan: Plan, people: list[PersonView], walkers: Wa
         _front(ui, stage, plan, front)
     for person in order:
         _badges(ui, stage.at(walkers[person.id].at), person, size)
-    _captions(ui, stage, order, walkers, within, size)
 
 
 def _fronts(plan: Plan) -> list[tuple[float, str, int]]:
@@ -154,16 +155,17 @@ def _badges(ui: Ui, at: tuple[float, float], person: PersonView, size: float) ->
     ui.canvas.icon(icon, Rect(center[0] - side / 2, center[1] - side / 2, side, side), ink)
 
 
-def _captions(
-    ui: Ui, stage: Stage, people: list[PersonView], walkers: Walkers, within: Rect, size: float
+def draw_captions(
+    ui: Ui, stage: Stage, people: list[PersonView], walkers: Walkers, within: Rect, taken: list[Rect]
 ) -> None:
+    """Write who is who under the people, off what is `taken` and off each other."""
     canvas = ui.canvas
-    asked = canvas.text_scale
-    canvas.text_scale = min(asked, 1.5)
+    size = max(stage.scale, SMALLEST)
+    asked, canvas.text_scale = canvas.text_scale, min(canvas.text_scale, _CAPTION_MOST)
     wanted = [c for person in people if (c := _caption(ui, stage, person, walkers[person.id], size))]
-    for caption, box in captions.arrange(wanted, within):
-        ground_color = "teal" if caption.color == "white" else "panel"
-        canvas.rect(box, ground_color, radius=box.h / 2, opacity=1.0 if caption.color == "white" else 0.82)
+    for caption, box in captions.arrange(wanted, within, taken):
+        you = caption.color == "white"
+        canvas.rect(box, "teal" if you else "panel", radius=box.h / 2, opacity=1.0 if you else 0.82)
         canvas.text(caption.text, box, "tiny_strong", caption.color, align="center")
     canvas.text_scale = asked
 

@@ -29,11 +29,11 @@ def shake(now: float) -> float:
     return math.sin(beat * 80) if beat < 0.16 or 0.26 < beat < 0.42 else 0.0
 
 
-def draw(ui: Ui, stage: Stage, plan: Plan, calls: tuple[CallView, ...]) -> None:
-    """Draw the phone, and a small sign with the number of lines that ring or hold."""
+def draw(ui: Ui, stage: Stage, plan: Plan, calls: tuple[CallView, ...]) -> list[Rect]:
+    """Draw the phone, and a small sign with the number of lines that ring or hold; return where the sign is."""
     spot = place(plan)
     if spot is None:
-        return
+        return []
     ringing = [call for call in calls if call.state == "ringing"]
     held = [call for call in calls if call.state == "hold"]
     x, y = stage.at(spot)
@@ -45,11 +45,11 @@ def draw(ui: Ui, stage: Stage, plan: Plan, calls: tuple[CallView, ...]) -> None:
             ui.canvas.ring((x, y), (10 + 14 * wave) * stage.scale, 1.8, color)
     lean = shake(ui.now) * 1.5 if ringing and not ui.reduced_motion else 0.0
     _phone(ui.canvas, (x + lean, y), stage.scale, bool(ringing))
-    if ringing or held:
-        _sign(ui, (x, y - 19 * stage.scale), len(ringing), len(held))
+    signs = [_sign(ui, (x, y + 4 * stage.scale), len(ringing), len(held))] if ringing or held else []
     for call in calls:
         ui.node("status", text("floor.line", line=call.line), Rect(x - 12, y - 12, 24, 24), id=f"call:{call.id}",
                 value=f"{text(f'floor.call.{call.state}')} · {call.caller}", states={"alarm" if call.urgent else ""})
+    return signs
 
 
 def _phone(canvas: Canvas, at: tuple[float, float], scale: float, lit: bool) -> None:
@@ -58,14 +58,17 @@ def _phone(canvas: Canvas, at: tuple[float, float], scale: float, lit: bool) -> 
     furniture.draw_phone(units, (at[0] / scale, at[1] / scale), lit)
 
 
-def _sign(ui: Ui, at: tuple[float, float], ringing: int, held: int) -> None:
-    """Draw "phone 2" in coral for ringing lines, else "pause 1" for those on hold."""
+def _sign(ui: Ui, at: tuple[float, float], ringing: int, held: int) -> Rect:
+    """Draw "phone 2" in coral for ringing lines, else "pause 1" for those on hold, below a point."""
     canvas = ui.canvas
+    asked, canvas.text_scale = canvas.text_scale, min(canvas.text_scale, 1.35)
     words, icon = (str(ringing), "phone-volume") if ringing else (str(held), "pause")
     ground_color = "coral_dark" if ringing else "bar_pill"
     high = canvas.line_height("tiny_strong")
     wide = canvas.text_width(words, "tiny_strong") + high + 12
-    box = Rect(at[0] - wide / 2, at[1] - high / 2, wide, high)
+    box = Rect(at[0] - wide / 2, at[1] + 6, wide, high)
     canvas.rect(box, ground_color, radius=high / 2)
     canvas.icon(icon, Rect(box.x + 6, box.y, high, high).inset(high * 0.18), "white")
     canvas.text(words, Rect(box.x + high + 6, box.y, wide, high), "tiny_strong", "white")
+    canvas.text_scale = asked
+    return box

@@ -1,43 +1,101 @@
 """The dark bar of a shift: time, role, clinic and day; who waits, phones, claims; the clock's chip."""
 
-import math
 from dataclasses import dataclass
 
 from game.clinic.intents import PauseOrGo, SetSpeed
 from game.clinic.phone import shake
 from game.settings import Settings
-from game.text import text
-from game.widgets import Element, Pill, Rect, Size, TopBar, Ui
-from game.widgets.label import draw_keycap, keycap_size
+from game.text import text, texts
+from game.widgets import Element, Label, Pill, Rect, Row, Size, Spacer, Ui
 from sim.clock import clock_text
 from sim.day.view import DayView
 
-SPEEDS = (0.5, 1.0, 2.0, 4.0)
-_ICONS = {"working": "play", "deciding": "hourglass-half", "case": "glasses", "idle": "play", "paused": "pause",
-          "standing": "hourglass-half"}
+SPEEDS = (1.0, 2.0, 4.0)
+LONG_WAIT_S = 20 * 60
+"""From this wait on the pill turns to alarm."""
+_GAP = 12.0
+_CAPTION_LEAST = 90.0
 
 
-def shift_bar(view: DayView, gear: str, speed: float, settings: Settings) -> TopBar:
-    """Return the bar of a shift. `gear` is how the clock runs now: a name under `topbar.gear`."""
-    return TopBar(
-        clock_text(view.now),
-        left=(Pill(text(f"topbar.{view.role}"), view.role, "role"),),
-        right=(_waiting(view), PhonePill(view), _desk_work(view), ClockChip(gear, speed, settings.key("pause"))),
-        caption=f"{view.clinic} · {view.title}",
-    )
+@dataclass(eq=False)
+class ShiftBar(Element):
+    """The bar of a shift. `gear` is how the clock runs now: a name under `topbar.gear`.
+
+    The caption gives way first; where that is not enough there are two lines, and short pills if need be.
+    """
+
+    view: DayView
+    gear: str
+    speed: float
+    settings: Settings
+
+    def _left(self) -> list[Element]:
+        return [Label(clock_text(self.view.now), "clock", "bar_ink"), Pill(text(f"topbar.{self.view.role}"), self.view.role, "role")]
+
+    def _right(self, short: bool = False) -> list[Element]:
+        chip = ClockChip(self.gear, self.speed, self.settings.key("pause"))
+        return [_waiting(self.view, short), PhonePill(self.view, short), _desk_work(self.view, short), chip]
+
+    def _lines(self, ui: Ui, width: float) -> list[Row]:
+        def wide(parts: list[Element]) -> float:
+            return sum(ui.measure(part, width).w + _GAP for part in parts)
+
+        left, right = self._left(), self._right()
+        free = width - wide(left) - wide(right)
+        words = f"{self.view.clinic} · {self.view.title}"
+        if free >= 0:
+            caption = _Caption(words, free) if free >= _CAPTION_LEAST else Spacer(grow=1)
+            return [Row(*left, caption, *right, gap=_GAP, stack=False)]
+        short = right if wide(right) <= width else self._right(short=True)
+        caption = _Caption(words, width - wide(left))
+        return [Row(*left, caption, gap=_GAP, stack=False), Row(*short, gap=_GAP, stack=False)]
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        lines = self._lines(ui, width - 36)
+        high = sum(ui.measure(line, width - 36).h for line in lines) + 6 * (len(lines) - 1)
+        return Size(width, max(ui.theme.metrics["bar"], high + 14))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        ui.canvas.rect(box, "bar")
+        inner = box.inset(18, 7)
+        lines = self._lines(ui, inner.w)
+        if len(lines) == 1:
+            lines[0].draw(ui, inner)
+            return
+        y = inner.y
+        for line in lines:
+            high = ui.measure(line, inner.w).h
+            line.draw(ui, Rect(inner.x, y, inner.w, high))
+            y += high + 6
 
 
-def _waiting(view: DayView) -> Pill:
+@dataclass(eq=False)
+class _Caption(Element):
+    """One quiet line of exactly the width that is left, shortened where it must be."""
+
+    words: str
+    width: float
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(self.width, ui.canvas.line_height("small"))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        ui.canvas.text(self.words, box, "small", "bar_soft")
+        ui.node("text", self.words, box)
+
+
+def _waiting(view: DayView, short: bool) -> Pill:
     if not view.waiting:
-        return Pill(text("topbar.nobody"), "waiting", "bar")
-    words = text("topbar.waiting", count=view.waiting, longest=view.longest_wait_s // 60)
-    return Pill(words, "waiting", "alert" if view.longest_wait_s >= 20 * 60 else "bar")
+        return Pill("0" if short else text("topbar.nobody"), "waiting", "bar")
+    longest = view.longest_wait_s // 60
+    words = text("topbar.waiting", count=view.waiting, longest=longest)
+    tone = "alert" if view.longest_wait_s >= LONG_WAIT_S else "bar"
+    return Pill(f"{view.waiting} · {longest} min" if short else words, "waiting", tone)
 
 
-def _desk_work(view: DayView) -> Pill:
-    if view.role == "ma":
-        return Pill(text("topbar.charts", count=view.open_charts), "chart", "bar")
-    return Pill(text("topbar.claims", count=view.open_claims), "claim", "bar")
+def _desk_work(view: DayView, short: bool) -> Pill:
+    name, count = ("chart", view.open_charts) if view.role == "ma" else ("claim", view.open_claims)
+    return Pill(str(count) if short else text(f"topbar.{name}s", count=count), name, "bar")
 
 
 @dataclass(eq=False)
@@ -45,14 +103,19 @@ class PhonePill(Element):
     """Lines that ring or hold. Its receiver shakes while one rings."""
 
     view: DayView
+    short: bool = False
 
     def _pill(self) -> tuple[Pill, bool]:
         ringing = sum(call.state == "ringing" for call in self.view.calls)
         if ringing:
-            return Pill(text("topbar.ringing", count=ringing), "ringing", "alert"), True
+            return self._alert("ringing", ringing), True
         if self.view.on_hold:
-            return Pill(text("topbar.on_hold", count=self.view.on_hold), "hold", "alert"), False
-        return Pill(text("topbar.phones_quiet"), "call", "bar"), False
+            return self._alert("on_hold", self.view.on_hold), False
+        return Pill("0" if self.short else text("topbar.phones_quiet"), "call", "bar"), False
+
+    def _alert(self, state: str, count: int) -> Pill:
+        words = str(count) if self.short else text(f"topbar.{state}", count=count)
+        return Pill(words, "ringing" if state == "ringing" else "hold", "alert")
 
     def measure(self, ui: Ui, width: float) -> Size:
         return ui.measure(self._pill()[0], width)
@@ -61,7 +124,7 @@ class PhonePill(Element):
         pill, rings = self._pill()
         if rings and not ui.reduced_motion:
             ui.animating = True
-            box = box.move(shake(ui.now) * 2.2, abs(math.sin(ui.now * 9)) * 0.0)
+            box = box.move(shake(ui.now) * 2.2, 0)
         pill.draw(ui, box)
 
 
@@ -77,14 +140,12 @@ class ClockChip(Element):
         """Return (width of the stop button, width of one speed, height)."""
         canvas = ui.canvas
         line = canvas.line_height("small_strong")
-        word = max(canvas.text_width(text(f"topbar.gear.{gear}"), "small_strong") for gear in ("working", "choosing")
-                   if gear != "choosing")
-        word = max(word, canvas.text_width(text(f"topbar.gear.{self.gear}"), "small_strong"))
-        return line + word + 24 + keycap_size(ui, self.pause_key).w, canvas.text_width("½×", "small_strong") + 14, line + 10
+        words = max(canvas.text_width(words, "small_strong") for words in texts("topbar.gear").values())
+        return line * 0.7 + words + 26, canvas.text_width("4×", "small_strong") + 14, line + 10
 
     def measure(self, ui: Ui, width: float) -> Size:
         stop, one, high = self._parts(ui)
-        return Size(stop + one * len(SPEEDS) + 10, high)
+        return Size(stop + one * len(SPEEDS) + 8, high)
 
     def draw(self, ui: Ui, box: Rect) -> None:
         canvas = ui.canvas
@@ -97,18 +158,16 @@ class ClockChip(Element):
                        value=text(f"topbar.gear.{self.gear}"), states={"on_bar"})
         if ui.is_hot(node):
             canvas.rect(left, "ink_soft", radius=box.h / 2)
-        icon = Rect(left.x + 10, left.y, left.h * 0.5, left.h)
-        canvas.icon("play" if paused else "pause", icon.inset(1, 0), "bar_ink")
-        words = Rect(icon.right + 6, left.y, stop, left.h)
-        wide = canvas.text(text(f"topbar.gear.{self.gear}"), words, "small_strong", "bar_ink")
-        cap = keycap_size(ui, self.pause_key)
-        draw_keycap(ui, Rect(words.x + wide + 7, left.y, cap.w, left.h), self.pause_key, dark=True)
+        side = canvas.line_height("small_strong") * 0.7
+        canvas.icon("play" if paused else "pause", Rect(left.x + 12, left.y, side, left.h), "bar_ink")
+        words = Rect(left.x + 12 + side + 7, left.y, stop, left.h)
+        canvas.text(text(f"topbar.gear.{self.gear}"), words, "small_strong", "bar_ink")
         with ui.group("group", text("topbar.speed"), rest):
             for i, factor in enumerate(SPEEDS):
                 self._speed(ui, Rect(rest.x + i * one, rest.y, one, rest.h), factor)
 
     def _speed(self, ui: Ui, box: Rect, factor: float) -> None:
-        label = "½×" if factor == 0.5 else f"{factor:g}×"
+        label = f"{factor:g}×"
         chosen = factor == self.speed
         node = ui.node("radio", label, box, intent=SetSpeed(factor), radius=box.h / 2,
                        states={"selected" if chosen else "", "on_bar"})

@@ -4,14 +4,14 @@ The card that the focus or the pointer last rested on is the *marked* one: a not
 why it stands where it stands and what leaving it costs, and [Ask for help] and [Escalate] act on it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
 from game.settings import Settings
 from game.text import text
 from game.widgets import (
-    Button, Card, Column, Element, Flow, IconTile, Label, Panel, Pill, ProgressBar, Rect, Row, Scroll, Size, Spacer, Ui,
+    Button, Card, Column, Drawn, Element, Flow, IconTile, Label, Panel, Pill, ProgressBar, Rect, Row, Scroll, Size,
+    Spacer, Ui,
 )
 from sim.day.view import DayView, TaskCard
 
@@ -20,6 +20,8 @@ _GROUP_INK = {"now": "coral_dark", "soon": "ink_soft", "later": "ink_soft"}
 _TONES = {"now": "now", "soon": "plain", "later": "plain"}
 _METERS = {"now": "now", "soon": "soon", "later": "good"}
 DIGITS = 9
+_CARDS_LEAST = 210.0
+"""Height the cards need (times the text size) before the rest may stand outside their scroll area."""
 
 
 @dataclass
@@ -46,15 +48,32 @@ class Worklist(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         view = self.view
         note = text("worklist.open", count=len(view.worklist)) if view.worklist else ""
-        body = Column(
-            in_hand(view.current, view, self.settings) if view.current else None,
-            Scroll(Column(*self._groups(), gap=9), name=text("worklist.name"), grow=1),
-            _Fixed(self._about),
-            gap=10, grow=1,
-        )
-        Panel(_Fill(body), title=text("worklist.name"), note=note, pad=14).draw(ui, box)
+        body = Drawn(self._body, grow=1)
+        Panel(body, title=text("worklist.name"), note=note, pad=14).draw(ui, box)
 
-    def _groups(self) -> list[Element]:
+    def _body(self, ui: Ui, box: Rect) -> None:
+        """Task in hand, cards, note and buttons; where text is large, only cards and buttons keep their place."""
+        hand = in_hand(self.view.current, self.view, self.settings) if self.view.current else None
+        low, rest = box.take_bottom(ui.measure(self._actions(), box.w).h, 10)
+        used = (ui.measure(hand, box.w).h + 10 if hand else 0) + 4 * ui.canvas.line_height("small")
+        roomy = rest.h - used >= _CARDS_LEAST * ui.text_scale
+        if hand and roomy:
+            top, rest = rest.take_top(ui.measure(hand, box.w).h, 10)
+            hand.draw(ui, top)
+        marked = self.marked.among(self.view)
+        if roomy and marked is not None:
+            words = about(marked)
+            note, rest = rest.take_bottom(ui.measure(words, box.w).h, 8)
+        cards = Column(None if roomy else hand, *self._groups(told=not roomy), gap=9)
+        Scroll(cards, name=text("worklist.name")).draw(ui, rest)
+        marked = self.marked.among(self.view)  # drawing the cards may have marked another
+        if roomy and marked is not None:
+            with ui.canvas.clipped(note):
+                about(marked).draw(ui, note)
+        self._actions().draw(ui, low)
+
+    def _groups(self, told: bool) -> list[Element]:
+        """Return headings and cards; with `told` the marked card itself says why it stands there."""
         if not self.view.worklist:
             return [empty()]
         shown: list[Element] = []
@@ -63,15 +82,16 @@ class Worklist(Element):
             members = [(number, card) for number, card in cards if card.group == group]
             if members:
                 shown.append(Label(text(f"worklist.{group}"), "eyebrow", _GROUP_INK[group]))
-                shown += [self._card(number, card) for number, card in members]
+                shown += [self._card(number, card, told) for number, card in members]
         return shown
 
-    def _card(self, number: int, card: TaskCard) -> Element:
+    def _card(self, number: int, card: TaskCard, told: bool) -> Element:
         key = self.settings.key(f"card_{number}") if number <= DIGITS else ""
-        return Marking(task_card(card, self.view, key), card.id, self.marked)
+        lines = reasons(card) if told and self.marked.task == card.id else ()
+        return Marking(task_card(card, self.view, key, lines), card.id, self.marked)
 
-    def _about(self) -> Element:
-        return about(self.marked.among(self.view), self.settings)
+    def _actions(self) -> Element:
+        return actions(self.marked.among(self.view), self.settings)
 
 
 def in_order(view: DayView) -> list[tuple[int, TaskCard]]:
@@ -85,11 +105,11 @@ def numbered(view: DayView, number: int) -> TaskCard | None:
     return dict(in_order(view)).get(number)
 
 
-def task_card(card: TaskCard, view: DayView, key: str) -> Card:
+def task_card(card: TaskCard, view: DayView, key: str, lines: tuple[str, ...] = ()) -> Card:
     """Return the card of a task that waits: pressing it takes it up."""
     return Card(
         card.title, card.detail, TakeTask(card.id), card.icon, key=key, tone=_TONES[card.group],
-        meter=card.used, meter_tone=_meter_tone(card), body=_state(card, view), id=f"task:{card.id}",
+        meter=card.used, meter_tone=_meter_tone(card), body=_state(card, view), lines=lines, id=f"task:{card.id}",
     )
 
 
@@ -117,66 +137,66 @@ def in_hand(card: TaskCard, view: DayView, settings: Settings) -> Element:
     state = "walking" if card.state == "walking" else "answer" if view.must_answer else "under_way"
     buttons: list[Element] = []
     if card.interruptible:
-        buttons.append(Button(text("worklist.step_away"), StepAway(), "secondary", key=settings.key("step_away"), grow=1))
+        buttons.append(Button(text("worklist.step_away"), StepAway(), "quiet", key=settings.key("step_away")))
     if card.can_hand_over:
-        buttons.append(Button(text("worklist.hand_over"), AskHelp(card.id), "secondary", grow=1))
-    share = card.done if state != "walking" else 0.0
+        buttons.append(Button(text("worklist.hand_over"), AskHelp(card.id), "quiet", id="hand_over"))
+    words = Column(
+        Label(card.title, "strong"), Label(card.detail, "small", "ink_soft") if card.detail else None, gap=0, grow=1,
+    )
+    share = 0.0 if state == "walking" else card.done
     return _InHand(
         Column(
-            Row(
-                IconTile(card.icon, "now" if card.group == "now" else "plain"),
-                Column(
-                    Label(card.title, "strong"), Label(card.detail, "small", "ink_soft"), gap=0, grow=1,
-                ),
-                gap=10, stack=False, align="start",
-            ),
+            Row(IconTile(card.icon, "now" if card.group == "now" else "plain"), words, gap=10, stack=False, align="start"),
             ProgressBar(card.title, share, "plain", says=text(f"worklist.{state}"), height=6),
-            Row(*buttons, gap=8) if buttons else None,
-            gap=7,
+            Row(Label(text(f"worklist.{state}"), "small_strong", "teal_dark", grow=1), *buttons, gap=2),
+            gap=6,
         ),
-        label=f"{text('worklist.in_hand')} · {text(f'worklist.{state}')}",
+        label=text("worklist.in_hand"),
     )
 
 
 @dataclass(eq=False)
 class _InHand(Element):
-    """The teal frame around the task in hand, with its heading."""
+    """The teal frame around the task in hand."""
 
     child: Element
     label: str
 
     def measure(self, ui: Ui, width: float) -> Size:
-        head = ui.canvas.line_height("eyebrow")
-        return Size(width, ui.measure(self.child, width - 22).h + head + 26)
+        return Size(width, ui.measure(self.child, width - 22).h + 16)
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        head = ui.canvas.line_height("eyebrow")
-        top, rest = box.take_top(head, 6)
-        ui.canvas.text(self.label.upper(), top, "eyebrow", "teal_dark")
-        ui.canvas.rect(rest, "teal_wash", radius=ui.theme.radii["card"], border="teal", border_width=1.75)
+        ui.canvas.rect(box, "teal_wash", radius=ui.theme.radii["card"], border="teal", border_width=1.75)
         with ui.group("group", self.label, box, id="in_hand"):
-            self.child.draw(ui, rest.inset(11, 10))
+            self.child.draw(ui, Rect(box.x + 11, box.y + 11, box.w - 22, box.h - 16))
 
 
-def about(card: TaskCard | None, settings: Settings) -> Element:
-    """Return the note on the marked card, and the two buttons that act on it."""
-    words: list[Element] = []
-    if card is not None:
-        words = [
-            Label(text("worklist.why", why=card.why), "small", "ink_soft", max_lines=2),
-            Label(text("worklist.leaving", cost=card.leaving), "small", "ink_soft", max_lines=2),
-        ]
+def reasons(card: TaskCard) -> tuple[str, ...]:
+    """Return why a card stands where it stands, and what leaving it costs, each as a sentence."""
+    why = text("worklist.why", why=card.why) if card.why else ""
+    leaving = text("worklist.leaving", cost=card.leaving) if card.leaving else ""
+    return tuple(line for line in (why, leaving) if line)
+
+
+def about(card: TaskCard) -> Element:
+    """Return the note on the marked card."""
+    return Column(
+        Label(card.title, "small_strong", max_lines=1),
+        *(Label(line, "small", "ink_soft", max_lines=2) for line in reasons(card)), gap=1,
+    )
+
+
+def actions(card: TaskCard | None, settings: Settings) -> Element:
+    """Return the two buttons that act on the marked card."""
     can_help = card is not None and card.can_hand_over
     can_escalate = card is not None and card.can_escalate
-    buttons = Row(
+    return Row(
         Button(text("worklist.help"), AskHelp(card.id) if card and can_help else None, icon="help",
                key=settings.key("help"), disabled=not can_help, grow=1),
         Button(text("worklist.escalate"), BringUp(card.id) if card and can_escalate else None, icon="escalate",
                key=settings.key("escalate"), disabled=not can_escalate, grow=1),
         gap=10,
     )
-    head = Label(card.title, "small_strong", "ink", max_lines=1) if card else None
-    return Column(Column(head, *words, gap=1), buttons, gap=9)
 
 
 def empty() -> Element:
@@ -205,41 +225,3 @@ class Marking(Element):
             if hot.endswith(own) or (ui.memory.focus_shown and focus is not None and focus.id.endswith(own)):
                 self.marked.task = self.task
         self.card.draw(ui, box)
-
-
-@dataclass(eq=False)
-class _Fixed(Element):
-    """An element described only when it is measured and drawn, after the cards have been."""
-
-    make: Callable[[], Element]
-    _made: Element | None = None
-
-    def _element(self) -> Element:
-        self._made = self._made or self.make()
-        return self._made
-
-    def measure(self, ui: Ui, width: float) -> Size:
-        return ui.measure(self._element(), width)
-
-    def draw(self, ui: Ui, box: Rect) -> None:
-        self._element().draw(ui, box)
-
-
-@dataclass(eq=False)
-class _Fill(Element):
-    """Gives a column just the height there is: what scrolls in it is what gives way."""
-
-    child: Column
-
-    def measure(self, ui: Ui, width: float) -> Size:
-        return Size(width, 0)
-
-    def draw(self, ui: Ui, box: Rect) -> None:
-        children = self.child.children
-        fixed = sum(ui.measure(c, box.w).h for c in children if not c.grow)
-        room = max(60.0, box.h - fixed - self.child.gap * (len(children) - 1))
-        y = box.y
-        for child in children:
-            h = room if child.grow else ui.measure(child, box.w).h
-            child.draw(ui, Rect(box.x, y, box.w, h))
-            y += h + self.child.gap

@@ -1,0 +1,41 @@
+"""The banner that lies over the floor while the clock stands at the player's wish."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.clinic.intents import PauseOrGo, ShowHistory
+from game.settings import Settings
+from game.text import text
+from game.widgets import Button, Column, Element, Flow, IconTile, Label, Rect, Row, Size, Ui
+
+
+@dataclass(eq=False)
+class PausedBanner(Element):
+    """Says that the clock stands and why, and how to go on. Everything else can still be used."""
+
+    reason: str
+    settings: Settings
+    leave: Any
+    """The intent of [Leave for now]."""
+
+    def _content(self) -> Element:
+        note = text("shift.paused_focus" if self.reason == "focus" else "shift.paused_note")
+        words = Column(Label(text("shift.paused"), "heading"), Label(note, "small", "ink_soft"), gap=1, grow=1)
+        buttons = Flow(
+            Button(text("topbar.go_on"), PauseOrGo(), "primary", "play", self.settings.key("pause"), id="banner:go_on"),
+            Button(text("shift.history_button"), ShowHistory(), "secondary", key=self.settings.key("history")),
+            Button(text("shift.leave"), self.leave, "quiet", "quit"),
+        )
+        return Column(Row(IconTile("pause", size=42), words, gap=12, stack=False), buttons, gap=12)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, ui.measure(self._content(), width).h + 36)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        wide = min(560 * (0.6 + 0.4 * ui.text_scale), box.w - 24)
+        content = self._content()
+        high = ui.measure(content, wide - 36).h + 36
+        paper = Rect(box.center[0] - wide / 2, box.y + max(12.0, (box.h - high) * 0.46), wide, high)
+        ui.canvas.rect(paper, "panel", radius=16, border="teal", border_width=1.75, shadow="dialog")
+        with ui.group("group", text("shift.paused"), paper, id="paused"):
+            content.draw(ui, paper.inset(18))

@@ -1,0 +1,181 @@
+"""The session: one day, played from one seat. It lets time pass, and turns wishes into commands."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from game.play.clock import Gear, ShiftClock, gear_of
+from sim.cases.case import Answer, Case, Grade
+from sim.day.commands import (
+    Command,
+    Escalate,
+    GiveAnswer,
+    HandOver,
+    LineUp,
+    Prepare,
+    Suspend,
+    Take,
+    Unline,
+)
+from sim.day.day import Day
+from sim.day.glance import Glance
+from sim.day.view import DayView
+from sim.errors import Refused
+from sim.scenario.model import Plan
+
+STRIDE_S = 5
+"""The day is run at most so many seconds at a time before looking whether the gear has changed."""
+TOAST_S = 4.0
+"""Real seconds a short message stays."""
+NOTE_EVERY_S = 1.0
+"""Real seconds between two notes of the clock in the shift file."""
+
+
+class Recorder(Protocol):
+    """What keeps a shift while it is played (`sim.shift.file.ShiftWriter` does)."""
+
+    def command(self, command: Command) -> None: ...
+
+    def clock(self, now: int) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Session:
+    """A day that somebody plays. `view` is what they see; `tick` lets real time pass."""
+
+    def __init__(self, day: Day, seat: str, pace: str = "standard", recorder: Recorder | None = None) -> None:
+        self.day = day
+        self.seat = seat
+        self.clock = ShiftClock(pace)
+        self.recorder = recorder
+        self.toasts: list[tuple[str, str]] = []
+        """(text, tone) of what is said for a moment, newest last."""
+        self._glance = Glance(day, seat)
+        self._view: DayView | None = None
+        self._seen: tuple[int, int] = (-1, -1)
+        self._toast_left = 0.0
+        self._unnoted = 0.0
+        self._runs_until: int | None = None
+
+    # ---- what is seen ---------------------------------------------------------------------------
+
+    @property
+    def plan(self) -> Plan:
+        """The floor plan."""
+        return self.day.plan.scenario.plan
+
+    @property
+    def view(self) -> DayView:
+        """What the player sees now; made anew only when something can have changed."""
+        seen = (self.day.now, len(self.day.commands))
+        if self._view is None or seen != self._seen or self.day.over != (self._view.phase == "over"):
+            self._view, self._seen = self._glance.view(), seen
+        return self._view
+
+    @property
+    def gear(self) -> Gear:
+        return gear_of(self.view)
+
+    @property
+    def over(self) -> bool:
+        return self.day.over
+
+    # ---- time -----------------------------------------------------------------------------------
+
+    def tick(self, seconds: float) -> None:
+        """Let real time pass: the day runs as far as the clock says, and toasts fade."""
+        self._fade(seconds)
+        left = seconds
+        while left > 1e-6 and not self.over:
+            rate = self.clock.rate(self.gear)
+            piece = min(left, STRIDE_S / rate) if rate > 0 else left
+            whole = self.clock.advance(piece, self.gear)
+            left -= piece
+            if whole:
+                self._run(self.day.now + whole)
+        self._note(seconds)
+
+    def _run(self, until: int) -> None:
+        if self._runs_until is not None:
+            until = min(until, self._runs_until)
+        if until > self.day.now:
+            self.day.run_until(until)
+            self._view = None
+
+    def stop_at(self, time: int | None) -> None:
+        """Let the day not run beyond this time (pictures are taken there); None lifts that."""
+        self._runs_until = time
+
+    def _fade(self, seconds: float) -> None:
+        if self.toasts:
+            self._toast_left -= seconds
+            if self._toast_left <= 0:
+                self.toasts.pop(0)
+                self._toast_left = TOAST_S
+
+    def _note(self, seconds: float) -> None:
+        self._unnoted += seconds
+        if self.recorder is not None and self._unnoted >= NOTE_EVERY_S:
+            self._unnoted = 0.0
+            self.recorder.clock(self.day.now)
+
+    def close(self) -> None:
+        """Put the shift file away, with the time the day has reached."""
+        if self.recorder is not None:
+            self.recorder.clock(self.day.now)
+            self.recorder.close()
+            self.recorder = None
+
+    # ---- wishes ---------------------------------------------------------------------------------
+
+    def take(self, task: str) -> bool:
+        """Take a task up. This and the others return whether the day allowed it; if not, they say why."""
+        return self.do(lambda at, seat: Take(at, seat, task))
+
+    def line_up(self, task: str) -> bool:
+        """Line a task up, or take it out of the line again if it is there."""
+        if task in self.view.lined_up:
+            return self.do(lambda at, seat: Unline(at, seat, task))
+        return self.do(lambda at, seat: LineUp(at, seat, task))
+
+    def step_away(self) -> bool:
+        return self.do(Suspend)
+
+    def hand_over(self, task: str) -> bool:
+        return self.do(lambda at, seat: HandOver(at, seat, task))
+
+    def escalate(self, task: str) -> bool:
+        return self.do(lambda at, seat: Escalate(at, seat, task))
+
+    def prepare(self, choice: str) -> bool:
+        return self.do(lambda at, seat: Prepare(at, seat, choice), settle=False)
+
+    def answer(self, task: str, answer: Answer) -> bool:
+        return self.do(lambda at, seat: GiveAnswer(at, seat, task, answer))
+
+    def grade(self, case: Case, answer: Answer) -> Grade:
+        """Return how an answer will be graded. Raises `Refused` for what is no answer to the case."""
+        return self.day.plan.cases.grade(case, answer)
+
+    def do(self, make: Callable[[int, str], Command], settle: bool = True) -> bool:
+        """Give a command now. A refusal becomes a toast, changes nothing and is not recorded.
+
+        A second of the day passes then, so that what was asked for has begun before the next look.
+        """
+        command = make(self.day.now, self.seat)
+        try:
+            self.day.apply(command)
+        except Refused as refusal:
+            self.say(str(refusal), "bad")
+            return False
+        self._view = None
+        if self.recorder is not None:
+            self.recorder.command(command)
+        if settle and not self.over:
+            self._run(self.day.now + 1)
+        return True
+
+    def say(self, words: str, tone: str = "plain") -> None:
+        """Show a short message for a moment."""
+        self.toasts = [*[t for t in self.toasts if t[0] != words], (words, tone)][-3:]
+        self._toast_left = TOAST_S

@@ -1,0 +1,96 @@
+"""The morning huddle: the day ahead in a few lines, and one thing to prepare before the doors open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from game.clinic.schedule import ScheduleStrip
+from game.play.session import Session
+from game.screens.base import Next, Replace, Screen
+from game.text import text
+from game.widgets import (
+    Button, Card, Column, Element, Grid, IconTile, Label, Page, Panel, Pill, Row, Split, TopBar, Ui,
+)
+from sim.clock import clock_text
+from sim.day.view import DayView, HuddleView
+
+_LINE_ICONS = ("calendar-days", "users", "phone", "file-invoice-dollar", "circle-info")
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """Choose what to prepare; '' is nothing."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartShift:
+    """The doors open."""
+
+
+class HuddleScreen(Screen):
+    """`begin()` makes the screen of the shift."""
+
+    name = "huddle"
+
+    def __init__(self, session: Session, begin: Callable[[], Screen]) -> None:
+        self.session = session
+        self.choice: str | None = None
+        """What is chosen so far; '' for nothing, None where one has not chosen yet."""
+        self._begin = begin
+
+    def compose(self, ui: Ui) -> Element:
+        view = self.session.view
+        bar = TopBar(
+            clock_text(view.now), left=(Pill(text(f"topbar.{view.role}"), view.role, "role"),),
+            caption=text("huddle.clinic", clinic=view.clinic, title=view.title),
+        )
+        huddle = view.huddle or HuddleView((), ())
+        body = Column(Split(self._ahead(huddle), self._choices(huddle), side=560), self._strip(view), gap=12)
+        return Page(bar, body, self._foot(), name=text("huddle.title"))
+
+    def _ahead(self, huddle: HuddleView) -> Element:
+        lines = [
+            Row(IconTile(_LINE_ICONS[i % len(_LINE_ICONS)], size=34), Label(line, grow=1), gap=12, stack=False)
+            for i, line in enumerate(huddle.lines)
+        ]
+        return Panel(
+            Column(Label(text("huddle.title"), "title"), Label(text("huddle.ahead"), "small", "ink_soft"), *lines, gap=12),
+            pad=20,
+        )
+
+    def _choices(self, huddle: HuddleView) -> Element:
+        options = [*huddle.choices, ("", text("huddle.none"), text("huddle.none_buys"))]
+        cards = [
+            Card(title, buys, Prefer(id), icon="list-check" if id else "mug-hot", selected=self.choice == id,
+                 role="radio", id=f"choice:{id or 'none'}")
+            for id, title, buys in options
+        ]
+        return Panel(
+            Column(Label(text("huddle.choose_note"), "small", "ink_soft"), Grid(*cards, least=240, most=1, gap=9), gap=8),
+            title=text("huddle.choose"), pad=18,
+        )
+
+    def _strip(self, view: DayView) -> Element | None:
+        return ScheduleStrip(view) if view.schedule else None
+
+    def _foot(self) -> Element:
+        chosen = self.choice is not None
+        words = next((title for id, title, _ in self._options() if id == self.choice), text("huddle.choose"))
+        start = Button(text("huddle.start"), StartShift() if chosen else None, "primary", "play", "Enter")
+        return Panel(Row(IconTile("opening"), Label(words, "strong", grow=1), start, gap=12), pad=12)
+
+    def _options(self) -> list[tuple[str, str, str]]:
+        huddle = self.session.view.huddle
+        return [*(huddle.choices if huddle else ()), ("", text("huddle.none"), text("huddle.none_buys"))]
+
+    def on(self, intent: Any) -> Next:
+        match intent:
+            case Prefer(choice):
+                self.choice = choice
+            case StartShift() if self.choice is not None:
+                if self.choice:
+                    self.session.prepare(self.choice)
+                return Replace(self._begin())
+        return None

@@ -1,0 +1,254 @@
+"""The shift: floor, schedule strip and worklist; the case in front of the floor, and how it went.
+
+The world goes on behind a case: the dialog lies over the floor, the rest stays bright. Keys: a digit
+takes a card, Shift and the digit lines it up, Esc steps away, H hands over, E escalates, Space stops
+the clock.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from game.cases import CaseIntent, CaseView, Draft, ResultView
+from game.clinic import history
+from game.clinic.floor import FloorPlan
+from game.clinic.intents import (
+    AskHelp, BringUp, CloseHistory, PauseOrGo, Queue, SetSpeed, ShowHistory, StepAway, TakeTask, Unqueue,
+)
+from game.clinic.motion import Walkers
+from game.clinic.paused import PausedBanner
+from game.clinic.schedule import ScheduleStrip
+from game.clinic.topbar import ShiftBar
+from game.clinic.worklist import DIGITS, Marked, Worklist, numbered
+from game.play.session import Session
+from game.screens.base import Next, Pop, Replace, Screen
+from game.settings import SettingsStore
+from game.text import text
+from game.widgets import Column, Element, Rect, Size, Toasts, Ui
+from sim.cases.case import Answer
+from sim.day.view import TaskCard
+from sim.errors import Refused
+
+_MARGIN = 12.0
+_SIDE = 376.0
+_SIDE_GROWS = 0.4
+"""How much of the text size the worklist's width follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faster:
+    """Choose the next higher (1) or lower (-1) speed."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveShift:
+    """Go back to the title; the shift file keeps everything."""
+
+
+class ShiftScreen(Screen):
+    """`after()` makes the screen that follows when the day is over."""
+
+    name = "shift"
+    animated = True
+
+    def __init__(self, session: Session, store: SettingsStore, after: Callable[[], Screen]) -> None:
+        self.session = session
+        self.case: CaseView | None = None
+        """The case that is open."""
+        self.result: ResultView | None = None
+        """How the last case went, until it was read."""
+        self.history_open = False
+        self.attended = True
+        """Whether a person sits there; without one, the clock does not stop when the window goes behind."""
+        self._store = store
+        self._after = after
+        self._case_task = ""
+        self._drafts: dict[str, Draft] = {}
+        """Task -> what was answered before one stepped away."""
+        self._walkers = Walkers(session.plan)
+        self._marked = Marked()
+        self._sync()
+
+    # ---- what is shown --------------------------------------------------------------------------
+
+    def compose(self, ui: Ui) -> Element:
+        session, settings = self.session, self._store.value
+        shown = session.clock.shown(session.gear)
+        return Column(ShiftBar(session.view, shown, session.clock.speed, settings), _Body(self), gap=0)
+
+    def draw_body(self, ui: Ui, box: Rect) -> None:
+        """Draw everything below the bar into `box`."""
+        view, settings = self.session.view, self._store.value
+        inner = box.inset(_MARGIN)
+        right, left = inner.take_right(min(inner.w * 0.46, _SIDE * (1 + _SIDE_GROWS * (ui.text_scale - 1))), _MARGIN)
+        strip = ScheduleStrip(view)
+        low, floor = left.take_bottom(ui.measure(strip, left.w).h if view.schedule else 0, _MARGIN if view.schedule else 0)
+        FloorPlan(view, self.session.plan, self._walkers).draw(ui, floor)
+        if view.schedule:
+            strip.draw(ui, low)
+        Worklist(view, settings, self._marked).draw(ui, right)
+        self._keys(ui)
+        if self.session.clock.reasons and not (self.result or self.history_open):
+            PausedBanner(self.session.clock.reasons[-1], settings, LeaveShift()).draw(ui, floor)
+        self._front(ui, left)
+        Toasts(self.session.toasts).draw(ui, Rect(left.x, left.y, left.w, floor.h - 34))
+
+    def _front(self, ui: Ui, box: Rect) -> None:
+        """Draw what must be dealt with first, over the floor."""
+        if self.history_open:
+            history.dialog(self.session.view.messages, box).draw(ui, box)
+        elif self.result is not None:
+            self.result.draw(ui, box)
+        elif self.case is not None:
+            self.case.draw(ui, box)
+
+    def _keys(self, ui: Ui) -> None:
+        """Give the keys that have no picture of their own their meaning."""
+        settings, view = self._store.value, self.session.view
+        for number in range(1, DIGITS + 1):
+            card = numbered(view, number)
+            if card is not None:
+                key = settings.key(f"card_{number}")
+                ui.shortcut(f"Shift+{key}", text("shift.line_up", number=number), Queue(card.id))
+        marked = self._marked.among(view)
+        if marked is not None and marked is not view.current:
+            ui.shortcut(settings.key("line_up"), text("shift.line_up_marked"), Queue(marked.id))
+        if view.current is not None:
+            ui.shortcut("S", text("worklist.step_away"), StepAway())
+        ui.shortcut(settings.key("history"), text("shift.history_button"), ShowHistory())
+        ui.shortcut(settings.key("slower"), text("shift.slower"), Faster(-1))
+        ui.shortcut(settings.key("faster"), text("shift.faster"), Faster(1))
+
+    # ---- what is done ---------------------------------------------------------------------------
+
+    def on(self, intent: Any) -> Next:
+        session = self.session
+        if not isinstance(intent, PauseOrGo):
+            session.clock.go_on("focus")
+        match intent:
+            case CaseIntent():
+                self._in_case(intent)
+            case TakeTask(task):
+                session.take(task)
+            case Queue(task) | Unqueue(task):
+                session.line_up(task)
+            case StepAway():
+                session.step_away()
+            case AskHelp(task):
+                if session.hand_over(task):
+                    session.say(text("shift.handed_over"), "good")
+            case BringUp(task):
+                if session.escalate(task):
+                    session.say(text("shift.escalated"), "good")
+            case PauseOrGo():
+                self._pause_or_go()
+            case SetSpeed(factor):
+                session.clock.speed = factor
+            case Faster(step):
+                session.clock.faster(step)
+            case ShowHistory() | CloseHistory():
+                self._history(isinstance(intent, ShowHistory))
+            case LeaveShift():
+                return Pop()
+        self._sync()
+        return self._ended()
+
+    def tick(self, seconds: float) -> Next:
+        self.session.tick(seconds)
+        if self.case is not None and self.case.animated:
+            self.case.tick(seconds)
+        self._sync()
+        return self._ended()
+
+    def focus_lost(self) -> None:
+        if self.attended:
+            self.session.clock.pause("focus")
+
+    def closing(self) -> None:
+        self.session.close()
+
+    def _ended(self) -> Next:
+        return Replace(self._after()) if self.session.over and self.result is None else None
+
+    def _pause_or_go(self) -> None:
+        clock = self.session.clock
+        if clock.reasons:
+            clock.go_on("player")
+            clock.go_on("focus")
+        else:
+            clock.pause("player")
+
+    def _history(self, open_now: bool) -> None:
+        self.history_open = open_now
+        if open_now:
+            self.session.clock.pause("dialog")
+        else:
+            self.session.clock.go_on("dialog")
+
+    # ---- cases ----------------------------------------------------------------------------------
+
+    def _sync(self) -> None:
+        """Open the case that the task in hand asks, and put away one that is no longer asked."""
+        view = self.session.view
+        task = view.current.id if view.current is not None and view.case is not None else ""
+        if task != self._case_task and self.case is not None:
+            self._drafts[self._case_task] = self.case.draft
+            self.case = None
+        self._case_task = task
+        if view.case is not None and view.current is not None and self.case is None:
+            self.case = CaseView(view.case, self._drafts.pop(task, None), look=self._look(view.current))
+        if self.case is not None:
+            stands = view.must_answer or self.session.clock.rate("case") == 0
+            self.case.clock = text("shift.standing_clock" if stands else "shift.slow_clock")
+
+    def _look(self, card: TaskCard) -> int | None:
+        """Return the looks of whoever a task is about, if they are here."""
+        who = card.id.split("/")[0].split(">")[0]
+        return next((person.look for person in self.session.view.people if person.id == who), None)
+
+    def _in_case(self, intent: CaseIntent) -> None:
+        if self.result is not None:
+            self.result.on(intent)
+            if self.result.done:
+                self.result = None
+                self.session.clock.go_on("dialog")
+            return
+        if self.case is None:
+            return
+        self.case.on(intent)
+        if self.case.stepped_away:
+            self.case.stepped_away = False
+            self.session.step_away()
+        elif (answer := self.case.answer()) is not None:
+            self._answered(self.case, answer)
+
+    def _answered(self, case: CaseView, answer: Answer) -> None:
+        try:
+            grade = self.session.grade(case.case, answer)
+        except Refused as refusal:
+            case.refuse(str(refusal))
+            return
+        if self.session.answer(self._case_task, answer):
+            self.result = ResultView(grade, case.case)
+            self.case = None
+            self.session.clock.pause("dialog")
+        else:
+            case.refuse(self.session.toasts[-1][0])
+
+
+@dataclass(eq=False)
+class _Body(Element):
+    """Everything below the bar."""
+
+    screen: ShiftScreen
+
+    def __post_init__(self) -> None:
+        self.grow = 1.0
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, 0)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        self.screen.draw_body(ui, box)
