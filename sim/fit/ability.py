@@ -6,7 +6,6 @@ w*q to the one side and w*(1-q) to the other. Nothing is said where there is too
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.fit.beta import beta_quantile
@@ -56,6 +55,12 @@ def evidence(rows: Iterable[tuple[float, float]]) -> Reading:
 def _reading(a: float, b: float, count: int, effective: float) -> Reading:
     tail = (1 - weights()["interval"]) / 2
     return Reading(a / (a + b), beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b), count, effective, a, b)
+
+
+def reading_of(mean: float, count: int, effective: float) -> Reading:
+    """Return the reading of so many equally weighty moments with this mean quality."""
+    a, b = (float(side) for side in weights()["prior"])
+    return _reading(a + effective * mean, b + effective * (1 - mean), count, effective)
 
 
 def by_dimension(moments: Sequence[Opportunity]) -> dict[Dimension, list[tuple[float, Opportunity]]]:
@@ -111,7 +116,3 @@ def _variance(reading: Reading) -> float:
     a, b = reading.a, reading.b
     return a * b / ((a + b) ** 2 * (a + b + 1))
 
-
-def spread(reading: Reading) -> float:
-    """Return the standard deviation of a reading."""
-    return sqrt(_variance(reading))

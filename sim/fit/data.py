@@ -37,6 +37,11 @@ def word(path: str, **values: object) -> str:
     return str(found).format(**values) if values else str(found)
 
 
+def texts(name: str) -> list[str]:
+    """Return a list of texts by its name."""
+    return [str(text) for text in read("texts.yaml")[name]]
+
+
 def words(path: str) -> dict[str, str]:
     """Return all texts directly below a dotted path, {} if there is none."""
     found: Any = read("texts.yaml")

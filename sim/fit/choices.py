@@ -1,0 +1,70 @@
+"""Free choices: what somebody took up when two or more kinds of work were about equally pressing.
+
+Choices that the queue forced say nothing of what anybody likes, and are not counted.
+"""
+
+from dataclasses import dataclass
+
+from sim.clock import MINUTE
+from sim.fit.data import rules
+from sim.fit.record import Record, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One free choice: the family of work taken, among those that were open."""
+
+    time: int
+    task: str
+    family: str
+    among: tuple[str, ...]
+    """The families to choose from, the one taken included."""
+
+
+def free_choices(record: Record) -> list[Choice]:
+    """Return the free choices that the seat made, in the order of time."""
+    found = []
+    for spell, chosen, others in record.picks():
+        if chosen.plan.urgent or chosen.plan.kind.counts == "break":
+            continue
+        if any(trace.plan.urgent or trace.priority < chosen.priority - 1 for trace in others):
+            continue
+        families = {chosen.plan.kind.family}
+        families |= {t.plan.kind.family for t in others if _as_pressing(t, chosen, spell.taken)}
+        if len(families) > 1:
+            found.append(Choice(spell.taken, chosen.id, chosen.plan.kind.family, tuple(sorted(families))))
+    return found
+
+
+def _as_pressing(other: Trace, chosen: Trace, now: int) -> bool:
+    """Tell whether two tasks were about equally pressing."""
+    return (
+        other.plan.kind.counts != "break"
+        and abs(other.priority - chosen.priority) <= 1
+        and other.due > now
+        and chosen.due > now
+        and abs(other.due - chosen.due) <= rules()["free_choice"]["minutes"] * MINUTE
+    )
+
+
+def leaning(choices: list[Choice]) -> dict[str, tuple[float, int]]:
+    """Return family -> (how often it was chosen when it could be, how many times it could be).
+
+    .5 means as often as blind luck would. Each choice among k families weighs a pass 1/(k-1), so that
+    many families to choose from do not make each of them look unloved. One choice each way is assumed
+    before the first is seen.
+    """
+    taken: dict[str, float] = {}
+    passed: dict[str, float] = {}
+    times: dict[str, int] = {}
+    for choice in choices:
+        for family in choice.among:
+            times[family] = times.get(family, 0) + 1
+            if family == choice.family:
+                taken[family] = taken.get(family, 0.0) + 1.0
+            else:
+                passed[family] = passed.get(family, 0.0) + 1.0 / (len(choice.among) - 1)
+    return {
+        family: ((taken.get(family, 0.0) + 1) / (taken.get(family, 0.0) + passed.get(family, 0.0) + 2), count)
+        for family, count in times.items()
+    }

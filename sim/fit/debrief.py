@@ -1,0 +1,280 @@
+"""Everything a debrief says of one shift, worked out once and frozen.
+
+    shift = debrief(day, "ma1", reflections, benchmark)
+    shift.fit, shift.went, shift.liked, shift.dimensions, shift.moments, shift.spending ...
+
+Nothing here is averaged into one verdict: how it went and how it was liked stay apart, and what rests on
+too little is None with a sentence that says so.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sim.assistants.assistant import benchmark_version
+from sim.cases.case import DIMENSIONS, Dimension
+from sim.day.cards import fill
+from sim.day.day import Day
+from sim.fit.ability import Reading, by_dimension, evidence, overall
+from sim.fit.benchmark import Benchmark
+from sim.fit.choices import free_choices
+from sim.fit.data import rules, texts, weights, word
+from sim.fit.fit import Fit, fit
+from sim.fit.knowledge import Decision, Fact, also_has, decisions
+from sim.fit.lean import Lean, lean
+from sim.fit.liking import Liking, liking
+from sim.fit.moments import Moment, moments_that_mattered, safety_moments
+from sim.fit.opportunities import Opportunity, opportunities
+from sim.fit.record import Record
+from sim.fit.spending import Spending, spending
+
+Role = Literal["ma", "moa"]
+LEAST_DONE = 5
+"""Fewer pieces of work finished than this, and nothing is said of how it went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One moment behind a number."""
+
+    time: int
+    title: str
+    source: str
+    """Where it comes from, in words."""
+    weight: float
+    quality: float
+    expected: float | None
+    """What the simulated assistants who met it made of it."""
+    counts: bool
+    """False where one's own mistake brought it about: shown, but not scored again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionReading:
+    dimension: Dimension
+    title: str
+    weight: float
+    """What it counts for in the role."""
+    reading: Reading
+    median: float | None
+    """The median assistant's reading on this very day."""
+    below: float | None
+    """Share of assistants below this one (0 to 1)."""
+    added: float | None
+    """Mean quality above (or below) what the assistants made of the very same moments."""
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def enough(self) -> bool:
+        return self.reading.enough
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    seat: str
+    role: Role
+    role_title: str
+    clinic: str
+    day_title: str
+    seed: int
+    summary: tuple[str, ...]
+    """The day in figures: patients seen, calls answered ..."""
+    fit: Fit | None
+    why_no_fit: str
+    went: Reading
+    went_below: float | None
+    """Share of assistants whose day went less well (0 to 1)."""
+    assistants: int
+    careful: float | None
+    """How the careful assistants' day went, on average."""
+    liked: Liking
+    verdict: str
+    question: str
+    """Where what was said and what was chosen disagree, a question about it; else ''."""
+    dimensions: tuple[DimensionReading, ...]
+    moments: tuple[Moment, ...]
+    safety: tuple[Moment, ...]
+    spending: Spending
+    not_measured: tuple[str, ...]
+    sure: str
+    also_has: tuple[Fact, ...]
+    decisions: tuple[Decision, ...]
+    next: tuple[str, ...]
+    reflections: Mapping[str, str]
+    versions: Mapping[str, int]
+    """Of the assistants and of the rules of evidence."""
+
+    @property
+    def other_role(self) -> Role:
+        return "moa" if self.role == "ma" else "ma"
+
+    @property
+    def went_enough(self) -> bool:
+        return self.went.enough
+
+    def to_json(self) -> dict[str, Any]:
+        """Return all of it as plain data."""
+        return asdict(self)
+
+
+def debrief(
+    day: Day, seat: str, reflections: Mapping[str, str] | None = None, benchmark: Benchmark | None = None
+) -> Debrief:
+    """Return the debrief of a finished day. Without a benchmark nothing is compared.
+
+    `reflections` are the answers to the cards (the day's own, if none are given). Raises `BadInput` for
+    an unknown seat.
+    """
+    record = Record(day, seat)
+    answers = dict(day.reflections if reflections is None else reflections)
+    found = opportunities(day, seat, record)
+    role: Role = "ma" if record.role == "ma" else "moa"
+    dimensions = _dimensions(record, found, role, benchmark)
+    done = sum(spell.how in ("done", "running") for spell in record.spells)
+    went = overall({one.dimension: one.reading for one in dimensions}, role) if done >= LEAST_DONE else evidence([])
+    liked = liking(answers, free_choices(record), role)
+    expected = benchmark.expected if benchmark else {}
+    scenario = day.plan.scenario
+    return Debrief(
+        seat=seat,
+        role=role,
+        role_title=word(f"roles.{role}"),
+        clinic=scenario.clinic,
+        day_title=scenario.title,
+        seed=day.seed,
+        summary=tuple(_summary(day)),
+        fit=fit(went, liked.reading),
+        why_no_fit=_why_no_fit(went, liked, done),
+        went=went,
+        went_below=benchmark.below(went.mean) if benchmark and went.enough else None,
+        assistants=benchmark.size if benchmark else 0,
+        careful=benchmark.of_kind("careful") if benchmark else None,
+        liked=liked,
+        verdict=_verdict(went, liked.reading),
+        question=_question(liked),
+        dimensions=dimensions,
+        moments=tuple(moments_that_mattered(record, found, expected)),
+        safety=tuple(safety_moments(record, found, expected)),
+        spending=spending(record),
+        not_measured=tuple(texts("not_measured")),
+        sure=word("sure"),
+        also_has=also_has(role),
+        decisions=decisions(),
+        next=tuple(texts("next")),
+        reflections=answers,
+        versions={"benchmark": benchmark_version(), "evidence": int(rules()["version"])},
+    )
+
+
+def leaning(first: Debrief, second: Debrief) -> Lean | None:
+    """Return which desk the answers lean to, once both were worked; None before."""
+    if first.role == second.role:
+        return None
+    ma, moa = (first, second) if first.role == "ma" else (second, first)
+    return lean(ma.reflections, moa.reflections)
+
+
+# -- parts -----------------------------------------------------------------------------------------
+
+
+def _dimensions(
+    record: Record, found: Sequence[Opportunity], role: Role, benchmark: Benchmark | None
+) -> tuple[DimensionReading, ...]:
+    """Return the dimensions that count in the role, the weightiest first."""
+    shares = weights()["roles"][role]
+    rows = by_dimension(found)
+    readings = []
+    for dimension in sorted(DIMENSIONS, key=lambda name: (-shares[name], DIMENSIONS.index(name))):
+        if shares[dimension] <= 0:
+            continue
+        reading = evidence((weight, moment.quality) for weight, moment in rows[dimension])
+        readings.append(
+            DimensionReading(
+                dimension, word(f"dimensions.{dimension}"), float(shares[dimension]), reading,
+                benchmark.median(dimension) if benchmark else None,
+                benchmark.below(reading.mean, dimension) if benchmark and reading.moments else None,
+                _added(rows[dimension], benchmark),
+                tuple(_evidence(record, dimension, found, benchmark)),
+            )
+        )  # fmt: skip
+    return tuple(readings)
+
+
+def _added(rows: Sequence[tuple[float, Opportunity]], benchmark: Benchmark | None) -> float | None:
+    """Return the weighted mean of quality minus what was to be expected of the very same moments."""
+    if benchmark is None:
+        return None
+    met = [(weight, m.quality - benchmark.expected[m.id]) for weight, m in rows if m.id in benchmark.expected]
+    total = sum(weight for weight, _ in met)
+    return sum(weight * difference for weight, difference in met) / total if total else None
+
+
+def _evidence(
+    record: Record, dimension: Dimension, found: Sequence[Opportunity], benchmark: Benchmark | None
+) -> list[Evidence]:
+    return [
+        Evidence(
+            moment.time, _title(record, moment), word(f"sources.{moment.source}"), weight, moment.quality,
+            benchmark.expected.get(moment.id) if benchmark else None, moment.exogenous,
+        )
+        for moment in found
+        for named, weight in moment.evidence
+        if named == dimension
+    ]  # fmt: skip
+
+
+def _title(record: Record, moment: Opportunity) -> str:
+    if moment.source in ("order", "promise"):
+        return word(f"sums.{moment.source}", count=moment.count)
+    trace = record.traces.get(moment.task)
+    return fill(record.day, trace.plan.kind.title, trace.entity) if trace else ""
+
+
+def _why_no_fit(went: Reading, liked: Liking, done: int) -> str:
+    if done < LEAST_DONE:
+        return word("not_enough.shift")
+    if not went.enough:
+        return word("not_enough.went")
+    return "" if liked.reading.enough else word("not_enough.liked")
+
+
+def _verdict(went: Reading, liked: Reading) -> str:
+    """Return what both readings say side by side: never a score, and nothing where one is missing."""
+    if not (went.enough and liked.enough):
+        return ""
+    well, gladly = went.mean >= 0.6, liked.mean >= 0.55
+    badly, unwillingly = went.mean < 0.5, liked.mean < 0.45
+    if well and gladly:
+        return word("grid.went_liked")
+    if well and unwillingly:
+        return word("grid.went_not_liked")
+    if badly and gladly:
+        return word("grid.liked_not_went")
+    return word("grid.neither") if badly and unwillingly else word("grid.between")
+
+
+def _question(liked: Liking) -> str:
+    for family in liked.families:
+        if family.disagree and family.said is not None:
+            key = "question" if family.said < 0.5 else "question_less"
+            return word(key, family=word(f"families.{family.family}.short").lower())
+    return ""
+
+
+def _summary(day: Day) -> list[str]:
+    """Return the day in figures, from how everything that flowed through it ended."""
+    counts: dict[str, int] = {}
+    for mark in day.log.marks:
+        if mark.what == "ended":
+            what = day.entities[mark.entity].kind.pathway.what
+            counts[f"{what}.{mark.name}"] = counts.get(f"{what}.{mark.name}", 0) + 1
+    emergencies = sum(entity.kind.pathway.what == "emergency" for entity in day.entities.values() if entity.begun_at)
+    claims = sum(mark.what == "fact" and mark.name == "claim_filed" for mark in day.log.marks)
+    figures = {
+        "seen": counts.get("patient.seen", 0),
+        "answered": counts.get("call.answered", 0) + counts.get("call.transferred", 0),
+        "abandoned": counts.get("call.abandoned", 0),
+        "claims": claims,
+        "emergencies": emergencies,
+    }
+    return [word(f"day.{name}", count=count) for name, count in figures.items() if count]

@@ -1,0 +1,65 @@
+"""The full grade of an answer, found again after the day: the log keeps only its quality.
+
+A case is made from luck alone, so making it again and grading the same answer gives the same grade. If it
+does not (something became true between question and answer), what the case file says in general is used.
+"""
+
+from sim.cases.case import Answer, Grade
+from sim.cases.subject import Subject
+from sim.day.commands import GiveAnswer
+from sim.day.log import Mark
+from sim.errors import BadInput, Refused
+from sim.fit.record import Record, Trace
+
+
+def grade_of(record: Record, trace: Trace) -> Grade | None:
+    """Return the grade of this seat's answer to a task's case, None if it gave none."""
+    mark = record.answers.get(trace.id)
+    link = trace.plan.case
+    if mark is None or link is None:
+        return None
+    quality = float(mark.value)
+    for time in (trace.spells[-1].began, mark.time):
+        grade = _graded_again(record, trace, mark, link.kind, time)
+        if grade is not None and abs(grade.quality - quality) < 0.001:
+            return grade
+    spec = record.day.plan.cases[link.kind]
+    lines = spec.headlines
+    headline = lines.right if quality == 1 else lines.wrong if quality == 0 else lines.partly
+    return Grade(quality, (), headline, "", spec.rule, spec.source, safety=spec.weight == 2 and quality == 0)
+
+
+def _graded_again(record: Record, trace: Trace, mark: Mark, kind: str, time: int) -> Grade | None:
+    day, entity = record.day, trace.entity
+    provider = day.seats.get(entity.provider or "provider1")
+    subject = Subject(
+        entity=entity.id,
+        kind=entity.kind.id,
+        facts=frozenset([*(fact for fact, since in entity.facts.items() if since <= time), f"role_{trace.pool}"]),
+        person=day.person(entity),
+        provider=provider.name if provider else "the provider",
+        reason=entity.reason,
+        today=day.plan.today,
+        at=mark.time,
+        clinic=day.plan.scenario.clinic,
+    )
+    try:
+        case = day.plan.cases.make(kind, subject, day.luck.of(trace.id))
+        answer = _answer(record, trace)
+        if answer is None:
+            assistant = day.seats[record.seat].assistant
+            if assistant is None:
+                return None
+            skill = assistant.skill(day.plan.cases.dimension(kind))
+            answer = day.plan.cases.attempt(case, skill, day.luck.of(trace.id), assistant.name)
+        return day.plan.cases.grade(case, answer)
+    except (BadInput, Refused):
+        return None
+
+
+def _answer(record: Record, trace: Trace) -> Answer | None:
+    """Return what a person answered, None where an assistant sat."""
+    for command in reversed(record.day.commands):
+        if isinstance(command, GiveAnswer) and command.task == trace.id and command.seat == record.seat:
+            return command.answer
+    return None

@@ -1,0 +1,109 @@
+"""The three to five moments that mattered most: what happened, why, by which rule, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sim.day.cards import fill
+from sim.fit.causes import Causes
+from sim.fit.chains import Link, after, before
+from sim.fit.opportunities import Opportunity
+from sim.fit.record import Record
+from sim.fit.telling import GOOD, told
+
+MOST_GOOD = 3
+MOST = 5
+_WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
+"""Sources of good moments that are told. That a promise was kept shows in the numbers."""
+_ORDINARY = 0.6
+"""What is expected of a moment that no assistant met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that mattered. `time` is seconds since midnight."""
+
+    id: str
+    time: int
+    tone: Literal["good", "mixed", "bad"]
+    icon: str
+    headline: str
+    about: str
+    """What it was part of: the task's title."""
+    verdict: str
+    why: str
+    rule: str
+    source: str
+    dimension: str
+    quality: float
+    expected: float | None
+    """What the assistants who met it made of it."""
+    safety: bool
+    before: tuple[Link, ...]
+    """What led to it, the earliest first."""
+    after: tuple[Link, ...]
+    """What came of it today."""
+
+
+def moments_that_mattered(
+    record: Record, found: Sequence[Opportunity], expected: Mapping[str, float]
+) -> list[Moment]:
+    """Return three to five moments in the order of time, good and bad ones; fewer on a day with fewer."""
+    causes = Causes(record)
+    made = [
+        (_importance(moment, expected, len(causes.forward(record.traces[moment.task]))), moment)
+        for moment in found
+        if moment.task in record.traces
+    ]
+    ranked = [moment for _, moment in sorted(made, key=lambda row: (-row[0], row[1].time, row[1].id))]
+    good = _different([m for m in ranked if m.quality >= GOOD and m.source in _WORTH_PRAISE], record)[:MOST_GOOD]
+    bad = _different([m for m in ranked if m.quality < GOOD], record)[: max(MOST - len(good), MOST - MOST_GOOD)]
+    chosen = [*good, *bad][:MOST]
+    moments = [_moment(record, causes, one, expected.get(one.id), found) for one in chosen]
+    return sorted(moments, key=lambda moment: (moment.time, moment.id))
+
+
+def safety_moments(record: Record, found: Sequence[Opportunity], expected: Mapping[str, float]) -> list[Moment]:
+    """Return every moment to stop and learn from: shown one by one, not averaged away."""
+    causes = Causes(record)
+    serious = [m for m in found if m.weight >= 2 and m.quality < GOOD and m.task in record.traces]
+    moments = [_moment(record, causes, one, expected.get(one.id), found) for one in serious]
+    return [moment for moment in moments if moment.safety]
+
+
+def _importance(moment: Opportunity, expected: Mapping[str, float], followed: int) -> float:
+    """Return how much a moment mattered: its weight, how far it was from the ordinary, what came of it."""
+    usual = expected.get(moment.id, _ORDINARY)
+    return moment.weight * (0.2 + abs(moment.quality - usual)) + 0.4 * followed
+
+
+def _different(ranked: Sequence[Opportunity], record: Record) -> list[Opportunity]:
+    """Return the moments with no second one of the same work and sort."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Opportunity] = []
+    for moment in ranked:
+        sort = (moment.source, record.traces[moment.task].plan.id if moment.source == "case" else "")
+        if sort not in seen and not any(other.task == moment.task for other in kept):
+            seen.add(sort)
+            kept.append(moment)
+    return kept
+
+
+def moment_for(record: Record, one: Opportunity, expected: float | None, found: Sequence[Opportunity]) -> Moment:
+    """Return an opportunity as a moment with everything that explains it."""
+    return _moment(record, Causes(record), one, expected, found)
+
+
+def _moment(
+    record: Record, causes: Causes, one: Opportunity, expected: float | None, found: Sequence[Opportunity]
+) -> Moment:
+    trace = record.traces[one.task]
+    title = fill(record.day, trace.plan.kind.title, trace.entity)
+    said = told(record, trace, one, found)
+    tone: Literal["good", "mixed", "bad"] = "good" if one.quality >= GOOD else "mixed" if one.quality > 0 else "bad"
+    return Moment(
+        one.id, one.time, tone, trace.plan.kind.icon, said.headline, title, said.verdict, said.why, said.rule,
+        said.source, one.dimension, one.quality, expected, said.safety,
+        tuple(before(record, causes, trace)),
+        tuple(after(record, causes, trace) if one.source == "case" else ()),
+    )  # fmt: skip

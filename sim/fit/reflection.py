@@ -1,0 +1,109 @@
+"""The reflection after a shift: nine quick cards about moments that happened today.
+
+Six ask of a kind of work whether one would want more of it, three of the whole day. Cards are about work
+that this seat really did; where a family of work did not come up, another one is asked of twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.clock import clock_text
+from sim.day.cards import fill
+from sim.day.day import Day
+from sim.fit.data import word
+from sim.fit.record import Record, Trace
+
+FAMILIES = ("hands", "lab", "people", "persuade", "records", "money")
+FAMILY_CARDS = 6
+NOTHING = "nothing"
+"""The answer "none of these"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionCard:
+    """One question. `options` are (answer, words); the first answers to key 1, and so on."""
+
+    id: str
+    """"family.hands.1", "absorbed", "dreaded" or "tomorrow": what `Reflect` commands name."""
+    question: str
+    moment: str
+    """What happened: "10:42 · Draw blood from Rosa Delgado", '' for the whole day."""
+    icon: str
+    options: tuple[tuple[str, str], ...]
+
+
+def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[ReflectionCard]:
+    """Return the cards for a finished day. A seat that did nothing at all has none but the last."""
+    record = record or Record(day, seat)
+    kinds = _kinds_done(record)
+    answers = tuple((answer, word(f"reflection.{answer}")) for answer in ("more", "same", "less"))
+    cards = [
+        ReflectionCard(
+            f"family.{trace.plan.kind.family}.{number}", word("reflection.family"), moment_text(day, trace),
+            trace.plan.kind.icon, answers,
+        )
+        for number, (trace, _) in enumerate(_asked_of(kinds), 1)
+    ]  # fmt: skip
+    families = _most_time_first(kinds)[:3]
+    if len(families) > 1:
+        options = tuple((family, word(f"families.{family}.short")) for family in families)
+        options += ((NOTHING, word("reflection.nothing")),)
+        cards.append(ReflectionCard("absorbed", word("reflection.absorbed"), "", "clock", options))
+        cards.append(ReflectionCard("dreaded", word("reflection.dreaded"), "", "alarm", options))
+    tomorrow = tuple((answer, word(f"reflection.{answer}")) for answer in ("yes", "perhaps", "no"))
+    cards.append(ReflectionCard("tomorrow", word("reflection.tomorrow"), "", "schedule", tomorrow))
+    return cards
+
+
+def moment_text(day: Day, trace: Trace) -> str:
+    """Return when a task was begun, and what it was."""
+    return f"{clock_text(trace.began or trace.created)} · {fill(day, trace.plan.kind.title, trace.entity)}"
+
+
+def _kinds_done(record: Record) -> list[tuple[Trace, int]]:
+    """Return a typical moment of each kind of work this seat did, with the seconds spent on the kind."""
+    moments: dict[str, list[tuple[Trace, int]]] = {}
+    for spell in record.spells:
+        trace = record.traces[spell.task]
+        if trace.plan.kind.counts != "break" and trace.done:
+            moments.setdefault(trace.plan.id, []).append((trace, spell.ended - spell.began))
+    typical = [(_longest(done), sum(seconds for _, seconds in done)) for done in moments.values()]
+    return sorted(typical, key=lambda row: (-row[1], row[0].id))
+
+
+def _longest(done: Sequence[tuple[Trace, int]]) -> Trace:
+    """Return the moment most likely to be remembered: one that asked something, then the longest."""
+    return max(done, key=lambda row: (row[0].plan.urgent, row[0].plan.case is not None, row[1], row[0].id))[0]
+
+
+def _asked_of(kinds: Sequence[tuple[Trace, int]]) -> list[tuple[Trace, int]]:
+    """Return the six moments to ask of: one of each family that came up, then those that took most time."""
+    first: list[tuple[Trace, int]] = []
+    for family in FAMILIES:
+        first += [row for row in kinds if row[0].plan.kind.family == family][:1]
+    rest = [row for row in kinds if row not in first]
+    chosen = (first + rest)[:FAMILY_CARDS]
+    return sorted(chosen, key=lambda row: row[0].began or row[0].created)
+
+
+def _most_time_first(kinds: Sequence[tuple[Trace, int]]) -> list[str]:
+    spent: dict[str, int] = {}
+    for trace, seconds in kinds:
+        family = trace.plan.kind.family
+        spent[family] = spent.get(family, 0) + seconds
+    return sorted(spent, key=lambda family: (-spent[family], family))
+
+
+def family_of(card: str) -> str:
+    """Return the family that a card asks of, '' for a card about the whole day."""
+    parts = card.split(".")
+    return parts[1] if len(parts) == 3 and parts[0] == "family" else ""
+
+
+def stated(answers: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return family -> the answers given about it."""
+    found: dict[str, list[str]] = {}
+    for card, answer in answers.items():
+        if family := family_of(card):
+            found.setdefault(family, []).append(answer)
+    return found

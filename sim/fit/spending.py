@@ -1,0 +1,112 @@
+"""Where the day went: every stretch of a seat's time, and what each interruption cost.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sim.day.cards import fill
+from sim.fit.record import LEFT_OFF, Record
+
+WALKING, FREE = "walking", "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some time of the day, spent on one thing. Times are seconds since midnight."""
+
+    start: int
+    end: int
+    counts: str
+    """What it counts as: a `Counts` of the scenario, `walking` (and choosing) or `free`."""
+    task: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Work left unfinished, and what it cost to come back to it."""
+
+    time: int
+    left: str
+    """Title of what was left."""
+    went_to: str
+    """Title of what came instead, '' for nothing."""
+    lost_s: int
+    """Seconds spent on walking back and finding the thread again; 0 if it was never taken up again."""
+    waited_s: int
+    """How long it lay."""
+    by_choice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    start: int
+    end: int
+    timeline: tuple[Stretch, ...]
+    seconds: tuple[tuple[str, int], ...]
+    """What -> seconds, the most first."""
+    switches: tuple[Switch, ...]
+
+    @property
+    def lost_s(self) -> int:
+        """Seconds that all interruptions cost together."""
+        return sum(switch.lost_s for switch in self.switches)
+
+
+def spending(record: Record) -> Spending:
+    """Return where the time of a seat went, from the beginning of its day to the end."""
+    start, end = record.day.plan.staff_from, record.end
+    timeline = tuple(_filled(list(_stretches(record)), start, end))
+    seconds: dict[str, int] = {}
+    for stretch in timeline:
+        seconds[stretch.counts] = seconds.get(stretch.counts, 0) + stretch.end - stretch.start
+    ranked = tuple(sorted(seconds.items(), key=lambda row: (-row[1], row[0])))
+    return Spending(start, end, timeline, ranked, tuple(_switches(record)))
+
+
+def _stretches(record: Record) -> Iterator[Stretch]:
+    for spell in record.spells:
+        trace = record.traces[spell.task]
+        title = fill(record.day, trace.plan.kind.title, trace.entity)
+        began = max(spell.taken, spell.began)
+        if began > spell.taken:
+            yield Stretch(spell.taken, began, WALKING, spell.task, title)
+        if spell.ended > began:
+            yield Stretch(began, spell.ended, trace.plan.kind.counts, spell.task, title)
+
+
+def _filled(stretches: list[Stretch], start: int, end: int) -> Iterator[Stretch]:
+    """Fill what is between the stretches with free time."""
+    now = start
+    for stretch in stretches:
+        if stretch.start > now:
+            yield Stretch(now, stretch.start, FREE, "", "")
+        yield stretch
+        now = max(now, stretch.end)
+    if end > now:
+        yield Stretch(now, end, FREE, "", "")
+
+
+def _switches(record: Record) -> Iterator[Switch]:
+    spells = record.spells
+    following = {id(a): b for a, b in pairwise(spells)}
+    for spell in spells:
+        trace = record.traces[spell.task]
+        if spell.how not in LEFT_OFF or spell.ended <= spell.began:
+            continue
+        again = next((s for s in spells if s.task == spell.task and s.taken >= spell.ended), None)
+        instead = following.get(id(spell))
+        yield Switch(
+            spell.ended,
+            fill(record.day, trace.plan.kind.title, trace.entity),
+            _title(record, instead.task) if instead is not None and instead.task != spell.task else "",
+            again.resume_s + max(0, again.began - again.taken) if again is not None else 0,
+            (again.taken if again is not None else record.end) - spell.ended,
+            spell.how != "preempted",
+        )
+
+
+def _title(record: Record, task: str) -> str:
+    trace = record.traces[task]
+    return fill(record.day, trace.plan.kind.title, trace.entity)

@@ -1,0 +1,128 @@
+"""What is said of a moment, by where it comes from: headline, verdict, why, rule and source."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sim.clock import MINUTE, clock_text
+from sim.day.cards import fill
+from sim.fit.data import rules, word
+from sim.fit.grading import grade_of
+from sim.fit.opportunities import Opportunity
+from sim.fit.record import Record, Trace
+
+GOOD = 0.67
+"""From this quality on a moment counts as one that went well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    headline: str
+    verdict: str
+    why: str
+    rule: str
+    source: str
+    safety: bool = False
+
+
+_Teller = Callable[[Record, Trace, Opportunity, str, Sequence[Opportunity]], Said]
+
+
+def told(record: Record, trace: Trace, one: Opportunity, found: Sequence[Opportunity]) -> Said:
+    """Return what is said of an opportunity. `found` are all of the day, for what is summed up."""
+    title = fill(record.day, trace.plan.kind.title, trace.entity)
+    return _BY_SOURCE[one.source](record, trace, one, title, found)
+
+
+def _said_case(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
+    grade = grade_of(record, trace)
+    assert grade is not None
+    key = "safety" if grade.safety else "best" if one.quality == 1 else "part" if one.quality > 0 else "missed"
+    return Said(grade.headline, word(f"verdicts.{key}"), grade.why, grade.rule, grade.source, grade.safety)
+
+
+def _said_skipped(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
+    last = record.end if trace.gone is None else trace.gone
+    why = word("moments.never_why", waited=_minutes(last - trace.created))
+    return Said(word("moments.never", title=title), word("verdicts.left"), why, *_rule("promise"))
+
+
+def _said_urgent(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
+    safety = one.quality < GOOD
+    if trace.began is None:
+        said = _said_skipped(record, trace, one, title, found)
+        return Said(said.headline, word("verdicts.safety"), said.why, *_rule("urgent"), safety=True)
+    waited, promise = _minutes(trace.began - trace.created), _minutes(trace.plan.promise_s)
+    key = "late" if safety else "quick"
+    headline = word(f"moments.{key}", title=title, waited=waited)
+    why = word("moments.urgent_why", clock=clock_text(trace.created), waited=waited, promise=promise)
+    verdict = word("verdicts.safety" if safety else "verdicts.in_time")
+    return Said(headline, verdict, why, *_rule("urgent"), safety=safety)
+
+
+def _said_order(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
+    others = [other for other in record.open_at(one.time) if other is not trace]
+    others.sort(key=lambda other: (other.priority, other.due, other.id))
+    names = "; ".join(fill(record.day, other.plan.kind.title, other.entity) for other in others[:3])
+    why = word("moments.order_why", others=names)
+    key, verdict = ("order_good", "best") if one.quality >= GOOD else ("order_bad", "missed")
+    return Said(word(f"moments.{key}", title=title), word(f"verdicts.{verdict}"), why, *_rule("order"))
+
+
+def _said_promise(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
+    if trace.began is None:
+        return _said_skipped(record, trace, one, title, found)
+    why = word(
+        "moments.promise_why",
+        waited=_minutes(trace.began - trace.created), promise=_minutes(trace.plan.promise_s),
+    )  # fmt: skip
+    if one.quality >= GOOD:
+        stretch = rules()["promise"]["minutes"] * MINUTE
+        start = trace.due // stretch * stretch
+        headline = word("moments.promise_good", start=clock_text(start), end=clock_text(start + stretch))
+        return Said(headline, word("verdicts.kept"), "", *_rule("promise"))
+    return Said(word("moments.promise_bad", title=title), word("verdicts.late"), why, *_rule("promise"))
+
+
+def _said_finished(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
+    why = word("moments.left_open_why")
+    if trace.done:
+        verdict = word("verdicts.kept" if one.quality == 1 else "verdicts.late")
+        return Said(title, verdict, why, *_rule("left_open"))
+    count = sum(other.source == "finished" and other.quality == 0 for other in found)
+    return Said(word("moments.left_open", count=count), word("verdicts.left"), why, *_rule("left_open"))
+
+
+def _said_handed(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
+    key, verdict = ("handed_good", "best") if one.quality >= GOOD else ("handed_bad", "missed")
+    headline = word(f"moments.{key}", title=title)
+    return Said(headline, word(f"verdicts.{verdict}"), word("moments.handed_why"), *_rule("handed"))
+
+
+def _said_escalated(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
+    key, verdict = ("escalated_good", "best") if one.quality >= GOOD else ("escalated_bad", "part")
+    headline = word(f"moments.{key}", title=title)
+    return Said(headline, word(f"verdicts.{verdict}"), word("moments.escalated_why"), *_rule("escalated"))
+
+
+def _rule(name: str) -> tuple[str, str]:
+    return word(f"moments.{name}_rule"), word("moments.source")
+
+
+_BY_SOURCE: dict[str, _Teller] = {
+    "case": _said_case,
+    "skipped": _said_skipped,
+    "urgent": _said_urgent,
+    "order": _said_order,
+    "promise": _said_promise,
+    "finished": _said_finished,
+    "handed_over": _said_handed,
+    "escalated": _said_escalated,
+}
+
+
+def _minutes(seconds: int) -> str:
+    """Return a length of time as people say it."""
+    if seconds < 100:
+        return f"{seconds} s"
+    minutes = round(seconds / MINUTE)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60:02d} min"
