@@ -37,9 +37,8 @@ def written(number: Decimal, measure: Measure) -> str:
     """Return the number as it is written: ``$1,250.00``, ``20%``, ``98.4``."""
     if measure == "money":
         return f"${rounded(number, CENT):,}"
-    if measure == "percent":
-        return f"{number:f}%"
-    return f"{number:f}"
+    plain = f"{number.normalize():f}"
+    return f"{plain}%" if measure == "percent" else plain
 
 
 def _change(n: Numbers) -> dict[str, Decimal]:

@@ -1,0 +1,94 @@
+"""The shipped library of cases and people, and subjects to make cases about."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sim.cases.library import CaseLibrary
+from sim.cases.people import AgeGroup, People, person_of
+from sim.cases.subject import Subject
+from sim.luck import Dice, Luck
+
+LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
+MONDAY = date(2026, 11, 23)
+GROUPS: tuple[AgeGroup, ...] = ("adult", "senior", "teen", "child", "infant")
+
+SubjectMaker = Callable[..., tuple[Subject, Dice]]
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def raw() -> dict[str, Any]:
+    """Every shipped case file as plain data."""
+    return {path.stem: read(path) for path in sorted((LIBRARY / "cases").glob("*.yaml"))}
+
+
+@pytest.fixture(scope="session")
+def library(raw: dict[str, Any]) -> CaseLibrary:
+    return CaseLibrary(raw)
+
+
+@pytest.fixture(scope="session")
+def raw_people() -> Any:
+    return read(LIBRARY / "people" / "people.yaml")["people"]
+
+
+@pytest.fixture(scope="session")
+def people(raw_people: Any) -> People:
+    return People.model_validate(raw_people)
+
+
+@pytest.fixture(scope="session")
+def subject(people: People) -> SubjectMaker:
+    """Return a maker of subjects: ``subject(7, "child", {"red_flag"}, role="moa")``."""
+
+    def make(
+        number: int, group: AgeGroup = "adult", facts: Any = (), role: str = "ma", plan: str = ""
+    ) -> tuple[Subject, Dice]:
+        dice = Luck(number).of(f"v{number}")
+        person = person_of(dice, MONDAY, group, people)
+        if plan:
+            person = person_with_plan(people, person, plan)
+        one = Subject(
+            entity=f"v{number}", kind="follow_up", facts=frozenset({f"role_{role}", *facts}), person=person,
+            provider="Dr. Okafor", reason="Headaches", today=MONDAY, at=9 * 3600 + 25 * 60,
+            clinic="Harbor Family Clinic",
+        )
+        return one, dice
+
+    return make
+
+
+def person_with_plan(people: People, person: Any, plan: str) -> Any:
+    from dataclasses import replace
+
+    from sim.cases.people import InsurancePlan
+
+    spec = people.plans[plan]
+    return replace(person, plan=InsurancePlan(plan, spec.name, spec.type, spec.copay))
+
+
+@pytest.fixture(scope="session")
+def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[tuple[Subject, Dice]]]:
+    """Return a source of many subjects: all ages, plans, roles, and one at a time the facts named."""
+
+    def make(spec: Any, rounds: int) -> Iterator[tuple[Subject, Dice]]:
+        facts = {f for v in spec.variants for f in (*v.when, *v.unless) if not f.startswith("role_")}
+        facts |= {p.fact for p in getattr(spec, "plants", {}).values() if p.fact}
+        plans = ["", "", "", *people.plans] if any(v.plans for v in spec.variants) else [""]
+        number = 0
+        for _ in range(rounds):
+            for group in GROUPS:
+                for fact in ("", *sorted(facts)):
+                    number += 1
+                    role = spec.roles[number % len(spec.roles)]
+                    yield subject(number, group, {fact} - {""}, role, plans[number % len(plans)])
+
+    return make

@@ -1,0 +1,98 @@
+"""People are composed by luck, cheaply, and without links between who they are and anything else."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from sim.cases.ages import age_text, us_clock, whole_years
+from sim.cases.people import YEARS, AgeGroup, People, person_of
+from sim.luck import Luck
+
+TODAY = date(2026, 11, 23)
+
+
+def test_the_same_luck_gives_the_same_person(people: People) -> None:
+    one, two = (person_of(Luck(5).of("v1"), TODAY, "adult", people) for _ in range(2))
+    assert one == two
+    assert one != person_of(Luck(5).of("v2"), TODAY, "adult", people)
+
+
+@pytest.mark.parametrize("group", YEARS)
+def test_everybody_is_of_the_age_of_the_group(people: People, group: AgeGroup) -> None:
+    low, high = YEARS[group]
+    for today in (TODAY, date(2024, 2, 29), date(2025, 3, 1)):
+        ages = Counter(person_of(Luck(n).of("v"), today, group, people).age for n in range(800))
+        assert low <= min(ages) and max(ages) <= high
+        assert len(ages) >= min(high - low + 1, 15), "all ages of the group occur"
+
+
+def test_texts_are_well_formed(people: People) -> None:
+    for n in range(300):
+        person = person_of(Luck(n).of("v"), TODAY, "adult", people)
+        assert person.phone.startswith("(555) 555-01") and len(person.phone) == 14
+        letters, first, second = person.member_id.split()
+        assert len(letters) == 2 and letters.isalpha() and len(first) == len(second) == 4
+        digits = first + second
+        assert all(a != b for a, b in zip(digits, digits[1:], strict=False)), "any two can be swapped"
+        assert person.mrn.isdecimal() and len(person.mrn) == 6
+        assert person.street.split()[0].isdecimal()
+        assert 0 <= person.look < 10_000
+
+
+def test_names_repeat_seldom_within_a_day(people: People) -> None:
+    day = Luck(99)
+    names = Counter(person_of(day.of(f"v{n}"), TODAY, "adult", people).name for n in range(100))
+    assert len(names) >= 97
+
+
+def test_a_name_says_nothing_about_anything_else(people: People) -> None:
+    """Over many people, each third of the names has the same share of each plan, age, language ..."""
+    every = [person_of(Luck(n).of("v"), TODAY, "adult", people) for n in range(6000)]
+    places = {name: n for n, name in enumerate(people.family)}
+    thirds = [[p for p in every if places[p.family] * 3 // len(places) == third] for third in range(3)]
+    traits = {
+        "plan": lambda p: p.plan.type == "ppo",
+        "medicaid": lambda p: p.plan.type == "medicaid",
+        "age": lambda p: p.age >= 42,
+        "language": lambda p: p.language == "English",
+        "look": lambda p: p.look < 5000,
+        "city": lambda p: p.city == people.cities[0],
+        "given": lambda p: p.given < "J",
+    }
+    for trait, has in traits.items():
+        shares = [sum(has(p) for p in third) / len(third) for third in thirds]
+        assert max(shares) - min(shares) < 0.06, trait
+
+
+def test_cover_must_name_known_plans(raw_people: dict) -> None:
+    broken = raw_people | {"cover": raw_people["cover"] | {"senior": {"medicair": 1}}}
+    with pytest.raises(ValidationError, match="'medicair' is not one of the plans"):
+        People.model_validate(broken)
+    with pytest.raises(ValidationError, match="'infant' needs plans"):
+        People.model_validate(raw_people | {"cover": {"adult": {"medicare_b": 1}, "senior": {"medicare_b": 1},
+                                                      "teen": {"medicare_b": 1}, "child": {"medicare_b": 1}}})
+
+
+@given(born=st.dates(date(1930, 1, 1), date(2026, 1, 1)), days=st.integers(0, 30_000))
+def test_whole_years_are_birthdays_passed(born: date, days: int) -> None:
+    today = born + timedelta(days=days)
+    passed = sum(
+        (year, born.month, born.day) <= (today.year, today.month, today.day)
+        for year in range(born.year + 1, today.year + 1)
+    )
+    assert whole_years(born, today) == passed
+
+
+def test_small_children_are_told_in_months() -> None:
+    assert age_text(date(2026, 4, 20), TODAY) == "7 months"
+    assert age_text(date(2026, 10, 20), TODAY) == "1 month"
+    assert age_text(date(2024, 11, 23), TODAY) == "2"
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0, "12:00 am"), (43_200, "12:00 pm"), (48_300, "1:25 pm")])
+def test_clock_times_are_told_the_us_way(seconds: int, text: str) -> None:
+    assert us_clock(seconds) == text
