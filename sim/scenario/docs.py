@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic_core import PydanticUndefined
 
 from sim.cases.library import CaseSpec
+from sim.cases.spec import Spec, Variant
 from sim.distributions import Dist, Number, Share
 from sim.errors import BadInput
 from sim.scenario.claims import metric_names
 from sim.scenario.errors import did_you_mean
 from sim.scenario.finding import scenarios_folder
 from sim.scenario.layers import DIRECTIVES
-from sim.scenario.meanings import json_schema, meanings, summary
+from sim.scenario.meanings import json_schema, meanings, models_in, summary
 from sim.scenario.model import (
     AnyStep,
     Booked,
@@ -39,8 +39,8 @@ WIDTH = 96
 _EXTENDED = (Booked, Hours, HuddleChoice, Kind, Pathway, Plan, Pool, Room, Stream, TaskKind)
 """What a day may change in part."""
 
-_STEPS = tuple(member.model for member in shape_of(AnyStep).members() if member.model)
-_CASES = tuple(member.model for member in shape_of(CaseSpec).members() if member.model)
+_STEPS = (*(member.model for member in shape_of(AnyStep).members() if member.model), Step)
+_CASES: tuple[type[BaseModel], ...] = (Spec, Variant, *models_in(CaseSpec))
 
 TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
     "day": (Scenario,),
@@ -86,8 +86,6 @@ def page(topic: str) -> str:
         raise BadInput(f"there is no topic '{topic}'{more}; 'scenario docs' lists all of them")
     parts = [_prose(name).rstrip()]
     parts += [_fields_of(model, name) for model in TOPICS[name]]
-    if name == "steps":
-        parts.append(_fields_of(Step, name))
     if name == "checks":
         parts.append("\n".join(_list_of_checks()))
     if name == "expect":
@@ -129,14 +127,17 @@ def _prose(topic: str) -> str:
 def _fields_of(model: type[BaseModel], topic: str) -> str:
     lines = [f"-- {_heading(model)}", ""]
     words = meanings(model)
-    # What all steps share is listed once.
-    own = {name: info for name, info in fields(model).items() if model is Step or name not in Step.model_fields}
-    width = max(len(name) for name in own) + 2
+    # What several models share is listed once, with the model that they all are.
+    shared = {name for other in TOPICS[topic] if other in model.__mro__[1:] for name in other.model_fields}
+    own = {name: info for name, info in fields(model).items() if name not in shared or name == "way"}
+    width = max((len(name) for name in own), default=0) + 2
     if topic == "day":
         for name, text in DIRECTIVES.items():
             lines += [f"  {name:<{width}}text, may be left out", _wrapped(text, " " * (width + 4))]
     for name, info in own.items():
         kind = in_words(shape_of(info.annotation, tuple(info.metadata)))
+        if topic == "day" and name in TOPICS:
+            kind = f"see 'scenario docs {name}'"
         line = f"  {name:<{width}}{kind}; {_default(info.default, info)}"
         lines.append(_wrapped(line, " " * (width + 2), ""))
         if name in words:
@@ -151,17 +152,20 @@ def _heading(model: type[BaseModel]) -> str:
 def _default(default: Any, info: Any) -> str:
     if info.is_required():
         return "needed"
-    if default is PydanticUndefined or default in (None, "", (), {}):
-        return "may be left out"
-    if isinstance(default, Number):
-        default = default.value
-    if isinstance(default, Dist):
-        default = default.fixed
-    if isinstance(default, bool):
-        default = str(default).lower()
-    if isinstance(default, tuple):
-        default = f"[{', '.join(str(one) for one in default)}]"
-    return f"otherwise {default}" if not isinstance(default, BaseModel) else "may be left out"
+    match default:
+        case Number():
+            default = default.value
+        case Dist():
+            default = default.fixed
+        case bool():
+            default = str(default).lower()
+        case tuple() if default and all(isinstance(one, str | int | float) for one in default):
+            default = f"[{', '.join(str(one) for one in default)}]"
+        case str() | int() | float() if default != "":
+            pass
+        case _:
+            return "may be left out"
+    return f"otherwise {default}"
 
 
 def _wrapped(text: str, indent: str, first: str | None = None) -> str:

@@ -51,7 +51,7 @@ def summary(model: type[BaseModel]) -> str:
 def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     """Return the JSON Schema of a model, with the words beside its fields as descriptions."""
     schema = model.model_json_schema()
-    described = {one.__name__: one for one in _models(model)}
+    described = {one.__name__: one for one in models_in(model)}
     for name, part in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         if name in described:
             for field, text in meanings(described[name]).items():
@@ -59,8 +59,8 @@ def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     return schema
 
 
-def _models(model: type[BaseModel]) -> list[type[BaseModel]]:
-    """Return a model and all that its fields lead to."""
+def models_in(model: Any) -> list[type[BaseModel]]:
+    """Return all models that a type leads to, itself among them if it is one."""
     from sim.scenario.shapes import fields, shape_of
 
     found: dict[type[BaseModel], None] = {}

@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sim.clock import HOUR, parse_clock
+from sim.cases.case import DIMENSIONS
 from sim.distributions import Sourced
-from sim.scenario.checks.flow import expected_arrivals, expected_of, expected_work, staffed_minutes
+from sim.scenario.checks.flow import arrivals_by_hour, expected_arrivals, expected_work, staffed_minutes
 from sim.scenario.loading import Loaded
 from sim.scenario.model import Scenario
 from sim.scenario.reach import used_by
@@ -36,6 +36,8 @@ def preview(loaded: Loaded) -> RenderableType:
         _by_hour(day),
         Text("\nMix", style="bold"),
         _mix(day),
+        Text("\nCases that each seat can expect, by what they are evidence of", style="bold"),
+        _cases(day),
         Text("\nFigures by how good their source is", style="bold"),
         _sources(loaded),
     )
@@ -64,7 +66,7 @@ def _staff(day: Scenario) -> Table:
 
 def _by_hour(day: Scenario) -> Table:
     counts = {what: Counter[int]() for what in ("visits", "calls", "jobs")}
-    for what, hour, number in _arrivals(day):
+    for what, hour, number in arrivals_by_hour(day):
         if what in counts:
             counts[what][hour] += number  # type: ignore[assignment]
     hours = sorted(set().union(*counts.values()))
@@ -79,29 +81,6 @@ def _by_hour(day: Scenario) -> Table:
     return table
 
 
-def _arrivals(day: Scenario) -> Iterator[tuple[str, int, float]]:
-    """Yield (what, hour of the day, expected number)."""
-    from sim.day.demand import appointment_times
-
-    if day.booked is not None:
-        providers = day.staff["provider"].count if "provider" in day.staff else 1
-        for time in appointment_times(day.booked):
-            yield "visits", time // HOUR, providers * (1 - day.booked.no_show.value - day.booked.cancelled.value)
-    for stream in day.arrivals.values():
-        number = expected_of(day, stream)
-        if stream.at:
-            for text in stream.at:
-                yield stream.of, parse_clock(text) // HOUR, number / len(stream.at)
-        elif stream.by_hour:
-            weights = sum(stream.by_hour.values())
-            yield from ((stream.of, hour, number * w / weights) for hour, w in stream.by_hour.items())
-        elif stream.between is not None:
-            start, end = (parse_clock(text) for text in stream.between)
-            for hour in range(start // HOUR, (end - 1) // HOUR + 1):
-                inside = min(end, (hour + 1) * HOUR) - max(start, hour * HOUR)
-                yield stream.of, hour, number * inside / (end - start)
-
-
 def _mix(day: Scenario) -> Table:
     table = _table("kind", "a day", "~")
     expected: Counter[tuple[str, str]] = Counter()
@@ -113,6 +92,22 @@ def _mix(day: Scenario) -> Table:
             title = getattr(day, section)[kind].title
             label = f"{title} ({section[:-1] if section != 'emergencies' else 'emergency'})"
             table.add_row(label, f"{number:.2g}" if number < 1 else f"{number:.1f}", _bar(number, sum(kinds.values())))
+    return table
+
+
+def _cases(day: Scenario) -> Table:
+    """Return a table of the cases that one seat of each pool meets: five are needed to say anything."""
+    by_dimension: dict[str, Counter[str]] = {}
+    for (pool, kind), number in expected_work(day).cases.items():
+        if kind in day.cases and pool in day.staff and day.staff[pool].count:
+            found = by_dimension.setdefault(pool, Counter())
+            found[day.cases[kind].dimension] += number / day.staff[pool].count  # type: ignore[assignment]
+    table = _table("dimension", *(day.staff[pool].title or pool for pool in by_dimension))
+    for dimension in DIMENSIONS:
+        row = [f"{found[dimension]:.1f}" if found[dimension] else "" for found in by_dimension.values()]
+        if any(row):
+            table.add_row(dimension, *row)
+    table.add_row("all", *(f"{sum(found.values()):.1f}" for found in by_dimension.values()))
     return table
 
 

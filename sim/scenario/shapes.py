@@ -126,7 +126,8 @@ def _member_words(shape: Shape) -> str:
     if shape.type is str:
         return _text_words(shape.bounds)
     if shape.origin is Literal:
-        return f"one of {', '.join(str(a) for a in get_args(shape.type))}"
+        words = [str(word) for word in get_args(shape.type)]
+        return f"one of {', '.join(words)}" if len(words) > 1 else f"'{words[0]}'"
     if shape.origin is tuple:
         inner = get_args(shape.type)
         if inner[-1] is Ellipsis:

@@ -57,6 +57,7 @@ WRONG: dict[str, tuple[str, str]] = {
              "arrivals: {e: {of: emergencies, mix: {faint: 1}, at: [09:00, 09:10]}}", "4:62"),
     "W302": (PATHWAY + STEPS + ", {set: [dressed]}, {end: seen}]}}", "3:81"),
     "W303": ("", "day.yaml:1:1"),
+    "W305": ("hours: {closes: 13:00, latest: 14:00}", "corner.yaml:16:1"),
     "W304": ("tasks: {wash: {title: Wash, pool: ma, minutes: 2, family: hands, counts: rooms}}", "3:9"),
 }  # fmt: skip
 
@@ -92,11 +93,12 @@ def test_the_walk_in_corner_has_nothing_wrong(write: Write) -> None:
     "text",
     [
         PATHWAY + STEPS + ", {spawn: visit, chance: 0.5}, {end: seen}]}}",
-        PATHWAY + STEPS + ", {spawn: visit, after: 60}, {end: seen}]}}\narrivals: {walk_ins: {per_day: 1}}",
+        PATHWAY + STEPS + ", {spawn: visit, after: 60}, {end: seen}]}}\narrivals: {walk_ins: {per_day: 3}}",
         "pathways: {visit: {steps: [{take: exam}, {task: dress}, {spawn: clean, hands_on: exam}, {end: seen}]},\n"
         "  clean: {what: job, title: Clean, steps: [{task: dress}, {release: exam}, {end: done}]}}",
         "visits: {cut: {facts: [rushed]}}\n" + PATHWAY + STEPS + ", {end: left, when: [rushed]}, {end: seen}]}}",
-        "tasks: {dress: {pool: own}}\narrivals: {walk_ins: {per_day: null, between: null, at: [09:00], per_seat: ma}}",
+        "tasks: {dress: {pool: own}}\n"
+        "arrivals: {walk_ins: {per_day: null, between: null, at: [09:00, 10:00, 11:00], per_seat: ma}}",
         "tasks: {dress: {minutes: {normal: [5, 2], min: 1}}}",
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from sim.clock import parse_clock
+from sim.clock import HOUR, parse_clock
 from sim.scenario.model import (
     EndStep,
     Kind,
@@ -51,6 +51,8 @@ class Work:
     """Task id -> how often."""
     minutes: dict[str, float] = field(default_factory=dict)
     """Pool -> minutes of work."""
+    cases: dict[tuple[str, str], float] = field(default_factory=dict)
+    """(pool, case kind) -> how often it is opened."""
 
 
 def expected_of(day: Scenario, stream: Stream) -> float:
@@ -76,6 +78,29 @@ def expected_arrivals(day: Scenario) -> Iterator[Arrivals]:
         yield from _shared_out("visits", day.booked.mix, number)
     for stream in day.arrivals.values():
         yield from _shared_out(stream.of, stream.mix, expected_of(day, stream), stream.per_seat or "")
+
+
+def arrivals_by_hour(day: Scenario) -> Iterator[tuple[str, int, float]]:
+    """Yield (what, hour of the day, expected number)."""
+    from sim.day.demand import appointment_times
+
+    if day.booked is not None:
+        come = 1 - day.booked.no_show.value - day.booked.cancelled.value
+        for time in appointment_times(day.booked):
+            yield "visits", time // HOUR, _providers(day) * come
+    for stream in day.arrivals.values():
+        number = expected_of(day, stream)
+        if stream.at:
+            for text in stream.at:
+                yield stream.of, parse_clock(text) // HOUR, number / len(stream.at)
+        elif stream.by_hour:
+            weights = sum(stream.by_hour.values())
+            yield from ((stream.of, hour, number * w / weights) for hour, w in stream.by_hour.items())
+        elif stream.between is not None:
+            start, end = (parse_clock(text) for text in stream.between)
+            for hour in range(start // HOUR, (end - 1) // HOUR + 1):
+                inside = min(end, (hour + 1) * HOUR) - max(start, hour * HOUR)
+                yield stream.of, hour, number * inside / (end - start)
 
 
 def _shared_out(section: str, mix: dict[str, float], number: float, seats: str = "") -> Iterator[Arrivals]:
@@ -132,7 +157,7 @@ class _Flow:
             if times < _LEAST:
                 continue
             if isinstance(step, TaskStep) and step.task in self.day.tasks:
-                self._count(step, times, who)
+                self._count(step, times, who, facts)
             elif isinstance(step, SpawnStep) and step.spawn in self.day.pathways and depth < _DEEPEST:
                 planted = self.day.pathways[step.spawn].planted
                 inherited = facts | {fact: share.value for fact, share in planted.items()}
@@ -165,13 +190,19 @@ class _Flow:
     def _unknown(self, fact: str) -> float:
         return ANSWERS_DEPEND if fact in self._answered else 0.0
 
-    def _count(self, step: TaskStep, times: float, who: _Who) -> None:
+    def _count(self, step: TaskStep, times: float, who: _Who, facts: Facts) -> None:
         task = self.day.tasks[step.task]
         own = who.kind.minutes.get(step.task) if who.kind else None
         lasts = task.hands_on if task.runs_alone else own or step.minutes or task.minutes
         pool = who.seats if task.pool == "own" else task.pool
         self.work.tasks[step.task] = self.work.tasks.get(step.task, 0.0) + times
         self.work.minutes[pool] = self.work.minutes.get(pool, 0.0) + times * lasts.mean_seconds() / 60
+        if task.case is not None:
+            unopened = 1 - task.case.share.value
+            for fact in task.case.always_if:
+                unopened *= 1 - facts.get(fact, self._unknown(fact))
+            key = (pool, task.case.kind)
+            self.work.cases[key] = self.work.cases.get(key, 0.0) + times * (1 - unopened)
 
 
 def facts_in_case(part: object, path: DataPath = (), *, sets: bool) -> Iterator[tuple[str, DataPath]]:

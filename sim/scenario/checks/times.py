@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sim.clock import HOUR, clock_text, parse_clock
-from sim.scenario.checks.flow import expected_of
+from sim.scenario.checks.flow import arrivals_by_hour, expected_of
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.model import Stream
 from sim.scenario.places import DataPath
+
+DULL = 0.5
+"""Fewer things than this expected in an hour make it a dull one."""
 
 MOST_ARRIVALS = 50_000
 """More than this in a day is a slip of the keyboard."""
@@ -112,3 +115,18 @@ def emergencies_apart(checked: Checked) -> Iterator[Fault]:
         if later - earlier < 20 * 60:
             message = f"this emergency comes {(later - earlier) // 60} minutes after another one"
             yield Fault(("arrivals", name, "at", number), message, "leave 20 minutes between them")
+
+
+@check("W305", "No hour between opening and closing is empty: nobody comes, calls or leaves work.")
+def no_dull_hours(checked: Checked) -> Iterator[Fault]:
+    if any(arrivals_within_the_day(checked)) or any(mixes_have_weight(checked)) or any(arrivals_bearable(checked)):
+        return  # told already, and why
+    hours = checked.day.hours
+    expected = dict.fromkeys(range(-(-parse_clock(hours.opens) // HOUR), parse_clock(hours.closes) // HOUR), 0.0)
+    for _, hour, number in arrivals_by_hour(checked.day):
+        if hour in expected:
+            expected[hour] += number
+    for hour, number in expected.items():
+        if number < DULL:
+            message = f"hardly anything comes from {hour}:00 to {hour + 1}:00 (about {number:.1f} in all)"
+            yield Fault(("arrivals",), message, "arrivals, calls or jobs would fill it", at_key=True)
