@@ -98,10 +98,28 @@ def _case_specs(cases: Any, top: Place, problems: list[Problem]) -> dict[str, An
     specs = {}
     for kind, data in cases.items() if isinstance(cases, PlacedMap) else ():
         try:
-            specs[kind] = _CASE.validate_python(data)
+            specs[kind] = _spec(data)
         except ValidationError as error:
             problems += problems_of(error, data, cases.keys_at.get(kind, top), CaseSpec, ("cases", kind))
     return specs
+
+
+_SPECS: dict[int, tuple[Any, Any]] = {}
+"""Case kinds that were validated, by the identity of their data (kept beside, so that it stays theirs)."""
+
+_MOST_SPECS = 500
+
+
+def _spec(data: Any) -> Any:
+    """Return a case kind; the library's, whose files are parsed once, are validated once, too."""
+    known = _SPECS.get(id(data))
+    if known is not None and known[0] is data:
+        return known[1]
+    spec = _CASE.validate_python(data)
+    if len(_SPECS) >= _MOST_SPECS:
+        _SPECS.clear()
+    _SPECS[id(data)] = (data, spec)
+    return spec
 
 
 def shipped() -> list[Shipped]:

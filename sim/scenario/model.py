@@ -335,8 +335,10 @@ class Stream(Part):
         rates = [r for r in (self.per_day, self.per_provider_day) if r is not None]
         if len(rates) + bool(self.at) != 1:
             raise ValueError("give exactly one of per_day, per_provider_day or at")
-        if rates and not self.by_hour and self.between is None:
-            raise ValueError("a rate needs by_hour weights or between: [from, to]")
+        if rates and (bool(self.by_hour) == (self.between is not None)):
+            raise ValueError("a rate needs either by_hour weights or between: [from, to]")
+        if self.at and (self.by_hour or self.between is not None):
+            raise ValueError("at gives the times; by_hour and between belong to a rate")
         if any(not 0 <= hour <= 23 for hour in self.by_hour):
             raise ValueError("by_hour names hours from 0 to 23")
         return self
@@ -448,7 +450,7 @@ class Scenario(Part):
     plan: Plan
     stations: dict[Id, tuple[Id, ...]] = {}
     """Pools of places that are held -> rooms of the plan in order of use (`exam: [exam_1, exam_2]`)."""
-    stations_count: dict[Id, int] = {}
+    stations_count: dict[Id, Annotated[int, Field(ge=0)]] = {}
     """Use only so many of a pool's stations."""
     staff: dict[Id, Pool]
     booked: Booked | None = None

@@ -200,7 +200,8 @@ class _Builder:
         done = self._stack.pop()
         # {in, braces} on one line is shown whole; a block from its first word to that line's end.
         one_line = end.end_mark.line + 1 == done.at.line and end.end_mark.column > end.start_mark.column
-        done.at = done.at._replace(length=end.end_mark.column + 1 - done.at.column if one_line else 0)
+        length = end.end_mark.column + 1 - done.at.column if one_line else 0
+        done.at = Place(self.source, done.at.line, done.at.column, length)
         if done.anchor:
             self._anchors[done.anchor] = _Anchored(done.container, done.values, done.depth)
         self._add(done.container, done.at, done.values, done.depth)

@@ -89,9 +89,7 @@ def reference_problems(data: PlacedMap, top: Place) -> list[Problem]:
     """Return a problem for every name that names nothing, except in parts of the library not used today."""
     used = used_by(data)
 
-    def matters(path: DataPath, target: Target) -> bool:
-        if target is CASE and is_from_library(look_up(data, path).at):
-            return False  # until all cases exist
+    def matters(path: DataPath) -> bool:
         if len(path) < 2 or used.has(str(path[0]), path[1]):
             return True
         return path[0] not in _REACHED or not is_from_library(look_up(data, path).at)
@@ -99,7 +97,7 @@ def reference_problems(data: PlacedMap, top: Place) -> list[Problem]:
     return [
         _problem(data, top, path, name, target, key=key)
         for path, name, target, key in _names(data)
-        if name not in target.names(data) and matters(path, target)
+        if name not in target.names(data) and matters(path)
     ]
 
 

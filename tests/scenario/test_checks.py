@@ -35,6 +35,8 @@ WRONG: dict[str, tuple[str, str]] = {
     "E213": ("plan: {metres_per_unit: 0.1, rooms: {exam_1: {door: [75, 20]}}}", "3:47"),
     "E214": ("plan: {rooms: {exam_1: {seats: [[60, 10], [60, 50]]}}}", "3:43"),
     "E215": ("stations: {lab: [exam_1]}", "3:18"),
+    "E216": ("stations_count: {exam: 2}", "3:24"),
+    "E254": ("tasks: {dress: {pool: own}}", "3:23"),
     "E221": (PATHWAY + STEPS + "]}}", "3:20"),
     "E222": (PATHWAY + STEPS + ", {end: left}, {end: seen}]}}", "3:87"),
     "E223": (PATHWAY + "{take: exam}, {task: dress}, {end: seen}]}}", "3:35"),
@@ -97,7 +99,7 @@ def test_the_walk_in_corner_has_nothing_wrong(write: Write) -> None:
         "pathways: {visit: {steps: [{take: exam}, {task: dress}, {spawn: clean, hands_on: exam}, {end: seen}]},\n"
         "  clean: {what: job, title: Clean, steps: [{task: dress}, {release: exam}, {end: done}]}}",
         "visits: {cut: {facts: [rushed]}}\n" + PATHWAY + STEPS + ", {end: left, when: [rushed]}, {end: seen}]}}",
-        "tasks: {dress: {pool: own}}\n"
+        "tasks: {dress: {pool: own}}\nstaff: {ma: 3}\n"
         "arrivals: {walk_ins: {per_day: null, between: null, at: [09:00, 10:00, 11:00], per_seat: ma}}",
         "tasks: {dress: {minutes: {normal: [5, 2], min: 1}}}",
     ],

@@ -61,6 +61,14 @@ def stations_once(checked: Checked) -> Iterator[Fault]:
             pool_of.setdefault(room, pool)
 
 
+@check("E216", "No more stations are used than there are.")
+def stations_exist(checked: Checked) -> Iterator[Fault]:
+    for pool, count in checked.day.stations_count.items():
+        there = len(checked.day.stations.get(pool, ()))
+        if count > there:
+            yield Fault(("stations_count", pool), f"'{pool}' has {there} stations, not {count}")
+
+
 def _overlap(one: _Box, other: _Box) -> bool:
     x, y, w, h = one
     left, top, width, height = other

@@ -25,6 +25,9 @@ from sim.scenario.places import DataPath
 ANSWERS_DEPEND = 0.05
 """The share assumed for facts that only an answer sets: how well somebody works is not known beforehand."""
 
+NOBODY = ""
+"""The pool of own tasks that come for no seat."""
+
 _DEEPEST = 12
 _LEAST = 1e-4
 
@@ -58,8 +61,9 @@ class Work:
 def expected_of(day: Scenario, stream: Stream) -> float:
     """Return how many of a stream are expected in a day."""
     if stream.at:
-        seats = day.staff[stream.per_seat].count if stream.per_seat in day.staff else 1
-        return len(stream.at) * stream.count * seats
+        # Seats take the times in turn, one each.
+        each = day.staff[stream.per_seat].count if stream.per_seat in day.staff else len(stream.at)
+        return each * stream.count
     per_day = stream.per_day.value if stream.per_day is not None else 0.0
     if stream.per_provider_day is not None:
         per_day = stream.per_provider_day.value * _providers(day)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sim.distributions import Dist
-from sim.scenario.checks.flow import expected_work, staffed_minutes
+from sim.scenario.checks.flow import NOBODY, expected_work, staffed_minutes
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.checks.pathways import no_endless_spawning
 from sim.scenario.checks.times import arrivals_bearable
@@ -22,6 +22,15 @@ def somebody_is_there(checked: Checked) -> Iterator[Fault]:
         if checked.used.has("tasks", name) and task.pool in day.staff and day.staff[task.pool].count == 0:
             message = f"'{name}' needs somebody of '{task.pool}', which has no seats today"
             yield Fault(("staff", task.pool), message, f"give {task.pool} a count of 1 or more")
+
+
+@check("E254", "A task of one's own (lunch) comes only for seats.", stops_day=True)
+def own_tasks_have_an_owner(checked: Checked) -> Iterator[Fault]:
+    if NOBODY in expected_work(checked.day).minutes:
+        for name, task in checked.day.tasks.items():
+            if task.pool == "own" and checked.used.has("tasks", name):
+                message = f"'{name}' is somebody's own, but comes for nobody in particular"
+                yield Fault(("tasks", name, "pool"), message, "give what brings it a per_seat")
 
 
 @check("E252", "The work of the day can be done by those who are there.")
