@@ -98,6 +98,7 @@ class MarkSpec(Spec):
             fields = {f.id for f in self.fields_of(variant)}
             if len(fields) < 3:
                 raise ValueError(f"variant '{variant.id}' needs at least three fields")
+            self._refuse_hidden(variant)
             for id, planted in variant.plants.items():
                 if planted.field not in fields:
                     raise ValueError(f"plant '{id}': variant '{variant.id}' has no field '{planted.field}'")
@@ -108,6 +109,19 @@ class MarkSpec(Spec):
                 if planted.action not in actions:
                     raise ValueError(f"plant '{id}': there is no action '{planted.action}'")
         return self
+
+    def _refuse_hidden(self, variant: MarkVariant) -> None:
+        """Refuse a field whose right value stands nowhere: nobody could tell whether it is wrong."""
+        documents = (*self.documents, *variant.documents)
+        beside = " ".join(line for document in documents for line in document.lines).casefold()
+        beside = beside.replace("{name}", "{given} {family} {name}")
+        for field in self.fields_of(variant):
+            words = [] if field.by_rule or field.sum_of else re.findall(r"[^\s:,]+", field.value.casefold())
+            if not all(word in beside for word in words):
+                raise ValueError(
+                    f"variant '{variant.id}': no document shows {field.value} for field '{field.id}'; "
+                    "show it, or say by_rule: true"
+                )
 
     def fields_of(self, variant: MarkVariant) -> tuple[FieldSpec, ...]:
         """Return the fields of one variant."""

@@ -1,0 +1,93 @@
+"""The words of the library: plain enough for everybody, nobody's property, and fair to everybody."""
+
+import re
+from collections.abc import Iterator
+from statistics import mean
+from typing import Any
+
+import pytest
+
+NOT_TEXT = {"id", "way", "icon", "dimension", "also", "duties", "roles", "grade", "swatch", "style", "type", "how",
+            "kind", "field", "action", "sets", "sets_if_missed", "sets_if_caught", "sets_if_wrong", "sets_if_late",
+            "sets_if_not", "when", "unless", "fact", "plans", "home", "near", "tokens_of", "unit", "of", "picture",
+            "gauge", "sum", "source", "fill", "numbers", "row", "rows", "time", "day", "always", "standard", "sum_of"}
+REASONS = {"why", "clean_why", "false_alarm", "right_why", "no_need"}
+
+
+def texts(data: Any, only: set[str] | None = None, name: str = "") -> Iterator[str]:
+    if isinstance(data, str):
+        if only is None or name in only:
+            yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in NOT_TEXT:
+                yield from texts(value, only, key)
+    elif isinstance(data, list):
+        for value in data:
+            yield from texts(value, only, name)
+
+
+def syllables(word: str) -> int:
+    """A rough count: groups of vowels, a silent e taken off."""
+    word = re.sub(r"(?<=[^aeiouyl])e[sd]?$|[^a-z]", "", word.lower())
+    return max(len(re.findall(r"[aeiouy]+", word)), 1)
+
+
+def reading_grade(sample: list[str]) -> float:
+    """Flesch-Kincaid grade of a sample of sentences."""
+    text = " ".join(re.sub(r"\{[^}]*\}", "name", one) for one in sample)
+    words = re.findall(r"[A-Za-z'’]+", text)
+    ends = len(re.findall(r"[.!?]+(?:\s|[”\"]|$)", text)) or 1
+    return 0.39 * len(words) / ends + 11.8 * mean(syllables(w) for w in words) - 15.59
+
+
+def test_reasons_read_at_grade_8_or_below(raw) -> None:
+    for kind, data in raw.items():
+        assert reading_grade(list(texts(data, REASONS))) < 7, kind
+
+
+def test_no_single_reason_is_hard(raw) -> None:
+    hard = [
+        (round(reading_grade([one]), 1), kind, one)
+        for kind, data in raw.items() for one in texts(data, REASONS) if reading_grade([one]) > 11
+    ]
+    assert not hard, sorted(hard, reverse=True)[:10]
+
+
+def test_no_billing_codes_of_the_ama(raw) -> None:
+    for kind, data in raw.items():
+        for text in texts(data):
+            assert not re.search(r"\b(99[23]\d\d|36415|93000|8\d{4}|9[0-7]\d{3})\b", text), (kind, text)
+
+
+def test_field_terms_and_us_spelling(raw) -> None:
+    for kind, data in raw.items():
+        for text in texts(data):
+            assert not re.search(r"authoris|organis|colour|centre|anaes|steriliz?sed\b|HIPPA|JCAHO", text), (kind, text)
+
+
+def test_composed_people_have_no_pronouns(raw) -> None:
+    """Nothing may be said of {given} or {name} that fits only some of them."""
+    for kind, data in raw.items():
+        for text in texts(data):
+            for sentence in re.split(r"(?<=[.!?])\s", text):
+                if "{given}" in sentence or "{name}" in sentence:
+                    assert not re.search(r"\b(he|she|him|her|his|hers|himself|herself)\b", sentence, re.I), (kind, text)
+
+
+def test_every_rule_has_its_source(raw) -> None:
+    for kind, data in raw.items():
+        assert len(data["source"]) > 8 and data["grade"] in "ABCDE", kind
+
+
+@pytest.mark.parametrize("role", ["ma", "moa"])
+def test_both_roles_meet_most_dimensions(raw, role) -> None:
+    met = {d for data in raw.values() if role in data["roles"] for d in (data["dimension"], data.get("also"))}
+    assert len(met - {None}) >= 6
+
+
+def test_the_longest_option_is_not_the_safe_bet(raw) -> None:
+    """Somebody who always takes the longest option should do little better than one who guesses."""
+    variants = [v for data in raw.values() if data["way"] == "choose" for v in data["variants"]]
+    longest = [max(v["options"], key=lambda o: len(o["text"]))["quality"] == 1 for v in variants]
+    assert mean(longest) < 0.6
