@@ -18,6 +18,7 @@ from sim.scenario.model import (
     EndStep,
     GoStep,
     Kind,
+    RefillStep,
     ReleaseStep,
     Scenario,
     SetStep,
@@ -110,6 +111,8 @@ class Blueprint:
     kinds: dict[str, dict[str, KindPlan]]
     """Section ("visits", "calls", "jobs", "emergencies") -> kind id -> kind."""
     stations: dict[str, tuple[str, ...]]
+    done_by: dict[str, tuple[str, ...]]
+    """Task kind -> the pools whose seats do it, its own first."""
     staff_from: int
     opens: int
     closes: int
@@ -175,6 +178,10 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
             pool: rooms[: scenario.stations_count.get(pool, len(rooms))]
             for pool, rooms in scenario.stations.items()
         },
+        {
+            task_id: (task.pool, *(p for p, pool in scenario.staff.items() if task_id in pool.also.get(task.pool, ())))
+            for task_id, task in tasks.items()
+        },
         staff_from=parse_clock(hours.staff_from),
         opens=parse_clock(hours.opens),
         closes=parse_clock(hours.closes),
@@ -238,6 +245,8 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
             verb, name = "take", step.take
         case ReleaseStep():
             verb, name = "release", step.release
+        case RefillStep():
+            verb, name = "refill", step.refill
         case SpawnStep():
             verb, name, time = "spawn", step.spawn, step.after
         case WaitStep():

@@ -19,6 +19,7 @@ from sim.clock import clock_text
 from sim.day import orders
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.commands import Command
+from sim.day.conditions import Conditions
 from sim.day.demand import draw_demand, plant_spawned
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, Log, Mark
@@ -64,6 +65,7 @@ class Day:
         self.seats: dict[str, Seat] = {}
         self._played: list[Seat] = []
         self._fill_seats(dict(seats or {}))
+        self.conditions = Conditions(self)
         self.demand = draw_demand(self.plan, self.luck)
         self.env.process(self._doors())
         self.env.process(self._arrivals())
@@ -147,9 +149,11 @@ class Day:
 
     def child_id(self, parent: Entity, name: str, sign: str) -> str:
         """Return the id of a new relative or task: "visit.3>claim", and "visit.3>claim.2" for a second one."""
-        child = f"{parent.id}{sign}{name}"
-        number = self._children[child] = self._children.get(child, 0) + 1
-        return child if number == 1 else f"{child}.{number}"
+        return self._numbered(f"{parent.id}{sign}{name}")
+
+    def _numbered(self, name: str) -> str:
+        number = self._children[name] = self._children.get(name, 0) + 1
+        return name if number == 1 else f"{name}.{number}"
 
     def entity_arrives(self, entity: Entity) -> None:
         """Write down that an entity is here."""
@@ -166,6 +170,8 @@ class Day:
         entity.outcome, entity.ended = outcome, now
         self.log.rows.append((now, entity.id, entity.pathway, ARRIVAL_DEPARTURE, "depart", ""))
         self.log.marks.append(Mark(now, entity.id, "ended", outcome, "", ""))
+        for event in entity.watchers:
+            event.succeed()
         self.must_end(-int(entity.kind.pathway.must_end))
 
     def must_end(self, more: int) -> None:
@@ -183,6 +189,13 @@ class Day:
             for seat in self.seats.values():
                 seat.cut()
             self.over = True
+
+    def begin_pathway(self, pathway: str, entity_id: str, cause: str) -> Entity:
+        """Let something begin now that nobody brought (a mending, a refill), and return it."""
+        entity = Entity(self._numbered(entity_id), self.plan.spawned(pathway), self.now)
+        entity.cause = cause
+        self.admit(entity, 0)
+        return entity
 
     def relative(self, entity: Entity, pathway: str, cause: str) -> Entity:
         """Return a new relative of an entity on another pathway; it has still to be admitted."""

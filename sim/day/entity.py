@@ -42,6 +42,8 @@ class Entity:
     """'' while here; then the word of its `end` step, or "left" / "abandoned" / "no_show" / "cancelled"."""
     only_for = ""
     """The one seat that can do its tasks."""
+    watchers: tuple[Event, ...] = ()
+    """Events to trigger when it ends."""
     waits = 0
     """How many `wait` steps it has come through; each has its own luck."""
 

@@ -50,7 +50,9 @@ class Mark(NamedTuple):
 
     time: int
     entity: str
-    what: Literal["fact", "answer", "slip", "interrupted", "handed_over", "escalated", "prepared", "born", "ended"]
+    what: Literal[
+        "fact", "answer", "interrupted", "handed_over", "escalated", "prepared", "born", "ended", "disruption"
+    ]
     name: str
     value: str
     cause: str

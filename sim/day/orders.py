@@ -42,7 +42,7 @@ def within_reach(day: "Day", seat: Seat, task: Task) -> bool:
         return task.id in seat.suspended
     return (
         task.state is State.WAITING
-        and task.pool == seat.pool.name
+        and task.id in seat.pool.waiting
         and task.not_for != seat.id
         and task.only_for in ("", seat.id)
     )

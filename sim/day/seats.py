@@ -59,6 +59,8 @@ class Seat:
         self.work_s = 0
         """How long the work in hand takes from then on."""
         self.stopping = False
+        self.away = False
+        """Not here for now: it takes nothing."""
         self.answering: Event | None = None
         """What a played seat waits for when a task's time is over and its case is not answered."""
         self._wake: Event | None = None
@@ -107,14 +109,14 @@ class Seat:
                 yield from self._work(task)
                 continue
             self._wake = self.day.env.event()
-            if self._order_by is not None:
+            if self._order_by is not None and not self.away:
                 self.pool.idle[self] = None
             yield self._wake
             self._wake = None
 
     def _next(self) -> Task | None:
         if self._order_by is not None:
-            return self.pool.best(self, self._order_by)
+            return None if self.away else self.pool.best(self, self._order_by)
         while self.wish is not None or self.line:
             task, self.wish = self.wish or self.line.pop(0), None
             if task in self.line:
@@ -126,7 +128,7 @@ class Seat:
     def _work(self, task: Task) -> Generator[Event, object, None]:
         """Take a task, walk to it, do it, answer its case. Interruptions put it back where it belongs."""
         day, env = self.day, self.day.env
-        day.pools[task.pool].drop(task)
+        tasks.withdraw(day, task)
         self.suspended.pop(task.id, None)
         task.become(State.WALKING)
         task.seat, self.task = self, task
@@ -138,10 +140,10 @@ class Seat:
             task.become(State.UNDER_WAY)
             self.began = int(env.now)
             self.resume_s = task.plan.kind.resume_cost_s if task.touched else 0
-            task.touched = True
             hands = self._hands(task)
             self.work_s = hands + self.resume_s
             tasks.begin(day, task, self)
+            task.touched = True
             yield env.timeout(self.work_s)
             task.remaining = 0
             yield from self._answer(task)
@@ -188,7 +190,11 @@ class Seat:
         if kind.batch and (kind.batch, self.place) == (batch, place) and self.day.env.now - ended <= BATCH_GAP_S:
             seconds = max(seconds // 3, seconds - kind.batch_saves_s)
         share = self.day.savings.get((self.id, task.kind))
-        return round(seconds * (1 - share)) if share else seconds
+        if share:
+            seconds = round(seconds * (1 - share))
+        if self.day.conditions.active:
+            seconds = round(seconds * self.day.conditions.factor(task.kind))
+        return seconds
 
     def _answer(self, task: Task) -> Generator[Event, object, None]:
         """Have the task's case answered, if it asks one: by the policy, or by the person, who is waited for."""

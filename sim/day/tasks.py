@@ -44,20 +44,46 @@ def offer(day: "Day", task: Task) -> None:
 
 def put_back(day: "Day", task: Task) -> None:
     """Let a task wait (again) in its pool, and wake or pull somebody for it."""
-    pool = day.pools[task.pool]
-    pool.put(task)
-    if task.only_for:
-        seat = day.seats[task.only_for]
-        if seat in pool.idle:
-            seat.nudge()
+    if not day.conditions.allow(task):
+        day.conditions.hold(task)
+        return
+    pools = _pools(day, task)
+    for pool in pools:
+        pool.put(task)
+    for pool in pools:
+        if _wake_one(pool, task):
             return
-    else:
-        for seat in pool.idle:
-            if seat.id != task.not_for:
-                seat.nudge()
-                return
     if task.plan.urgent:
-        _pull(day, pool, task)
+        for pool in pools:
+            _pull(day, pool, task)
+
+
+def _pools(day: "Day", task: Task) -> list[Pool]:
+    """Return the pools in which a task waits: the one it belongs to, and those that do its kind as well."""
+    if task.only_for or task.pool != task.plan.pool:
+        return [day.pools[task.pool]]
+    return [day.pools[pool_id] for pool_id in day.plan.done_by[task.kind]]
+
+
+def _wake_one(pool: Pool, task: Task) -> bool:
+    for seat in pool.idle:
+        if seat.id != task.not_for and task.only_for in ("", seat.id):
+            seat.nudge()
+            return True
+    return False
+
+
+def withdraw(day: "Day", task: Task) -> None:
+    """Take a task off every list: somebody has it, or nobody needs it any more."""
+    for pool in _pools(day, task):
+        pool.drop(task)
+    day.conditions.held.pop(task.id, None)
+
+
+def set_aside(day: "Day", task: Task) -> None:
+    """Take a waiting task off the lists until the conditions allow it again."""
+    withdraw(day, task)
+    day.conditions.hold(task)
 
 
 def _pull(day: "Day", pool: Pool, task: Task) -> None:
@@ -101,6 +127,8 @@ def begin(day: "Day", task: Task, seat: "Seat") -> None:
     entity = task.entity
     if entity.begun_at is None:
         entity.begun_at = day.now
+    if task.plan.kind.uses and not task.touched:
+        day.conditions.use_up(task)
     day.log.rows.append((day.now, entity.id, entity.pathway, RESOURCE_USE, task.kind, seat.id))
 
 
@@ -123,7 +151,7 @@ def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
 def hand_over(day: "Day", task: Task, seat: "Seat", to_pool: str) -> None:
     """Give a task that is not in anybody's hands to the colleagues of a pool."""
     day.log.marks.append(Mark(day.now, task.entity.id, "handed_over", task.kind, to_pool, seat.id))
-    day.pools[task.pool].drop(task)
+    withdraw(day, task)
     seat.suspended.pop(task.id, None)
     task.not_for, task.only_for, task.pool = seat.id, "", to_pool
     if task.state is not State.WAITING:
@@ -154,7 +182,7 @@ def end(day: "Day", task: Task, seat: "Seat") -> None:
 def give_up(day: "Day", task: Task) -> None:
     """Let an entity lose patience with a task that nobody has begun."""
     if task.state is State.WAITING and not task.touched:
-        day.pools[task.pool].drop(task)
+        withdraw(day, task)
         _close(day, task, State.GIVEN_UP)
 
 

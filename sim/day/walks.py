@@ -128,6 +128,12 @@ def _spawn(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     yield
 
 
+def _refill(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+    day.conditions.refill(step.name)
+    return ""
+    yield
+
+
 def _wait(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     if step.draw is not None:
         seconds = step.draw(day.luck.uniform(entity.id, f"wait.{entity.waits}"))
@@ -187,6 +193,7 @@ _VERBS: dict[str, Callable[["Day", Entity, StepPlan], Walk]] = {
     "task": _task,
     "take": _take,
     "release": _release,
+    "refill": _refill,
     "spawn": _spawn,
     "wait": _wait,
     "await": _await,

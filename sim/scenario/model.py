@@ -108,6 +108,8 @@ class TaskKind(Part):
     runs_alone: bool = False
     """Once started it runs on its own for `minutes` (an autoclave); the hands are free after `hands_on`."""
     hands_on: Dist = Dist(fixed=1)
+    uses: dict[Id, Annotated[int, Field(gt=0, le=1000)]] = {}
+    """What it takes from the `supplies`; it cannot be begun while there is not enough."""
     batch: Id | None = None
     """Tasks of the same batch done one after another at the same place save `batch_saves_s` each."""
     batch_saves_s: int = Field(default=0, ge=0)
@@ -174,6 +176,12 @@ class SpawnStep(Step):
     """It starts this much later."""
 
 
+class RefillStep(Step):
+    """Fill a supply up."""
+
+    refill: Id
+
+
 class WaitStep(Step):
     """Let time pass."""
 
@@ -218,7 +226,7 @@ class EndStep(Step):
 
 
 STEP_VERBS = {
-    "task": "task", "take": "take", "release": "release", "spawn": "spawn", "wait": "wait", "until": "wait",
+    "refill": "refill", "task": "task", "take": "take", "release": "release", "spawn": "spawn", "wait": "wait", "until": "wait",
     "await": "await", "set": "set", "together": "together", "go": "go", "end": "end",
 }  # fmt: skip
 """The words that begin a step -> the kind of step."""
@@ -235,6 +243,7 @@ AnyStep = Annotated[
     | Annotated[TakeStep, Tag("take")]
     | Annotated[ReleaseStep, Tag("release")]
     | Annotated[SpawnStep, Tag("spawn")]
+    | Annotated[RefillStep, Tag("refill")]
     | Annotated[WaitStep, Tag("wait")]
     | Annotated[AwaitStep, Tag("await")]
     | Annotated[SetStep, Tag("set")]
@@ -369,14 +378,45 @@ class Pool(Part):
     assistant: str = "careful"
     names: tuple[str, ...] = ()
     """First names for the seats, in order."""
-    after_close: bool = True
-    """Stays until the last patient is out."""
+    also: dict[Id, tuple[Id, ...]] = {}
+    """Other pools' tasks that these seats do as well: pool -> tasks (`also: {ma: [room_patient]}`)."""
 
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, data: object) -> object:
         """Let `ma: 2` stand for two seats with nothing particular about them."""
         return {"count": data} if isinstance(data, int) and not isinstance(data, bool) else data
+
+
+class Supply(Part):
+    """Something that tasks use up."""
+
+    title: str
+    start: int = Field(ge=0, le=100_000)
+    """How many there are in the morning, and after it was filled up."""
+    low: int = Field(ge=0)
+    """At this number somebody is sent for more ..."""
+    sends: Id
+    """... on this pathway, which has a `refill` step."""
+
+
+class Disruption(Part):
+    """Something that does not work for a while: an EHR outage, a jammed fax, a colleague away."""
+
+    title: str
+    chance: Share = Share(value=1.0)
+    """The share of days on which it comes."""
+    between: tuple[Clock, Clock]
+    """It begins at some moment between these times."""
+    lasts: Dist = Dist(fixed=30)
+    mends: Id | None = None
+    """A pathway that mends it: then it ends when that does, and `lasts` counts for nothing."""
+    blocks: tuple[Id, ...] = ()
+    """Tasks that nobody can begin meanwhile."""
+    slows: dict[Id, Annotated[float, Field(gt=0, le=20)]] = {}
+    """Task -> how many times as long it takes when begun meanwhile."""
+    away: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*[0-9]+$")], ...] = ()
+    """Seats that are not there meanwhile (a played seat always is)."""
 
 
 class Room(Part):
@@ -455,6 +495,8 @@ class Scenario(Part):
     staff: dict[Id, Pool]
     booked: Booked | None = None
     arrivals: dict[Id, Stream] = {}
+    disruptions: dict[Id, Disruption] = {}
+    supplies: dict[Id, Supply] = {}
     visits: dict[Id, Kind] = {}
     calls: dict[Id, Kind] = {}
     jobs: dict[Id, Kind] = {}

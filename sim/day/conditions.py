@@ -1,0 +1,143 @@
+"""What does not work for a while, and what has run out: the conditions under which people work today.
+
+A disruption (an EHR outage, a jammed fax, a colleague away) has its own luck, drawn before anybody acts.
+While it lasts, tasks that it blocks wait on one side, tasks that it slows take longer, and seats that
+are away take nothing. A supply that has run out holds up the tasks that use it until somebody refills it.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simpy import Event
+
+from sim.clock import parse_clock
+from sim.day import tasks
+from sim.day.log import Mark
+from sim.day.work import State, Stop, Task
+from sim.scenario.model import Disruption
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+    from sim.day.entity import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A disruption as today's luck has it. Times in seconds since midnight."""
+
+    id: str
+    rule: Disruption
+    begins: int
+    lasts: int
+
+
+def plan_disruptions(day: "Day") -> list[Planned]:
+    """Return today's disruptions in the order in which they begin."""
+    planned = []
+    for name, rule in day.plan.scenario.disruptions.items():
+        if day.luck.uniform("disruption." + name, "comes") < rule.chance.value:
+            start, end = (parse_clock(t) for t in rule.between)
+            begins = start + int(day.luck.uniform("disruption." + name, "begins") * (end - start))
+            lasts = rule.lasts.seconds(day.luck.uniform("disruption." + name, "lasts"))
+            planned.append(Planned(name, rule, begins, lasts))
+    return sorted(planned, key=lambda one: (one.begins, one.id))
+
+
+class Conditions:
+    """The conditions of one day. `active` names what is wrong now."""
+
+    def __init__(self, day: "Day") -> None:
+        self._day = day
+        self.active: dict[str, Planned] = {}
+        self.stock: dict[str, int] = {name: rule.start for name, rule in day.plan.scenario.supplies.items()}
+        """Supply -> how many are left."""
+        self.held: dict[str, Task] = {}
+        """Tasks that wait until something works again, or is there again."""
+        self._ordered: set[str] = set()
+        self.planned = plan_disruptions(day)
+        for one in self.planned:
+            day.env.process(self._happen(one))
+
+    # -- what a task may ask -----------------------------------------------------------------------
+
+    def allow(self, task: Task) -> bool:
+        """Tell whether a task can be begun now."""
+        return not (self.active and any(task.kind in one.rule.blocks for one in self.active.values())) and not (
+            self.stock and any(self.stock[name] < count for name, count in task.plan.kind.uses.items())
+        )
+
+    def factor(self, kind: str) -> float:
+        """Return how many times as long a task takes now."""
+        factor = 1.0
+        for one in self.active.values():
+            factor *= one.rule.slows.get(kind, 1.0)
+        return factor
+
+    def hold(self, task: Task) -> None:
+        """Put a task aside until it is possible again."""
+        self.held[task.id] = task
+
+    def use_up(self, task: Task) -> None:
+        """Take what a task uses from the stock; what runs low is sent for."""
+        for name, count in task.plan.kind.uses.items():
+            self.stock[name] -= count
+            rule = self._day.plan.scenario.supplies[name]
+            if self.stock[name] <= rule.low and name not in self._ordered:
+                self._ordered.add(name)
+                self._day.begin_pathway(rule.sends, f"supply.{name}", task.id)
+
+    def refill(self, name: str) -> None:
+        """Fill a supply up, and let the tasks go on that waited for it."""
+        self.stock[name] = max(self.stock[name], self._day.plan.scenario.supplies[name].start)
+        self._ordered.discard(name)
+        self._release()
+
+    # -- disruptions -------------------------------------------------------------------------------
+
+    def _happen(self, one: Planned) -> Generator[Event, object, None]:
+        day = self._day
+        if one.begins > day.env.now:
+            yield day.env.timeout(one.begins - day.env.now)
+        self.active[one.id] = one
+        day.log.marks.append(Mark(day.now, "", "disruption", one.id, "begins", ""))
+        for seat_id in one.rule.away:
+            self._send_away(seat_id)
+        for pool in day.pools.values():
+            for task in [task for task in pool.waiting.values() if not self.allow(task)]:
+                tasks.set_aside(day, task)
+        if one.rule.mends is not None:
+            mending = day.begin_pathway(one.rule.mends, f"disruption.{one.id}", one.id)
+            yield day.env.process(_until_ended(day, mending))
+        else:
+            yield day.env.timeout(one.lasts)
+        del self.active[one.id]
+        day.log.marks.append(Mark(day.now, "", "disruption", one.id, "ends", ""))
+        for seat_id in one.rule.away:
+            seat = day.seats[seat_id]
+            seat.away = False
+            seat.nudge()
+        self._release()
+
+    def _send_away(self, seat_id: str) -> None:
+        seat = self._day.seats[seat_id]
+        if seat.played:
+            return  # whoever came to play is here
+        seat.away = True
+        seat.pool.idle.pop(seat, None)
+        seat.stop(Stop("preempted"))
+
+    def _release(self) -> None:
+        """Let everything go on that is possible again."""
+        for task in list(self.held.values()):
+            if self.allow(task):
+                del self.held[task.id]
+                if task.state is State.WAITING:
+                    tasks.put_back(self._day, task)
+
+
+def _until_ended(day: "Day", entity: "Entity") -> Generator[Event, object, None]:
+    """Wait until an entity has come to its end."""
+    over = day.env.event()
+    entity.watchers = (*entity.watchers, over)
+    yield over
