@@ -5,6 +5,8 @@ from collections.abc import Generator
 
 import simpy
 
+Life = Generator[simpy.Event, object, None]
+
 SERVERS = 4
 MEAN_SERVICE_S = 300
 MEAN_GAP_S = 90
@@ -22,15 +24,13 @@ def plain_day(events: int, seed: int = 1) -> int:
     return events
 
 
-def _arrivals(env: simpy.Environment, desk: simpy.Resource, luck: random.Random) -> Generator[simpy.Event, object, None]:
+def _arrivals(env: simpy.Environment, desk: simpy.Resource, luck: random.Random) -> Life:
     while True:
         yield env.timeout(luck.expovariate(1 / MEAN_GAP_S))
         env.process(_customer(env, desk, luck))
 
 
-def _customer(
-    env: simpy.Environment, desk: simpy.Resource, luck: random.Random
-) -> Generator[simpy.Event, object, None]:
+def _customer(env: simpy.Environment, desk: simpy.Resource, luck: random.Random) -> Life:
     with desk.request() as turn:
         yield turn
         yield env.timeout(luck.expovariate(1 / MEAN_SERVICE_S))

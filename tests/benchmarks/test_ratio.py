@@ -42,7 +42,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 @pytest.mark.benchmark
-def test_a_day_costs_at_most_four_times_what_plain_simpy_needs(plan: Blueprint, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_day_costs_at_most_four_times_what_plain_simpy_needs(
+    plan: Blueprint, capsys: pytest.CaptureFixture[str]
+) -> None:
     seeds = range(1, DAYS_A_PAIR + 1)
     events = {seed: events_of_day(plan, seed) for seed in seeds}
 
