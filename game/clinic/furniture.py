@@ -184,7 +184,8 @@ def _plant(canvas: Canvas, box: Rect) -> None:
     pot = Rect(box.x, box.bottom - 11, box.w, 11)
     _floor_shadow(canvas, pot)
     canvas.rect(pot, mix(theme.color("wood_edge"), theme.color("coral"), 0.25), radius=3)
-    canvas.rect(Rect(pot.x - 1, pot.y - 1, pot.w + 2, 4), mix(theme.color("wood"), theme.color("coral"), 0.25), radius=2)
+    rim = mix(theme.color("wood"), theme.color("coral"), 0.25)
+    canvas.rect(Rect(pot.x - 1, pot.y - 1, pot.w + 2, 4), rim, radius=2)
     bushes = max(1, round(box.w / 17))
     light, dark = mix(theme.color("green"), (255, 255, 255), 0.22), mix(theme.color("green"), (255, 255, 255), 0.06)
     for i in range(bushes):

@@ -1,6 +1,6 @@
-"""The floor without people: corridor, rooms with their doors and windows, furniture, room names.
+"""The floor without people: corridor, rooms with their doors and windows, furniture.
 
-Drawn once for a plan at a size and kept; what changes in a room (its badge and note) is drawn over it.
+Drawn once for a plan at a size and kept; names, badges and notes (`signs`) are drawn over it.
 """
 
 import math
@@ -16,17 +16,11 @@ from sim.scenario.model import Plan, Room
 
 WALL = 3.5
 DOOR = 34.0
-LABEL_ROOM = 30.0
-"""Height at the top of a room that its name may take."""
-_BADGE = 22.0
-_WITH_BADGE = frozenset({"exam", "waiting"})
 MARGIN = 5.0
 """Room below and right of the plan for the shadows of its walls."""
-_LABEL_INSET = 11.0
-_LABEL_SIZES = (2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.92, 0.85)
 
 _TINTS = {"paper": "exam", "blue": "lab", "violet": "desk", "green": "provider", "cream": "waiting"}
-_grounds: Cache[pygame.Surface] = Cache(6)
+_grounds: Cache[tuple[Plan, pygame.Surface]] = Cache(6)
 _pieces: Cache[pygame.Surface] = Cache(60)
 
 
@@ -41,8 +35,8 @@ def plan_canvas(canvas: Canvas, surface: pygame.Surface, scale: float) -> Canvas
 
 def ground(canvas: Canvas, plan: Plan, scale: float) -> pygame.Surface:
     """Return the whole floor of a plan, with its margin, at `scale` pixels a unit; kept while that holds."""
-    key = (id(plan), round(scale * 1000), canvas.text_scale)
-    return _grounds.get(key, lambda: _draw(canvas, plan, scale))
+    key = (id(plan), round(scale * 1000))  # the plan is kept beside its picture, so its id stays its own
+    return _grounds.get(key, lambda: (plan, _draw(canvas, plan, scale)))[1]
 
 
 def _draw(canvas: Canvas, plan: Plan, scale: float) -> pygame.Surface:
@@ -95,7 +89,6 @@ def _room(canvas: Canvas, plan: Plan, room: Room) -> None:
         _rug(canvas, room, fill)
     _windows(canvas, plan, box)
     _door(canvas, box, room.door)
-    _label(canvas, room)
 
 
 def _rug(canvas: Canvas, room: Room, fill: tuple[int, int, int]) -> None:
@@ -149,26 +142,3 @@ def _entrance(canvas: Canvas, plan: Plan) -> None:
     mat = Rect(x + 3, y - half + 4, 13, 2 * half - 8)
     canvas.rect(mat, mix(canvas.theme.color("teal"), canvas.theme.color("floor"), 0.45), radius=3)
     canvas.rect(mat.inset(2.5), mix(canvas.theme.color("teal"), canvas.theme.color("floor"), 0.6), radius=2)
-
-
-def label_box(room: Room) -> Rect:
-    """Return the part of a room, in units of the plan, that its name may take."""
-    x, y, w, _ = room.at
-    badge = _BADGE if room.kind in _WITH_BADGE else 0.0
-    top = min((fy for _, _, fy, _, _ in room.furniture), default=y + 2 * LABEL_ROOM) - y - WALL - 3
-    return Rect(x + _LABEL_INSET, y + WALL + 2, w - 2 * _LABEL_INSET - badge, max(18.0, min(top, LABEL_ROOM)))
-
-
-def _label(canvas: Canvas, room: Room) -> None:
-    """Write a room's name as large as a person asked for, or as fits above the furniture on two lines."""
-    box = label_box(room)
-    asked = canvas.text_scale
-    lines: tuple[str, ...] = (room.label,)
-    for canvas.text_scale in (size for size in _LABEL_SIZES if size <= asked):
-        lines = canvas.wrap(room.label, box.w, "tiny_strong")
-        high = len(lines) * canvas.line_height("tiny_strong")
-        whole = max(canvas.text_width(word, "tiny_strong") for word in room.label.split()) <= box.w
-        if high <= box.h + 1 and whole:
-            break
-    canvas.paragraph(room.label, box.move(0, 1), "tiny_strong", "ink_soft", max_lines=2)
-    canvas.text_scale = asked

@@ -20,4 +20,5 @@ def dialog(messages: tuple[Message, ...], area: Rect) -> Dialog:
 
 def _line(message: Message) -> Element:
     icon = IconTile(news.icon_of(message), _TILES[message.tone], 30)
-    return Row(icon, Label(clock_text(message.at), "small", "ink_soft"), Label(message.text, grow=1), gap=10, stack=False)
+    when = Label(clock_text(message.at), "small", "ink_soft")
+    return Row(icon, when, Label(message.text, grow=1), gap=10, stack=False)

@@ -20,7 +20,8 @@ _BEARDED = frozenset({"short", "part", "buzz", "curls", "bald"})
 _GREY = 5
 """Which of the theme's hair colours is grey."""
 _DARKER = 3
-"""From this skin on, hair is one of the first two, the dark ones (or grey)."""
+"""From this skin on, hair is dark (or grey)."""
+_DARK_HAIR = (0, 7)
 _BRIGHT = 7
 """Clothes before this one make scarves that cannot be taken for hair."""
 
@@ -47,7 +48,8 @@ def look_of(number: int, role: str) -> Look:
     people = theme.people
     skin = _pick(number, 1, people["skin"])
     style = _pick(number, 3, HAIR_STYLES)
-    natural = people["hair"] if people["skin"].index(skin) < _DARKER and style != "afro" else people["hair"][:2]
+    dark = people["skin"].index(skin) >= _DARKER or style == "afro"
+    natural = tuple(people["hair"][i] for i in _DARK_HAIR) if dark else people["hair"]
     hair = _pick(number, 2, natural)
     if _share(number, 4) < (0.5 if style == "bald" else 0.12):
         hair = people["hair"][_GREY]

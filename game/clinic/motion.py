@@ -8,6 +8,7 @@ the day knows is never changed by this.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from game.clinic.figure import Facing
 from sim.day.floor import ENTRANCE, Floor
@@ -15,11 +16,14 @@ from sim.day.view import PersonView
 from sim.scenario.model import Plan
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 PACE = 150.0
 """Units of the plan a walker goes in a real second."""
 LONGEST_S = 1.6
 """Real seconds a walk may take at most; longer ways are walked faster."""
+SIDESTEP = 10.0
+"""Units that people keep from the ends of a counter."""
 STRIDE = 8.0
 """Units between one step and the next."""
 
@@ -84,7 +88,7 @@ class Walker:
 
     def _length(self) -> float:
         points = [self.at, *self.ahead]
-        return sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+        return sum(math.dist(a, b) for a, b in pairwise(points))
 
     def _turn(self, target: Point) -> None:
         dx, dy = target[0] - self.at[0], target[1] - self.at[1]
@@ -94,12 +98,33 @@ class Walker:
             self.facing = "front" if dy > 0 else "back"
 
 
+def around(path: Iterable[Point], counters: Iterable[Box]) -> list[Point]:
+    """Return a path that goes around the ends of counters instead of through them."""
+    points = list(path)
+    for left, top, wide, high in counters:
+        bent = points[:1]
+        for a, b in pairwise(points):
+            crosses = min(a[1], b[1]) < top and max(a[1], b[1]) > top + high
+            if crosses:
+                x = a[0] + (b[0] - a[0]) * (top + high / 2 - a[1]) / (b[1] - a[1])
+                if left < x < left + wide:
+                    aside = left - SIDESTEP if x - left < left + wide - x else left + wide + SIDESTEP
+                    ends = ((aside, top - SIDESTEP), (aside, top + high + SIDESTEP / 2))
+                    bent += ends if a[1] < b[1] else reversed(ends)
+            bent.append(b)
+        points = bent
+    return points
+
+
 class Walkers:
     """Everybody on the floor, and those who are on their way out."""
 
     def __init__(self, plan: Plan) -> None:
         self._floor = Floor(plan)
         self._door = plan.entrance
+        self._counters: list[Box] = [
+            (x, y, w, h) for room in plan.rooms.values() for kind, x, y, w, h in room.furniture if kind == "counter"
+        ]
         self._walkers: dict[str, Walker] = {}
         self._seen: dict[str, PersonView] = {}
         self._now: float | None = None
@@ -139,7 +164,7 @@ class Walkers:
         if walker is None:
             walker = self._walkers[person.id] = Walker(person.path[0])
         walker.leaving = None
-        walker.follow(person.path, person.left_at)
+        walker.follow(tuple(around(person.path, self._counters)), person.left_at)
 
     def _send_home(self, person: PersonView, still: bool) -> None:
         walker = self._walkers.get(person.id)
@@ -150,4 +175,4 @@ class Walkers:
             return
         start = walker.ahead[-1] if walker.ahead else walker.at
         walker.leaving = person
-        walker.ahead += self._floor.path_between(person.room, start, ENTRANCE, self._door)
+        walker.ahead += around(self._floor.path_between(person.room, start, ENTRANCE, self._door), self._counters)

@@ -11,9 +11,8 @@ ICONS = {
     "call": "phone", "claim": "file-invoice-dollar", "denial": "rotate-left", "visit": "user", "walk": "user",
     "job": "clipboard-list", "emergency": "triangle-exclamation",
 }
-TONES = {"plain": ("track", "ink"), "good": ("green_soft", "ink"), "bad": ("amber_soft", "ink"), "urgent": ("coral_soft", "ink")}
+GROUNDS = {"plain": "track", "good": "green_soft", "bad": "amber_soft", "urgent": "coral_soft"}
 TONE_ICONS = {"plain": "bell", "good": "circle-check", "bad": "circle-exclamation", "urgent": "triangle-exclamation"}
-_FRESH_S = 4.0
 
 
 def icon_of(message: Message) -> str:
@@ -51,13 +50,12 @@ def _chip(ui: Ui, room: Rect, message: Message, newest: bool) -> float:
     if wide > room.w and not newest:
         return 0.0
     box = Rect(room.x, room.y, min(wide, room.w), room.h)
-    fill, ink = TONES[message.tone]
+    ink = "ink" if newest else "ink_soft"
     if newest:
-        canvas.rect(box, fill, radius=box.h / 2)
-    quiet = "ink_soft"
-    canvas.icon(icon_of(message), Rect(box.x + 4, box.y, side, side).inset(side * 0.24), ink if newest else quiet)
-    canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, box.h), "small", quiet)
+        canvas.rect(box, GROUNDS[message.tone], radius=box.h / 2)
+    canvas.icon(icon_of(message), Rect(box.x + 4, box.y, side, side).inset(side * 0.24), ink)
+    canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, box.h), "small", "ink_soft")
     left = box.x + side + clock + 8
-    canvas.text(message.text, Rect(left, box.y, box.right - 8 - left, box.h), style, ink if newest else quiet)
+    canvas.text(message.text, Rect(left, box.y, box.right - 8 - left, box.h), style, ink)
     ui.node("status", message.text, box, value=when, states={"alarm" if message.tone == "urgent" else ""})
     return box.w

@@ -6,6 +6,7 @@ stay clean on any ground: blit it with ``pygame.BLEND_PREMULTIPLIED``.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pygame
 
@@ -66,7 +67,7 @@ class Pen:
         """Draw a line with round joints and ends."""
         ends = [self._at(x, y) for x, y in points]
         thick = max(1, round(width * self._f))
-        for a, b in zip(ends, ends[1:], strict=False):
+        for a, b in pairwise(ends):
             length = math.dist(a, b) or 1.0
             nx, ny = -(b[1] - a[1]) / length * thick / 2, (b[0] - a[0]) / length * thick / 2
             quad = [(a[0] + nx, a[1] + ny), (b[0] + nx, b[1] + ny), (b[0] - nx, b[1] - ny), (a[0] - nx, a[1] - ny)]

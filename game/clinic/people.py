@@ -20,6 +20,8 @@ from sim.scenario.model import Plan
 RING = 22.5
 RING_Y = -3.5
 """Middle of the ring, from the middle of the body."""
+_BEHIND = 4.0
+"""Somebody whose middle is no farther down than this below a desk's upper edge stands behind it."""
 _CAPTION_MOST = 1.35
 """Captions grow with the text size only so far, or they would hide the people."""
 SMALLEST = 0.8
@@ -50,7 +52,7 @@ def draw(ui: Ui, stage: Stage, plan: Plan, people: list[PersonView], walkers: Wa
     order = sorted(people, key=lambda person: (walkers[person.id].at[1], person.id))
     for person in order:
         walker = walkers[person.id]
-        while fronts and fronts[0][0] <= walker.at[1] + FEET:
+        while fronts and fronts[0][0] + _BEHIND < walker.at[1]:
             _front(ui, stage, plan, fronts.pop(0))
         _person(ui, stage, person, walker, size)
     for front in fronts:
@@ -60,11 +62,11 @@ def draw(ui: Ui, stage: Stage, plan: Plan, people: list[PersonView], walkers: Wa
 
 
 def _fronts(plan: Plan) -> list[tuple[float, str, int]]:
-    """Return what hides people behind it, from back to front: (lower edge, room, number in the room)."""
+    """Return what hides people behind it, from back to front: (upper edge, room, number in the room)."""
     found = [
-        (y + h, room_id, i)
+        (y, room_id, i)
         for room_id, room in plan.rooms.items()
-        for i, (kind, _, y, _, h) in enumerate(room.furniture) if kind in HIDES
+        for i, (kind, _, y, _, _) in enumerate(room.furniture) if kind in HIDES
     ]
     return sorted(found)
 

@@ -1,7 +1,7 @@
 """The schedule strip: who is booked when with whom, what became of them, and a coral line for now."""
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from game.text import text
 from game.widgets.element import Element
@@ -13,7 +13,8 @@ from sim.day.view import DayView, SlotView
 # state: (icon, ground)
 STATES = {
     "seen": ("check", "green_soft"), "in_clinic": ("circle", "teal_soft"), "expected": ("hourglass-half", "track"),
-    "no_show": ("xmark", "coral_soft"), "cancelled": ("ban", "track"), "left": ("person-walking-arrow-right", "amber_soft"),
+    "no_show": ("xmark", "coral_soft"), "cancelled": ("ban", "track"),
+    "left": ("person-walking-arrow-right", "amber_soft"),
 }
 LEGEND = ("seen", "in_clinic", "expected", "no_show")
 _PAD = 14.0
@@ -73,41 +74,49 @@ class ScheduleStrip(Element):
         names = max(canvas.text_width(name, "small_strong") for name, _ in lanes) + 12
         label, cells = area.take_left(names, 4)
         times = sorted({slot.at for _, slots in lanes for slot in slots})
-        pitch = _CELL * (0.5 + 0.5 * ui.text_scale) + _GAP
+        wanted = _CELL * (0.5 + 0.5 * ui.text_scale) + _GAP
+        count = max(1, int((cells.w + _GAP) / wanted))
+        pitch = (cells.w + _GAP) / count  # only whole cells, once the strip has come to rest
         here = position(times, self.view.now)
-        furthest = max(0.0, len(times) - cells.w / pitch)
+        furthest = max(0.0, float(len(times) - count))
         first = ui.ease("schedule:first", min(max(0.0, float(int(here)) - _AHEAD), furthest), 4)
         top = cells.y + self._times(ui)
+        clip = Rect(cells.x, cells.y - 6, cells.w, cells.h + 10)
+        places: list[tuple[Rect, SlotView]] = []
         for i, (name, slots) in enumerate(lanes):
             y = top + i * (self._lane(ui) + _GAP)
             if not i or lanes[i - 1][0] != name:
                 canvas.text(name, Rect(label.x, y, label.w, self._lane(ui)), "small_strong")
-            with canvas.clipped(Rect(cells.x, cells.y - 2, cells.w, cells.h + 6)):
-                for slot in slots:
-                    x = cells.x + (times.index(slot.at) - first) * pitch
-                    self._cell(ui, Rect(x, y, pitch - _GAP, self._lane(ui)), slot)
-        with canvas.clipped(Rect(cells.x, cells.y - 2, cells.w, cells.h + 6)):
+            for slot in slots:
+                x = cells.x + (times.index(slot.at) - first) * pitch
+                places.append((Rect(x, y, pitch - _GAP, self._lane(ui)), slot))
+        with canvas.clipped(clip):
             for number, at in enumerate(times):
                 spot = Rect(cells.x + (number - first) * pitch, cells.y, pitch - _GAP, self._times(ui))
                 canvas.text(clock_text(at), spot, "tiny", "ink_soft", valign="start")
-        x = cells.x + (here - first) * pitch - _GAP / 2
-        if cells.x <= x <= cells.right:
-            bar = Rect(x - 1.5, cells.y - 2, 3, top - cells.y + len(lanes) * (self._lane(ui) + _GAP))
-            canvas.rect(bar, "coral", radius=1.5)
-            canvas.circle((x, bar.y + 1), 4, "coral")
-            ui.node("status", text("schedule.now", time=clock_text(self.view.now)), bar)
+            for place, slot in places:
+                canvas.rect(place, STATES[slot.state][1], radius=ui.theme.radii["chip"])
+            if self.view.now >= times[0]:
+                self._now_line(ui, cells.x + (here - first) * pitch - _GAP / 2, top, len(lanes))
+            for place, slot in places:
+                if canvas.sees(place):
+                    self._words(ui, place, slot)
 
-    def _cell(self, ui: Ui, box: Rect, slot: SlotView) -> None:
+    def _now_line(self, ui: Ui, x: float, top: float, lanes: int) -> None:
+        """Draw the line for now over the cells' ground and under their words."""
+        bar = Rect(x - 1.5, top - 4, 3, lanes * (self._lane(ui) + _GAP) + 3)
+        ui.canvas.rect(bar, "coral", radius=1.5)
+        ui.canvas.circle((x, bar.y), 4, "coral")
+        ui.node("status", text("schedule.now", time=clock_text(self.view.now)), bar)
+
+    def _words(self, ui: Ui, box: Rect, slot: SlotView) -> None:
         canvas = ui.canvas
-        if not canvas.sees(box):
-            return
-        icon, ground = STATES[slot.state]
-        canvas.rect(box, ground, radius=ui.theme.radii["chip"])
         side = box.h * 0.36
         gone = slot.state in ("no_show", "cancelled", "left")
-        canvas.icon(icon, Rect(box.x + 6, box.center[1] - side / 2, side, side), "ink_soft" if gone else "ink")
-        left = box.x + 11 + side
-        canvas.text(slot.name, Rect(left, box.y, box.right - left - 3, box.h), "tiny_strong", "ink_soft" if gone else "ink")
+        ink = "ink_soft" if gone else "ink"
+        canvas.icon(STATES[slot.state][0], Rect(box.x + 6, box.center[1] - side / 2, side, side), ink)
+        left = box.x + 10 + side
+        canvas.text(slot.name, Rect(left, box.y, box.right - left - 2, box.h), "tiny_strong", ink)
         ui.node("cell", f"{clock_text(slot.at)} {slot.name}", box, value=text(f"schedule.{slot.state}"),
                 id=f"slot:{slot.provider}:{slot.at}:{slot.name}")
 
@@ -128,7 +137,7 @@ def lanes_of(slots: tuple[SlotView, ...]) -> list[tuple[str, list[SlotView]]]:
 
 def position(times: list[int], now: int) -> float:
     """Return where `now` lies among the times: 2.5 is half way between the third and the fourth."""
-    for i, (a, b) in enumerate(zip(times, times[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(times)):
         if now < a:
             return 0.0
         if a <= now < b:

@@ -14,7 +14,6 @@ SPEEDS = (1.0, 2.0, 4.0)
 LONG_WAIT_S = 20 * 60
 """From this wait on the pill turns to alarm."""
 _GAP = 12.0
-_CAPTION_LEAST = 90.0
 
 
 @dataclass(eq=False)
@@ -30,7 +29,8 @@ class ShiftBar(Element):
     settings: Settings
 
     def _left(self) -> list[Element]:
-        return [Label(clock_text(self.view.now), "clock", "bar_ink"), Pill(text(f"topbar.{self.view.role}"), self.view.role, "role")]
+        role = self.view.role
+        return [Label(clock_text(self.view.now), "clock", "bar_ink"), Pill(text(f"topbar.{role}"), role, "role")]
 
     def _right(self, short: bool = False) -> list[Element]:
         chip = ClockChip(self.gear, self.speed, self.settings.key("pause"))
@@ -42,13 +42,18 @@ class ShiftBar(Element):
 
         left, right = self._left(), self._right()
         free = width - wide(left) - wide(right)
-        words = f"{self.view.clinic} · {self.view.title}"
         if free >= 0:
-            caption = _Caption(words, free) if free >= _CAPTION_LEAST else Spacer(grow=1)
-            return [Row(*left, caption, *right, gap=_GAP, stack=False)]
+            return [Row(*left, self._caption(ui, free - _GAP), *right, gap=_GAP, stack=False)]
         short = right if wide(right) <= width else self._right(short=True)
-        caption = _Caption(words, width - wide(left))
-        return [Row(*left, caption, gap=_GAP, stack=False), Row(*short, gap=_GAP, stack=False)]
+        first = Row(*left, self._caption(ui, width - wide(left)), gap=_GAP, stack=False)
+        return [first, Row(*short, gap=_GAP, stack=False)]
+
+    def _caption(self, ui: Ui, room: float) -> Element:
+        """Return clinic and day, or the day alone, or nothing: whichever fits whole."""
+        for words in (f"{self.view.clinic} · {self.view.title}", self.view.title):
+            if ui.canvas.text_width(words, "small") <= room:
+                return _Caption(words, room)
+        return Spacer(grow=1)
 
     def measure(self, ui: Ui, width: float) -> Size:
         lines = self._lines(ui, width - 36)
@@ -71,7 +76,7 @@ class ShiftBar(Element):
 
 @dataclass(eq=False)
 class _Caption(Element):
-    """One quiet line of exactly the width that is left, shortened where it must be."""
+    """One quiet line that takes up exactly the width that is left."""
 
     words: str
     width: float

@@ -10,8 +10,23 @@ from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
 from game.settings import Settings
 from game.text import text
 from game.widgets import (
-    Button, Card, Column, Drawn, Element, Flow, IconTile, Label, Panel, Pill, ProgressBar, Rect, Row, Scroll, Size,
-    Spacer, Ui,
+    Button,
+    Card,
+    Column,
+    Drawn,
+    Element,
+    Flow,
+    IconTile,
+    Label,
+    Panel,
+    Pill,
+    ProgressBar,
+    Rect,
+    Row,
+    Scroll,
+    Size,
+    Spacer,
+    Ui,
 )
 from sim.day.view import DayView, TaskCard
 
@@ -53,7 +68,7 @@ class Worklist(Element):
 
     def _body(self, ui: Ui, box: Rect) -> None:
         """Task in hand, cards, note and buttons; where text is large, only cards and buttons keep their place."""
-        hand = in_hand(self.view.current, self.view, self.settings) if self.view.current else None
+        hand = self._hand()
         low, rest = box.take_bottom(ui.measure(self._actions(), box.w).h, 10)
         used = (ui.measure(hand, box.w).h + 10 if hand else 0) + 4 * ui.canvas.line_height("small")
         roomy = rest.h - used >= _CARDS_LEAST * ui.text_scale
@@ -71,6 +86,12 @@ class Worklist(Element):
             with ui.canvas.clipped(note):
                 about(marked).draw(ui, note)
         self._actions().draw(ui, low)
+
+    def _hand(self) -> Element | None:
+        view = self.view
+        if view.current is not None:
+            return in_hand(view.current, view, self.settings)
+        return free_hands() if view.worklist else None
 
     def _groups(self, told: bool) -> list[Element]:
         """Return headings and cards; with `told` the marked card itself says why it stands there."""
@@ -121,10 +142,7 @@ def _meter_tone(card: TaskCard) -> str:
 def _state(card: TaskCard, view: DayView) -> Element | None:
     """Return the line that says a card is lined up, put aside or running, if it is."""
     if card.id in view.lined_up:
-        place = ("1st", "2nd", "3rd")[min(2, view.lined_up.index(card.id))]
-        words = text("worklist.lined_up", place=place)
-        button = Button(text("worklist.unline", title=card.title), Unqueue(card.id), "quiet", "xmark", show_label=False)
-        return Row(Pill(words, "list-ol", "teal"), Spacer(grow=1), button, gap=6, stack=False)
+        return Flow(LinedUp(card, view.lined_up.index(card.id)))
     if card.state == "suspended":
         return Flow(Pill(text("worklist.suspended"), "pause", "soon"))
     if card.state == "running":
@@ -144,31 +162,90 @@ def in_hand(card: TaskCard, view: DayView, settings: Settings) -> Element:
         Label(card.title, "strong"), Label(card.detail, "small", "ink_soft") if card.detail else None, gap=0, grow=1,
     )
     share = 0.0 if state == "walking" else card.done
+    icon = IconTile(card.icon, "now" if card.group == "now" else "plain")
     return _InHand(
         Column(
-            Row(IconTile(card.icon, "now" if card.group == "now" else "plain"), words, gap=10, stack=False, align="start"),
+            Row(icon, words, gap=10, stack=False, align="start"),
             ProgressBar(card.title, share, "plain", says=text(f"worklist.{state}"), height=6),
-            Row(Label(text(f"worklist.{state}"), "small_strong", "teal_dark", grow=1), *buttons, gap=2),
+            _Ends(Label(text(f"worklist.{state}"), "small_strong", "teal_dark"), Flow(*buttons, gap=0, align="end")),
             gap=6,
         ),
         label=text("worklist.in_hand"),
     )
 
 
+def free_hands() -> Element:
+    """Return what stands in place of the task in hand while there is none, but something to do."""
+    note = Label(text("worklist.free_note"), "small", "ink_soft")
+    words = Column(Label(text("worklist.free"), "strong"), note, gap=0, grow=1)
+    return _InHand(
+        Row(IconTile("hand", "quiet"), words, gap=10, stack=False),
+        label=text("worklist.free"), ground="panel", edge="edge", pad=9,
+    )
+
+
+@dataclass(eq=False)
+class LinedUp(Element):
+    """Says at which place of the line a card is; pressing it takes the card out again."""
+
+    card: TaskCard
+    place: int
+
+    def _pill(self) -> Pill:
+        return Pill(text("worklist.lined_up", place=("1st", "2nd", "3rd")[min(2, self.place)]), "xmark", "teal")
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return ui.measure(self._pill(), width)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        self._pill().draw(ui, box)
+        node = ui.node("button", text("worklist.unline", title=self.card.title), box, intent=Unqueue(self.card.id),
+                       radius=box.h / 2)
+        if ui.is_hot(node):
+            ui.canvas.rect(box, border="teal", border_width=2, radius=box.h / 2)
+
+
+@dataclass(eq=False)
+class _Ends(Element):
+    """Words at the left and buttons at the right of one line, or below one another where they do not fit."""
+
+    words: Label
+    buttons: Flow
+
+    def _one_line(self, ui: Ui, width: float) -> bool:
+        return ui.measure(self.words, width).w + ui.measure(self.buttons, width).w <= width
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        words, buttons = ui.measure(self.words, width), ui.measure(self.buttons, width)
+        return Size(width, max(words.h, buttons.h) if self._one_line(ui, width) else words.h + buttons.h + 2)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        if self._one_line(ui, box.w):
+            self.words.draw(ui, box)
+            self.buttons.draw(ui, box)
+            return
+        top, low = box.take_top(ui.measure(self.words, box.w).h, 2)
+        self.words.draw(ui, top)
+        self.buttons.draw(ui, low)
+
+
 @dataclass(eq=False)
 class _InHand(Element):
-    """The teal frame around the task in hand."""
+    """The frame around the task in hand."""
 
     child: Element
     label: str
+    ground: str = "teal_wash"
+    edge: str = "teal"
+    pad: float = 11
 
     def measure(self, ui: Ui, width: float) -> Size:
-        return Size(width, ui.measure(self.child, width - 22).h + 16)
+        return Size(width, ui.measure(self.child, width - 22).h + 2 * self.pad - 6)
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        ui.canvas.rect(box, "teal_wash", radius=ui.theme.radii["card"], border="teal", border_width=1.75)
+        ui.canvas.rect(box, self.ground, radius=ui.theme.radii["card"], border=self.edge, border_width=1.75)
         with ui.group("group", self.label, box, id="in_hand"):
-            self.child.draw(ui, Rect(box.x + 11, box.y + 11, box.w - 22, box.h - 16))
+            self.child.draw(ui, box.inset(11, self.pad - 2))
 
 
 def reasons(card: TaskCard) -> tuple[str, ...]:
@@ -195,7 +272,7 @@ def actions(card: TaskCard | None, settings: Settings) -> Element:
                key=settings.key("help"), disabled=not can_help, grow=1),
         Button(text("worklist.escalate"), BringUp(card.id) if card and can_escalate else None, icon="escalate",
                key=settings.key("escalate"), disabled=not can_escalate, grow=1),
-        gap=10,
+        gap=10, align="stretch",
     )
 
 

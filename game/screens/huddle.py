@@ -5,16 +5,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.clinic.schedule import ScheduleStrip
+from game.clinic.team import Team
 from game.play.session import Session
 from game.screens.base import Next, Replace, Screen
 from game.text import text
 from game.widgets import (
-    Button, Card, Column, Element, Grid, IconTile, Label, Page, Panel, Pill, Row, Split, TopBar, Ui,
+    Button,
+    Card,
+    Column,
+    Element,
+    Grid,
+    IconTile,
+    Label,
+    Page,
+    Panel,
+    Pill,
+    Row,
+    Split,
+    TopBar,
+    Ui,
 )
 from sim.clock import clock_text
 from sim.day.view import DayView, HuddleView
 
-_LINE_ICONS = ("calendar-days", "users", "phone", "file-invoice-dollar", "circle-info")
+_LINE_ICONS = ("calendar-days", "users", "rotate-left", "circle-info", "circle-info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,8 @@ class HuddleScreen(Screen):
             caption=text("huddle.clinic", clinic=view.clinic, title=view.title),
         )
         huddle = view.huddle or HuddleView((), ())
-        body = Column(Split(self._ahead(huddle), self._choices(huddle), side=560), self._strip(view), gap=12)
+        first = Column(self._ahead(huddle), Panel(Team(view), title=text("huddle.team"), pad=18, grow=1), gap=12)
+        body = Column(Split(first, self._choices(huddle), side=560, grow=1), self._strip(view), gap=12)
         return Page(bar, body, self._foot(), name=text("huddle.title"))
 
     def _ahead(self, huddle: HuddleView) -> Element:
@@ -55,10 +70,8 @@ class HuddleScreen(Screen):
             Row(IconTile(_LINE_ICONS[i % len(_LINE_ICONS)], size=34), Label(line, grow=1), gap=12, stack=False)
             for i, line in enumerate(huddle.lines)
         ]
-        return Panel(
-            Column(Label(text("huddle.title"), "title"), Label(text("huddle.ahead"), "small", "ink_soft"), *lines, gap=12),
-            pad=20,
-        )
+        head = Column(Label(text("huddle.title"), "title"), Label(text("huddle.ahead"), "small", "ink_soft"), gap=2)
+        return Panel(Column(head, *lines, gap=12), pad=20)
 
     def _choices(self, huddle: HuddleView) -> Element:
         options = [*huddle.choices, ("", text("huddle.none"), text("huddle.none_buys"))]
@@ -67,10 +80,9 @@ class HuddleScreen(Screen):
                  role="radio", id=f"choice:{id or 'none'}")
             for id, title, buys in options
         ]
-        return Panel(
-            Column(Label(text("huddle.choose_note"), "small", "ink_soft"), Grid(*cards, least=240, most=1, gap=9), gap=8),
-            title=text("huddle.choose"), pad=18,
-        )
+        note = Label(text("huddle.choose_note"), "small", "ink_soft")
+        body = Column(note, Grid(*cards, least=240, most=1, gap=9), gap=8)
+        return Panel(body, title=text("huddle.choose"), pad=18)
 
     def _strip(self, view: DayView) -> Element | None:
         return ScheduleStrip(view) if view.schedule else None

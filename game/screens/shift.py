@@ -13,7 +13,16 @@ from game.cases import CaseIntent, CaseView, Draft, ResultView
 from game.clinic import history
 from game.clinic.floor import FloorPlan
 from game.clinic.intents import (
-    AskHelp, BringUp, CloseHistory, PauseOrGo, Queue, SetSpeed, ShowHistory, StepAway, TakeTask, Unqueue,
+    AskHelp,
+    BringUp,
+    CloseHistory,
+    PauseOrGo,
+    Queue,
+    SetSpeed,
+    ShowHistory,
+    StepAway,
+    TakeTask,
+    Unqueue,
 )
 from game.clinic.motion import Walkers
 from game.clinic.paused import PausedBanner

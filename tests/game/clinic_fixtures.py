@@ -6,7 +6,14 @@ from pathlib import Path
 import yaml
 
 from sim.day.view import (
-    CallView, DayView, HuddleView, Message, PersonView, RoomView, SlotView, TaskCard,
+    CallView,
+    DayView,
+    HuddleView,
+    Message,
+    PersonView,
+    RoomView,
+    SlotView,
+    TaskCard,
 )
 from sim.scenario.model import Plan
 
@@ -91,7 +98,7 @@ def worklist() -> tuple[TaskCard, ...]:
 
 
 def schedule() -> tuple[SlotView, ...]:
-    names = "Hale Moss Ruiz Khan Lin Delgado Sato Webb Ortiz Boyd Park Cole Frost Vega Shah Byrne".split()
+    names = ["Hale", "Moss", "Ruiz", "Khan", "Lin", "Delgado", "Sato", "Webb", "Ortiz", "Boyd", "Park", "Cole", "Frost", "Vega", "Shah", "Byrne"]
     states = ["seen", "seen", "no_show", "in_clinic", "in_clinic", "in_clinic", *["expected"] * 10]
     return tuple(
         SlotView("Dr. Okafor", clock("08:00") + 24 * 60 * i + (4200 if i > 8 else 0), name, "follow_up", state)

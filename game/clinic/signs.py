@@ -1,0 +1,94 @@
+"""What is written in a room: its name, the badge of its state, and a short note.
+
+Letters are as large as a person asked for where there is room, smaller where there is not, and never
+smaller than can be read.
+"""
+
+from game.clinic.people import Stage
+from game.text import text
+from game.widgets.canvas import Canvas
+from game.widgets.geometry import Rect
+from game.widgets.ui import Ui
+from sim.day.view import RoomView
+from sim.scenario.model import Room
+
+# state of a room: (icon, colour of the badge)
+BADGES = {
+    "free": ("check", "green"), "in_use": ("user", "teal"), "to_clean": ("spray-can-sparkles", "amber_dark"),
+    "alarm": ("exclamation", "coral"),
+}
+_SIZES = (2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.92, 0.84)
+_INSET = 11.0
+"""Units of the plan between a wall and what is written beside it."""
+_SITTER = 32.0
+"""Units of the plan that a sitter and their ring reach up from the seat."""
+_NAME_HIGH, _NOTE_HIGH = 44.0, 48.0
+"""Units of the plan that a name, or a note, may take at most."""
+
+
+def draw(ui: Ui, stage: Stage, id: str, room: Room, state: RoomView | None) -> Rect:
+    """Draw all signs of a room; return what its name takes up."""
+    box = stage.box(Rect(*room.at))
+    shown = state.state if state is not None else "plain"
+    note = state.note if state is not None else ""
+    if shown == "alarm":
+        ui.canvas.rect(box.inset(-1), border="coral", border_width=3, radius=10 * stage.scale)
+    badge = _badge(ui, stage, box, shown) if shown in BADGES else 0.0
+    if note:
+        _note(ui.canvas, stage, room, note)
+    words = " · ".join(w for w in (text(f"floor.room.{shown}"), note) if w)
+    ui.node("status", room.label, box, id=f"room:{id}", value=words, states={"alarm" if shown == "alarm" else ""})
+    return _name(ui.canvas, stage, room, badge)
+
+
+def _badge(ui: Ui, stage: Stage, box: Rect, state: str) -> float:
+    """Draw the badge of a state at the right upper corner; return the width it takes."""
+    icon, color = BADGES[state]
+    radius = max(8.0, 8.5 * stage.scale)
+    center = (box.right - radius - 7 * stage.scale, box.y + radius + 6 * stage.scale)
+    ui.canvas.circle(center, radius, color)
+    inside = Rect(center[0] - radius, center[1] - radius, 2 * radius, 2 * radius).inset(radius * 0.42)
+    ui.canvas.icon(icon, inside, "white")
+    return 2 * radius
+
+
+def _back(room: Room) -> tuple[float, float]:
+    """Return (upper edge, lower edge) of what stands at the back wall of a room, in units of the plan."""
+    y = room.at[1]
+    back = [(fy, fy + fh) for _, _, fy, _, fh in room.furniture if fy < y + 60]
+    edges = [edge for edge, _ in back] + [seat - _SITTER for _, seat in room.seats]
+    top = min(edges, default=y + _NAME_HIGH)
+    return top, max((edge for _, edge in back), default=y + 30)
+
+
+def _name(canvas: Canvas, stage: Stage, room: Room, badge: float) -> Rect:
+    x, y, w, _ = room.at
+    left, top = stage.at((x + _INSET, y + 5))
+    wide = (w - 1.5 * _INSET) * stage.scale - badge
+    area = Rect(left, top, wide, min(_NAME_HIGH, _back(room)[0] - y - 6) * stage.scale)
+    asked = canvas.text_scale
+    _fit(canvas, room.label, area, "tiny_strong")
+    high = canvas.paragraph(room.label, area, "tiny_strong", "ink_soft")
+    widest = max(canvas.text_width(line, "tiny_strong") for line in canvas.wrap(room.label, area.w, "tiny_strong"))
+    canvas.text_scale = asked
+    return Rect(left, top, widest, high)
+
+
+def _note(canvas: Canvas, stage: Stage, room: Room, note: str) -> None:
+    """Write a note below the furniture at the back wall."""
+    x, y, w, h = room.at
+    back = _back(room)[1] + 2
+    left, top = stage.at((x + _INSET, back))
+    area = Rect(left, top, (w - 1.5 * _INSET) * stage.scale, min(_NOTE_HIGH, y + h - back) * stage.scale)
+    asked = canvas.text_scale
+    _fit(canvas, note, area, "tiny")
+    canvas.paragraph(note, area, "tiny", "ink_soft")
+    canvas.text_scale = asked
+
+
+def _fit(canvas: Canvas, words: str, area: Rect, style: str) -> None:
+    """Set the canvas to the largest letters with which words fit into an area without breaking one."""
+    for canvas.text_scale in [size for size in _SIZES if size <= canvas.text_scale]:
+        whole = max(canvas.text_width(word, style) for word in words.split()) <= area.w
+        if whole and len(canvas.wrap(words, area.w, style)) * canvas.line_height(style) <= area.h + 2:
+            return
