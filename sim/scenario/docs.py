@@ -19,6 +19,7 @@ from sim.scenario.model import (
     AnyStep,
     Booked,
     CaseLink,
+    Disruption,
     Expect,
     Hours,
     HuddleChoice,
@@ -31,12 +32,13 @@ from sim.scenario.model import (
     Scenario,
     Step,
     Stream,
+    Supply,
     TaskKind,
 )
 from sim.scenario.shapes import fields, in_words, shape_of
 
 WIDTH = 96
-_EXTENDED = (Booked, Hours, HuddleChoice, Kind, Pathway, Plan, Pool, Room, Stream, TaskKind)
+_EXTENDED = (Booked, Disruption, Hours, HuddleChoice, Kind, Pathway, Plan, Pool, Room, Stream, Supply, TaskKind)
 """What a day may change in part."""
 
 _STEPS = (*(member.model for member in shape_of(AnyStep).members() if member.model), Step)
@@ -53,6 +55,8 @@ TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
     "stations": (),
     "booked": (Booked,),
     "arrivals": (Stream,),
+    "disruptions": (Disruption,),
+    "supplies": (Supply,),
     "visits": (Kind,),
     "calls": (Kind,),
     "jobs": (Kind,),

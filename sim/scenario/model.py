@@ -226,8 +226,8 @@ class EndStep(Step):
 
 
 STEP_VERBS = {
-    "refill": "refill", "task": "task", "take": "take", "release": "release", "spawn": "spawn", "wait": "wait", "until": "wait",
-    "await": "await", "set": "set", "together": "together", "go": "go", "end": "end",
+    "task": "task", "take": "take", "release": "release", "spawn": "spawn", "wait": "wait", "until": "wait",
+    "await": "await", "set": "set", "together": "together", "go": "go", "refill": "refill", "end": "end",
 }  # fmt: skip
 """The words that begin a step -> the kind of step."""
 

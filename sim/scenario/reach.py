@@ -51,17 +51,26 @@ def steps_of(steps: Any, path: DataPath) -> Iterator[tuple[DataPath, dict[str, A
             yield from steps_of(step.get("together"), (*path, number, "together"))
 
 
-def used_by(data: Any) -> Used:
-    """Return what the day's bookings, arrivals and escalation lead to."""
+def used_by(data: Any, *, with_seats: bool = True) -> Used:
+    """Return what the day's bookings, arrivals, disruptions, supplies and escalation lead to.
+
+    `with_seats` includes what comes for particular seats (`per_seat`).
+    """
     used = Used()
     for kind, _ in entries(section(data, "booked", "mix")):
         _use_kind(data, "visits", kind, used)
     for _, stream in entries(section(data, "arrivals")):
         of = section(stream, "of")
+        if section(stream, "per_seat") is not None and not with_seats:
+            continue
         for kind, _ in entries(section(stream, "mix")):
             if of in KIND_SECTIONS:
                 _use_kind(data, of, kind, used)
     _use_pathway(data, section(data, "escalation"), used)
+    for _, disruption in entries(section(data, "disruptions")):
+        _use_pathway(data, section(disruption, "mends"), used)
+    for _, supply in entries(section(data, "supplies")):
+        _use_pathway(data, section(supply, "sends"), used)
     return used
 
 

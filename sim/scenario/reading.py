@@ -91,8 +91,10 @@ def _place_of(source: Source, index: int) -> Place:
 def _events(text: str) -> Iterator[Any]:
     loader = _EVENTS_ONLY(text)
     try:
-        while loader.check_event():
-            yield loader.get_event()
+        event = loader.get_event()
+        while type(event) is not yaml.StreamEndEvent:
+            yield event
+            event = loader.get_event()
     finally:
         loader.dispose()
 

@@ -33,6 +33,7 @@ JOB, EMERGENCY = _in("jobs", "a job"), _in("emergencies", "an emergency")
 KIND = {"visits": VISIT, "calls": CALL, "jobs": JOB, "emergencies": EMERGENCY}
 PATHWAY, TASK, CASE = _in("pathways", "a pathway"), _in("tasks", "a task"), _in("cases", "a case")
 STAFF, STATION = _in("staff", "a pool of staff"), _in("stations", "a pool of stations")
+SUPPLY = _in("supplies", "a supply")
 
 WORKERS = Target("a pool of staff", "staff", lambda data: [*STAFF.names(data), "own"])
 """`own`: the one seat that the task is for (lunch)."""
@@ -51,6 +52,15 @@ def _places(data: Any) -> list[str]:
 ROOM = Target("a room of the plan", "plan", _rooms)
 PLACE = Target("a place of the plan", "plan", _places)
 WORKPLACE = Target("a place of the plan", "plan", lambda data: ["room", "desk", "here", *_places(data)])
+
+
+def _seats(data: Any) -> list[str]:
+    pools = entries(section(data, "staff"))
+    counts = [(pool, section(staff, "count")) for pool, staff in pools]
+    return [f"{pool}{n}" for pool, count in counts if isinstance(count, int) for n in range(1, min(count, 2000) + 1)]
+
+
+SEAT = Target("a seat", "staff", _seats)
 
 
 def _assistants(data: Any) -> list[str]:
@@ -72,16 +82,25 @@ _RULES: tuple[tuple[DataPath, Target], ...] = (
     (("tasks", EACH, "place"), WORKPLACE),
     (("tasks", EACH, "fetch"), WORKPLACE),
     (("tasks", EACH, "case", "kind"), CASE),
+    (("tasks", EACH, "uses", KEYS), SUPPLY),
+    (("supplies", EACH, "sends"), PATHWAY),
+    (("disruptions", EACH, "mends"), PATHWAY),
+    (("disruptions", EACH, "blocks", EACH), TASK),
+    (("disruptions", EACH, "slows", KEYS), TASK),
+    (("disruptions", EACH, "away", EACH), SEAT),
     (("stations", EACH, EACH), ROOM),
     (("stations_count", KEYS), STATION),
     (("staff", EACH, "home"), PLACE),
     (("staff", EACH, "assistant"), ASSISTANT),
+    (("staff", EACH, "also", KEYS), STAFF),
+    (("staff", EACH, "also", EACH, EACH), TASK),
     (("huddle", EACH, "saves_share", KEYS), TASK),
     (("escalation",), PATHWAY),
 )
 
 _STEP_RULES = {
     "task": TASK, "take": STATION, "release": STATION, "hands_on": STATION, "spawn": PATHWAY, "go": PLACE,
+    "refill": SUPPLY,
 }  # fmt: skip
 
 

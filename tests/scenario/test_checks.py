@@ -29,6 +29,12 @@ WRONG: dict[str, tuple[str, str]] = {
     "E204 many": ("arrivals: {walk_ins: {per_day: 1e9}}", "3:32"),
     "E204 below": ("arrivals: {walk_ins: {per_day: -2}}", "3:32"),
     "E205": ("arrivals: {walk_ins: {per_seat: ma}}", "3:33"),
+    "E206 outside": ("disruptions: {x: {title: X, between: [07:00, 09:00]}}", "3:29"),
+    "E206 turned": ("disruptions: {x: {title: X, between: [10:00, 09:00]}}", "3:29"),
+    "E255 low": ("supplies: {x: {title: X, start: 5, low: 5, sends: more}}\n"
+                 "pathways: {more: {what: job, title: More, steps: [{task: dress}, {refill: x}]}}", "3:41"),
+    "E255 refill": ("supplies: {x: {title: X, start: 5, low: 1, sends: more}}\n"
+                    "pathways: {more: {what: job, title: More, steps: [{task: dress}]}}", "3:51"),
     "E211": ("plan: {rooms: {exam_1: {at: [40, 0, 60, 30]}}}", "3:25"),
     "E212 outside": ("plan: {rooms: {exam_1: {at: [50, 0, 60, 30]}}}", "3:25"),
     "E212 flat": ("plan: {rooms: {exam_1: {at: [50, 30, 50, 0]}}}", "3:25"),

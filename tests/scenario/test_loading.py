@@ -152,6 +152,22 @@ def test_a_change_that_cannot_be_is_refused(write: Write, key: str, value: objec
     assert [problem.where for problem in caught.value.problems] == [where]
 
 
+def test_what_stops_working_and_runs_out_names_what_exists(write: Write) -> None:
+    found = codes(
+        write(
+            "title: A\nextends: corner\n"
+            "disruptions: {x: {title: X, between: [09:00, 10:00], away: [ma2], slows: {dres: 2}}}\n"
+            "supplies: {gauze: {title: Gauze, start: 9, low: 1, sends: vist}}\n"
+            "tasks: {dress: {uses: {gauz: 1}}}\n"
+            "staff: {ma: {also: {moa: [dres]}}}\n"
+        )
+    )
+    assert found == [
+        ("E112", where) for where in
+        ("day.yaml:3:61", "day.yaml:3:75", "day.yaml:4:59", "day.yaml:5:24", "day.yaml:6:20", "day.yaml:6:27")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [

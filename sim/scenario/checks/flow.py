@@ -25,9 +25,6 @@ from sim.scenario.places import DataPath
 ANSWERS_DEPEND = 0.05
 """The share assumed for facts that only an answer sets: how well somebody works is not known beforehand."""
 
-NOBODY = ""
-"""The pool of own tasks that come for no seat."""
-
 _DEEPEST = 12
 _LEAST = 1e-4
 

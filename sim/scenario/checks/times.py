@@ -56,6 +56,18 @@ def arrivals_within_the_day(checked: Checked) -> Iterator[Fault]:
                 yield Fault((*path, "by_hour", hour), message, at_key=True)
 
 
+@check("E206", "What stops working does so while somebody is there.")
+def disruptions_within_the_day(checked: Checked) -> Iterator[Fault]:
+    hours = checked.day.hours
+    for name, disruption in checked.day.disruptions.items():
+        first, last = (parse_clock(text) for text in disruption.between)
+        path = ("disruptions", name, "between")
+        if first > last:
+            yield Fault(path, "this ends before it starts", "write [from, to]")
+        elif not parse_clock(hours.staff_from) <= first <= last <= parse_clock(hours.latest):
+            yield Fault(path, f"the day runs from {hours.staff_from} to {hours.latest}")
+
+
 @check("E203", "A mix has at least one weight above 0, and so have the hours.", stops_day=True)
 def mixes_have_weight(checked: Checked) -> Iterator[Fault]:
     booked = checked.day.booked

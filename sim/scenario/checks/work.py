@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from sim.distributions import Dist
-from sim.scenario.checks.flow import NOBODY, expected_work, staffed_minutes
+from sim.scenario.checks.flow import expected_work, staffed_minutes
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.checks.pathways import no_endless_spawning
 from sim.scenario.checks.times import arrivals_bearable
-from sim.scenario.model import Step
+from sim.scenario.model import RefillStep, Step
 from sim.scenario.places import DataPath
-from sim.scenario.reach import KIND_SECTIONS
+from sim.scenario.reach import KIND_SECTIONS, used_by
 
 OVERLOAD = 1.15
 """Work beyond this share of the staffed minutes cannot be done, whoever does it."""
@@ -26,11 +26,11 @@ def somebody_is_there(checked: Checked) -> Iterator[Fault]:
 
 @check("E254", "A task of one's own (lunch) comes only for seats.", stops_day=True)
 def own_tasks_have_an_owner(checked: Checked) -> Iterator[Fault]:
-    if NOBODY in expected_work(checked.day).minutes:
-        for name, task in checked.day.tasks.items():
-            if task.pool == "own" and checked.used.has("tasks", name):
-                message = f"'{name}' is somebody's own, but comes for nobody in particular"
-                yield Fault(("tasks", name, "pool"), message, "give what brings it a per_seat")
+    for_nobody = used_by(checked.data, with_seats=False)
+    for name, task in checked.day.tasks.items():
+        if task.pool == "own" and for_nobody.has("tasks", name):
+            message = f"'{name}' is somebody's own, but comes for nobody in particular"
+            yield Fault(("tasks", name, "pool"), message, "give what brings it a per_seat")
 
 
 @check("E252", "The work of the day can be done by those who are there.")
@@ -47,6 +47,25 @@ def work_can_be_done(checked: Checked) -> Iterator[Fault]:
                 f"({minutes / there:.0%})"
             )
             yield Fault(("staff", pool), message, "more seats, fewer arrivals or shorter tasks")
+
+
+@check("E255", "A supply is there in the morning, and somebody who is sent for more brings it.")
+def supplies_come_back(checked: Checked) -> Iterator[Fault]:
+    for name, supply in checked.day.supplies.items():
+        if supply.low >= supply.start:
+            message = f"somebody would be sent at once: low ({supply.low}) is not below start ({supply.start})"
+            yield Fault(("supplies", name, "low"), message)
+        pathway = checked.day.pathways.get(supply.sends)
+        if pathway is not None and not _refills(pathway.steps, name):
+            message = f"the pathway '{supply.sends}' never fills '{name}' up"
+            yield Fault(("supplies", name, "sends"), message, f"give it a step '- refill: {name}'")
+
+
+def _refills(steps: tuple[Step, ...], supply: str) -> bool:
+    return any(
+        step.refill == supply if isinstance(step, RefillStep) else _refills(getattr(step, "together", ()), supply)
+        for step in steps
+    )
 
 
 @check("E253", "Nothing takes less than no time.", stops_day=True)
@@ -67,6 +86,8 @@ def _durations(checked: Checked) -> Iterator[tuple[DataPath, Dist]]:
         for name, kind in getattr(day, section).items():
             for task_id, lasts in kind.minutes.items():
                 yield (section, name, "minutes", task_id), lasts
+    for name, disruption in day.disruptions.items():
+        yield ("disruptions", name, "lasts"), disruption.lasts
     for name, pathway in day.pathways.items():
         yield from _in_steps(pathway.steps, ("pathways", name, "steps"))
 
