@@ -62,7 +62,7 @@ def _is_not_empty(text: str) -> str:
 
 
 _ENDS = re.compile(r"[.!?][\"”']?\s+(?=[\"“']?[A-Z{$0-9])")
-_NOT_ENDS = re.compile(r"\b(Dr|St|Mr|Ms|vs|No|a\.m|p\.m|U\.S)\.")
+_NOT_ENDS = re.compile(r"\b(Dr|St|Mr|Ms|vs|No|a\.m|p\.m|U\.S|e\.g|i\.e)\.")
 
 
 def sentences(text: str) -> int:

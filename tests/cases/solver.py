@@ -130,7 +130,9 @@ def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id:
             "weekday": lambda r: f"{day:%A}" == r["day"],
             "not_weekday": lambda r: f"{day:%A}" != r["day"],
             "provider": lambda r: _made_of(r["name"], slot.column) and slot.column == subject.provider,
-            "fits": lambda r: len(room) == variant.get("length", 1) and not any(slots[slot.column, x].taken for x in room),
+            "fits": lambda r: (
+                len(room) == variant.get("length", 1) and not any(slots[slot.column, x].taken for x in room)
+            ),
             "not_held": lambda r: not held & set(room),
         }[rule["kind"]](rule)
         if not ok:
@@ -178,7 +180,9 @@ def work_out(case: Case, variant: str) -> dict[str, str]:
         "no_plan": lambda: cash(amount("self-pay price")),
         "coinsurance": share, "deductible_plan": share, "medicare": share, "near_the_top": share,
         "medicaid": lambda: {"due": Decimal(0)}, "work_injury": lambda: {"due": Decimal(0)},
-        "balance": lambda: {"closing": amount("yesterday") + amount("Charges") - amount("Payments") - amount("Adjustments")},
+        "balance": lambda: {
+            "closing": amount("yesterday") + amount("Charges") - amount("Payments") - amount("Adjustments")
+        },
         "deposit": lambda: {"deposit": amount("counted") - amount("Float") + amount("Checks")},
         "receipts": lambda: {
             "cash": amount("counted") - amount("Float"),

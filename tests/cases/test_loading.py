@@ -20,6 +20,8 @@ def at(data: Any, path: str) -> tuple[Any, Any]:
 
 GONE = object()
 
+STAY_ON = "“Call 911 now. I'm getting a clinician on this line.” Stay on."
+
 BROKEN = [
     ("phone_call", "way", "guess", "a case needs a way: choose, mark"),
     ("phone_call", "way", GONE, "a case needs a way"),
@@ -40,7 +42,7 @@ BROKEN = [
     ("phone_call", "variants.0.options.0.quality", 0.67, "needs an option of quality 1"),
     ("phone_call", "variants.0.options.0.why", "One. Two. Three.", "at most two sentences"),
     ("phone_call", "variants.0.options.0.why", GONE, "Field required"),
-    ("phone_call", "variants.2.options.1.text", "“Call 911 now. I'm getting a clinician on this line.” Stay on.", "the same option twice"),
+    ("phone_call", "variants.2.options.1.text", STAY_ON, "the same option twice"),
     ("phone_call", "actions", [{"id": "save", "label": "Save"}], "the first is always 'submit'"),
     ("history_update", "variants.3.ages", [5, 12], "no variant suits somebody aged 0"),
     ("emergency_role", "roles", ["ma", "nurse"], "Input should be 'ma' or 'moa'"),

@@ -87,7 +87,7 @@ def test_both_roles_meet_most_dimensions(raw, role) -> None:
 
 
 def test_the_longest_option_is_not_the_safe_bet(raw) -> None:
-    """Somebody who always takes the longest option should do little better than one who guesses."""
+    """Neither always taking the longest option nor never taking it should help anybody."""
     variants = [v for data in raw.values() if data["way"] == "choose" for v in data["variants"]]
     longest = [max(v["options"], key=lambda o: len(o["text"]))["quality"] == 1 for v in variants]
-    assert mean(longest) < 0.6
+    assert 0.1 < mean(longest) < 0.4
