@@ -19,7 +19,7 @@ ENTITY: Mapping[str, str] = {
     "it got its first station, or else when its first task began.",
     "ended": f"When it left or was over ({CLOCK}). Empty while it is open.",
     "outcome": "How it ended: the word of its end step, left, abandoned, no_show or cancelled; open: it had not ended "
-    "when the day did.",
+    "when the day did; not_come: it was due, but the day ended before.",
     "wait_s": "Seconds from the later of appointment and arrival to roomed; 0 for those taken in early.",
     "stay_s": "Seconds from arrival to the end.",
     "red_flag": "1 for an emergency and for a call about one.",

@@ -12,6 +12,9 @@ from sim.scenario.model import SetStep, TaskStep
 OPEN = "open"
 """The outcome of what was still in the clinic when the day ended."""
 
+NOT_COME = "not_come"
+"""The outcome of what was due, but not there when the day ended."""
+
 CHART_CLOSED, CLAIM_FILED, DENIED, RED_FLAG = "chart_closed", "claim_filed", "denied", "red_flag"
 """Facts of the library that the metrics speak of."""
 
@@ -100,7 +103,7 @@ def _row(entity: Entity, run_number: int, arrived: int | None, roomed: int | Non
         begun=entity.begun_at,
         roomed=roomed,
         ended=ended,
-        outcome=entity.outcome or OPEN,
+        outcome=entity.outcome or (NOT_COME if arrived is None else OPEN),
         wait_s=wait,
         stay_s=stay,
         red_flag=red_flag,

@@ -37,11 +37,6 @@ class Estimate:
     """Standard deviation between days; nan below two values."""
     count: int
 
-    @property
-    def half_width(self) -> float:
-        """Half the width of the interval."""
-        return (self.ci95[1] - self.ci95[0]) / 2
-
 
 def estimate(values: Sequence[float]) -> Estimate:
     """Return the mean of independent values with its interval."""
