@@ -42,7 +42,7 @@ def find(name_or_path: str) -> Path:
     if path.is_file():
         return path
     names = [file.stem for file in shipped_files()]
-    hint = did_you_mean(name_or_path.replace("_", "-"), names)
+    hint = did_you_mean(name_or_path.replace("_", "-"), names).replace("allowed:", "there are:")
     raise BadInput(
         f"there is no day called '{name_or_path}' in {_short(scenarios_folder())}"
         + (f" ({hint.rstrip('?')})" if hint else "")

@@ -164,7 +164,7 @@ def test_what_stops_working_and_runs_out_names_what_exists(write: Write) -> None
     )
     assert found == [
         ("E112", where) for where in
-        ("day.yaml:3:61", "day.yaml:3:75", "day.yaml:4:59", "day.yaml:5:24", "day.yaml:6:20", "day.yaml:6:27")
+        ("day.yaml:3:61", "day.yaml:3:75", "day.yaml:4:59", "day.yaml:5:24", "day.yaml:6:21", "day.yaml:6:27")
     ]  # fmt: skip
 
 
