@@ -53,10 +53,18 @@ def lighter(color: Color, share: float = 0.35) -> Color:
 
 
 @cache
-def picture_file(name: str) -> str:
-    """Return the SVG of a picture in `assets/pictures`; of an empty sheet for a name there is none of."""
+def body_picture(name: str, skin: Color) -> str:
+    """Return the SVG of a picture in `assets/pictures`, its skin in that colour.
+
+    For a name there is no picture of, it is an empty sheet.
+    """
     path = ASSETS / "pictures" / f"{name}.svg"
-    return path.read_text(encoding="utf-8") if path.is_file() else _EMPTY
+    svg = path.read_text(encoding="utf-8") if path.is_file() else _EMPTY
+    brown = (96, 48, 28)
+    inks = {"SKIN": skin, "SHADE": mix(skin, brown, 0.28), "LIGHT": lighter(skin, 0.22), "EDGE": mix(skin, brown, 0.55)}
+    for word, color in inks.items():
+        svg = svg.replace(f'"{word}"', f'"{hexa(color)}"')
+    return svg
 
 
 _EMPTY = (
@@ -72,9 +80,21 @@ def colours() -> dict[str, Any]:
     return dict(yaml.load(raw, Loader=yaml.BaseLoader))
 
 
-def aspect(picture: str) -> float:
-    """Return the width of a picture as a multiple of its height."""
-    return float(colours()["pictures"].get(picture, 1.1))
+@dataclass(frozen=True, slots=True)
+class PictureLook:
+    """What is known of a picture that things are placed on."""
+
+    aspect: float
+    """Its width as a multiple of its height."""
+    sides: bool
+    """Whether the patient's right and left are written on it."""
+
+
+@cache
+def picture_look(name: str) -> PictureLook:
+    known = colours()["pictures"]
+    raw = known.get(name, known[""])
+    return PictureLook(float(raw["aspect"]), raw.get("sides") == "yes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.cases.documents import is_old, paper_of
+from game.cases.documents import papers_of
 from game.cases.intents import CaseIntent, Pick
 from game.cases.way import Way
 from game.text import text
@@ -46,8 +46,7 @@ class BookWay(Way[BookPayload]):
     def main(self) -> Element:
         if len(self.payload.columns) <= 4:
             return self.beside(self.question())
-        old = is_old(self.case.subject)
-        papers = [paper_of(document, self.look, old) for document in self.case.documents]
+        papers = papers_of(self.case, self.look)
         return Column(Grid(*papers, least=220, gap=10) if papers else None, self.question(), gap=12)
 
     def question(self) -> Element:
@@ -139,7 +138,7 @@ class Schedule(Element):
             ground = "amber_soft" if held else "green_soft"
             ui.canvas.rect(
                 box, "teal_soft" if hot else ground, radius=radius,
-                border="teal" if hot else "amber_dark" if held else "green", border_width=1.5,
+                border="teal" if hot else "amber_dark" if held else "green",
             )
             ui.canvas.paragraph(words, inner, "small", "ink", align="center")
 

@@ -3,25 +3,23 @@
 import zlib
 from dataclasses import dataclass
 
-from game.cases.art import card_look, darker
+from game.cases.art import CardLook, card_look, darker
 from game.cases.faces import draw_face
 from game.text import text
 from game.theme import Color
-from game.widgets import Column, Element, Rect, Size, Ui
+from game.widgets import Element, Rect, Size, Ui
 from sim.cases.case import Case, Document
 
 Ink = str | Color
 
 
-def documents_column(case: Case, look: int, below: tuple[Element, ...] = ()) -> Element | None:
-    """Return all documents of a case below one another, or None if there is nothing to show."""
+def papers_of(case: Case, look: int) -> tuple[Element, ...]:
+    """Return the pictures of a case's documents. `look` is the person's, for photos and speech."""
     old = is_old(case.subject)
-    papers: list[Element] = [paper_of(document, look, old) for document in case.documents]
-    return Column(*papers, *below, gap=10) if papers or below else None
+    return tuple(_paper(document, look, old) for document in case.documents)
 
 
-def paper_of(document: Document, look: int, old: bool) -> Element:
-    """Return the picture of one document. `look` and `old` are the person's, for photos and speech."""
+def _paper(document: Document, look: int, old: bool) -> Element:
     if document.style == "speech":
         return Speech(" ".join(document.lines), document.title, look, old)
     return _PAPERS[document.style](document, look, old)
@@ -54,9 +52,16 @@ class Paper(Element):
 
     pad_x = 14.0
     pad_y = 12.0
-    left = 0.0
-    """Room kept free at the left of the lines."""
-    right = 0.0
+
+    @property
+    def left(self) -> float:
+        """Room kept free at the left of the lines."""
+        return 0.0
+
+    @property
+    def right(self) -> float:
+        """Room kept free at their right."""
+        return 0.0
 
     def lines(self) -> list[Line]:
         title = Line(self.document.title, "small_strong")
@@ -100,12 +105,16 @@ class CardPaper(Paper):
     """A plastic card: insurance, or with a portrait, a photo ID."""
 
     @property
-    def _colours(self):
+    def _colours(self) -> CardLook:
         return card_look(self.document.title)
 
-    def __post_init__(self) -> None:
-        self.left = 66.0 if self._colours.portrait else 0.0
-        self.right = 0.0 if self._colours.portrait else 22.0
+    @property
+    def left(self) -> float:
+        return 76.0 if self._colours.portrait else 0.0
+
+    @property
+    def right(self) -> float:
+        return 0.0 if self._colours.portrait else 24.0
 
     def lines(self) -> list[Line]:
         first, *rest = self.document.lines
@@ -123,25 +132,28 @@ class CardPaper(Paper):
         colours = self._colours
         ui.canvas.rect(box, colours.ground, radius=12, shadow="panel")
         with ui.canvas.clipped(box.inset(1, 1)):
-            ui.canvas.circle((box.right - 34, box.bottom + 10), 74, colours.lighter)
-            ui.canvas.circle((box.right - 34, box.bottom + 10), 52, colours.ground)
+            ui.canvas.circle((box.right - 92, box.bottom + 16), 72, colours.lighter)
+            ui.canvas.circle((box.right - 92, box.bottom + 16), 50, colours.ground)
         ui.canvas.rect(box, radius=12, border=darker(colours.ground, 0.25))
         if colours.portrait:
-            tile = Rect(box.x + self.pad_x - 2, box.y + self.pad_y + 4, 56, 56)
+            tile = Rect(box.x + self.pad_x - 2, box.y + (box.h - 66) / 2, 66, 66)
             draw_face(ui, tile, self.look, old=self.old)
         else:
             ui.canvas.icon(colours.icon, Rect(box.right - 34, box.y + 11, 20, 20), colours.ink)
 
 
 def _is_number(line: str) -> bool:
-    return sum(sign.isdigit() for sign in line) >= 6
+    return "ID" in line.split() and any(sign.isdigit() for sign in line)
 
 
 class NotePaper(Paper):
     """A sheet with a red margin line and a folded corner."""
 
     pad_x = 16.0
-    left = 6.0
+
+    @property
+    def left(self) -> float:
+        return 6.0
 
     def ground(self, ui: Ui, box: Rect) -> None:
         super().ground(ui, box)
@@ -154,7 +166,9 @@ class NotePaper(Paper):
 class OrderPaper(Paper):
     """A provider's order on a clipboard."""
 
-    left = 14.0
+    @property
+    def left(self) -> float:
+        return 14.0
 
     def lines(self) -> list[Line]:
         return [Line(self.document.title, "small_strong", "teal_dark"), *(Line(t, gap=3) for t in self.document.lines)]
@@ -185,7 +199,9 @@ class OrderPaper(Paper):
 class LabelPaper(Paper):
     """A printed sticker with a barcode."""
 
-    right = 52.0
+    @property
+    def right(self) -> float:
+        return 50.0
 
     def lines(self) -> list[Line]:
         first, *rest = self.document.lines
@@ -224,11 +240,9 @@ class ScreenPaper(Paper):
         title = ui.canvas.wrap(self.document.title, self._room(box.w), "small_strong")
         return len(title) * ui.canvas.line_height("small_strong") + self.pad_y + 5
 
-    def __post_init__(self) -> None:
-        self.left = 34.0
-
-    def _room(self, width: float) -> float:
-        return max(20.0, width - 2 * self.pad_x - self.right - (self.left if width > 200 else 0))
+    @property
+    def left(self) -> float:
+        return 36.0
 
     def ground(self, ui: Ui, box: Rect) -> None:
         ui.canvas.rect(box, "bar", radius=9, shadow="card")

@@ -1,14 +1,17 @@
 """Enter: type readings, sums, dates and words."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from game.cases.intents import CaseIntent, Write
 from game.cases.way import Way
 from game.text import text
-from game.widgets import Column, Element, Grid, Label, Panel, TextBox
+from game.widgets import Column, Element, Grid, Label, Rect, Size, TextBox, Ui
 from sim.cases.case import EnterField, EnterPayload
 
 _LONGEST = 60
+_TOOTH = 5.0
+"""How deep a tooth of the torn edge is."""
 _NUMBER_SIGNS = frozenset("0123456789.,-+/ $%")
 
 
@@ -45,8 +48,7 @@ class EnterWay(Way[EnterPayload]):
 
     def question(self) -> Element:
         least = 210 if len(self.payload.fields) > 3 else 1000
-        boxes = Grid(*(self._box(field) for field in self.payload.fields), least=least, gap=16)
-        return Panel(boxes, title=text("cases.enter.form"), fill="card", shadow="card", pad=16)
+        return Slip(Grid(*(self._box(field) for field in self.payload.fields), least=least, gap=16))
 
     def _box(self, field: EnterField) -> Element:
         box = TextBox(
@@ -55,6 +57,45 @@ class EnterWay(Way[EnterPayload]):
         )
         hint = Label(field.hint, "small", "ink_soft") if field.hint else None
         return Column(box, hint, gap=3)
+
+
+@dataclass(eq=False)
+class Slip(Element):
+    """A slip of paper torn off at the bottom, with a heading and what it holds."""
+
+    child: Element
+
+    def _head(self, ui: Ui) -> float:
+        return ui.canvas.line_height("eyebrow") + 18
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, ui.measure(self.child, width - 36).h + self._head(ui) + 34)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        canvas = ui.canvas
+        self._ground(ui, box)
+        head = Rect(box.x + 18, box.y + 12, box.w - 36, canvas.line_height("eyebrow"))
+        canvas.text(text("cases.enter.form").upper(), head, "eyebrow", "ink_soft")
+        line = head.bottom + 5
+        canvas.line([(head.x, line), (head.right, line)], "edge", 1.2, dash=(4, 4))
+        with ui.group("group", text("cases.enter.form"), box, id="slip"):
+            ui.node("heading", text("cases.enter.form"), head)
+            inner = Rect(head.x, box.y + self._head(ui) + 8, head.w, box.h - self._head(ui) - 34)
+            self.child.draw(ui, inner)
+
+    def _ground(self, ui: Ui, box: Rect) -> None:
+        """Draw the paper with its torn edge."""
+        canvas, base = ui.canvas, box.bottom - _TOOTH
+        canvas.rect(Rect(box.x, box.y, box.w, box.h - _TOOTH), "card", border="line", shadow="panel")
+        canvas.rect(Rect(box.x + 1, base - 2, box.w - 2, 3), "card")
+        count = max(1, round(box.w / (2 * _TOOTH)))
+        step = box.w / count
+        edge = [(box.x, base)]
+        for n in range(count):
+            x = box.x + n * step
+            edge += [(x + step / 2, box.bottom), (x + step, base)]
+            canvas.polygon([(x, base), (x + step / 2, box.bottom), (x + step, base)], "card")
+        canvas.line(edge, "line", 1.25)
 
 
 def _only_numbers(typed: str) -> str:

@@ -56,7 +56,7 @@ def _portrait(look: Look, hair: Color, ground: Color, role: str) -> str:
         _path(style.get("front", ""), hexa(cover)),
         _glasses() if look.glasses else "",
     ]
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{"".join(parts)}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="11 7 78 78">{"".join(parts)}</svg>'
 
 
 def _path(d: str, fill: str) -> str:

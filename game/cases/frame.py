@@ -1,12 +1,29 @@
 """The dialog around a case or its result: heading, body that scrolls, buttons that stay in sight."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from game.widgets import Button, Column, Element, Flow, IconTile, Label, Pill, Rect, Row, Scroll, Size, Ui
+from game.widgets import (
+    Button,
+    Column,
+    Element,
+    Flow,
+    IconTile,
+    Label,
+    Pill,
+    Rect,
+    Row,
+    Scroll,
+    Size,
+    Sized,
+    Spacer,
+    Ui,
+)
 
 _PAD = 20.0
 _MARGIN = 12.0
 _GAP = 12.0
+_TIGHTER = 12.0
+"""What a button can give up of its width."""
 
 
 @dataclass(eq=False)
@@ -24,33 +41,31 @@ class Foot(Element):
         style = "small_strong" if self.alarm else "small"
         return Label(self.note, style, color, id="confirm" if self.alarm else "note") if self.note else None
 
-    def _left(self) -> Flow:
-        return Flow(*self.buttons, gap=10)
-
-    def _one_line(self, ui: Ui, width: float) -> bool:
-        parts: list[Element | None] = [*self.buttons, self._note(), self.away]
-        widths = [ui.measure(part, width).w + 10 for part in parts if part is not None]
-        return sum(widths) + 8 <= width
-
-    def _stacked(self) -> Element:
-        return Column(self._note(), Flow(*self.buttons, self.away, gap=10), gap=8)
+    def _layout(self, ui: Ui, width: float) -> Element:
+        """Return the first arrangement that fits: one line; the word above it; no icons; several lines."""
+        note, away = self._note(), self.away
+        if _fits(ui, width, *self.buttons, note, away):
+            return Row(*self.buttons, Spacer(grow=1), note, away, gap=10, stack=False)
+        words = Row(Spacer(grow=1), note) if note else None
+        if _fits(ui, width, *self.buttons, away):
+            return Column(words, Row(*self.buttons, Spacer(grow=1), away, gap=10, stack=False), gap=6)
+        plain = [replace(button, icon="") for button in (*self.buttons, away) if button]
+        tight = [Sized(button, max(40.0, ui.measure(button, width).w - _TIGHTER)) for button in plain]
+        if _fits(ui, width, *tight):
+            return Column(words, Row(*tight[:-1], Spacer(grow=1), tight[-1], gap=10, stack=False), gap=6)
+        return Column(words, Flow(*tight, gap=10), gap=8)
 
     def measure(self, ui: Ui, width: float) -> Size:
-        if not self._one_line(ui, width):
-            return self._stacked().measure(ui, width)
-        return Size(width, max(ui.measure(b, width).h for b in (*self.buttons, self.away) if b is not None))
+        return Size(width, self._layout(ui, width).measure(ui, width).h)
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        if not self._one_line(ui, box.w):
-            self._stacked().draw(ui, box)
-            return
-        self._left().draw(ui, box)
-        if self.away is not None:
-            right, box = box.take_right(ui.measure(self.away, box.w).w, 14)
-            self.away.draw(ui, right)
-        if (note := self._note()) is not None:
-            wide = ui.measure(note, box.w).w
-            note.draw(ui, box.take_right(wide)[0])
+        self._layout(ui, box.w).draw(ui, box)
+
+
+def _fits(ui: Ui, width: float, *parts: Element | None) -> bool:
+    """Tell whether all that is there fits on one line, with a gap of 10 between parts and a wider one."""
+    there = [part for part in parts if part is not None]
+    return sum(ui.measure(part, width).w + 10 for part in there) + 4 <= width
 
 
 @dataclass(eq=False)

@@ -96,10 +96,10 @@ def _draw_strip(ui: Ui, box: Rect, payload: WatchPayload, frame: int) -> None:
     canvas.rect(box, "coral_wash", radius=8, border="coral_soft")
     step = 9.0
     with canvas.clipped(box.inset(2)):
-        for n in range(int(box.w / step) + 1):
-            canvas.line([(box.x + n * step, box.y), (box.x + n * step, box.bottom)], "coral_soft", 2 if n % 5 == 0 else 1)
-        for n in range(int(box.h / step) + 1):
-            canvas.line([(box.x, box.y + n * step), (box.right, box.y + n * step)], "coral_soft", 2 if n % 5 == 0 else 1)
+        for n in range(int(max(box.w, box.h) / step) + 1):
+            x, y, wide = box.x + n * step, box.y + n * step, 2 if n % 5 == 0 else 1
+            canvas.line([(x, box.y), (x, box.bottom)], "coral_soft", wide)
+            canvas.line([(box.x, y), (box.right, y)], "coral_soft", wide)
         spread = (payload.high - payload.low) or 1
         last = payload.frames[-1].at_s or 1
         inner = box.inset(10, 14)

@@ -12,14 +12,14 @@ from sim.cases.case import MarkField, MarkPayload
 
 _PAD = 10.0
 _GAP = 7.0
-_LEAST = 132.0
+_LEAST = 128.0
 """A column of the form is never narrower, times the text size."""
 
 
 class MarkWay(Way[MarkPayload]):
     """A form whose fields are pressed when they are wrong; arrows move, Space marks."""
 
-    width = 822
+    width = 844
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -106,21 +106,19 @@ class FormField(Element):
 
     def span(self, ui: Ui, column: float, columns: int) -> int:
         """Return how many columns its value needs."""
-        wide = max(ui.canvas.text_width(self.shown, "strong"), self._label_width(ui)) + 2 * _PAD
+        wide = ui.canvas.text_width(self.shown, "strong") + 2 * _PAD
         return next((n for n in range(1, columns) if wide <= column * n + _GAP * (n - 1)), columns)
 
-    def _label_width(self, ui: Ui) -> float:
-        return ui.canvas.text_width(self.field.label, "tiny") + 8 + self._badge(ui)
+    def _tick(self, ui: Ui) -> float:
+        """Return the side of the cross, for which there is always room at the right of the label."""
+        return ui.canvas.line_height("tiny")
 
-    def _badge(self, ui: Ui) -> float:
-        """Return the room kept at the right of the label: for the word, or the cap of the key."""
-        word = ui.canvas.text_width(text("cases.mark.marked"), "tiny_strong") + ui.canvas.line_height("tiny")
-        return max(word, keycap_size(ui, "Space").w)
+    def _label_room(self, ui: Ui, inner: float) -> float:
+        return max(30.0, inner - 4 - self._tick(ui))
 
     def _heights(self, ui: Ui, width: float) -> tuple[float, float]:
         inner, canvas = width - 2 * _PAD, ui.canvas
-        beside = max(40.0, inner - 8 - self._badge(ui))
-        label = len(canvas.wrap(self.field.label, beside, "tiny")) * canvas.line_height("tiny")
+        label = len(canvas.wrap(self.field.label, self._label_room(ui, inner), "tiny")) * canvas.line_height("tiny")
         value = len(canvas.wrap(self.shown, inner, "strong")) * canvas.line_height("strong")
         return label, value
 
@@ -138,14 +136,13 @@ class FormField(Element):
         inner = box.inset(_PAD, 0)
         label, value = self._heights(ui, box.w)
         y = box.y + (box.h - label - value) / 2
-        badge = Rect(inner.right - self._badge(ui), y, self._badge(ui), ui.canvas.line_height("tiny"))
-        room = inner.w - 8 - badge.w
-        ui.canvas.paragraph(self.field.label, Rect(inner.x, y, max(40.0, room), label), "tiny", "ink_soft")
+        room = self._label_room(ui, inner.w)
+        ui.canvas.paragraph(self.field.label, Rect(inner.x, y, room, label), "tiny", "ink_soft")
         ui.canvas.paragraph(self.shown, Rect(inner.x, y + label, inner.w, value), "strong")
         if self.marked:
-            self._draw_mark(ui, badge)
-        elif here:
-            draw_keycap(ui, badge.take_right(keycap_size(ui, "Space").w)[0].move(4, 1), "Space")
+            self._draw_mark(ui, Rect(inner.x, y, inner.w, ui.canvas.line_height("tiny")))
+        if here:
+            self._draw_cap(ui, Rect(inner.x, y, inner.w, label), Rect(inner.x, y + label, inner.w, value))
 
     def _draw_ground(self, ui: Ui, box: Rect, here: bool, hot: bool) -> None:
         ground, border, width = "card", "keycap_edge", 1.25
@@ -157,10 +154,24 @@ class FormField(Element):
             ground, border = "teal_wash", "edge"
         ui.canvas.rect(box, ground, radius=ui.theme.radii["field"], border=border, border_width=width)
 
-    def _draw_mark(self, ui: Ui, badge: Rect) -> None:
-        word = text("cases.mark.marked")
+    def _free(self, ui: Ui, line: Rect, written: str, style: str) -> float:
+        """Return the room right of what is written on a line (none if it takes several lines)."""
+        wide = ui.canvas.text_width(written, style)
+        return line.w - wide - 6 if wide <= line.w else 0.0
+
+    def _draw_mark(self, ui: Ui, line: Rect) -> None:
+        """Draw the cross, with the word where there is room for it."""
+        word, side = text("cases.mark.marked"), self._tick(ui) * 0.86
         wide = ui.canvas.text_width(word, "tiny_strong") + 1
-        right, rest = badge.take_right(wide, 3)
-        ui.canvas.text(word, right, "tiny_strong", "coral_dark", align="end")
-        side = badge.h * 0.8
-        ui.canvas.icon("xmark", rest.take_right(side)[0], "coral_dark")
+        if wide + side + 4 <= self._free(ui, line, self.field.label, "tiny"):
+            right, line = line.take_right(wide, 3)
+            ui.canvas.text(word, right, "tiny_strong", "coral_dark", align="end")
+        ui.canvas.icon("xmark", line.take_right(side)[0], "coral_dark")
+
+    def _draw_cap(self, ui: Ui, label: Rect, value: Rect) -> None:
+        """Draw the key that marks, on the line that has room for it, if one has."""
+        wide = keycap_size(ui, "Space").w
+        if not self.marked and wide <= self._free(ui, label, self.field.label, "tiny"):
+            draw_keycap(ui, label.take_right(wide)[0].move(4, 1), "Space")
+        elif wide <= self._free(ui, value, self.shown, "strong"):
+            draw_keycap(ui, value.take_right(wide)[0].move(4, 0), "Space")

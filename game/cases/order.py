@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from game.cases.beside import Beside
+from game.cases.documents import papers_of
 from game.cases.intents import CaseIntent, Pick, Shift, TakeOut
 from game.cases.tubes import draw_rack, draw_tube
 from game.cases.way import Way
@@ -72,7 +74,8 @@ class OrderWay(Way[OrderPayload]):
     # ---- drawing ------------------------------------------------------------------------------------
 
     def main(self) -> Element:
-        return self.beside(self.question(), *([self._rack()] if self._tubes else []))
+        papers = papers_of(self.case, self.look)
+        return Beside(self.question(), (*papers, self._rack()) if self._tubes else papers, self.side)
 
     @property
     def _tubes(self) -> bool:
@@ -81,13 +84,11 @@ class OrderWay(Way[OrderPayload]):
     def question(self) -> Element:
         items = {item.id: (n, item) for n, item in enumerate(self.payload.items, 1)}
         rows = {id: self._row(*items[id]) for id in items}
-        waiting = [rows[id] for id in items if id not in self.placed]
-        mine = [rows[id] for id in self.placed]
-        heading = text("cases.order.left") if waiting else text("cases.order.all_placed")
-        return ItemList(
-            tuple(mine), tuple(waiting), heading, self.held,
-            text("cases.order.help_held" if self.held else "cases.order.help"),
-        )
+        waiting = tuple(rows[id] for id in items if id not in self.placed)
+        mine = tuple(rows[id] for id in self.placed)
+        state = "held" if self.held else "help" if waiting else "all_placed"
+        help = {"held": "help_held"}.get(state, state)
+        return ItemList(mine, waiting, self.held, text(f"cases.order.{help}"))
 
     def _row(self, key: int, item: OrderItem) -> "ItemRow":
         place = self.placed.index(item.id) + 1 if item.id in self.placed else 0
@@ -105,7 +106,7 @@ class OrderWay(Way[OrderPayload]):
             told = ", ".join(names) or text("cases.order.rack_empty")
             ui.node("image", text("cases.order.rack"), box, value=told)
 
-        return Drawn(paint, height=128)
+        return Drawn(paint, height=150)
 
 
 @dataclass(eq=False)
@@ -114,15 +115,16 @@ class ItemList(Element):
 
     mine: tuple["ItemRow", ...]
     waiting: tuple["ItemRow", ...]
-    heading: str
     held: str
+    """Id of the item picked up, or ''."""
     help: str
 
     def _column(self) -> Column:
         mine = Label(text("cases.order.yours"), "eyebrow", "ink_soft", id="yours") if self.mine else None
         return Column(
             mine, *self.mine,
-            Label(self.heading, "eyebrow" if self.waiting else "small", "ink_soft", id="left"), *self.waiting,
+            Label(text("cases.order.left"), "eyebrow", "ink_soft", id="left") if self.waiting else None,
+            *self.waiting,
             Row(Label(self.help, "small", "ink_soft", id="help", grow=1), self._start_over(), gap=10), gap=6,
         )
 

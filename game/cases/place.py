@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from game.cases.art import aspect, darker, picture_file, stamp, swatch
+from game.cases.art import body_picture, darker, picture_look, stamp, swatch
 from game.cases.intents import CaseIntent, Pick, Put
 from game.cases.way import Way
+from game.clinic.looks import look_of
 from game.text import text, texts
-from game.widgets import Column, Element, Rect, Size, Split, Ui
+from game.widgets import Column, Element, Rect, Size, Ui
 from game.widgets.label import draw_keycap, keycap_size
 from sim.cases.case import PlacePayload, Spot, Token
 
@@ -69,10 +70,7 @@ class PlaceWay(Way[PlacePayload]):
     # ---- drawing ------------------------------------------------------------------------------------
 
     def main(self) -> Element:
-        side = self.beside(TokenList(self))
-        if isinstance(side, Split):
-            side = Column(side.first, side.second, gap=10)
-        return Split(Board(self), side, side=286, least=250, gap=16)
+        return self.beside(Board(self), TokenList(self))
 
     def code(self, token: Token) -> str:
         """Return the few letters that stand on a token: its first word if short, else its key."""
@@ -180,7 +178,7 @@ class Board(Element):
     way: PlaceWay
 
     def _picture(self, width: float) -> Size:
-        ratio = aspect(self.way.payload.picture)
+        ratio = picture_look(self.way.payload.picture).aspect
         wide = min(width, _MOST_HIGH * ratio)
         return Size(wide, wide / ratio)
 
@@ -198,11 +196,22 @@ class Board(Element):
         picture = ground.centered(*size)
         name = texts("cases.place.names").get(self.way.payload.picture, self.way.payload.picture)
         ui.canvas.rect(ground, "teal_wash", radius=12, border="line")
-        stamp(ui.canvas, picture_file(self.way.payload.picture), picture)
+        skin = look_of(self.way.look, "patient").skin
+        stamp(ui.canvas, body_picture(self.way.payload.picture, skin), picture)
+        if picture_look(self.way.payload.picture).sides:
+            self._draw_sides(ui, ground)
         with ui.group("group", text("cases.place.picture", name=name), ground, id="board"):
             shown = self._draw_spots(ui, picture)
         caption = Rect(box.x, ground.bottom + 8, box.w, self._caption_height(ui, box.w))
         self._draw_caption(ui, caption, shown)
+
+    def _draw_sides(self, ui: Ui, ground: Rect) -> None:
+        """Write whose right and left it is, so that nobody mixes them up with their own."""
+        for side, align in (("right", "start"), ("left", "end")):
+            ui.canvas.text(
+                text(f"cases.place.{side}"), ground.inset(12, 9), "tiny_strong", "teal_dark", align=align,
+                valign="start", scaled=False,
+            )
 
     def _draw_spots(self, ui: Ui, picture: Rect) -> Spot | None:
         """Draw all spots; return the one that is pointed at or has the focus."""

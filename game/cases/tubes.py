@@ -43,7 +43,8 @@ def _top(name: str) -> str:
         f'fill="{base}" stroke="{rim}" stroke-width="1.4"/>'
         f'<path d="M9.6 24 H34.4" stroke="{rim}" stroke-width="1.2" stroke-opacity="0.7"/>'
         f"{_PATTERNS[tone.pattern].replace('INK', hexa(darker(tone.color, 0.42)))}"
-        f'<path d="M12.6 6 L12.6 21" stroke="{hexa(lighter(tone.color, 0.6))}" stroke-width="2" stroke-linecap="round"/>'
+        f'<path d="M12.6 6 L12.6 21" stroke="{hexa(lighter(tone.color, 0.6))}" stroke-width="2" '
+        'stroke-linecap="round"/>'
     )
 
 
@@ -65,21 +66,19 @@ _PATTERNS = {
 
 def draw_rack(canvas: Canvas, box: Rect, names: list[str], places: int) -> None:
     """Draw a rack with `places` holes; the tubes named stand in the first of them, in order."""
-    step = box.w / places
-    tube_w = min(step * 0.86, box.h * 0.72 * _WIDE / _HIGH)
-    tube_h = tube_w * _HIGH / _WIDE
-    bar = Rect(box.x, box.bottom - tube_h * 0.52, box.w, tube_h * 0.52)
-    canvas.rect(bar, "wood", radius=8, border="wood_edge", shadow="card")
-    for i in range(places):
-        x = box.x + step * (i + 0.5)
-        hole = Rect(x - tube_w * 0.32, bar.y + 5, tube_w * 0.64, 6)
-        canvas.rect(hole, "wood_edge", radius=3)
-        if i < len(names):
-            draw_tube(canvas, Rect(x - tube_w / 2, bar.y + 12 - tube_h * 0.72, tube_w, tube_h), names[i])
-    front = Rect(bar.x, bar.y + 12, bar.w, bar.h - 12)
-    canvas.rect(Rect(front.x, front.y, front.w, front.h), "wood", radius=8)
-    canvas.rect(Rect(front.x + 1, front.y, front.w - 2, 2), "chair")
-    for i in range(places):
-        center = box.x + step * (i + 0.5), front.center[1] + 1
-        canvas.circle(center, 10, "panel", border="wood_edge")
-        canvas.text_at(str(i + 1), center, "tiny_strong", scaled=False)
+    step = (box.w - 16) / places
+    middles = [box.x + 8 + step * (i + 0.5) for i in range(places)]
+    tube_h = min(box.h * 0.88, step * 1.05 * _HIGH / _WIDE)
+    tube_w = tube_h * _WIDE / _HIGH
+    deck = Rect(box.x, box.bottom - 58, box.w, 22)
+    canvas.rect(Rect(deck.x, deck.y, deck.w, 58), "wood_edge", radius=9, shadow="panel")
+    canvas.rect(deck, "chair", radius=9, border="wood_edge")
+    for x in middles:
+        canvas.rect(Rect(x - tube_w * 0.34, deck.y + 4, tube_w * 0.68, 10), "wood_edge", radius=5)
+    for x, name in zip(middles, names, strict=False):
+        draw_tube(canvas, Rect(x - tube_w / 2, deck.y + 12 - tube_h * 0.7, tube_w, tube_h), name)
+    front = Rect(box.x, deck.y + 14, box.w, 44)
+    canvas.rect(front, "wood", radius=9, border="wood_edge")
+    for n, x in enumerate(middles, 1):
+        canvas.circle((x, front.center[1]), 12, "panel", border="wood_edge")
+        canvas.text_at(str(n), (x, front.center[1]), "small_strong", scaled=False)

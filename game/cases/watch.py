@@ -21,8 +21,8 @@ _INSET = 12.0
 class WatchWay(Way[WatchPayload]):
     """A gauge that plays or is stepped, and a field for each reading to note."""
 
-    width = 830
-    side = 246
+    width = 844
+    side = 222
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -113,15 +113,13 @@ class WatchWay(Way[WatchPayload]):
 
     def _reading(self, n: int, mark: str, label: str) -> Element:
         box = TextBox(
-            label, self.noted.get(mark, ""), lambda typed: Write(mark, typed), unit=self.payload.unit, longest=6,
-            hint="—", width=128, id=f"reading:{mark}",
+            label, self.noted.get(mark, ""), lambda typed: Write(mark, typed), longest=6, hint=self.payload.unit,
+            grow=1, id=f"reading:{mark}",
         )
-        again = bool(self.noted.get(mark))
         button = Button(
-            text("cases.watch.again" if again else "cases.watch.note_short"), Note(mark), icon="pen",
-            key=str(n) if n < 10 else "", id=f"note:{mark}",
+            text("cases.watch.note_short"), Note(mark), key=str(n) if n < 10 else "", id=f"note:{mark}",
         )
-        return Row(box, button, gap=10, align="end")
+        return Reading(box, button)
 
 
 def _number(typed: str) -> float | None:
@@ -129,6 +127,26 @@ def _number(typed: str) -> float | None:
         return float(typed)
     except ValueError:
         return None
+
+
+@dataclass(eq=False)
+class Reading(Element):
+    """A field for a reading and the button that fills it in, below the field where its name is long."""
+
+    box: TextBox
+    button: Button
+
+    def _layout(self, ui: Ui, width: float) -> Element:
+        name = max(96.0, ui.canvas.text_width(self.box.name, "small_strong"))
+        if name + 10 + ui.measure(self.button, width).w <= width:
+            return Row(self.box, self.button, gap=10, align="end", stack=False)
+        return Column(self.box, self.button, gap=6)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return self._layout(ui, width).measure(ui, width)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        self._layout(ui, box.w).draw(ui, box)
 
 
 @dataclass(eq=False)

@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar, Generic, TypeVar
 
-from game.cases.documents import documents_column
+from game.cases.beside import Beside
+from game.cases.documents import papers_of
 from game.cases.intents import CaseIntent
-from game.widgets import Column, Element, Label, Split
+from game.widgets import Column, Element, Label
 from sim.cases.case import AnswerValue, Case, Payload
 
 P = TypeVar("P", bound=Payload)
@@ -75,7 +76,7 @@ class Way(Generic[P]):
     def question(self) -> Element:
         raise NotImplementedError
 
-    def beside(self, question: Element, *below: Element) -> Element:
-        """Return the question with the documents (and what is `below` them) at its right."""
-        column = documents_column(self.case, self.look, below)
-        return Split(question, column, side=self.side, least=250, gap=16) if column else question
+    def beside(self, question: Element, *first: Element) -> Element:
+        """Return the question with other things beside it: those given `first`, then the documents."""
+        papers = (*first, *papers_of(self.case, self.look))
+        return Beside(question, papers, self.side) if papers else question

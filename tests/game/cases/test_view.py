@@ -1,0 +1,150 @@
+"""The case as a whole: buttons and their keys, warnings, refusals, and drawing that changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from game.app import App
+from game.cases import CaseView, Draft, ResultView
+from game.cases.intents import Finish
+from game.cases.view import action_keys
+from game.widgets import Rect
+from sim.cases.case import Action, Case, Grade
+from sim.cases.library import CaseLibrary
+from sim.luck import Luck
+
+Open = Callable[..., tuple[App, CaseView]]
+OpenView = Callable[..., App]
+Tidy = Callable[[App], None]
+WAYS = ("choose", "mark", "order", "enter", "place", "book", "watch")
+
+
+def test_buttons_get_letters_of_their_own() -> None:
+    actions = (
+        Action("submit", "Submit"), Action("ask", "Ask the provider"), Action("again", "Ask the patient"),
+        Action("call", "Ask"),
+    )
+    assert action_keys(actions) == {"submit": "Enter", "ask": "A", "again": "T", "call": "S"}
+    assert action_keys(actions, typing=True)["ask"] == "Alt+A"
+
+
+@pytest.mark.parametrize("way", ["choose", "order", "book"])
+def test_what_cannot_be_graded_yet_cannot_be_submitted(open_case: Open, way: str) -> None:
+    app, view = open_case(way)
+    assert "disabled" in app.tree.find("button", "Record").states
+    view.on(Finish("submit"))
+    assert view.answer() is None
+
+
+@pytest.mark.parametrize("way", ["enter", "place", "watch"])
+def test_leaving_parts_open_is_asked_about_once(open_case: Open, way: str) -> None:
+    app, view = open_case(way)
+    app.press("button", "Record")
+    assert view.answer() is None
+    assert app.tree.has("text", "2 are still open. Press again to go on without them.")
+    app.press("button", "Record")
+    assert view.answer() is not None
+
+
+def test_a_refused_answer_is_taken_back_with_the_reason(open_case: Open) -> None:
+    app, view = open_case("mark")
+    app.press("button", "Record")
+    view.refuse("The day is over.")
+    assert view.answer() is None
+    assert app.tree.has("text", "The day is over.")
+    app.press("checkbox", "Born")
+    assert not app.tree.has("text", "The day is over.")
+
+
+def test_other_intents_are_not_for_a_case(make_case: Callable[..., Case]) -> None:
+    assert not CaseView(make_case("mark")).on("something else")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_drawing_changes_nothing(open_case: Open, way: str) -> None:
+    app, view = open_case(way)
+    first, outline = view.draft, app.tree.outline()
+    for _ in range(3):
+        app.draw()
+    assert view.draft == first
+    assert view.answer() is None
+    assert app.tree.outline() == outline
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_every_way_is_tidy_with_every_document(
+    open_view: OpenView, make_case: Callable[..., Case], assert_tidy: Tidy, way: str, text_size: float
+) -> None:
+    app = open_view(CaseView(make_case(way, documents=6)), text_size)
+    assert_tidy(app)
+    assert_inside(app)
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_every_kind_of_the_library_is_tidy(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]], assert_tidy: Tidy, text_size: float
+) -> None:
+    cases, made = library
+    for case in made.values():
+        poor = cases.attempt(case, 0.0, Luck(5).of("v12"), "tidy")
+        for view in (CaseView(case), CaseView(case, Draft(poor.value)), ResultView(cases.grade(case, poor), case)):
+            app = open_view(view, text_size)
+            assert_tidy(app)
+            assert_inside(app)
+
+
+def assert_inside(app: App) -> None:
+    """Fail when something that can be seen lies outside of the dialog, or the dialog outside of the window."""
+    dialog = app.tree.modal()
+    assert dialog.role == "dialog"
+    assert within(dialog.bounds, app.ui.canvas.area)
+    for node in dialog.walk():
+        seen = node.visible
+        if seen.w > 0 and seen.h > 0 and node is not dialog:
+            assert within(seen, dialog.bounds), f"{node.role} '{node.name}' leaves the dialog"
+    for one, other in combinations(dialog.find_all("cell"), 2):
+        meeting = one.bounds.meet(other.bounds)
+        assert meeting.w <= 1 or meeting.h <= 1, f"'{one.name}' lies over '{other.name}'"
+
+
+def within(inner: Rect, outer: Rect) -> bool:
+    """Tell whether one rectangle lies in another, give or take a pixel."""
+    return (inner.x >= outer.x - 1 and inner.y >= outer.y - 1
+            and inner.right <= outer.right + 1 and inner.bottom <= outer.bottom + 1)
+
+
+@pytest.mark.parametrize(
+    ("quality", "safety", "verdict"),
+    [(1.0, False, "Right"), (0.67, False, "Partly right"), (0.33, False, "Not right"), (0.0, True, "Stop and learn")],
+)
+def test_a_result_says_in_words_how_it_went(
+    open_view: OpenView, make_case: Callable[..., Case], quality: float, safety: bool, verdict: str
+) -> None:
+    grade = Grade(
+        quality, (), "A headline.", "Because of this.", "The rule itself.", "Somebody's guideline",
+        (("First part", True), ("Second part", False)), safety,
+    )
+    panel = ResultView(grade, make_case("choose"))
+    app = open_view(panel)
+    said = [node.name for node in app.tree.walk()]
+    assert {verdict, "A headline.", "Because of this.", "The rule itself.", "Source: Somebody's guideline"} <= set(said)
+    assert app.tree.find("row", "First part").value == "right"
+    assert app.tree.find("row", "Second part").value == "not right"
+    app.key("Enter")
+    assert panel.done
+
+
+def test_a_long_case_scrolls_to_what_has_the_focus(open_view: OpenView, make_case: Callable[..., Case]) -> None:
+    case = make_case("mark", documents=6)
+    view = CaseView(replace(case, ask="Read this. " * 60))
+    app = open_view(view, 2.0)
+    app.key("Right")
+    for _ in range(8):
+        app.key("Down")
+    app.draw()
+    node = app.ui.focused()
+    assert node is not None
+    assert within(node.bounds, node.clip)
