@@ -39,8 +39,10 @@ class Evidence:
 
     time: int
     title: str
+    kind: str
+    """Where it comes from: a `Source` ..."""
     source: str
-    """Where it comes from, in words."""
+    """... and in words."""
     weight: float
     quality: float
     expected: float | None
@@ -214,7 +216,8 @@ def _evidence(
 ) -> list[Evidence]:
     return [
         Evidence(
-            moment.time, _title(record, moment), word(f"sources.{moment.source}"), weight, moment.quality,
+            moment.time, _title(record, moment), moment.source, word(f"sources.{moment.source}"), weight,
+            moment.quality,
             benchmark.expected.get(moment.id) if benchmark else None, moment.exogenous,
         )
         for moment in found

@@ -11,7 +11,7 @@ from sim.fit.opportunities import Opportunity
 from sim.fit.record import Record
 from sim.fit.telling import GOOD, told
 
-MOST_GOOD = 3
+MOST_OF_A_SORT = 3
 MOST = 5
 _WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
 """Sources of good moments that are told. That a promise was kept shows in the numbers."""
@@ -56,9 +56,11 @@ def moments_that_mattered(
         if moment.task in record.traces
     ]
     ranked = [moment for _, moment in sorted(made, key=lambda row: (-row[0], row[1].time, row[1].id))]
-    good = _different([m for m in ranked if m.quality >= GOOD and m.source in _WORTH_PRAISE], record)[:MOST_GOOD]
-    bad = _different([m for m in ranked if m.quality < GOOD], record)[: max(MOST - len(good), MOST - MOST_GOOD)]
-    chosen = [*good, *bad][:MOST]
+    good = _different([m for m in ranked if m.quality >= GOOD and m.source in _WORTH_PRAISE], record)
+    bad = _different([m for m in ranked if m.quality < GOOD], record)
+    # Two of each if there are, then whatever mattered most, but never more than three of a sort.
+    rest = [m for m in ranked if m in good[2:MOST_OF_A_SORT] or m in bad[2:MOST_OF_A_SORT]]
+    chosen = [*good[:2], *bad[:2], *rest][:MOST]
     moments = [_moment(record, causes, one, expected.get(one.id), found) for one in chosen]
     return sorted(moments, key=lambda moment: (moment.time, moment.id))
 
@@ -74,7 +76,7 @@ def safety_moments(record: Record, found: Sequence[Opportunity], expected: Mappi
 def _importance(moment: Opportunity, expected: Mapping[str, float], followed: int) -> float:
     """Return how much a moment mattered: its weight, how far it was from the ordinary, what came of it."""
     usual = expected.get(moment.id, _ORDINARY)
-    return moment.weight * (0.2 + abs(moment.quality - usual)) + 0.4 * followed
+    return moment.weight * (0.2 + abs(moment.quality - usual)) + 0.6 * min(followed, 3)
 
 
 def _different(ranked: Sequence[Opportunity], record: Record) -> list[Opportunity]:

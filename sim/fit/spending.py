@@ -36,6 +36,8 @@ class Switch:
     """Seconds spent on walking back and finding the thread again; 0 if it was never taken up again."""
     waited_s: int
     """How long it lay."""
+    taken_up: bool
+    """Whether this seat came back to it."""
     by_choice: bool
 
 
@@ -103,6 +105,7 @@ def _switches(record: Record) -> Iterator[Switch]:
             _title(record, instead.task) if instead is not None and instead.task != spell.task else "",
             again.resume_s + max(0, again.began - again.taken) if again is not None else 0,
             (again.taken if again is not None else record.end) - spell.ended,
+            again is not None,
             spell.how != "preempted",
         )
 

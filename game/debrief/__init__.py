@@ -1,0 +1,1 @@
+"""The parts of the debrief: what a screen is put together from."""

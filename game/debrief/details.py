@@ -1,0 +1,182 @@
+"""What opens behind each number of the debrief: its moments, its parts, and how it was put together."""
+
+from collections.abc import Sequence
+
+from game.debrief.moment import opened
+from game.debrief.numbers import length, points, span
+from game.text import text
+from game.widgets import Column, Divider, Element, Label, Table, TableColumn
+from sim.clock import clock_text
+from sim.fit.data import word
+from sim.fit.debrief import Debrief, DimensionReading, Evidence
+from sim.fit.knowledge import Fact, attribution
+from sim.fit.moments import Moment
+
+__all__ = ["dimension", "facts", "liked", "opened", "safety", "spent", "went"]
+
+
+def _quiet(words: str) -> Element:
+    return Label(words, "small", "ink_soft")
+
+
+def _heading(title: str) -> Element:
+    return Label(title, "eyebrow", "ink_soft")
+
+
+def dimension(one: DimensionReading) -> Element:
+    """Return the moments behind a dimension."""
+    counts = text("debrief.dimension_counts", share=round(one.weight * 100))
+    if not one.evidence:
+        return Column(Label(text("debrief.nothing")), _quiet(counts), gap=8)
+    columns = (
+        TableColumn(text("debrief.table.when")), TableColumn(text("debrief.table.what"), grow=1),
+        TableColumn(text("debrief.table.weight"), "end"), TableColumn(text("debrief.table.you"), "end"),
+        TableColumn(text("debrief.table.assistants"), "end"),
+    )  # fmt: skip
+    rows = [
+        (
+            clock_text(row.time),
+            _what(row),
+            f"{row.weight:g}",
+            points(row.quality),
+            "–" if row.expected is None else points(row.expected),
+        )
+        for row in one.evidence
+    ]
+    added = _quiet(_added(one.added)) if one.added is not None else None
+    return Column(_quiet(counts), added, Table(one.title, columns, rows, strong=3), gap=10)
+
+
+def _what(row: Evidence) -> str:
+    words = [row.title]
+    if row.kind != "case":
+        words.append(row.source)
+    if not row.counts:
+        words.append(text("debrief.not_counted"))
+    return " · ".join(words)
+
+
+def _added(share: float) -> str:
+    value = round(share * 100)
+    if value == 0:
+        return text("debrief.added_none")
+    return text("debrief.added_more" if value > 0 else "debrief.added_less", points=abs(value))
+
+
+def went(shift: Debrief) -> Element:
+    """Return how the reading of "it went well" is put together."""
+    reading = shift.went
+    parts = [
+        (one.title, span(one.reading.low, one.reading.high) if one.enough else text("debrief.none"),
+         f"{one.weight:.0%}", str(one.reading.moments))
+        for one in shift.dimensions
+    ]  # fmt: skip
+    columns = (
+        TableColumn(text("debrief.showed"), grow=1), TableColumn(text("debrief.table.you"), "end"),
+        TableColumn(text("debrief.family.counts"), "end"), TableColumn(text("debrief.table.moments"), "end"),
+    )  # fmt: skip
+    said: list[Element | None] = []
+    if reading.enough:
+        values = {"mean": points(reading.mean), "low": points(reading.low), "high": points(reading.high)}
+        said.append(Label(text("debrief.went_about", **values), "heading"))
+    elif shift.why_no_fit:
+        said.append(Label(shift.why_no_fit))
+    if shift.careful is not None and reading.enough:
+        said.append(Label(text("debrief.careful", careful=points(shift.careful), mean=points(reading.mean))))
+    return Column(
+        *said,
+        _quiet(text("debrief.went_why")),
+        Table(text("debrief.went_title"), columns, parts, strong=1),
+        _quiet(text("debrief.compared")) if shift.assistants else None,
+        Label(text("debrief.versions", **shift.versions), "tiny", "ink_faint"),
+        gap=10,
+    )
+
+
+def liked(shift: Debrief) -> Element:
+    """Return what was said and chosen, family by family."""
+    columns = (
+        TableColumn("", grow=1), TableColumn(text("debrief.family.said"), "end"),
+        TableColumn(text("debrief.family.chose"), "end"), TableColumn(text("debrief.family.counts"), "end"),
+    )  # fmt: skip
+    rows = [
+        (
+            word(f"families.{one.family}.name"),
+            text("debrief.blank") if one.said is None else points(one.said),
+            text("debrief.few") if one.chosen is None else points(one.chosen),
+            f"{one.share:.0%}",
+        )
+        for one in shift.liked.families
+        if one.share > 0 or one.said is not None
+    ]
+    return Column(
+        None if shift.liked.reading.enough else Label(text("debrief.liked_none")),
+        _quiet(text("debrief.liked_why")),
+        Table(text("debrief.liked_title"), columns, rows, strong=1),
+        Label(shift.question) if shift.question else None,
+        gap=10,
+    )
+
+
+def spent(shift: Debrief) -> Element:
+    """Return where the time went, and what each interruption cost."""
+    spending = shift.spending
+    total = max(1, spending.end - spending.start)
+    columns = (
+        TableColumn(text("debrief.spent_table.what"), grow=1), TableColumn(text("debrief.spent_table.time"), "end"),
+        TableColumn(text("debrief.spent_table.share"), "end"),
+    )  # fmt: skip
+    rows = [(word(f"counts.{name}"), length(seconds), f"{seconds / total:.0%}") for name, seconds in spending.seconds]
+    return Column(
+        Table(text("debrief.spent_title"), columns, rows), Divider(), *_interruptions(shift), gap=10
+    )
+
+
+def _interruptions(shift: Debrief) -> Sequence[Element]:
+    switches = shift.spending.switches
+    if not switches:
+        return (Label(text("debrief.no_switches")),)
+    lost = length(shift.spending.lost_s)
+    columns = (
+        TableColumn(text("debrief.switch_table.when")), TableColumn(text("debrief.switch_table.left"), grow=1),
+        TableColumn(text("debrief.switch_table.went"), grow=1), TableColumn(text("debrief.switch_table.lay"), "end"),
+        TableColumn(text("debrief.switch_table.cost"), "end"),
+    )  # fmt: skip
+    rows = [
+        (clock_text(one.time), one.left, one.went_to or "–", length(one.waited_s),
+         length(one.lost_s) if one.taken_up else text("debrief.never"))
+        for one in switches
+    ]  # fmt: skip
+    return (
+        Label(text("debrief.switches", count=len(switches), lost=lost)),
+        Table(text("debrief.switch_table.left"), columns, rows, strong=4),
+    )
+
+
+def safety(moments: Sequence[Moment]) -> Element:
+    """Return the moments to stop and learn from, one after another."""
+    parts: list[Element] = [_quiet(text("debrief.safety"))]
+    for moment in moments:
+        parts += [Divider(), Label(f"{clock_text(moment.time)} · {moment.headline}", "strong"), opened(moment)]
+    return Column(*parts, gap=8)
+
+
+def facts(shift: Debrief) -> Element:
+    """Return the facts to decide with, apart from any number of the shift."""
+    parts: list[Element | None] = [_heading(text("debrief.also_has")), *map(_fact, shift.also_has)]
+    for one in shift.decisions:
+        parts += [
+            Divider(), Label(one.title, "strong"),
+            _heading(text("debrief.facts_ma")), _fact(one.ma),
+            _heading(text("debrief.facts_moa")), _fact(one.moa),
+            _quiet(text("debrief.disagree", what=one.disagree)) if one.disagree else None,
+        ]  # fmt: skip
+    parts += [Divider(), _heading(text("debrief.next")), *(Label(f"• {line}") for line in shift.next)]
+    parts += [Divider(), _heading(text("debrief.sure")), Label(shift.sure)]
+    return Column(*parts, Label(attribution(), "tiny", "ink_faint"), gap=6)
+
+
+def _fact(one: Fact) -> Element:
+    return Column(
+        Label(one.text), Label(text("debrief.fact_source", year=one.year, source=one.source), "tiny", "ink_soft"), gap=1
+    )

@@ -1,0 +1,125 @@
+"""The reflection: nine quick cards about moments that happened, one at a time. Keys 1 to 3 answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from game.screens.base import Next, Pop, Screen
+from game.text import text
+from game.widgets import (
+    Button,
+    Card,
+    Column,
+    Element,
+    Flow,
+    Grid,
+    IconTile,
+    Label,
+    Page,
+    Panel,
+    Pill,
+    ProgressBar,
+    Row,
+    Sized,
+    Spacer,
+    TopBar,
+    Ui,
+)
+from sim.fit.reflection import ReflectionCard
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """An answer to a card."""
+
+    card: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """To the next card without an answer (1), or to the one before (-1)."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """No more cards: to the debrief."""
+
+
+class ReflectionScreen(Screen):
+    """Asks one card after another. `said(card, answer)` is told each answer at once, so that it can be kept
+    in the shift; `go(answers)` says where to go when all cards are done (`Pop(answers)` if not given)."""
+
+    name = "reflection"
+
+    def __init__(
+        self, cards: Sequence[ReflectionCard], role: str, said: Callable[[str, str], None] | None = None,
+        go: Callable[[Mapping[str, str]], Next] = Pop,
+    ) -> None:  # fmt: skip
+        self.cards = tuple(cards)
+        self.answers: dict[str, str] = {}
+        self._at = 0
+        self._role = role
+        self._said = said
+        self._go = go
+
+    def compose(self, ui: Ui) -> Element:
+        card = self.cards[self._at]
+        bar = TopBar(
+            text("reflection.title"), left=(Pill(text(f"roles.{self._role}"), self._role, "role"),),
+            caption=text("reflection.why"),
+        )  # fmt: skip
+        options = [
+            Card(words, intent=Say(card.id, answer), key=str(number), role="radio", id=f"answer:{answer}",
+                 selected=self.answers.get(card.id) == answer)
+            for number, (answer, words) in enumerate(card.options, 1)
+        ]  # fmt: skip
+        count = Column(
+            Label(text("reflection.count", at=self._at + 1, all=len(self.cards)), "small", "ink_soft"),
+            ProgressBar(text("reflection.title"), self._at / len(self.cards)), gap=5,
+        )  # fmt: skip
+        paper: Element = Panel(
+            Column(count, Spacer(4), *_asked(card), Spacer(2), Grid(*options, least=150, most=len(options)),
+                   Label(text("reflection.note"), "small", "ink_soft"), gap=12),
+            pad=26, shadow="dialog",
+        )  # fmt: skip
+        paper = Sized(paper, width=720 * (0.5 + 0.5 * ui.text_scale), align="center")
+        body = Column(Spacer(grow=1), paper, Spacer(grow=2))
+        return Page(bar, body, self._foot(), name=text("reflection.title"))
+
+    def _foot(self) -> Element:
+        back = Button(text("reflection.back"), Turn(-1), icon="back", key="Backspace") if self._at else None
+        return Flow(
+            back, Button(text("reflection.skip"), Turn(1), key="S"), Button(text("reflection.rest"), Finish(), "quiet"),
+            gap=10, align="center",
+        )  # fmt: skip
+
+    def on(self, intent: Any) -> Next:
+        match intent:
+            case Say(card, answer):
+                self.answers[card] = answer
+                if self._said is not None:
+                    self._said(card, answer)
+                return self._turn(1)
+            case Turn(by):
+                return self._turn(by)
+            case Finish():
+                return self._go(self.answers)
+        return None
+
+    def _turn(self, by: int) -> Next:
+        if self._at + by >= len(self.cards):
+            return self._go(self.answers)
+        self._at = max(0, self._at + by)
+        return None
+
+
+def _asked(card: ReflectionCard) -> tuple[Element, ...]:
+    """Return the moment a card is about, if any, and its question."""
+    question = Label(card.question, "heading")
+    if not card.moment:
+        return (Row(IconTile(card.icon, size=48), Column(question, grow=1), gap=14, stack=False),)
+    moment = Label(card.moment, "title", "teal_dark", grow=1)
+    return (Row(IconTile(card.icon, size=48), moment, gap=14, stack=False), question)
