@@ -5,6 +5,7 @@ drawn. Facts decide first: if a variant asks for a fact that holds, variants tha
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
@@ -89,15 +90,29 @@ class WithFill(Part):
                     raise ValueError(f"fill.{name}: every entry needs the same words as the first")
         return self
 
-    def draw_words(self, dice: Dice, purpose: str) -> dict[str, str]:
-        """Draw what each word stands for in one case."""
+    @cached_property
+    def fill_of(self) -> dict[str, str]:
+        """For each word that it brings, the entry of `fill` that gives it."""
+        return {
+            word: name
+            for name, choices in self.fill.items()
+            for n in range(1, min(len(choices), _MOST_CHOICES) + 1)
+            for word in _word_names(name, n, choices[0])
+        }
+
+    def draw_words(self, name: str, dice: Dice, purpose: str) -> dict[str, str]:
+        """Draw what the words of one entry of `fill` stand for in one case."""
         words: dict[str, str] = {}
-        for name, choices in self.fill.items():
-            mixed = dice.shuffled(f"{purpose}.{name}", choices)
-            for n, choice in enumerate(mixed[:_MOST_CHOICES], 1):
-                texts = (choice,) if isinstance(choice, str) else tuple(choice.values())
-                words |= zip(_word_names(name, n, choice), texts, strict=True)
+        mixed = dice.shuffled(f"{purpose}.{name}", self.fill[name])
+        for n, choice in enumerate(mixed[:_MOST_CHOICES], 1):
+            texts = (choice,) if isinstance(choice, str) else tuple(choice.values())
+            words |= zip(_word_names(name, n, choice), texts, strict=True)
         return words
+
+    def lend_words(self, words: Words, dice: Dice, purpose: str) -> None:
+        """Let a case's words draw from `fill` when a text asks for them."""
+        if self.fill:
+            words.lend(self.fill_of, lambda name: self.draw_words(name, dice, purpose))
 
 
 def _keys(choice: Choice) -> list[str] | None:
@@ -144,7 +159,7 @@ class Variant(WithFill):
             and (not self.plans or plan in self.plans)
         )
 
-    @property
+    @cached_property
     def facts_asked(self) -> int:
         """How many facts it asks for, the seat's role apart."""
         return sum(not fact.startswith("role_") for fact in self.when)
@@ -236,8 +251,8 @@ class Spec(WithFill):
     def words(self, variant: Variant, subject: Subject, dice: Dice) -> Words:
         """Return the words of one case: the subject's, then the kind's and the variant's own."""
         words = Words(subject)
-        words.add(self.draw_words(dice, self.id))
-        words.add(variant.draw_words(dice, f"{self.id}.{variant.id}"))
+        self.lend_words(words, dice, self.id)
+        variant.lend_words(words, dice, f"{self.id}.{variant.id}")
         return words
 
 

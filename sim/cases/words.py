@@ -64,10 +64,18 @@ class Words:
     def __init__(self, subject: "Subject", own: Mapping[str, str] | None = None) -> None:
         self.subject = subject
         self._own = dict(own or {})
+        self._lent: list[tuple[Mapping[str, str], Callable[[str], dict[str, str]]]] = []
 
     def add(self, words: Mapping[str, str]) -> None:
         """Add words of the case's own; their texts may use words that are already known."""
         self._own |= {name: self.fill(text) for name, text in words.items()}
+
+    def lend(self, source_of: Mapping[str, str], draw: Callable[[str], dict[str, str]]) -> None:
+        """Let words be drawn when they are first asked for; what is lent last comes first.
+
+        `source_of` tells for each word where it comes from, and `draw` draws all words of one source.
+        """
+        self._lent.insert(0, (source_of, draw))
 
     def fill(self, text: str) -> str:
         """Return the text with every word filled in. The text has passed `check_words`."""
@@ -80,6 +88,10 @@ class Words:
     def _one(self, word: str) -> str:
         if word in self._own:
             return self._own[word]
+        for source_of, draw in self._lent:
+            if word in source_of:
+                self.add(draw(source_of[word]))
+                return self._own[word]
         if word in _WORDS:
             return _WORDS[word](self.subject)
         shifted = _SHIFTED.fullmatch(word)

@@ -1,5 +1,6 @@
 """Book: one slot of a real schedule, weighing provider, length, window and the patient's own day."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -127,9 +128,9 @@ class BookSpec(Spec):
             if unknown := named - set(variant.providers):
                 raise ValueError(f"variant '{variant.id}': no column for provider '{min(unknown)}'")
             for today in (monday + timedelta(days=n) for n in range(5)):
-                grid = _Grid(variant, today, variant.providers)
-                right = [c for c in grid.crossings if not grid.broken(c, set(grid.crossings))]
-                tempting = [c for c in grid.crossings if grid.broken(c, set(grid.crossings))]
+                grid = _Grid(variant, today, str)
+                right = [c for c in grid.crossings if not grid.broken(c, grid.crossings)]
+                tempting = [c for c in grid.crossings if grid.broken(c, grid.crossings)]
                 if not right:
                     on = WEEKDAYS[today.weekday()]
                     raise ValueError(f"variant '{variant.id}': on a {on} no slot is right")
@@ -145,36 +146,45 @@ Crossing = tuple[int, int]
 class _Grid:
     """The schedule of one case: its columns' days and providers, and which rules a slot would break."""
 
-    def __init__(self, variant: BookVariant, today: date, providers: tuple[str, ...]) -> None:
+    def __init__(self, variant: BookVariant, today: date, fill: Callable[[str], str]) -> None:
         self.variant = variant
         self.today = today
         days = _working_days(today + timedelta(days=variant.first_day), variant.days)
-        self.columns = [(days[0], name) for name in providers] or [(day, "") for day in days]
-        self.minutes = [_minutes(row) for row in variant.rows]
+        self.columns = [(days[0], fill(name)) for name in variant.providers] or [(day, "") for day in days]
         self.held = {variant.rows.index(hold.row): hold.note for hold in variant.holds}
         self.crossings = [(c, r) for c in range(len(self.columns)) for r in range(len(variant.rows))]
+        self._in_column = [self._broken_in_column(day, name, fill) for day, name in self.columns]
+        self._in_row = [self._broken_in_row(row) for row in range(len(variant.rows))]
 
-    def broken(self, crossing: Crossing, free: set[Crossing], fill: Words | None = None) -> list[RuleSpec]:
-        """Return the rules that a visit here would break. `fill` fills in the providers' names."""
+    def _broken_in_column(self, day: date, provider: str, fill: Callable[[str], str]) -> set[int]:
+        """Return the numbers of the rules that this day, or this provider, breaks."""
+        kept: dict[str, Callable[[RuleSpec], bool]] = {
+            "days": lambda rule: rule.low <= (day - self.today).days <= rule.high,
+            "weekday": lambda rule: WEEKDAYS[day.weekday()] == rule.day,
+            "not_weekday": lambda rule: WEEKDAYS[day.weekday()] != rule.day,
+            "provider": lambda rule: provider == fill(rule.name),
+        }
+        return {n for n, rule in enumerate(self.variant.rules) if rule.kind in kept and not kept[rule.kind](rule)}
+
+    def _broken_in_row(self, row: int) -> set[int]:
+        """Return the numbers of the rules that this time of day breaks."""
+        start = _minutes(self.variant.rows[row])
+        kept: dict[str, Callable[[RuleSpec], bool]] = {
+            "before": lambda rule: start <= _minutes(rule.time),
+            "after": lambda rule: start >= _minutes(rule.time),
+            "not_held": lambda rule: not any(row + n in self.held for n in range(self.variant.length)),
+        }
+        return {n for n, rule in enumerate(self.variant.rules) if rule.kind in kept and not kept[rule.kind](rule)}
+
+    def broken(self, crossing: Crossing, free: Collection[Crossing]) -> list[RuleSpec]:
+        """Return the rules that a visit here would break, if these slots are free."""
         column, row = crossing
-        day, provider = self.columns[column]
-        room = [(column, row + n) for n in range(self.variant.length)]
-        broken = []
-        for rule in self.variant.rules:
-            name = fill.fill(rule.name) if fill else rule.name
-            kept = {
-                "days": rule.low <= (day - self.today).days <= rule.high,
-                "before": self.minutes[row] <= _minutes(rule.time),
-                "after": self.minutes[row] >= _minutes(rule.time),
-                "weekday": WEEKDAYS[day.weekday()] == rule.day,
-                "not_weekday": WEEKDAYS[day.weekday()] != rule.day,
-                "provider": provider == name,
-                "fits": all(one in free for one in room),
-                "not_held": not any(r in self.held for _, r in room),
-            }
-            if not kept[rule.kind]:
-                broken.append(rule)
-        return broken
+        numbers = self._in_column[column] | self._in_row[row]
+        fits = all((column, row + n) in free for n in range(self.variant.length))
+        return [
+            rule for n, rule in enumerate(self.variant.rules)
+            if n in numbers or (rule.kind == "fits" and not fits)
+        ]
 
 
 def _working_days(first: date, count: int) -> list[date]:
@@ -207,8 +217,8 @@ def make(spec: BookSpec, subject: Subject, dice: Dice) -> Case:
     assert isinstance(variant, BookVariant)
     words = spec.words(variant, subject, dice)
     draft = Draft(spec, variant, words)
-    grid = _Grid(variant, subject.today, words.fill_all(variant.providers))
-    free = _free(grid, words, dice, f"{spec.id}.{variant.id}")
+    grid = _Grid(variant, subject.today, words.fill)
+    free = _free(grid, dice, f"{spec.id}.{variant.id}")
     ids = {crossing: f"slot_{crossing[0] + 1}_{crossing[1] + 1}" for crossing in grid.crossings}
     columns = [name or f"{WEEKDAYS[day.weekday()][:3]} {day.month}/{day.day}" for day, name in grid.columns]
     slots = tuple(
@@ -221,32 +231,35 @@ def make(spec: BookSpec, subject: Subject, dice: Dice) -> Case:
         )
         for crossing in grid.crossings
     )
-    judged = {ids[crossing]: _judge(grid, crossing, free, words) for crossing in sorted(free)}
+    says = [words.fill(rule.says) for rule in variant.rules]
+    judged = {ids[crossing]: _judge(grid, crossing, free, says, words) for crossing in sorted(free)}
     key = BookKey(draft.teaching(), judged, frozenset(ids[c] for c in grid.crossings if c not in free))
     return draft.case(BookPayload(tuple(columns), variant.rows, slots), key)
 
 
-def _free(grid: _Grid, words: Words, dice: Dice, purpose: str) -> set[Crossing]:
+def _free(grid: _Grid, dice: Dice, purpose: str) -> set[Crossing]:
     """Return the open slots: luck's, and if need be one right and two tempting ones besides."""
     every = set(grid.crossings)
     free = {
         crossing for n, crossing in enumerate(grid.crossings)
         if crossing[1] in grid.held or not dice.chance(f"{purpose}.taken", grid.variant.taken, n)
     }
-    right = [c for c in grid.crossings if not grid.broken(c, every, words)]
+    right = [c for c in grid.crossings if not grid.broken(c, every)]
     if not right:
         raise BadInput(f"case variant '{grid.variant.id}': no slot can be right on {grid.today}")
-    if not any(not grid.broken(c, free, words) for c in right if c in free):
+    if not any(not grid.broken(c, free) for c in right if c in free):
         column, row = dice.pick(f"{purpose}.right", right)
         free |= {(column, row + n) for n in range(grid.variant.length)}
     mixed = dice.shuffled(f"{purpose}.tempting", grid.crossings)
-    closed = [c for c in mixed if c not in free and grid.broken(c, every, words)]
-    missing = 2 - sum(bool(grid.broken(c, free, words)) for c in grid.crossings if c in free)
+    closed = [c for c in mixed if c not in free and grid.broken(c, every)]
+    missing = 2 - sum(bool(grid.broken(c, free)) for c in grid.crossings if c in free)
     return free | set(closed[: max(missing, 0)])
 
 
-def _judge(grid: _Grid, crossing: Crossing, free: set[Crossing], words: Words) -> _Judged:
-    broken = grid.broken(crossing, free, words)
+def _judge(
+    grid: _Grid, crossing: Crossing, free: set[Crossing], says: list[str], words: Words
+) -> _Judged:
+    broken = grid.broken(crossing, free)
     quality = 1.0
     for rule in broken:
         quality *= rule.quality
@@ -254,7 +267,7 @@ def _judge(grid: _Grid, crossing: Crossing, free: set[Crossing], words: Words) -
         quality=quality,
         why=words.fill(min(broken, key=lambda rule: rule.quality).why if broken else grid.variant.right_why),
         sets=tuple(fact for rule in broken for fact in rule.sets),
-        kept=tuple((words.fill(rule.says), rule not in broken) for rule in grid.variant.rules),
+        kept=tuple((text, rule not in broken) for text, rule in zip(says, grid.variant.rules, strict=True)),
     )
 
 
