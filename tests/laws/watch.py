@@ -1,0 +1,98 @@
+"""A watch over a day that runs: after every event it checks the laws that no day may break."""
+
+from sim.day.day import Day
+from sim.day.entity import Entity
+from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, RESOURCE_USE, RESOURCE_USE_END
+from sim.day.work import State, Task
+
+IN_HAND = (State.WALKING, State.UNDER_WAY)
+
+
+class Watch:
+    """Steps a day and checks it; `run` is `Day.run` under watch."""
+
+    def __init__(self, day: Day) -> None:
+        self.day = day
+        self.here: dict[str, int] = {}
+        """Who has come and not gone, with the time of coming."""
+        self.gone: set[str] = set()
+        self.offered: set[tuple[str, str]] = set()
+        """(entity, task or pool of stations) that has been waited for."""
+        self.in_use: dict[str, tuple[str, str]] = {}
+        """Seat or station -> (entity, what for), by the rows."""
+        self._read = 0
+
+    def run(self) -> Day:
+        """Run the day to its end, checking after every event."""
+        while not self.day.over:
+            self.day.env.step()
+            self.check()
+        return self.day
+
+    def check(self) -> None:
+        """Check what is new in the log, and where everybody and everything is."""
+        rows = self.day.log.rows
+        for row in rows[self._read :]:
+            self._row(*row)
+        self._read = len(rows)
+        if not self.day.over:
+            self._everything_is_somewhere()
+
+    def _row(self, time: int, entity: str, _: str, event_type: str, event: str, resource: str) -> None:
+        assert time == self.day.now, "rows are written when things happen"
+        assert entity not in self.gone, f"{entity} is gone, and yet: {event}"
+        match event_type:
+            case _ if (event_type, event) == (ARRIVAL_DEPARTURE, "arrival"):
+                assert entity not in self.here, f"{entity} comes twice"
+                self.here[entity] = time
+            case _ if (event_type, event) == (ARRIVAL_DEPARTURE, "depart"):
+                del self.here[entity]
+                self.gone.add(entity)
+                assert not [r for r, (who, _) in self.in_use.items() if who == entity], f"{entity} left at work"
+            case _ if event_type == QUEUE:
+                assert entity in self.here, f"{entity} waits before it comes"
+                self.offered.add((entity, event.removesuffix("_wait")))
+            case _ if event_type == RESOURCE_USE:
+                assert resource not in self.in_use, f"{resource} does two things at once"
+                assert entity in self.here or self._is_taken_over(resource), f"{entity} begins before it comes"
+                self.in_use[resource] = (entity, event)
+            case _ if event_type == RESOURCE_USE_END:
+                assert self.in_use.pop(resource) == (entity, event), f"{resource} ends what it never began"
+
+    def _is_taken_over(self, resource: str) -> bool:
+        """Tell whether this is a station: a relative that is about to come may take one over (a room to clean)."""
+        return any(resource in stations.rooms for stations in self.day.stations.values())
+
+    def _everything_is_somewhere(self) -> None:
+        day = self.day
+        for task in day.tasks.values():
+            assert len(_places(day, task)) == 1, f"{task.id}, {task.state.value}, is in {_places(day, task)}"
+        in_hand = [seat.task for seat in day.seats.values() if seat.task is not None]
+        assert len(in_hand) == len(set(map(id, in_hand))), "one task in two pairs of hands"
+        for pool, stations in day.stations.items():
+            for room, holder in stations.holder.items():
+                # Whoever is given one learns of it by an event of its own, in the same second.
+                knows = holder is None or holder.held.get(pool) == room or holder.waiting_for == pool
+                assert knows, f"{room} is held by nobody who knows"
+        for entity_id in self.here:
+            entity = day.entities[entity_id]
+            assert not entity.outcome, f"{entity_id} has ended and is still here"
+            _holds_what_it_says(day, entity)
+
+
+def _holds_what_it_says(day: Day, entity: Entity) -> None:
+    for pool, room in entity.held.items():
+        assert day.stations[pool].holder[room] is entity, f"{entity.id} thinks it holds {room}"
+
+
+def _places(day: Day, task: Task) -> list[str]:
+    """Return where an open task is: with whom, or in which state of waiting."""
+    places = [seat.id for seat in day.seats.values() if seat.task is task and task.state in IN_HAND]
+    places += [f"put down by {seat.id}" for seat in day.seats.values() if task.id in seat.suspended]
+    if any(pool.waiting.get(task.id) is task for pool in day.pools.values()):
+        places.append("waiting")
+    if task.id in day.conditions.held:
+        places.append("set aside")
+    if task.state is State.RUNNING:
+        places.append("running")
+    return places
