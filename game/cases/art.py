@@ -80,6 +80,11 @@ def colours() -> dict[str, Any]:
     return dict(yaml.load(raw, Loader=yaml.BaseLoader))
 
 
+def voices() -> dict[str, dict[str, str]]:
+    """Return the words for speakers who are not the patient, and how each is shown."""
+    return dict(colours()["voices"])
+
+
 @dataclass(frozen=True, slots=True)
 class PictureLook:
     """What is known of a picture that things are placed on."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.cases.documents import Speech, is_old
 from game.cases.intents import CaseIntent, Pick
+from game.cases.speech import Speech, voice_of
 from game.cases.way import Way
 from game.text import text
 from game.widgets import Column, Element, Rect, Size, Ui
@@ -39,12 +39,14 @@ class ChooseWay(Way[ChoosePayload]):
         self.take(Pick(str(value)))
 
     def question(self) -> Element:
-        says = self.payload.speech
-        face = Speech(
-            says or self.payload.speaker, self.payload.speaker if says else "", self.look,
-            is_old(self.case.subject), side=72,
-        )
-        return Column(face if says or self.payload.speaker else None, self._options(), gap=12)
+        return Column(self._speech(), self._options(), gap=12)
+
+    def _speech(self) -> Element | None:
+        says, speaker = self.payload.speech, self.payload.speaker
+        if not says and not speaker:
+            return None
+        voice = voice_of(speaker, self.case.subject, self.look)
+        return Speech(says or speaker, speaker if says else "", voice, side=72)
 
     def _options(self) -> Element:
         cards = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from game.cases.art import CardLook, card_look, darker
 from game.cases.faces import draw_face
-from game.text import text
+from game.cases.speech import Speech, is_old, voice_of
 from game.theme import Color
 from game.widgets import Element, Rect, Size, Ui
 from sim.cases.case import Case, Document
@@ -15,20 +15,14 @@ Ink = str | Color
 
 def papers_of(case: Case, look: int) -> tuple[Element, ...]:
     """Return the pictures of a case's documents. `look` is the person's, for photos and speech."""
-    old = is_old(case.subject)
-    return tuple(_paper(document, look, old) for document in case.documents)
+    return tuple(_paper(document, case, look) for document in case.documents)
 
 
-def _paper(document: Document, look: int, old: bool) -> Element:
+def _paper(document: Document, case: Case, look: int) -> Element:
     if document.style == "speech":
-        return Speech(" ".join(document.lines), document.title, look, old)
-    return _PAPERS[document.style](document, look, old)
-
-
-def is_old(subject: str) -> bool:
-    """Tell whether a subject line ("Edith Hale, 75 · ...") is about somebody of 62 or more."""
-    words = subject.split("·", maxsplit=1)[0].replace(",", " ").split()
-    return any(word.isdecimal() and 62 <= int(word) <= 120 for word in words)
+        voice = voice_of(document.title, case.subject, look)
+        return Speech(" ".join(document.lines), document.title, voice)
+    return _PAPERS[document.style](document, look, is_old(case.subject))
 
 
 @dataclass(eq=False)
@@ -253,53 +247,6 @@ class ScreenPaper(Paper):
         for n, colour in enumerate(("coral", "amber", "green")):
             ui.canvas.circle((box.x + 13 + n * 10, box.y + bar / 2), 3.2, colour)
         ui.canvas.icon("user", Rect(sheet.x + 9, sheet.y + 9, 16, 16), "teal")
-
-
-@dataclass(eq=False)
-class Speech(Element):
-    """What somebody says: a face and a bubble."""
-
-    words: str
-    speaker: str
-    look: int
-    old: bool = False
-    style: str = "body"
-    side: float = 58
-    """Size of the face."""
-
-    def _room(self, width: float) -> float:
-        return max(40.0, width - self.side - 12 - 28)
-
-    def _words_height(self, ui: Ui, width: float) -> tuple[float, float]:
-        room, canvas = self._room(width), ui.canvas
-        name = len(canvas.wrap(self.speaker, room, "tiny_strong")) * canvas.line_height("tiny_strong")
-        words = len(canvas.wrap(self.words, room, self.style)) * canvas.line_height(self.style)
-        return (name + 2 if self.speaker else 0.0), words
-
-    def measure(self, ui: Ui, width: float) -> Size:
-        return Size(width, max(self.side, sum(self._words_height(ui, width)) + 20))
-
-    def draw(self, ui: Ui, box: Rect) -> None:
-        box = Rect(box.x, box.y, box.w, ui.measure(self, box.w).h)
-        name, words = self._words_height(ui, box.w)
-        with ui.group("group", f"{self.speaker} {text('cases.says')}".strip(), box, id=self.id):
-            face, rest = box.take_left(self.side, 12)
-            bubble = rest.centered(rest.w, name + words + 20)
-            draw_face(ui, Rect(face.x, box.center[1] - self.side / 2, self.side, self.side), self.look, old=self.old)
-            self._bubble(ui, bubble)
-            inner = bubble.inset(14, 10)
-            if self.speaker:
-                top, inner = inner.take_top(name)
-                ui.canvas.paragraph(self.speaker, top, "tiny_strong", "teal_dark")
-                ui.node("text", self.speaker, top)
-            ui.canvas.paragraph(self.words, inner, self.style)
-            ui.node("text", self.words, inner)
-
-    def _bubble(self, ui: Ui, bubble: Rect) -> None:
-        ui.canvas.rect(bubble, "teal_wash", radius=14, border="teal_soft", border_width=1.5)
-        x, y = bubble.x, bubble.center[1]
-        ui.canvas.polygon([(x + 2, y - 9), (x + 2, y + 9), (x - 10, y)], "teal_soft")
-        ui.canvas.polygon([(x + 4, y - 7.2), (x + 4, y + 7.2), (x - 7.2, y)], "teal_wash")
 
 
 _PAPERS: dict[str, type[Paper]] = {

@@ -22,6 +22,10 @@ from game.widgets import (
 _PAD = 20.0
 _MARGIN = 12.0
 _GAP = 12.0
+_NARROW = 700.0
+"""A box narrower than this gives way to the whole window."""
+_LEAST_BODY = 96.0
+"""Below this height what lies between heading and buttons could not be read."""
 _TIGHTER = 12.0
 """What a button can give up of its width."""
 
@@ -42,17 +46,18 @@ class Foot(Element):
         return Label(self.note, style, color, id="confirm" if self.alarm else "note") if self.note else None
 
     def _layout(self, ui: Ui, width: float) -> Element:
-        """Return the first arrangement that fits: one line; the word above it; no icons; several lines."""
+        """Return the first arrangement that fits: one line; the word above it; tighter; no icons; more lines."""
         note, away = self._note(), self.away
         if _fits(ui, width, *self.buttons, note, away):
             return Row(*self.buttons, Spacer(grow=1), note, away, gap=10, stack=False)
         words = Row(Spacer(grow=1), note) if note else None
         if _fits(ui, width, *self.buttons, away):
             return Column(words, Row(*self.buttons, Spacer(grow=1), away, gap=10, stack=False), gap=6)
-        plain = [replace(button, icon="") for button in (*self.buttons, away) if button]
-        tight = [Sized(button, max(40.0, ui.measure(button, width).w - _TIGHTER)) for button in plain]
-        if _fits(ui, width, *tight):
-            return Column(words, Row(*tight[:-1], Spacer(grow=1), tight[-1], gap=10, stack=False), gap=6)
+        full = [button for button in (*self.buttons, away) if button]
+        for buttons in (full, [replace(button, icon="") for button in full]):
+            tight = [Sized(button, max(40.0, ui.measure(button, width).w - _TIGHTER)) for button in buttons]
+            if _fits(ui, width, *tight):
+                return Column(words, Row(*tight[:-1], Spacer(grow=1), tight[-1], gap=10, stack=False), gap=6)
         return Column(words, Flow(*tight, gap=10), gap=8)
 
     def measure(self, ui: Ui, width: float) -> Size:
@@ -106,8 +111,8 @@ class Frame(Element):
         bar = ui.theme.metrics["bar"]
         most = Rect(0, bar, canvas.w, canvas.h - bar)
         wanted = self.wide * (0.4 + 0.6 * ui.text_scale)
-        if wanted > area.w - 2 * _MARGIN:
-            area = Rect(most.x, area.y, most.w, area.h) if ui.text_scale > 1.1 else area
+        if wanted > area.w - 2 * _MARGIN and (ui.text_scale > 1.1 or area.w < _NARROW):
+            area = Rect(most.x, area.y, most.w, area.h)
         wide = min(wanted, area.w - 2 * _MARGIN)
         inner = wide - 2 * _PAD
         head_h, foot_h = ui.measure(head, inner).h, ui.measure(self.foot, inner).h
@@ -124,11 +129,16 @@ class Frame(Element):
         radius = ui.theme.radii["panel"] + 2
         ui.canvas.rect(paper, "panel", radius=radius, border=self.edge, border_width=1.75, shadow="dialog")
         with ui.group("dialog", self.title, paper, id=self.id or "case", states={"modal"}) as dialog:
-            top, rest = paper.inset(_PAD).take_top(head_h, _GAP)
-            head.draw(ui, top)
-            bottom, rest = rest.take_bottom(foot_h, _GAP)
-            Scroll(self.body, name=self.title, id="body").draw(ui, rest)
+            room = paper.inset(_PAD)
+            if room.h - head_h - foot_h - 2 * _GAP < _LEAST_BODY:  # so little that everything must scroll
+                whole = Column(head, self.body, self.foot, gap=_GAP)
+                Scroll(whole, name=self.title, id="body").draw(ui, room)
+            else:
+                top, rest = room.take_top(head_h, _GAP)
+                head.draw(ui, top)
+                bottom, rest = rest.take_bottom(foot_h, _GAP)
+                Scroll(self.body, name=self.title, id="body").draw(ui, rest)
+                self.foot.draw(ui, bottom)
             inside = next((node for node in dialog.walk() if node.focusable and node.enabled), None)
-            self.foot.draw(ui, bottom)
         if inside is not None:  # so that arrows and Space work without Tab first
             ui.memory.focus.setdefault(dialog.id, inside.id)

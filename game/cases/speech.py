@@ -1,0 +1,111 @@
+"""What somebody says, or what one sees happen: a face, or a sign for a voice without one, and a bubble."""
+
+import zlib
+from dataclasses import dataclass
+
+from game.cases.art import voices
+from game.cases.faces import draw_face
+from game.text import text
+from game.widgets import Element, Rect, Size, Ui
+
+_GAP = 12.0
+_PAD_X, _PAD_Y = 14.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: the looks of a person, or the icon of something that has none."""
+
+    look: int
+    role: str = "patient"
+    old: bool = False
+    icon: str = ""
+
+
+def is_old(subject: str) -> bool:
+    """Tell whether a subject line ("Edith Hale, 75 · ...") is about somebody of 62 or more."""
+    words = subject.partition("·")[0].replace(",", " ").split()
+    return any(word.isdecimal() and 62 <= int(word) <= 120 for word in words)
+
+
+def voice_of(speaker: str, subject: str, look: int) -> Voice:
+    """Return who speaks, from how the case names them. `look` is that of the person the case is about.
+
+    A speaker whose name is in the subject line is that person; so is one "at the desk" or "on the phone".
+    Anybody else gets looks of their own, the same for the same words.
+    """
+    words = speaker.replace(",", " ").split()
+    named = bool(words) and (words[0] in subject.replace(",", " ").split() or words[0] in ("At", "On", "Patient"))
+    if named or not words:
+        return Voice(look, old=is_old(subject))
+    stranger = zlib.crc32(speaker.encode()) % 10_000
+    for word, sign in voices().items():
+        if word in words:
+            role, icon = sign.get("role", "patient"), sign.get("icon", "")
+            return Voice(stranger, role, icon=icon)
+    return Voice(stranger)
+
+
+@dataclass(eq=False)
+class Speech(Element):
+    """A bubble beside its speaker. Words in round brackets tell what happens: no bubble then."""
+
+    words: str
+    speaker: str
+    voice: Voice
+    side: float = 58
+    """Size of the face."""
+
+    @property
+    def _seen(self) -> bool:
+        return self.words.startswith("(") and self.words.endswith(")")
+
+    @property
+    def _told(self) -> str:
+        return self.words[1:-1].strip().capitalize() + "." if self._seen else self.words
+
+    def _room(self, width: float) -> float:
+        return max(40.0, width - self.side - _GAP - 2 * _PAD_X)
+
+    def _heights(self, ui: Ui, width: float) -> tuple[float, float]:
+        """Return the heights of the speaker's name and of the words."""
+        room, canvas = self._room(width), ui.canvas
+        name = len(canvas.wrap(self.speaker, room, "tiny_strong")) * canvas.line_height("tiny_strong")
+        words = len(canvas.wrap(self._told, room, "body")) * canvas.line_height("body")
+        return (name + 2 if self.speaker else 0.0), words
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, max(self.side, sum(self._heights(ui, width)) + 2 * _PAD_Y))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        box = Rect(box.x, box.y, box.w, ui.measure(self, box.w).h)
+        name, words = self._heights(ui, box.w)
+        with ui.group("group", f"{self.speaker} {text('cases.says')}".strip(), box, id=self.id):
+            face, rest = box.take_left(self.side, _GAP)
+            bubble = rest.centered(rest.w, name + words + 2 * _PAD_Y)
+            self._draw_voice(ui, Rect(face.x, box.center[1] - self.side / 2, self.side, self.side))
+            self._draw_bubble(ui, bubble)
+            inner = bubble.inset(_PAD_X, _PAD_Y)
+            if self.speaker:
+                top, inner = inner.take_top(name)
+                ui.canvas.paragraph(self.speaker, top, "tiny_strong", "teal_dark")
+                ui.node("text", self.speaker, top)
+            ui.canvas.paragraph(self._told, inner, "body")
+            ui.node("text", self._told, inner)
+
+    def _draw_voice(self, ui: Ui, box: Rect) -> None:
+        if not self.voice.icon:
+            draw_face(ui, box, self.voice.look, self.voice.role, old=self.voice.old)
+            return
+        ui.canvas.circle(box.center, box.w / 2, "amber_soft", border="amber", border_width=1.5)
+        ui.canvas.icon(self.voice.icon, box.centered(box.w * 0.46, box.w * 0.46), "amber_dark")
+
+    def _draw_bubble(self, ui: Ui, bubble: Rect) -> None:
+        if self._seen:
+            ui.canvas.rect(bubble, "amber_soft", radius=10)
+            ui.canvas.rect(Rect(bubble.x, bubble.y, 4, bubble.h), "amber", radius=2)
+            return
+        ui.canvas.rect(bubble, "teal_wash", radius=14, border="teal_soft", border_width=1.5)
+        x, y = bubble.x, bubble.center[1]
+        ui.canvas.polygon([(x + 2, y - 9), (x + 2, y + 9), (x - 10, y)], "teal_soft")
+        ui.canvas.polygon([(x + 4, y - 7.2), (x + 4, y + 7.2), (x - 7.2, y)], "teal_wash")
