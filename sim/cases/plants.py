@@ -6,7 +6,6 @@ same wrong digit on the afternoon's claim.
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Literal
 
 How = Literal[
@@ -15,9 +14,12 @@ How = Literal[
 
 
 def plant(how: How, value: str) -> str:
-    """Return the value gone wrong in this way: always another text than the value."""
+    """Return the value gone wrong in this way: always another text than the value.
+
+    Raises ValueError if it cannot: a name has no digits to swap, and a telephone number no month.
+    """
     wrong = _HOW[how](value)
-    if wrong == value:
+    if wrong == value or not wrong:
         raise ValueError(f"'{value}' cannot go wrong by '{how}'")
     return wrong
 
@@ -51,10 +53,13 @@ def _wrong_year(value: str) -> str:
 
 def _day_for_month(value: str) -> str:
     """Write the day where the month goes; where that gives no date, be a day off."""
-    month, day, year = (int(part) for part in value.split("/"))
-    if day <= 12 and day != month:
-        return f"{day:02d}/{month:02d}/{year}"
-    return f"{month:02d}/{day - 1 if day > 1 else day + 1:02d}/{date(year, month, 1).year}"
+    found = re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", value)
+    if not found:
+        return value
+    month, day, year = found.groups()
+    if int(day) <= 12 and day != month:
+        return f"{day}/{month}/{year}"
+    return f"{month}/{int(day) - 1 if int(day) > 1 else 2:02d}/{year}"
 
 
 def _swap_letters(value: str) -> str:

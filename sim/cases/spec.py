@@ -103,8 +103,8 @@ class WithFill(Part):
     def draw_words(self, name: str, dice: Dice, purpose: str) -> dict[str, str]:
         """Draw what the words of one entry of `fill` stand for in one case."""
         words: dict[str, str] = {}
-        mixed = dice.shuffled(f"{purpose}.{name}", self.fill[name])
-        for n, choice in enumerate(mixed[:_MOST_CHOICES], 1):
+        drawn = _some_of(self.fill[name], dice.uniform(f"{purpose}.{name}"))
+        for n, choice in enumerate(drawn, 1):
             texts = (choice,) if isinstance(choice, str) else tuple(choice.values())
             words |= zip(_word_names(name, n, choice), texts, strict=True)
         return words
@@ -113,6 +113,18 @@ class WithFill(Part):
         """Let a case's words draw from `fill` when a text asks for them."""
         if self.fill:
             words.lend(self.fill_of, lambda name: self.draw_words(name, dice, purpose))
+
+
+def _some_of(choices: tuple[Choice, ...], share: float) -> list[Choice]:
+    """Return up to nine of the choices in an order of luck, all from one number in [0, 1)."""
+    left = list(choices)
+    drawn = []
+    while left and len(drawn) < _MOST_CHOICES:
+        share *= len(left)
+        place = int(share)
+        share -= place
+        drawn.append(left.pop(place))
+    return drawn
 
 
 def _keys(choice: Choice) -> list[str] | None:

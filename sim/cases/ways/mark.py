@@ -12,10 +12,11 @@ from sim.cases.keys import action_of, key_of, several_of
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Share, Some, Text
 from sim.cases.perception import acts, imagines, notices
 from sim.cases.plants import How, plant
+from sim.cases.sample import SAMPLE
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
 from sim.cases.words import Words
-from sim.luck import Dice
+from sim.luck import Dice, Luck
 
 
 class FieldSpec(Part):
@@ -63,6 +64,11 @@ class PlantSpec(Part):
         return self
 
 
+    def wrong(self, right: str, words: Words) -> str:
+        """Return the wrong value. Raises ValueError if a value such as this cannot go wrong this way."""
+        return words.fill(self.text) if self.how is None else plant(self.how, right)
+
+
 class MarkVariant(Variant):
     """One form, with the errors it may hold."""
 
@@ -108,6 +114,7 @@ class MarkSpec(Spec):
             for id, planted in plants.items():
                 if planted.action not in actions:
                     raise ValueError(f"plant '{id}': there is no action '{planted.action}'")
+            self._refuse_harmless(variant)
         return self
 
     def _refuse_hidden(self, variant: MarkVariant) -> None:
@@ -122,6 +129,19 @@ class MarkSpec(Spec):
                     f"variant '{variant.id}': no document shows {field.value} for field '{field.id}'; "
                     "show it, or say by_rule: true"
                 )
+
+    def _refuse_harmless(self, variant: MarkVariant) -> None:
+        """Refuse an error that cannot be planted, or that changes nothing, tried out on a sample."""
+        words = self.words(variant, SAMPLE, Luck(0).of(SAMPLE.entity))
+        values = _values(self.fields_of(variant), words)
+        for id, planted in self.plants_of(variant).items():
+            right = values[planted.field]
+            try:
+                wrong = planted.wrong(right, words)
+            except ValueError as error:
+                raise ValueError(f"plant '{id}': {error}") from None
+            if wrong == right:
+                raise ValueError(f"plant '{id}': the wrong value is the right one, {right}")
 
     def fields_of(self, variant: MarkVariant) -> tuple[FieldSpec, ...]:
         """Return the fields of one variant."""
@@ -170,7 +190,7 @@ def make(spec: MarkSpec, subject: Subject, dice: Dice) -> Case:
     planted: dict[str, _Planted] = {}
     labels = {f.id: words.fill(f.label) for f in spec.fields_of(variant)}
     for one in plants:
-        shown[one.field] = words.fill(one.text) if one.how is None else plant(one.how, truth[one.field])
+        shown[one.field] = one.wrong(truth[one.field], words)
         planted[one.field] = _Planted(
             labels[one.field], words.fill(one.why), one.action, one.sets_if_missed, one.sets_if_caught,
             one.safety,
