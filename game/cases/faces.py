@@ -47,8 +47,9 @@ def _portrait(look: Look, hair: Color, ground: Color, role: str) -> str:
         _path(shapes["shoulders"], hexa(look.clothes)),
         _path("M41.5 66 L58.5 66 C59.5 76 56 79.5 50 80 C44 79.5 40.5 76 41.5 66 Z", shade),
         _top(shapes["tops"][_top_name(look, role)], look.clothes),
-        f'<ellipse cx="31.6" cy="47" rx="3.6" ry="5.2" fill="{shade}"/>',
-        f'<ellipse cx="68.4" cy="47" rx="3.6" ry="5.2" fill="{shade}"/>',
+        "" if look.style == "headscarf" else "".join(
+            f'<ellipse cx="{x}" cy="47" rx="3.6" ry="5.2" fill="{shade}"/>' for x in (31.6, 68.4)
+        ),
         f'<path d="M31.5 42 C31.5 28 39 22.5 50 22.5 C61 22.5 68.5 28 68.5 42 C68.8 56 62 68.5 50 68.5 '
         f'C38 68.5 31.2 56 31.5 42 Z" fill="{skin}"/>',
         _path(shapes["beard"], hexa(mix(hair, look.skin, 0.12))) if look.beard else "",
@@ -81,9 +82,10 @@ def _features(look: Look, hair: Color, shade: str) -> str:
     lips = hexa(mix(look.skin, (150, 40, 45), 0.55))
     ink, blush = hexa(_INK), hexa(mix(look.skin, (220, 80, 70), 0.35))
     eyes = "".join(
+        f'<ellipse cx="{x}" cy="48" rx="3.5" ry="2.9" fill="#ffffff" fill-opacity="0.82"/>'
         f'<ellipse cx="{x}" cy="48" rx="2.1" ry="2.6" fill="{ink}"/>'
         f'<circle cx="{x + 0.8}" cy="47" r="0.7" fill="#ffffff"/>'
-        f'<circle cx="{x + side * 3.4}" cy="55.5" r="3.8" fill="{blush}" fill-opacity="0.45"/>'
+        f'<circle cx="{x + side * 3.4}" cy="55.5" r="3.8" fill="{blush}" fill-opacity="0.35"/>'
         f'<path d="M{x - 3.6} {42.4 + 0.6 * (side < 0)} Q{x} 40 {x + 3.6} {42.4 + 0.6 * (side > 0)}" fill="none" '
         f'stroke="{brow}" stroke-width="1.7" stroke-linecap="round"/>'
         for x, side in ((42.4, -1), (57.6, 1))

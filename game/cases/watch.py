@@ -237,11 +237,14 @@ class Cue(Element):
         frames, at = self.way.payload.frames, self.way.frame
         return at > 0 and frames[at].cue != frames[at - 1].cue
 
+    def _head(self, ui: Ui, room: float) -> float:
+        return len(ui.canvas.wrap(text("cases.watch.hear"), room, "tiny")) * ui.canvas.line_height("tiny")
+
     def measure(self, ui: Ui, width: float) -> Size:
+        room = max(40.0, width - 74)
         cues = {frame.cue for frame in self.way.payload.frames}
-        lines = max(len(ui.canvas.wrap(cue, width - 78, "strong")) for cue in cues)
-        high = ui.canvas.line_height("tiny") + lines * ui.canvas.line_height("strong") + 18
-        return Size(width, max(58.0, high))
+        lines = max(len(ui.canvas.wrap(cue, room, "strong")) for cue in cues)
+        return Size(width, max(58.0, self._head(ui, room) + lines * ui.canvas.line_height("strong") + 18))
 
     def draw(self, ui: Ui, box: Rect) -> None:
         ground, border = ("amber_soft", "amber") if self._new else ("teal_wash", "teal_soft")
@@ -249,11 +252,12 @@ class Cue(Element):
         tile, rest = box.inset(10, 8).take_left(42, 12)
         icon_tile(ui, tile, _ICONS[self.way.payload.gauge], "soon" if self._new else "plain")
         lines = len(ui.canvas.wrap(self._words(), rest.w, "strong"))
-        tiny, strong = ui.canvas.line_height("tiny"), ui.canvas.line_height("strong")
-        inner = rest.centered(rest.w, tiny + lines * strong)
-        top, words = inner.take_top(tiny)
-        ui.canvas.text(text("cases.watch.hear"), top, "tiny", "ink_soft")
-        if self._new:
+        head = self._head(ui, rest.w)
+        inner = rest.centered(rest.w, head + lines * ui.canvas.line_height("strong"))
+        top, words = inner.take_top(head)
+        ui.canvas.paragraph(text("cases.watch.hear"), top, "tiny", "ink_soft")
+        free = rest.w - ui.canvas.text_width(text("cases.watch.hear"), "tiny") - 8
+        if self._new and ui.canvas.text_width(text("cases.watch.changed"), "tiny_strong") <= free:
             ui.canvas.text(text("cases.watch.changed"), top, "tiny_strong", "amber_dark", align="end")
         ui.canvas.paragraph(self._words(), words, "strong")
         ui.node("status", self._words(), box, id="cue", states={"alarm" if self._new else ""})

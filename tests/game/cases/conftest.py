@@ -52,7 +52,8 @@ _PAYLOADS: dict[Way, Payload] = {
         OrderItem("blue", "Light blue: clotting", "light blue"), OrderItem("gray", "Gray: sugar", "gray"),
     )),
     "enter": EnterPayload((
-        EnterField("due", "Due today", "$", "dollars and cents", numeric=True), EnterField("born", "Born", "", "month/day/year"),
+        EnterField("due", "Due today", "$", "dollars and cents", numeric=True),
+        EnterField("born", "Born", "", "month/day/year"),
     )),
     "place": PlacePayload(
         "chest",
@@ -111,9 +112,9 @@ def make_case() -> Callable[..., Case]:
 @pytest.fixture
 def open_view(open_app: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
     """Show a view in the window: `open_view(view, text_size=2.0)`."""
-    def open_it(view: CaseView | ResultView, text_size: float = 1.0, size: tuple[int, int] = (1280, 720)) -> App:
-        store.value = replace(store.value, text_size=text_size)
-        return open_app(CaseScreen(view), size)
+    def open_it(view: CaseView | ResultView, text_size: float = 1.0, ui_scale: float = 1.0) -> App:
+        store.value = replace(store.value, text_size=text_size, ui_scale=ui_scale)
+        return open_app(CaseScreen(view))
 
     return open_it
 

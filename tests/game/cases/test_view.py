@@ -74,11 +74,12 @@ def test_drawing_changes_nothing(open_case: Open, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize(("text_size", "ui_scale"), [(1.0, 1.0), (2.0, 1.0), (1.0, 2.5), (2.0, 2.5), (1.3, 0.75)])
 def test_every_way_is_tidy_with_every_document(
-    open_view: OpenView, make_case: Callable[..., Case], assert_tidy: Tidy, way: str, text_size: float
+    open_view: OpenView, make_case: Callable[..., Case], assert_tidy: Tidy, way: str, text_size: float,
+    ui_scale: float,
 ) -> None:
-    app = open_view(CaseView(make_case(way, documents=6)), text_size)
+    app = open_view(CaseView(make_case(way, documents=6)), text_size, ui_scale)
     assert_tidy(app)
     assert_inside(app)
 
