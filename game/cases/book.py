@@ -40,7 +40,7 @@ class BookWay(Way[BookPayload]):
             case Pick(id) if any(slot.id == id and not slot.taken for slot in self.payload.slots):
                 self.chosen = id
 
-    def restore(self, value: Any) -> None:
+    def restore(self, value: Any, at: int = 0) -> None:
         self.take(Pick(str(value)))
 
     def main(self) -> Element:

@@ -35,7 +35,7 @@ class ChooseWay(Way[ChoosePayload]):
             case Pick(id) if any(option.id == id for option in self.payload.options):
                 self.chosen = id
 
-    def restore(self, value: Any) -> None:
+    def restore(self, value: Any, at: int = 0) -> None:
         self.take(Pick(str(value)))
 
     def question(self) -> Element:

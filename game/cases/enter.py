@@ -43,7 +43,7 @@ class EnterWay(Way[EnterPayload]):
                 field = next(field for field in self.payload.fields if field.id == id)
                 self.typed[id] = _only_numbers(typed) if field.numeric else typed
 
-    def restore(self, value: Any) -> None:
+    def restore(self, value: Any, at: int = 0) -> None:
         self.typed |= {id: str(typed) for id, typed in value.items() if id in self.typed}
 
     def question(self) -> Element:
@@ -52,7 +52,7 @@ class EnterWay(Way[EnterPayload]):
 
     def _box(self, field: EnterField) -> Element:
         box = TextBox(
-            field.label, self.typed[field.id], lambda typed, id=field.id: Write(id, typed), unit=field.unit,
+            field.label, self.typed[field.id], lambda typed: Write(field.id, typed), unit=field.unit,
             longest=_LONGEST, width=240 if field.numeric else 0, id=f"entry:{field.id}",
         )
         hint = Label(field.hint, "small", "ink_soft") if field.hint else None

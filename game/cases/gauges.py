@@ -23,7 +23,7 @@ def draw_gauge(ui: Ui, box: Rect, payload: WatchPayload, frame: int, shown: floa
 def _major(payload: WatchPayload) -> float:
     """Return how far apart the numbers of the scale are: about eight of them."""
     rough = (payload.high - payload.low) / 8
-    size = 10 ** math.floor(math.log10(rough))
+    size: float = 10.0 ** math.floor(math.log10(rough))
     return next(nice * size for nice in _NICE if nice * size >= rough * 0.99)
 
 

@@ -39,7 +39,7 @@ class MarkWay(Way[MarkPayload]):
             case Pick(id) if any(field.id == id for field in self.payload.fields):
                 self.marked.append(id)
 
-    def restore(self, value: Any) -> None:
+    def restore(self, value: Any, at: int = 0) -> None:
         self.marked = [field.id for field in self.payload.fields if field.id in value]
 
     def question(self) -> Element:

@@ -39,7 +39,7 @@ class OrderWay(Way[OrderPayload]):
     def note(self) -> str:
         return text("cases.order.count", placed=len(self.placed), count=len(self.payload.items))
 
-    def restore(self, value: Any) -> None:
+    def restore(self, value: Any, at: int = 0) -> None:
         known = [item.id for item in self.payload.items]
         self.placed = [id for id in value if id in known]
 

@@ -10,6 +10,7 @@ from game.cases.way import Way
 from game.clinic.looks import look_of
 from game.text import text, texts
 from game.widgets import Column, Element, Rect, Size, Ui
+from game.widgets.canvas import Align
 from game.widgets.label import draw_keycap, keycap_size
 from sim.cases.case import PlacePayload, Spot, Token
 
@@ -40,7 +41,7 @@ class PlaceWay(Way[PlacePayload]):
     def note(self) -> str:
         return text("cases.place.count", placed=len(self.placed), count=len(self.payload.tokens))
 
-    def restore(self, value: Any) -> None:
+    def restore(self, value: Any, at: int = 0) -> None:
         self.placed = dict(value)
         self._next_hand()
 
@@ -207,7 +208,8 @@ class Board(Element):
 
     def _draw_sides(self, ui: Ui, ground: Rect) -> None:
         """Write whose right and left it is, so that nobody mixes them up with their own."""
-        for side, align in (("right", "start"), ("left", "end")):
+        sides: tuple[tuple[str, Align], ...] = (("right", "start"), ("left", "end"))
+        for side, align in sides:
             ui.canvas.text(
                 text(f"cases.place.{side}"), ground.inset(12, 9), "tiny_strong", "teal_dark", align=align,
                 valign="start", scaled=False,

@@ -5,7 +5,17 @@ from typing import Any, Protocol
 
 from game.widgets import Node, Ui
 from game.widgets import input as hands
-from sim.cases.case import Answer, Case, WatchPayload
+from sim.cases.case import (
+    Answer,
+    BookPayload,
+    Case,
+    ChoosePayload,
+    EnterPayload,
+    MarkPayload,
+    OrderPayload,
+    PlacePayload,
+    WatchPayload,
+)
 
 
 class Window(Protocol):
@@ -27,7 +37,7 @@ def press_answer(window: Window, case: Case, answer: Answer) -> None:
     Readings between two frames of a gauge are noted at the nearest frame and then written over, as a
     person would. Raises LookupError where the screen does not offer what the answer needs.
     """
-    _WAYS[case.way](window, case, answer.value)
+    _WAYS[case.way](window, case.payload, answer.value)
     _press(window, f"action:{answer.action}")
     if _has(window, "confirm"):  # something was left open on purpose
         _press(window, f"action:{answer.action}")
@@ -57,32 +67,32 @@ def _type(window: Window, id: str, text: str) -> None:
             window.send(intent)
 
 
-def _choose(window: Window, case: Case, value: str) -> None:
+def _choose(window: Window, payload: ChoosePayload, value: str) -> None:
     _press(window, f"option:{value}")
 
 
-def _mark(window: Window, case: Case, value: list[str]) -> None:
-    for field in case.payload.fields:
+def _mark(window: Window, payload: MarkPayload, value: list[str]) -> None:
+    for field in payload.fields:
         id = f"field:{field.id}"
         if ("checked" in _node(window, id).states) != (field.id in value):
             _press(window, id)
 
 
-def _order(window: Window, case: Case, value: list[str]) -> None:
-    while any("checked" in _node(window, f"item:{item.id}").states for item in case.payload.items):
+def _order(window: Window, payload: OrderPayload, value: list[str]) -> None:
+    while any("checked" in _node(window, f"item:{item.id}").states for item in payload.items):
         _press(window, "start_over")
     for id in value:
         _press(window, f"item:{id}")
 
 
-def _enter(window: Window, case: Case, value: dict[str, str]) -> None:
-    for field in case.payload.fields:
+def _enter(window: Window, payload: EnterPayload, value: dict[str, str]) -> None:
+    for field in payload.fields:
         _type(window, f"entry:{field.id}", value.get(field.id, ""))
 
 
-def _place(window: Window, case: Case, value: dict[str, str]) -> None:
-    for spot in case.payload.spots:  # clear what a draft left there
-        held = next((t for t in case.payload.tokens if t.label == _node(window, f"spot:{spot.id}").value), None)
+def _place(window: Window, payload: PlacePayload, value: dict[str, str]) -> None:
+    for spot in payload.spots:  # clear what a draft left there
+        held = next((t for t in payload.tokens if t.label == _node(window, f"spot:{spot.id}").value), None)
         if held is not None:
             _press(window, f"token:{held.id}")
             _press(window, f"spot:{spot.id}")
@@ -91,13 +101,11 @@ def _place(window: Window, case: Case, value: dict[str, str]) -> None:
         _press(window, f"spot:{spot_id}")
 
 
-def _book(window: Window, case: Case, value: str) -> None:
+def _book(window: Window, payload: BookPayload, value: str) -> None:
     _press(window, f"slot:{value}")
 
 
-def _watch(window: Window, case: Case, value: dict[str, float]) -> None:
-    payload = case.payload
-    assert isinstance(payload, WatchPayload)
+def _watch(window: Window, payload: WatchPayload, value: dict[str, float]) -> None:
     for mark in payload.marks:
         if mark.id not in value:
             _type(window, f"reading:{mark.id}", "")
@@ -109,7 +117,7 @@ def _watch(window: Window, case: Case, value: dict[str, float]) -> None:
         _type(window, f"reading:{id}", f"{reading:g}")
 
 
-_WAYS: dict[str, Callable[[Window, Case, Any], None]] = {
+_WAYS: dict[str, Callable[[Window, Any, Any], None]] = {
     "choose": _choose, "mark": _mark, "order": _order, "enter": _enter, "place": _place, "book": _book,
     "watch": _watch,
 }

@@ -3,6 +3,7 @@
 import itertools
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 from game.cases.book import BookWay
 from game.cases.choose import ChooseWay
@@ -18,7 +19,7 @@ from game.text import text
 from game.widgets import Button, Drawn, Element, Rect, Ui
 from sim.cases.case import Action, Answer, AnswerValue, Case
 
-_WAYS: dict[str, type[Way]] = {
+_WAYS: dict[str, type[Way[Any]]] = {
     "choose": ChooseWay, "mark": MarkWay, "order": OrderWay, "enter": EnterWay, "place": PlaceWay,
     "book": BookWay, "watch": WatchWay,
 }
@@ -31,6 +32,8 @@ class Draft:
     """What was answered so far, to go on from later."""
 
     value: AnswerValue
+    at: int = 0
+    """Where one was: the frame of a gauge."""
 
 
 class CaseView:
@@ -69,11 +72,11 @@ class CaseView:
     @property
     def draft(self) -> Draft:
         """What is answered so far."""
-        return Draft(self.way.value)
+        return Draft(self.way.value, self.way.at)
 
     def restore(self, draft: Draft) -> None:
         """Go on from a draft of the same case."""
-        self.way.restore(draft.value)
+        self.way.restore(draft.value, draft.at)
 
     def refuse(self, sentence: str) -> None:
         """Take the answer back and say why: the day did not accept it."""

@@ -43,7 +43,12 @@ class WatchWay(Way[WatchPayload]):
     def note(self) -> str:
         return text("cases.watch.count", done=len(self.value), count=len(self.payload.marks))
 
-    def restore(self, value: Any) -> None:
+    @property
+    def at(self) -> int:
+        return self.frame
+
+    def restore(self, value: Any, at: int = 0) -> None:
+        self._go(at)
         known = [mark.id for mark in self.payload.marks]
         self.noted = {id: f"{reading:g}" for id, reading in value.items() if id in known}
 

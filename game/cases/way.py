@@ -53,8 +53,13 @@ class Way(Generic[P]):
     def take(self, intent: CaseIntent) -> None:
         """Take in what a person did."""
 
-    def restore(self, value: Any) -> None:
-        """Go on from what was answered before (`value` as it was)."""
+    @property
+    def at(self) -> int:
+        """Where one is, in ways where that is not said by the answer: the frame of a gauge."""
+        return 0
+
+    def restore(self, value: Any, at: int = 0) -> None:
+        """Go on from what was answered before (`value` and `at` as they were)."""
 
     def tick(self, seconds: float) -> None:
         """Let real time pass."""

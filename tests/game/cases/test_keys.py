@@ -75,6 +75,14 @@ def test_tab_reaches_every_button(open_case: Open, way: str) -> None:
     assert "Step away" in reached
 
 
+def test_stepping_away_from_a_gauge_keeps_the_moment(open_case: Open) -> None:
+    app, view = open_case("watch")
+    press(app, "Right", "Right", "Right", "Esc")
+    again = CaseView(view.case, view.draft)
+    assert again.draft == view.draft
+    assert again.draft.at == 3
+
+
 def test_a_reading_can_be_written_by_hand(open_case: Open) -> None:
     app, view = open_case("watch")
     app.type_text("Upper number", "164")
