@@ -50,16 +50,14 @@ class Walker:
         """Which picture of a pair of steps shows now (0 when standing)."""
         return int(self.walked / STRIDE) % 4 if self.ahead else 0
 
-    def follow(self, path: tuple[Point, ...], left_at: int) -> None:
+    @property
+    def end(self) -> Point:
+        """Where the way ahead ends."""
+        return self.ahead[-1] if self.ahead else self.at
+
+    def follow(self, path: list[Point]) -> None:
         """Set out on a new path, after what is left of the old one."""
-        goal = (left_at, path[-1])
-        if goal == self.goal:
-            return
-        self.goal = goal
-        if math.dist(self.at, path[0]) > 1 and self.ahead and self.ahead[-1] == path[0]:
-            self.ahead.extend(path[1:])
-        else:
-            self.ahead = [point for point in path if point != self.at]
+        self.ahead += [point for point in path if point != self.end]
 
     def arrive(self) -> None:
         """Be where the path ends, at once."""
@@ -120,6 +118,7 @@ class Walkers:
     """Everybody on the floor, and those who are on their way out."""
 
     def __init__(self, plan: Plan) -> None:
+        self._plan = plan
         self._floor = Floor(plan)
         self._door = plan.entrance
         self._counters: list[Box] = [
@@ -164,7 +163,26 @@ class Walkers:
         if walker is None:
             walker = self._walkers[person.id] = Walker(person.path[0])
         walker.leaving = None
-        walker.follow(tuple(around(person.path, self._counters)), person.left_at)
+        goal = (person.left_at, person.path[-1])
+        if goal == walker.goal:
+            return
+        walker.goal = goal
+        if math.dist(walker.end, person.path[0]) > 1:  # a walk was so short that it was never seen
+            walker.follow(self._way(walker.end, person.path[0]))
+        walker.follow(around(person.path, self._counters))
+
+    def _way(self, start: Point, goal: Point) -> list[Point]:
+        """Return a way between two points of the plan, through doors and around counters."""
+        return around(self._floor.path_between(self._room(start), start, self._room(goal), goal), self._counters)
+
+    def _room(self, point: Point) -> str:
+        """Return the room a point lies in; what lies in none counts as the entrance."""
+        x, y = point
+        for room_id, room in self._plan.rooms.items():
+            left, top, wide, high = room.at
+            if left <= x <= left + wide and top <= y <= top + high and point != self._door:
+                return room_id
+        return ENTRANCE
 
     def _send_home(self, person: PersonView, still: bool) -> None:
         walker = self._walkers.get(person.id)
@@ -173,6 +191,5 @@ class Walkers:
         if still or person.role not in ("patient", "visitor"):
             del self._walkers[person.id]
             return
-        start = walker.ahead[-1] if walker.ahead else walker.at
         walker.leaving = person
-        walker.ahead += around(self._floor.path_between(person.room, start, ENTRANCE, self._door), self._counters)
+        walker.follow(self._way(walker.end, self._door))

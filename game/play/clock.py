@@ -75,9 +75,9 @@ class ShiftClock:
         return whole
 
     def shown(self, gear: Gear) -> str:
-        """Return the name of how the clock runs, for the bar: a gear, "paused" or "standing"."""
+        """Return the name of how the clock runs, for the bar: a gear, "paused", "reading" or "standing"."""
         if not self.running:
-            return "paused"
+            return "reading" if self.reasons == ["dialog"] else "paused"
         return "standing" if self.rate(gear) == 0 else gear
 
     def faster(self, step: int) -> None:

@@ -83,13 +83,17 @@ class Session:
     # ---- time -----------------------------------------------------------------------------------
 
     def tick(self, seconds: float) -> None:
-        """Let real time pass: the day runs as far as the clock says, and toasts fade."""
+        """Let real time pass: the day runs as far as the clock says, and toasts fade.
+
+        Where the gear changes on the way (hands become free, a case opens) the rest of the time is let
+        go, so that at any speed nobody misses the moment to choose.
+        """
         self._fade(seconds)
-        left = seconds
-        while left > 1e-6 and not self.over:
-            rate = self.clock.rate(self.gear)
+        left, gear = seconds, self.gear
+        rate = self.clock.rate(gear)
+        while left > 1e-6 and not self.over and self.gear == gear:
             piece = min(left, STRIDE_S / rate) if rate > 0 else left
-            whole = self.clock.advance(piece, self.gear)
+            whole = self.clock.advance(piece, gear)
             left -= piece
             if whole:
                 self._run(self.day.now + whole)

@@ -93,9 +93,10 @@ class ShiftScreen(Screen):
         inner = box.inset(_MARGIN)
         right, left = inner.take_right(min(inner.w * 0.46, _SIDE * (1 + _SIDE_GROWS * (ui.text_scale - 1))), _MARGIN)
         strip = ScheduleStrip(view)
-        low, floor = left.take_bottom(ui.measure(strip, left.w).h if view.schedule else 0, _MARGIN if view.schedule else 0)
+        booked = bool(view.schedule)
+        low, floor = left.take_bottom(ui.measure(strip, left.w).h * booked, _MARGIN * booked)
         FloorPlan(view, self.session.plan, self._walkers).draw(ui, floor)
-        if view.schedule:
+        if booked:
             strip.draw(ui, low)
         Worklist(view, settings, self._marked).draw(ui, right)
         self._keys(ui)

@@ -1,0 +1,137 @@
+"""A simulated assistant at the window: it sees the semantic tree and presses what a person would press.
+
+It orders its work and answers its cases as the same assistant does in a day without a window, but its
+hands are a player's: every choice goes through a node of the tree, so playing along is also a test.
+"""
+
+from typing import Any, Protocol
+
+from game.cases import press_answer
+from game.play.session import Session
+from game.screens.base import Screen
+from game.screens.huddle import HuddleScreen
+from game.screens.shift import ShiftScreen
+from game.widgets import Node, Ui
+from game.widgets import input as hands
+from sim.assistants.assistant import Assistant, make_assistant
+from sim.day.view import DayView, TaskCard
+
+
+class Window(Protocol):
+    """What it needs of `game.app.App`."""
+
+    ui: Ui
+
+    @property
+    def tree(self) -> Node: ...
+
+    @property
+    def screen(self) -> Screen: ...
+
+    def send(self, intent: Any) -> None: ...
+
+
+class Autoplay:
+    """Plays one session. Call it after every frame (`App.run(each_frame=...)`)."""
+
+    def __init__(self, assistant: str, session: Session) -> None:
+        """Raises `BadInput` for a name that is no assistant's."""
+        self.session = session
+        self.assistant: Assistant = make_assistant(assistant)
+        self.done = False
+        """Whether the debrief was reached."""
+        self._free_since: int | None = None
+        self._noticed: set[str] = set()
+        """Urgent tasks about which it has made up its mind."""
+
+    def __call__(self, window: Window) -> None:
+        """Do the next thing a person would do here, if there is one."""
+        screen = window.screen
+        if isinstance(screen, HuddleScreen):
+            self._huddle(window, screen)
+        elif isinstance(screen, ShiftScreen):
+            screen.attended = False
+            self._shift(window, screen)
+        elif screen.name == "reflection":
+            self._reflect(window)
+        elif screen.name == "debrief":
+            self.done = True
+
+    def _huddle(self, window: Window, screen: HuddleScreen) -> None:
+        if screen.choice is None:
+            press(window, window.tree.modal().find_all("radio")[0])
+        else:
+            press(window, window.tree.modal().find("button"))
+
+    def _shift(self, window: Window, screen: ShiftScreen) -> None:
+        if screen.result is not None:
+            press(window, _by_id(window, "continue"))
+        elif screen.case is not None:
+            self._answer(window, screen)
+        elif screen.history_open or self.session.clock.reasons:
+            return
+        elif (task := self._choice(self.session.view)) is not None:
+            self._free_since = None
+            press(window, _by_id(window, f"task:{task}"))
+
+    def _answer(self, window: Window, screen: ShiftScreen) -> None:
+        """Answer the open case as well as this assistant can."""
+        view, day = self.session.view, self.session.day
+        assert view.case is not None and view.current is not None
+        skill = self.assistant.skill(day.plan.cases.dimension(view.case.kind))
+        luck = day.luck.of(view.current.id)
+        answer = day.plan.cases.attempt(view.case, skill, luck, self.assistant.name)
+        press_answer(window, view.case, answer)
+
+    def _choice(self, view: DayView) -> str | None:
+        """Return the task to take now, None while there is none or it still thinks."""
+        order_by, tasks = self.assistant.order_by, self.session.day.tasks
+        if order_by is None:
+            return None
+        if not view.hands_free:
+            self._free_since = None
+            return self._pulled_to(view)
+        cards = [card for card in view.worklist if card.id in tasks and card.state != "running"]
+        if not cards:
+            return None
+        if self._free_since is None:
+            self._free_since = view.now
+        stands = self.session.clock.rate("deciding") == 0
+        if not stands and view.now - self._free_since < self.assistant.think_s:
+            return None
+        return min(cards, key=lambda card: (order_by(tasks[card.id]), card.id)).id
+
+    def _pulled_to(self, view: DayView) -> str | None:
+        """Return an urgent task for which it drops what it has in hand, if it notices one."""
+        if view.current is None or not self._may_drop(view.current):
+            return None
+        for card in view.worklist:
+            if card.urgent and card.id not in self._noticed:
+                self._noticed.add(card.id)
+                key = "notices." + view.seat
+                if self.session.day.luck.uniform(card.id, key) < self.assistant.notices:
+                    return card.id
+        return None
+
+    @staticmethod
+    def _may_drop(card: TaskCard) -> bool:
+        return card.interruptible and not card.urgent and card.state == "under_way"
+
+    def _reflect(self, window: Window) -> None:
+        """Give each card its first answer; go on where a card has none."""
+        answers = window.tree.modal().find_all("radio")
+        press(window, answers[0] if answers else window.tree.modal().find("button"))
+
+
+def press(window: Window, node: Node) -> None:
+    """Press a node as a person would. Raises LookupError for one that cannot be pressed now."""
+    for intent in hands.press(window.ui, node):
+        window.send(intent)
+
+
+def _by_id(window: Window, own: str) -> Node:
+    """Return the node whose own id this is. Task ids have slashes in them, so the end is compared."""
+    for node in window.tree.modal().walk():
+        if node.id.endswith("/" + own):
+            return node
+    raise LookupError(f"nothing on the screen has the id '{own}'")

@@ -1,0 +1,34 @@
+"""The schedule strip: lines for the double-booked, and where now is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from game.app import App
+from game.clinic.schedule import ScheduleStrip, lanes_of, position
+from tests.game.clinic_fixtures import busy_day, clock, schedule
+
+
+def test_two_at_one_time_stand_on_two_lines() -> None:
+    slots = schedule()
+    twin = replace(slots[2], name="Twin")
+    lanes = lanes_of((*slots, twin))
+    assert [name for name, _ in lanes] == ["Dr. Okafor", "Dr. Okafor"]
+    assert [slot.name for slot in lanes[1][1]] == ["Twin"]
+
+
+@pytest.mark.parametrize(("now", "where"), [(50, 0.0), (100, 0.0), (150, 0.5), (200, 1.0), (250, 1.5), (400, 3.0)])
+def test_now_lies_between_the_times(now: int, where: float) -> None:
+    assert position([100, 200, 300], now) == where
+
+
+def test_cells_say_what_became_of_each(show: Callable[..., App]) -> None:
+    app = show(lambda: ScheduleStrip(busy_day()))
+    assert app.tree.find("cell", "09:12 Khan").value == "in clinic"
+    assert app.tree.has("status", "now, 10:42")
+
+
+def test_before_the_first_visit_there_is_no_line(show: Callable[..., App]) -> None:
+    app = show(lambda: ScheduleStrip(busy_day(now=clock("07:45"))))
+    assert not app.tree.has("status", "now, 07:45")

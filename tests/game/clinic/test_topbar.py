@@ -1,0 +1,55 @@
+"""The bar of a shift fits at any size, and its chip stops and speeds the clock."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from game.app import App
+from game.clinic.intents import PauseOrGo, SetSpeed
+from game.clinic.topbar import ShiftBar
+from game.settings import SettingsStore
+from tests.game.clinic_fixtures import busy_day
+
+
+@pytest.fixture
+def bar(show: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
+    def open_it(text_size: float = 1.0, gear: str = "working", **changes: object) -> App:
+        store.value = replace(store.value, text_size=text_size)
+        view = busy_day(**changes)
+        return show(lambda: ShiftBar(view, gear, 1.0, store.value))
+
+    return open_it
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("title", ["Monday", "A very long Tuesday with two staff out and a broken fax"])
+def test_nothing_overlaps_and_nothing_is_cut(bar: Callable[..., App], text_size: float, title: str) -> None:
+    app = bar(text_size, title=title, waiting=12, longest_wait_s=3000, calls=())
+    shown = [node for node in app.tree.walk() if node.role in ("status", "text", "button", "radio")]
+    for i, a in enumerate(shown):
+        assert a.bounds.right <= 1280 and a.bounds.x >= 0
+        for b in shown[i + 1:]:
+            assert min(a.bounds.meet(b.bounds)[2:]) < 1, (a.name, b.name)
+
+
+def test_space_stops_the_clock(bar: Callable[..., App]) -> None:
+    app = bar()
+    app.key("Space")
+    app.press("radio", "4×")
+    assert app.screen.sent == [PauseOrGo(), SetSpeed(4.0)]
+
+
+def test_a_standing_clock_offers_to_go_on(bar: Callable[..., App]) -> None:
+    assert bar(gear="paused").tree.find("button", "Go on").value == "paused"
+
+
+def test_ringing_goes_before_holding(bar: Callable[..., App]) -> None:
+    app = bar()
+    assert app.tree.has("status", "1 ringing")
+    assert bar(calls=()).tree.has("status", "2 on hold")
+
+
+@pytest.mark.parametrize(("role", "words"), [("ma", "3 open charts"), ("moa", "11 claims")])
+def test_each_role_sees_its_own_pile(bar: Callable[..., App], role: str, words: str) -> None:
+    assert bar(role=role).tree.has("status", words)

@@ -1,0 +1,90 @@
+"""The worklist: groups, keys, the marked card and what acts on it, at any text size."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from game.app import App
+from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
+from game.clinic.worklist import Marked, Worklist, in_order
+from game.settings import SettingsStore
+from game.widgets import Column
+from tests.game.clinic_fixtures import busy_day
+
+
+@pytest.fixture
+def worklist(show: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
+    def open_it(text_size: float = 1.0, **changes: object) -> App:
+        view, marked = busy_day(**changes), Marked()
+        store.value = replace(store.value, text_size=text_size)
+        return show(lambda: Column(Worklist(view, store.value, marked, grow=1)))
+
+    return open_it
+
+
+def test_a_digit_takes_the_card_that_shows_it(worklist: Callable[..., App]) -> None:
+    app = worklist()
+    app.key("2")
+    assert app.screen.sent == [TakeTask("visit.2/blood")]
+
+
+def test_cards_stand_in_the_order_of_the_groups() -> None:
+    view = busy_day()
+    shuffled = replace(view, worklist=tuple(reversed(view.worklist)))
+    groups = [card.group for _, card in in_order(shuffled)]
+    assert groups == sorted(groups, key=("now", "soon", "later").index)
+
+
+def test_help_and_escalate_act_on_the_card_in_hand_first(worklist: Callable[..., App]) -> None:
+    app = worklist()
+    app.key("H")
+    assert app.screen.sent == [AskHelp("visit.1/vitals")]
+    assert not app.tree.find("button", "Escalate").enabled
+
+
+def test_a_focused_card_is_the_one_that_is_escalated(worklist: Callable[..., App]) -> None:
+    app = worklist()
+    while not (app.ui.focused() and app.ui.focused().id.endswith("task:visit.4/chest")):
+        app.key("Tab")
+        app.frame(0.02)
+    app.frame(0.02)
+    assert app.tree.has("text", "Here because: Chest tightness comes before everything else.")
+    app.key("E")
+    assert app.screen.sent == [BringUp("visit.4/chest")]
+
+
+def test_esc_steps_away_from_what_may_be_left(worklist: Callable[..., App]) -> None:
+    app = worklist()
+    app.key("Esc")
+    assert app.screen.sent == [StepAway()]
+
+
+def test_what_may_not_be_left_has_no_way_out(worklist: Callable[..., App]) -> None:
+    app = worklist(current=replace(busy_day().current, interruptible=False))
+    assert not app.tree.has("button", "Step away")
+
+
+def test_a_card_in_line_says_so_and_comes_out_again(worklist: Callable[..., App]) -> None:
+    app = worklist()
+    assert app.tree.has("status", "1st in your line")
+    app.press("button", "Take out of line: Turn over Exam 3")
+    assert app.screen.sent == [Unqueue("room.3/turnover")]
+
+
+def test_an_empty_list_says_so(worklist: Callable[..., App]) -> None:
+    app = worklist(worklist=(), current=None)
+    assert app.tree.has("text", "Nothing is waiting for you")
+    assert not app.tree.find("button", "Ask for help").enabled
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_help_stays_in_sight_and_the_rest_scrolls(worklist: Callable[..., App], text_size: float) -> None:
+    app = worklist(text_size)
+    for name in ("Ask for help", "Escalate"):
+        box = app.tree.find("button", name).bounds
+        assert box.bottom <= 720 and box.right <= 1280
+    scroll = app.tree.find("scroll", "Your worklist")
+    assert scroll.bounds.h > 150
+    for card in app.tree.find_all("card"):
+        assert card.clip.bottom <= scroll.bounds.bottom + 0.5

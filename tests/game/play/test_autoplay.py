@@ -1,0 +1,64 @@
+"""An assistant plays at the window, pressing what a person would press."""
+
+from collections.abc import Callable
+
+import pytest
+
+from game.app import App
+from game.play.autoplay import Autoplay
+from game.play.session import Session
+from game.screens.huddle import HuddleScreen
+from game.screens.shift import ShiftScreen
+from game.settings import SettingsStore
+from sim.clock import parse_clock
+from sim.day.commands import GiveAnswer, Prepare, Take
+from sim.day.day import Day
+from sim.errors import BadInput
+from sim.scenario import load
+
+pytestmark = pytest.mark.window
+
+
+def play(open_app: Callable[..., App], store: SettingsStore, role: str, pace: str, who: str = "careful") -> Session:
+    """Play from the huddle to half past nine."""
+    session = Session(Day(load("small-clinic"), 7, {f"{role}1": "player"}), f"{role}1", pace)
+    session.clock.speed = 120 if who == "idle" else 30
+    app = open_app(HuddleScreen(session, lambda: ShiftScreen(session, store, lambda: None)))
+    auto = Autoplay(who, session)
+    for _ in range(1500):
+        app.frame(1 / 30)
+        auto(app)
+        if session.day.now >= parse_clock("09:30"):
+            return session
+    raise AssertionError(f"it stopped at {session.day.now}")
+
+
+@pytest.mark.parametrize(("role", "pace"), [("ma", "standard"), ("moa", "rush"), ("ma", "relaxed")])
+def test_it_prepares_takes_and_answers(
+    open_app: Callable[..., App], store: SettingsStore, role: str, pace: str
+) -> None:
+    session = play(open_app, store, role, pace)
+    kinds = [type(command) for command in session.day.commands]
+    assert kinds[0] is Prepare
+    assert kinds.count(Take) >= 3
+    assert GiveAnswer in kinds
+
+
+def test_the_same_commands_give_the_same_day(open_app: Callable[..., App], store: SettingsStore) -> None:
+    session = play(open_app, store, "ma", "standard")
+    again = Day(load("small-clinic"), 7, {"ma1": "player"})
+    for command in session.day.commands:
+        again.apply(command)
+    again.run_until(session.day.now)
+    assert again.log.rows == session.day.log.rows
+
+
+def test_idle_hands_take_nothing(open_app: Callable[..., App], store: SettingsStore) -> None:
+    session = play(open_app, store, "moa", "standard", "idle")
+    assert [type(command) for command in session.day.commands] == [Prepare]
+
+
+def test_a_name_that_is_none_is_bad_input() -> None:
+    session = Session(Day(load("small-clinic"), 7, {"ma1": "player"}), "ma1")
+    with pytest.raises(BadInput, match="not a simulated assistant"):
+        Autoplay("genius", session)

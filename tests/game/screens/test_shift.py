@@ -1,0 +1,141 @@
+"""A shift at the window: keys, cases and their results, pauses, and nothing cut at any size."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from game.app import App
+from game.cases import press_answer
+from game.play.session import Session
+from game.screens.huddle import HuddleScreen
+from game.screens.shift import ShiftScreen
+from game.settings import SettingsStore
+from sim.day.commands import Prepare
+from sim.day.day import Day
+from sim.scenario import load
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture
+def shift(open_app: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
+    def open_it(role: str = "ma", pace: str = "standard", size: tuple[int, int] = (1280, 720), text_size: float = 1) -> App:
+        store.value = replace(store.value, text_size=text_size)
+        session = Session(Day(load("small-clinic"), 7, {f"{role}1": "player"}), f"{role}1", pace)
+        return open_app(ShiftScreen(session, store, lambda: None), size)
+
+    return open_it
+
+
+def run_until(app: App, reached: Callable[[ShiftScreen], bool]) -> ShiftScreen:
+    """Take the first card whenever hands are free, and answer what is asked, until something is reached."""
+    screen = app.screen
+    assert isinstance(screen, ShiftScreen)
+    screen.session.clock.speed = 20
+    for _ in range(1500):
+        if reached(screen):
+            screen.session.clock.speed = 1
+            return screen
+        if screen.result is not None:
+            app.key("Enter")
+        elif screen.case is not None:
+            give_right_answer(app, screen)
+        elif screen.session.view.hands_free and screen.session.view.worklist:
+            app.key("1")
+        screen.tick(1 / 30)  # no need to draw every frame
+        app.draw()
+    raise AssertionError("it never came to that")
+
+
+def give_right_answer(app: App, screen: ShiftScreen) -> None:
+    day, view = screen.session.day, screen.session.view
+    assert view.case is not None and view.current is not None
+    press_answer(app, view.case, day.plan.cases.attempt(view.case, 1.0, day.luck.of(view.current.id), "test"))
+
+
+def test_a_case_opens_over_the_floor_and_its_result_takes_no_time(shift: Callable[..., App]) -> None:
+    app = shift("moa")
+    screen = run_until(app, lambda s: s.case is not None)
+    assert app.tree.modal().role == "dialog"
+    day = screen.session.day
+    give_right_answer(app, screen)
+    assert screen.result is not None and screen.case is None
+    read_at = day.now
+    app.frame(5)
+    assert day.now == read_at
+    app.key("Enter")
+    assert screen.result is None
+    app.frame(0.1)
+    assert day.now > read_at
+
+
+def test_stepping_away_from_a_case_keeps_what_was_answered(shift: Callable[..., App]) -> None:
+    app = shift("moa")
+    screen = run_until(app, lambda s: s.case is not None and s.session.view.current.interruptible)
+    task = screen.session.view.current.id
+    app.key("Esc")
+    assert screen.case is None
+    assert [card.id for card in screen.session.view.worklist if card.state == "suspended"] == [task]
+
+
+def test_space_stops_and_goes_on_and_cards_can_still_be_lined_up(shift: Callable[..., App]) -> None:
+    app = shift()
+    screen = run_until(app, lambda s: len(s.session.view.worklist) >= 2 and s.session.view.current is not None)
+    app.key("Space")
+    assert app.tree.has("group", "Paused")
+    stood = screen.session.day.now
+    app.frame(0.5)
+    assert screen.session.day.now == stood
+    first = screen.session.view.worklist[0].id
+    app.key("Shift+1")
+    assert screen.session.view.lined_up == (first,)
+    app.key("Shift+1")
+    assert screen.session.view.lined_up == ()
+    app.key("Space")
+    app.frame(0.1)
+    assert screen.session.day.now > stood + 2
+
+
+def test_the_clock_waits_while_the_window_is_behind(shift: Callable[..., App]) -> None:
+    app = shift()
+    app.screen.focus_lost()
+    app.draw()
+    assert app.tree.has("text", "The window was not in front, so the clock waited.")
+    app.key("Space")
+    assert app.screen.session.clock.running
+
+
+def test_what_happened_can_be_read(shift: Callable[..., App]) -> None:
+    app = shift()
+    app.key("L")
+    assert app.tree.modal().name == "What happened today"
+    assert not app.screen.session.clock.running
+    app.key("Esc")
+    assert app.screen.session.clock.running
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 2.0)])
+def test_the_parts_do_not_overlap_and_nothing_is_outside(
+    shift: Callable[..., App], size: tuple[int, int], text_size: float
+) -> None:
+    app = shift("ma", "relaxed", size, text_size)
+    run_until(app, lambda s: len(s.session.view.worklist) >= 2)
+    parts = [app.tree.find("group", name).bounds for name in ("Clinic floor", "Today's schedule", "Your worklist")]
+    for i, a in enumerate(parts):
+        assert a.right <= app.ui.canvas.width and a.bottom <= app.ui.canvas.height
+        for b in parts[i + 1:]:
+            assert min(a.meet(b)[2:]) == 0
+    for node in app.tree.find_all("button"):
+        assert node.bounds.bottom <= app.ui.canvas.height or node.scope
+
+
+def test_the_huddle_prepares_one_thing_and_opens_the_doors(open_app: Callable[..., App], store: SettingsStore) -> None:
+    session = Session(Day(load("small-clinic"), 7, {"ma1": "player"}), "ma1")
+    app = open_app(HuddleScreen(session, lambda: ShiftScreen(session, store, lambda: None)))
+    assert not app.tree.find("button", "Start the shift").enabled
+    choice, title, _ = session.view.huddle.choices[0]
+    app.press("radio", title)
+    app.press("button", "Start the shift")
+    assert isinstance(app.screen, ShiftScreen)
+    assert session.day.commands == [Prepare(session.day.plan.staff_from, "ma1", choice)]
