@@ -2,6 +2,7 @@
 
 A file describes one *kind* of case: common fields, then `variants`, of which one that suits the subject is
 drawn. Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back.
+Then kinds: a variant made for this kind of visit or call comes before those for any.
 """
 
 from collections.abc import Iterable, Iterator
@@ -118,7 +119,7 @@ class WithFill(Part):
 def _some_of(choices: tuple[Choice, ...], share: float) -> list[Choice]:
     """Return up to nine of the choices in an order of luck, all from one number in [0, 1)."""
     left = list(choices)
-    drawn = []
+    drawn: list[Choice] = []
     while left and len(drawn) < _MOST_CHOICES:
         share *= len(left)
         place = int(share)
@@ -151,6 +152,9 @@ class Variant(WithFill):
     """First and last age in years, both included."""
     plans: Many[PlanType] = ()
     """Types of insurance plan it is for; none named means any."""
+    kinds: Many[Id] = ()
+    """Kinds of visit, call, emergency ... for which it is drawn before all others; other kinds get it only
+    if there is nothing else."""
     ask: Text = ""
     """In place of the kind's own `ask`."""
     about: Text | None = None
@@ -258,7 +262,9 @@ class Spec(WithFill):
         suiting = self._suiting(subject.facts, subject.person.age, subject.person.plan.type)
         if not suiting:
             raise BadInput(f"case '{self.id}' has no variant for {subject.entity} ({subject.kind})")
-        return dice.weighted(f"{self.id}.variant", suiting)
+        made_for_it = [pair for pair in suiting if subject.kind in pair[0].kinds]
+        for_any = [pair for pair in suiting if not pair[0].kinds]
+        return dice.weighted(f"{self.id}.variant", made_for_it or for_any or suiting)
 
     def words(self, variant: Variant, subject: Subject, dice: Dice) -> Words:
         """Return the words of one case: the subject's, then the kind's and the variant's own."""

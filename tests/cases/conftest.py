@@ -1,6 +1,7 @@
 """The shipped library of cases and people, and subjects to make cases about."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from sim.cases.library import CaseLibrary
-from sim.cases.people import AgeGroup, People, person_of
+from sim.cases.people import AgeGroup, InsurancePlan, People, person_of
 from sim.cases.subject import Subject
 from sim.luck import Dice, Luck
 
@@ -67,28 +68,26 @@ def subject(people: People) -> SubjectMaker:
 
 
 def person_with_plan(people: People, person: Any, plan: str) -> Any:
-    from dataclasses import replace
-
-    from sim.cases.people import InsurancePlan
-
     spec = people.plans[plan]
     return replace(person, plan=InsurancePlan(plan, spec.name, spec.type, spec.copay))
 
 
 @pytest.fixture(scope="session")
 def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[tuple[Subject, Dice]]]:
-    """Return a source of many subjects: all ages, plans, roles, and one at a time the facts named."""
+    """Return a source of many subjects: all ages, plans, roles, kinds, and one at a time the facts named."""
 
     def make(spec: Any, rounds: int) -> Iterator[tuple[Subject, Dice]]:
         facts = {f for v in spec.variants for f in (*v.when, *v.unless) if not f.startswith("role_")}
         facts |= {p.fact for p in getattr(spec, "plants", {}).values() if p.fact}
         plans = ["", "", "", *people.plans] if any(v.plans for v in spec.variants) else [""]
+        kinds = ["follow_up", *sorted({kind for v in spec.variants for kind in v.kinds})]
         number = 0
         for _ in range(rounds):
             for group in GROUPS:
                 for fact in ("", *sorted(facts)):
                     number += 1
                     role = spec.roles[number % len(spec.roles)]
-                    yield subject(number, group, {fact} - {""}, role, plans[number % len(plans)])
+                    one, dice = subject(number, group, {fact} - {""}, role, plans[number % len(plans)])
+                    yield replace(one, kind=kinds[number // len(GROUPS) % len(kinds)]), dice
 
     return make

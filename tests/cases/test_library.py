@@ -3,6 +3,7 @@
 import importlib.util
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def test_the_duties_exist(library: CaseLibrary) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_right_answer_earns_full_marks(kind, library, solver, everybody) -> None:
     seen = set()
-    for subject, dice in everybody(library[kind], 20):
+    for subject, dice in everybody(library[kind], 3 * len(library[kind].variants) + 10):
         case = library.make(kind, subject, dice)
         answer = solver.solve(case, subject, dice)
         grade = library.grade(case, answer)
@@ -340,8 +341,24 @@ def test_red_flags_are_asked_when_the_fact_says_so(library, subject) -> None:
 
 
 def test_emergencies_differ_by_role(library, subject) -> None:
-    picked = {
-        role: {library["emergency_role"].pick(*subject(n, role=role)).id for n in range(80)} for role in ("ma", "moa")
-    }
-    assert all(id.endswith("_ma") for id in picked["ma"]) and len(picked["ma"]) >= 6
-    assert all(id.endswith("_moa") for id in picked["moa"]) and len(picked["moa"]) >= 6
+    for kind in ("chest_pain", "late_emergency", "collapse", "faint", "breathing", "seizure"):
+        for role in ("ma", "moa"):
+            picked = {picked_for(library, subject, kind, n, role) for n in range(40)}
+            assert all(id.endswith(f"_{role}") for id in picked) and len(picked) >= 2, (kind, role)
+
+
+def picked_for(library, subject, kind: str, number: int, role: str, *facts: str) -> str:
+    one, dice = subject(number, facts=facts, role=role)
+    spec = library["phone_call" if kind.endswith("_call") else "emergency_role"]
+    return spec.pick(replace(one, kind=kind), dice).id
+
+
+def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None:
+    def drawn(kind: str, role: str, *facts: str) -> set[str]:
+        return {picked_for(library, subject, kind, n, role, *facts) for n in range(60)}
+
+    assert drawn("phone_emergency", "moa") == {"phone_drive", "phone_drop", "phone_relay", "phone_child"}
+    assert drawn("refill_call", "moa") == {"refill", "refill_other_dose", "refill_pain"}
+    assert drawn("red_flag_call", "moa", "red_flag") >= {"chest", "stroke"}
+    assert drawn("collapse", "ma", "reacting") == {"reaction_ma"}
+    assert not {"phone_drive", "seizure_ma"} & drawn("something_new", "ma"), "what is made for others stays back"
