@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from game.cases.ground import draw_ground
 from game.cases.intents import CaseIntent, Pick
 from game.cases.speech import Speech, voice_of
 from game.cases.way import Way
@@ -94,18 +95,11 @@ class OptionCard(Element):
         return Size(width, max(ui.theme.metrics["target"], lines * ui.canvas.line_height("body") + 2 * _PAD_Y))
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        radius = ui.theme.radii["card"]
         node = ui.node(
-            "radio", self.label, box, id=self.id, intent=self.intent, key=self.key, radius=radius,
+            "radio", self.label, box, id=self.id, intent=self.intent, key=self.key, radius=ui.theme.radii["card"],
             states={"selected" if self.chosen else ""},
         )
-        hot = ui.is_hot(node)
-        ground = "teal_wash" if self.chosen or hot else "card"
-        border = "teal" if self.chosen else "edge" if hot else "keycap_edge"
-        ui.canvas.rect(
-            box, ground, radius=radius, border=border, border_width=2.25 if self.chosen else 1.25,
-            shadow="" if self.chosen else "card",
-        )
+        draw_ground(ui, box, node, chosen=self.chosen)
         inner = box.inset(_PAD_X, _PAD_Y)
         cap, rest = inner.take_left(keycap_size(ui, self.key).w, 12)
         draw_keycap(ui, cap, self.key)

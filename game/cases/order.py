@@ -5,6 +5,7 @@ from typing import Any
 
 from game.cases.beside import Beside
 from game.cases.documents import papers_of
+from game.cases.ground import draw_ground
 from game.cases.intents import CaseIntent, Pick, Shift, TakeOut
 from game.cases.tubes import draw_rack, draw_tube
 from game.cases.way import Way
@@ -182,20 +183,15 @@ class ItemRow(Element):
         return Size(width, max(ui.theme.metrics["target"], high))
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        radius = ui.theme.radii["card"]
         told = text("cases.order.place", place=self.place, count=self.count)
         node = ui.node(
-            "cell", self.item.text, box, id=self.id, intent=Pick(self.item.id), key=self.key, radius=radius,
+            "cell", self.item.text, box, id=self.id, intent=Pick(self.item.id), key=self.key,
+            radius=ui.theme.radii["card"],
             value=told if self.place else text("cases.order.unplaced"),
             states={"selected" if self.held else "", "checked" if self.place else ""},
         )
-        hot = ui.is_hot(node)
-        ground = "teal_wash" if self.held or hot else "card" if self.place else "panel"
-        border = "teal" if self.held else "edge" if hot else "keycap_edge"
-        shadow = "panel" if self.held else "card" if self.place else ""
-        ui.canvas.rect(
-            box, ground, radius=radius, border=border, border_width=2.25 if self.held else 1.25, shadow=shadow
-        )
+        placed = bool(self.place)
+        draw_ground(ui, box, node, chosen=self.held, plain="card" if placed else "panel", raised=placed)
         self._draw_content(ui, box.inset(_PAD_X, _PAD_Y))
 
     def _draw_content(self, ui: Ui, inner: Rect) -> None:

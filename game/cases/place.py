@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Any
 
 from game.cases.art import body_picture, darker, picture_look, stamp, swatch
+from game.cases.ground import draw_ground
 from game.cases.intents import CaseIntent, Pick, Put
 from game.cases.way import Way
 from game.clinic.looks import look_of
@@ -149,16 +150,13 @@ class TokenRow(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         label, where = self._words()
         chosen = self.way.hand == self.token.id
-        key, radius = self.way.key(self.token), ui.theme.radii["card"]
+        key = self.way.key(self.token)
         node = ui.node(
             "radio", label, box, id=f"token:{self.token.id}", value=where, intent=Pick(self.token.id), key=key,
-            states={"selected" if chosen else "", "checked" if self.way.spot_of(self.token) else ""}, radius=radius,
+            states={"selected" if chosen else "", "checked" if self.way.spot_of(self.token) else ""},
+            radius=ui.theme.radii["card"],
         )
-        hot = ui.is_hot(node)
-        ui.canvas.rect(
-            box, "teal_wash" if chosen or hot else "card", radius=radius,
-            border="teal" if chosen else "edge" if hot else "keycap_edge", border_width=2 if chosen else 1.25,
-        )
+        draw_ground(ui, box, node, chosen=chosen)
         inner = box.inset(10, 4)
         disc, rest = inner.take_left(28, 10)
         draw_token(ui, disc.center, 12.5, self.way, self.token)
