@@ -71,7 +71,7 @@ def compare(
     from sim.scenario.loading import load
     from sim.study import reporting
     from sim.study.comparing import compare_sides, write_comparison
-    from sim.study.runner import open_workers
+    from sim.study.runner import check, open_workers
     from sim.study.session import make_study, parse_seats, run_study
 
     first_seats, second_seats = parse_seats(seat or ()), parse_seats(against or (), "--against")
@@ -79,17 +79,13 @@ def compare(
         raise BadInput("nothing to compare: name another day, or seats with --seat and --against")
     if other and against is None:
         second_seats = first_seats
-    sides = [(load(scenario), first_seats, "first"), (load(other or scenario), second_seats, "second")]
+    sides = []
+    for name, day, seats in (("first", scenario, first_seats), ("second", other or scenario, second_seats)):
+        sides.append((name, load(day), make_study(days, seed, seats, tables=out is not None)))
+        check(*sides[-1][1:])
     with open_workers(workers, cluster) as pool:
         first, second = (
-            run_study(
-                day,
-                make_study(days, seed, seats, tables=out is not None),
-                pool,
-                out / name if out else None,
-                f"{name}: {day.id}",
-            )
-            for day, seats, name in sides
+            run_study(day, study, pool, out / name if out else None, f"{name}: {day.id}") for name, day, study in sides
         )
     rows = compare_sides(first, second)
     if out is not None:
@@ -113,13 +109,15 @@ def sweep(
     """Run the same days with different values of the scenario (all combinations, if several are varied)."""
     from sim.scenario.loading import load
     from sim.study import reporting
-    from sim.study.runner import open_workers
+    from sim.study.runner import check, open_workers
     from sim.study.session import make_study, parse_seats, run_study
     from sim.study.sweeping import parse_vary, points_of, write_sweep
 
     points = points_of(parse_vary(vary))
     study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None)
     scenarios = [load(scenario, point.values) for point in points]
+    for day in scenarios:
+        check(day, study)
     swept = []
     with open_workers(workers, cluster) as pool:
         for point, day in zip(points, scenarios, strict=True):

@@ -72,7 +72,11 @@ def show_sweep(swept: Sequence[tuple[Point, Finished]], *, as_json: bool) -> Non
     first = swept[0][1]
     if as_json:
         points = [
-            {"values": dict(point.values), "digest": finished.digest, "metrics": _metrics_data(finished)}
+            {
+                "values": {path: _plain(text) for path, text in point.values.items()},
+                "digest": finished.digest,
+                "metrics": _metrics_data(finished),
+            }
             for point, finished in swept
         ]
         about = _about(first)
@@ -127,6 +131,15 @@ def _compared_data(row: ComparedMetric) -> dict[str, Any]:
         "unit": row.metric.unit,
         "days": c.count,
     }
+
+
+def _plain(text: str) -> object:
+    """Return the number, true or false that a value of a sweep stands for; else its text."""
+    try:
+        value: object = json.loads(text)
+    except ValueError:
+        return text
+    return value if isinstance(value, int | float) else text
 
 
 def _print_json(data: Mapping[str, Any]) -> None:

@@ -64,8 +64,7 @@ def days_of(
 
     Raises `BadInput` when a seat or an assistant does not exist, before any day has run.
     """
-    plan = make_blueprint(scenario)
-    _check(plan, study)
+    plan = check(scenario, study)
     seeds = [seed for seed in study.seeds if seed not in set(done)]
     if workers is None:
         _keep_for_good()
@@ -83,13 +82,16 @@ def days_of(
             future.cancel()
 
 
-def _check(plan: Blueprint, study: Study) -> None:
+def check(scenario: Scenario, study: Study) -> Blueprint:
+    """Return a study's scenario ready to run, or raise `BadInput` where its seats cannot be filled."""
+    plan = make_blueprint(scenario)
     if study.days < 1:
         raise BadInput(f"a study needs at least one day, not {study.days}")
     for seat, assistant in study.seats.items():
         if assistant == PLAYER:
-            raise BadInput(f"--seat {seat}={PLAYER}: nobody plays here; name a simulated assistant")
+            raise BadInput(f"{seat}={PLAYER}: nobody plays here; name a simulated assistant")
     Day(plan, study.first_seed, study.seats)
+    return plan
 
 
 def _chunk_size(days: int, workers: Executor) -> int:

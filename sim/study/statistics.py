@@ -74,7 +74,8 @@ def compare_pairs(first: Sequence[float], second: Sequence[float]) -> Comparison
     of_first, of_second = variance(first) / n, variance(second) / n
     unpaired = of_first + of_second
     # Welch and Satterthwaite; both sides have n values. Where nothing varies any degrees will do.
-    degrees = (n - 1) * unpaired**2 / (of_first**2 + of_second**2) if unpaired else n - 1
+    part = of_first / unpaired if unpaired else 0.5
+    degrees = (n - 1) / (part**2 + (1 - part) ** 2)
     return Comparison(
         mean, _around(mean, paired, n - 1), _around(mean, unpaired, degrees), _ratio(unpaired, paired), n
     )

@@ -1,0 +1,164 @@
+"""The commands as people and scripts use them: in processes of their own."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.errors import BadInput
+from sim.study.results import Study, overall_digest
+from sim.study.runner import days_of
+from sim.study.sweeping import Point, parse_vary, points_of
+from tests.day.days import plan_of
+from tests.study.test_metrics import PROMISED
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def clinic_day(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "main.py", *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def answer(*words: str) -> dict[str, Any]:
+    """Return the JSON object that a command prints; there must be nothing else."""
+    done = clinic_day(*words, "--json")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("\n") == 1
+    found = json.loads(done.stdout, parse_constant=lambda word: pytest.fail(f"{word} is not JSON"))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_simulate_prints_what_was_promised_and_nothing_else() -> None:
+    found = answer("simulate", "small-clinic", "--days", "4", "--seed", "3", "--workers", "2")
+    assert (found["scenario"], found["seed"], found["days"]) == ("small-clinic", 3, 4)
+    assert found["digest"] == overall_digest(list(days_of(plan_of().scenario, Study(4, 3))))
+    assert set(PROMISED.split()) <= found["metrics"].keys()
+    for metric in found["metrics"].values():
+        assert {"mean", "ci95", "unit"} <= metric.keys()
+        if metric["ci95"] != [None, None]:
+            assert metric["ci95"][0] <= metric["mean"] <= metric["ci95"][1]
+
+
+def test_two_days_have_means_but_no_intervals() -> None:
+    found = answer("simulate", "small-clinic", "--days", "2", "--workers", "1")
+    assert {tuple(metric["ci95"]) for metric in found["metrics"].values()} == {(None, None)}
+    assert found["metrics"]["patients_booked"]["mean"] == 20
+
+
+def test_a_table_for_people_names_every_metric() -> None:
+    done = clinic_day("simulate", "small-clinic", "--days", "3", "--workers", "1")
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in PROMISED.split())
+    assert "3 of 3 days" in done.stderr, "progress goes to standard error"
+
+
+def test_compare_pairs_the_same_days(tmp_path: Path) -> None:
+    found = answer(
+        "compare", "small-clinic", "--seat", "ma1=careful", "--against", "ma1=hurried", "--days", "6",
+        "--workers", "1", "--out", str(tmp_path),
+    )  # fmt: skip
+    came, wait = found["metrics"]["patients_came"], found["metrics"]["wait_median_min"]
+    assert (came["difference"], came["ci95_paired"]) == (0, [0, 0])
+    assert came["ci95_unpaired"][0] < 0 < came["ci95_unpaired"][1], "unpaired, the same days would hide it"
+    assert wait["difference"] == pytest.approx(wait["first"] - wait["second"])
+    assert wait["difference"] < 0, "careful keeps patients waiting less than hurried"
+    assert found["first"]["digest"] != found["second"]["digest"]
+    assert {path.name for path in tmp_path.iterdir()} == {"comparison.csv", "first", "second"}
+
+
+def test_compare_with_another_day_and_with_the_seats_as_they_are() -> None:
+    found = answer("compare", "small-clinic", "--seat", "moa1=idle", "--days", "3", "--workers", "1")
+    assert found["first"]["seats"] == {"moa1": "idle"}
+    assert found["second"]["seats"] == {}
+    assert found["metrics"]["calls_abandoned_share"]["difference"] > 0
+
+
+def test_sweep_runs_the_same_days_at_each_value(tmp_path: Path) -> None:
+    found = answer(
+        "sweep", "small-clinic", "--vary", "staff.moa=1,3", "--days", "4", "--workers", "1", "--out", str(tmp_path)
+    )
+    one, three = found["points"]
+    assert (one["values"], three["values"]) == ({"staff.moa": 1}, {"staff.moa": 3})
+    assert one["metrics"]["calls_offered"] == three["metrics"]["calls_offered"]
+    assert one["metrics"]["calls_abandoned_share"]["mean"] > three["metrics"]["calls_abandoned_share"]["mean"]
+    with (tmp_path / "sweep.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["staff.moa"] for row in rows} == {"1", "3"}
+    assert (tmp_path / "staff.moa=1" / "entity.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["simulate", "small-clinik"], "small-clinic"),
+        (["simulate", "small-clinic", "--days", "0"], "--days must be from 1"),
+        (["simulate", "small-clinic", "--seed", "-1"], "--seed must be"),
+        (["simulate", "small-clinic", "--workers", "0"], "--workers must be from 1"),
+        (["simulate", "small-clinic", "--seat", "ma7=careful"], "no seat 'ma7'"),
+        (["simulate", "small-clinic", "--seat", "ma1=carefull"], "carefull"),
+        (["simulate", "small-clinic", "--seat", "ma1"], "such as ma1=careful"),
+        (["simulate", "small-clinic", "--seat", "ma1=careful", "--seat", "ma1=hurried"], "filled twice"),
+        (["simulate", "small-clinic", "--seat", "ma1=player"], "nobody plays"),
+        (["simulate", "small-clinic", "--out", "main.py"], "cannot be written to"),
+        (["simulate", "small-clinic", "--log"], "--log needs --out"),
+        (["simulate", "small-clinic", "--cluster", "tcp://127.0.0.1:9"], "cluster"),
+        (["compare", "small-clinic"], "nothing to compare"),
+        (["compare", "small-clinic", "--against", "ma1=nobody"], "nobody"),
+        (["sweep", "small-clinic", "--vary", "staff.moa"], "such as staff.moa=1,2,3"),
+        (["sweep", "small-clinic", "--vary", "staff.mao=1"], "mao"),
+        (["sweep", "small-clinic", "--vary", "staff.moa=one"], "staff.moa"),
+    ],
+    ids=lambda value: " ".join(value[2:]) if isinstance(value, list) else "",
+)
+def test_bad_input_is_one_clear_line_and_exit_2(
+    words: list[str], says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In this process, to be quick: `main.run` is all that a process would do."""
+    import main
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", ["main.py", *words])
+    monkeypatch.setattr(main, "app", _fresh_app(main))
+    with pytest.raises(SystemExit) as ended:
+        main.run()
+    printed = capsys.readouterr()
+    assert ended.value.code == 2
+    assert says in printed.err
+    assert printed.err.count("\n") == 1
+    assert printed.out == ""
+
+
+def _fresh_app(main: Any) -> Any:
+    """Return an app of main's own, to which its commands can be added once more."""
+    import typer
+
+    return typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+def test_values_to_vary_are_split_at_commas_outside_brackets() -> None:
+    assert parse_vary(["tasks.examine.minutes={triangular: [1, 2, 4]},{fixed: 3}", "staff.moa=1, 2"]) == {
+        "tasks.examine.minutes": ["{triangular: [1, 2, 4]}", "{fixed: 3}"],
+        "staff.moa": ["1", "2"],
+    }
+
+
+@pytest.mark.parametrize("text", ["", "staff.moa", "staff.moa=", "=1", "staff.moa=1,,2", "staff.moa=1,1"])
+def test_what_cannot_be_varied_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="--vary"):
+        parse_vary([text])
+
+
+def test_every_combination_is_a_point_with_a_folder_of_its_own() -> None:
+    points = points_of({"staff.moa": ["1", "2"], "stations.exam": ["[exam_1]", "[exam_2]"]})
+    assert [point.values["staff.moa"] for point in points] == ["1", "1", "2", "2"]
+    assert len({point.folder for point in points}) == 4
+    assert Point({"a": "../x / y"}).folder == "a=.._x_y"
+    with pytest.raises(BadInput, match="combinations"):
+        points_of({"a": [str(i) for i in range(500)]})

@@ -1,0 +1,108 @@
+"""The formulas of studies against values worked out by hand or published, and against their own promises."""
+
+import math
+from random import Random
+from statistics import fmean
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.study.statistics import compare_pairs, days_enough, estimate, t_quantile
+
+numbers = st.floats(-1e6, 1e6, allow_nan=False)
+
+
+@pytest.mark.parametrize(("degrees", "t"), [(1, 12.7062), (2, 4.3027), (9, 2.2622), (29, 2.0452), (199, 1.9720)])
+def test_quantiles_of_t_are_those_of_the_printed_tables(degrees: int, t: float) -> None:
+    assert t_quantile(degrees) == pytest.approx(t, abs=5e-5)
+
+
+def test_an_interval_worked_out_by_hand() -> None:
+    """1, 2, 3, 4, 5: mean 3, sd 1.5811, standard error .7071, t(4) 2.7764."""
+    found = estimate([1, 2, 3, 4, 5])
+    assert (found.mean, found.count) == (3, 5)
+    assert found.sd == pytest.approx(1.58114, abs=5e-6)
+    assert found.ci95 == pytest.approx((3 - 1.96325, 3 + 1.96325), abs=5e-5)
+
+
+@pytest.mark.parametrize("values", [[], [1.0], [1.0, 2.0]])
+def test_below_three_values_there_is_no_interval(values: list[float]) -> None:
+    found = estimate(values)
+    assert all(math.isnan(end) for end in found.ci95)
+    assert math.isnan(found.mean) == (not values)
+
+
+def test_95_percent_intervals_hold_the_truth_in_95_percent_of_studies() -> None:
+    luck, studies = Random(5), 2000
+    held = 0
+    for _ in range(studies):
+        low, high = estimate([luck.gauss(10, 3) for _ in range(6)]).ci95
+        held += low <= 10 <= high
+    # Four standard errors of the share itself.
+    assert abs(held / studies - 0.95) < 4 * math.sqrt(0.95 * 0.05 / studies)
+
+
+def test_a_comparison_worked_out_by_hand() -> None:
+    """Differences 1, 2, 3: mean 2, standard error 1/sqrt(3), t(2) 4.3027. Unpaired: variances 100 and 100."""
+    found = compare_pairs([11, 22, 33], [10, 20, 30])
+    assert found.difference == 2
+    assert found.ci95_paired == pytest.approx((2 - 2.48414, 2 + 2.48414), abs=5e-5)
+    half = (found.ci95_unpaired[1] - found.ci95_unpaired[0]) / 2
+    # Variances 121 and 100 of three each: error sqrt(221 / 3) = 8.5829, Welch's degrees 3.9644, t 2.7875.
+    assert half == pytest.approx(8.5829 * t_quantile(2 * 221**2 / (121**2 + 100**2)), rel=1e-4)
+    assert found.days_saved == pytest.approx(221 / 1)
+
+
+def test_pairing_gains_what_the_sides_have_in_common() -> None:
+    """With variance 9 in common and 1 each of their own, pairing does the work of ten times the days."""
+    luck = Random(8)
+    common = [luck.gauss(0, 3) for _ in range(4000)]
+    first, second = ([day + luck.gauss(0, 1) for day in common] for _ in range(2))
+    assert compare_pairs(first, second).days_saved == pytest.approx(10, rel=0.1)
+
+
+@given(st.lists(numbers, min_size=3, max_size=20))
+def test_a_side_compared_with_itself_differs_by_nothing(values: list[float]) -> None:
+    found = compare_pairs(values, values)
+    assert found.difference == 0
+    assert found.ci95_paired == (0, 0)
+    assert found.ci95_unpaired[0] <= 0 <= found.ci95_unpaired[1]
+
+
+@given(st.lists(st.tuples(numbers, numbers), min_size=3, max_size=20))
+def test_comparing_the_other_way_round_turns_the_sign(pairs: list[tuple[float, float]]) -> None:
+    first, second = [a for a, _ in pairs], [b for _, b in pairs]
+    there, back = compare_pairs(first, second), compare_pairs(second, first)
+    assert there.difference == pytest.approx(-back.difference)
+    assert there.ci95_paired == pytest.approx(tuple(-end for end in reversed(back.ci95_paired)))
+
+
+def test_sides_of_unequal_length_cannot_be_paired() -> None:
+    with pytest.raises(ValueError, match="3 days cannot be paired with 2"):
+        compare_pairs([1, 2, 3], [1, 2])
+
+
+def test_days_that_do_not_vary_are_enough_at_once() -> None:
+    assert days_enough([7.0] * 20) == 3
+
+
+def test_days_that_vary_wildly_are_not_enough() -> None:
+    assert days_enough([1.0, 100.0, 1.0, 100.0, 1.0, 100.0]) is None
+
+
+def test_enough_is_enough_only_if_it_stays_so() -> None:
+    """Narrow after three days, then a wild one: the count begins again."""
+    assert days_enough([10.0, 10.1, 9.9, 30.0, *[10.0] * 4]) is None
+    assert days_enough([10.0, 10.1, 9.9, 10.0, 10.0, 10.1, 9.9, 10.0]) == 3
+
+
+def test_the_days_found_enough_are() -> None:
+    luck = Random(3)
+    values = [luck.gauss(50, 10) for _ in range(400)]
+    enough = days_enough(values)
+    assert enough is not None
+    low, high = estimate(values[:enough]).ci95
+    assert (high - low) / 2 <= 0.05 * fmean(values[:enough])
+    # By the formula for a known sd: (1.96 * 10 / (.05 * 50))^2 = 61 days, more or less.
+    assert 30 < enough < 120
