@@ -259,7 +259,11 @@ class Spec(WithFill):
 
     def pick(self, subject: Subject, dice: Dice) -> Variant:
         """Return the variant that this subject's luck draws. Raises `BadInput` if none suits."""
-        suiting = self._suiting(subject.facts, subject.person.age, subject.person.plan.type)
+        facts = subject.facts
+        if not any(f"role_{role}" in facts for role in self.roles):
+            # In a clinic with pools of other names the case is put as to the first role that it is for.
+            facts |= {f"role_{self.roles[0]}"}
+        suiting = self._suiting(facts, subject.person.age, subject.person.plan.type)
         if not suiting:
             raise BadInput(f"case '{self.id}' has no variant for {subject.entity} ({subject.kind})")
         made_for_it = [pair for pair in suiting if subject.kind in pair[0].kinds]

@@ -353,6 +353,12 @@ def picked_for(library, subject, kind: str, number: int, role: str, *facts: str)
     return spec.pick(replace(one, kind=kind), dice).id
 
 
+def test_pools_of_other_names_are_asked_as_the_first_role(library, subject) -> None:
+    for n in range(20):
+        one, dice = subject(n, role="nurse")
+        assert library["emergency_role"].pick(replace(one, kind="seizure"), dice).id.endswith("_ma")
+
+
 def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None:
     def drawn(kind: str, role: str, *facts: str) -> set[str]:
         return {picked_for(library, subject, kind, n, role, *facts) for n in range(60)}
