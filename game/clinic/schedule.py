@@ -104,9 +104,9 @@ class ScheduleStrip(Element):
 
     def _now_line(self, ui: Ui, x: float, top: float, lanes: int) -> None:
         """Draw the line for now over the cells' ground and under their words."""
-        bar = Rect(x - 1.5, top - 4, 3, lanes * (self._lane(ui) + _GAP) + 3)
+        bar = Rect(x - 1.5, top - 2, 3, lanes * (self._lane(ui) + _GAP) + 3)
         ui.canvas.rect(bar, "coral", radius=1.5)
-        ui.canvas.circle((x, bar.y), 4, "coral")
+        ui.canvas.circle((x, bar.bottom), 4, "coral")
         ui.node("status", text("schedule.now", time=clock_text(self.view.now)), bar)
 
     def _words(self, ui: Ui, box: Rect, slot: SlotView) -> None:

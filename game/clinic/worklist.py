@@ -108,7 +108,7 @@ class Worklist(Element):
 
     def _card(self, number: int, card: TaskCard, told: bool) -> Element:
         key = self.settings.key(f"card_{number}") if number <= DIGITS else ""
-        lines = reasons(card) if told and self.marked.task == card.id else ()
+        lines = (timing(card), *reasons(card)) if told and self.marked.task == card.id else ()
         return Marking(task_card(card, self.view, key, lines), card.id, self.marked)
 
     def _actions(self) -> Element:
@@ -255,10 +255,21 @@ def reasons(card: TaskCard) -> tuple[str, ...]:
     return tuple(line for line in (why, leaving) if line)
 
 
+def timing(card: TaskCard) -> str:
+    """Return how long is left of what was promised, or how late it is."""
+    minutes = abs(card.promise_s) // 60
+    return text("worklist.late" if card.promise_s < 0 else "worklist.left", minutes=minutes)
+
+
 def about(card: TaskCard) -> Element:
     """Return the note on the marked card."""
+    late = card.promise_s < 0
+    head = Row(
+        Label(card.title, "small_strong", max_lines=1, grow=1),
+        Label(timing(card), "small_strong", "coral_dark" if late else "ink_soft"), gap=10, stack=False,
+    )
     return Column(
-        Label(card.title, "small_strong", max_lines=1),
+        head,
         *(Label(line, "small", "ink_soft", max_lines=2) for line in reasons(card)), gap=1,
     )
 

@@ -161,6 +161,7 @@ class ShiftScreen(Screen):
             case ShowHistory() | CloseHistory():
                 self._history(isinstance(intent, ShowHistory))
             case LeaveShift():
+                session.close()
                 return Pop()
         self._sync()
         return self._ended()

@@ -16,7 +16,7 @@ captions = st.builds(
 def test_no_two_overlap_and_all_are_on_the_floor(wanted: list[Caption]) -> None:
     boxes = [box for _, box in arrange(wanted, FLOOR)]
     for i, a in enumerate(boxes):
-        assert 0 <= a.x and a.right <= 800.001 and a.bottom <= 500.001
+        assert a.x >= 0 and a.right <= 800.001 and a.bottom <= 500.001
         for b in boxes[i + 1:]:
             assert min(a.meet(b)[2:]) == 0
 

@@ -29,7 +29,7 @@ def test_everybody_is_on_the_floor_in_words(floor: Callable[..., App]) -> None:
     rosa = tree.find("image", "Rosa Delgado")
     assert "needs help now" in rosa.value and "alarm" in rosa.states
     assert tree.find("image", "Ana Ortiz").value == "sore throat · upset about the wait"
-    assert len([node for node in tree.find_all("image")]) == len(busy_day().people)
+    assert len(tree.find_all("image")) == len(busy_day().people)
 
 
 def test_rooms_say_their_state_and_note(floor: Callable[..., App]) -> None:

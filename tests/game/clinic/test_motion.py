@@ -32,7 +32,10 @@ def test_long_ways_take_no_longer_than_they_may() -> None:
     assert frames / 60 < 6 * LONGEST_S
 
 
-@pytest.mark.parametrize(("goal", "facing"), [((9, 0), "right"), ((-9, 0), "left"), ((0, 9), "front"), ((0, -9), "back")])
+FACINGS = [((9, 0), "right"), ((-9, 0), "left"), ((0, 9), "front"), ((0, -9), "back")]
+
+
+@pytest.mark.parametrize(("goal", "facing"), FACINGS)
 def test_a_walker_looks_where_it_goes(goal: tuple[int, int], facing: str) -> None:
     walker = Walker((0.0, 0.0))
     walker.follow([(0.0, 0.0), goal])
@@ -42,8 +45,7 @@ def test_a_walker_looks_where_it_goes(goal: tuple[int, int], facing: str) -> Non
 
 def test_nobody_walks_through_a_counter() -> None:
     way = around([(435, 232), (392, 432)], [COUNTER])
-    assert way == [(435, 232), (320, 338), (320, 389), (392, 432)] or way[1][0] in (320.0, 550.0)
-    assert len(way) == 4
+    assert way == [(435, 232), (320, 338), (320, 389), (392, 432)]
     assert around([(320, 232), (320, 432)], [COUNTER]) == [(320, 232), (320, 432)]
 
 
@@ -52,7 +54,8 @@ def test_a_new_walk_starts_where_the_last_one_ends_on_the_screen() -> None:
     jo = replace(people()[0], id="ma1", room="exam_1", path=((108.0, 92.0),), left_at=NOW)
     walkers.update([jo], 0.0)
     # Between two looks Jo went to the lab and from there to the supply room: the lab was never seen.
-    moved = replace(jo, room="supply", path=((618.0, 92.0), (609.0, 152.0), (772.0, 152.0), (772.0, 104.0)), left_at=NOW + 60)
+    way = ((618.0, 92.0), (609.0, 152.0), (772.0, 152.0), (772.0, 104.0))
+    moved = replace(jo, room="supply", path=way, left_at=NOW + 60)
     walkers.update([moved], 1 / 60)
     corners = [walkers["ma1"].at, *walkers["ma1"].ahead]
     assert (84.0, 152.0) in corners  # out by the door, not through the wall

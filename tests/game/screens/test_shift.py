@@ -20,7 +20,9 @@ pytestmark = pytest.mark.window
 
 @pytest.fixture
 def shift(open_app: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
-    def open_it(role: str = "ma", pace: str = "standard", size: tuple[int, int] = (1280, 720), text_size: float = 1) -> App:
+    def open_it(
+        role: str = "ma", pace: str = "standard", size: tuple[int, int] = (1280, 720), text_size: float = 1.0
+    ) -> App:
         store.value = replace(store.value, text_size=text_size)
         session = Session(Day(load("small-clinic"), 7, {f"{role}1": "player"}), f"{role}1", pace)
         return open_app(ShiftScreen(session, store, lambda: None), size)
