@@ -19,10 +19,12 @@ from sim.errors import BadInput
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
 
-LARGEST_CHUNK = 25
+LARGEST_CHUNK = 10
 """Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
 CHUNKS_PER_WORKER = 4
 MOST_WORKERS = 256
+PATIENCE_S = 5
+"""Seconds to wait for a cluster to answer."""
 CLUSTER_CHUNKS = 64
 """Chunks a study is cut into for a cluster, whose size changes while it runs."""
 
@@ -105,6 +107,8 @@ def _result(future: "Future[list[DayResult]]") -> list[DayResult]:
         return future.result()
     except BrokenProcessPool:
         raise BadInput("a worker process was killed, perhaps for want of memory; try fewer --workers") from None
+    except ImportError as error:
+        raise BadInput(f"a worker lacks '{error.name}'; every machine of a cluster needs Clinic Day") from None
 
 
 def _run_chunk(packed: bytes, study: Study, seeds: Sequence[int]) -> list[DayResult]:
@@ -140,10 +144,13 @@ def _open_cluster(address: str) -> Iterator[Executor]:
         raise BadInput("--cluster needs the extra 'cluster': pip install 'clinic-day[cluster]'") from None
     client: Any = None
     try:
-        client = Client(address, timeout="5s")
+        client = Client(address, timeout=f"{PATIENCE_S}s")
+        client.wait_for_workers(1, timeout=PATIENCE_S)
     except (OSError, TimeoutError, ValueError) as error:
+        if client is not None:
+            client.close()
         reason = str(error).splitlines()[0] if str(error) else "no answer"
-        raise BadInput(f"no Dask cluster answers at {address}: {reason}") from None
+        raise BadInput(f"no Dask cluster with workers at {address}: {reason}") from None
     try:
         yield client.get_executor()
     finally:
