@@ -214,6 +214,14 @@ def test_catching_the_carried_digit_fixes_it(library, solver, subject) -> None:
     assert "id_fixed" not in library.grade(case, Answer([])).sets
 
 
+def test_what_was_put_right_is_not_planted_again(library, subject) -> None:
+    for n in range(30):
+        one, dice = subject(n, facts={"id_wrong", "id_fixed"}, role="moa")
+        case = library.make("claim_scrub", one, dice)
+        assert next(f.value for f in case.payload.fields if f.id == "member_id") == one.person.member_id
+        assert library["denial_rework"].pick(one, dice).id != "wrong_member"
+
+
 @pytest.mark.parametrize("kind", of_way("order"))
 def test_order_is_never_shown_in_order_and_every_swap_costs(kind, library, raw, solver, everybody) -> None:
     for subject, dice in everybody(library[kind], 8):

@@ -64,6 +64,11 @@ class PlantSpec(Part):
         return self
 
 
+    def calls(self, facts: frozenset[str]) -> bool:
+        """Tell whether these facts plant it: its own fact holds, and it has not been put right already."""
+        mended = bool(self.sets_if_caught) and facts.issuperset(self.sets_if_caught)
+        return self.fact is not None and self.fact in facts and not mended
+
     def wrong(self, right: str, words: Words) -> str:
         """Return the wrong value. Raises ValueError if a value such as this cannot go wrong this way."""
         return words.fill(self.text) if self.how is None else plant(self.how, right)
@@ -223,7 +228,7 @@ def _planted(spec: MarkSpec, variant: MarkVariant, subject: Subject, dice: Dice)
     """Return the errors of this form: those of its facts, else by luck one, two or none."""
     plants = spec.plants_of(variant)
     purpose = f"{spec.id}.plants"
-    chosen = [p for p in plants.values() if p.fact and p.fact in subject.facts]
+    chosen = [p for p in plants.values() if p.calls(subject.facts)]
     wanted = len(chosen)
     if not chosen and not dice.chance(f"{purpose}.clean", spec.clean):
         wanted = 1
