@@ -74,12 +74,13 @@ class ScheduleStrip(Element):
         names = max(canvas.text_width(name, "small_strong") for name, _ in lanes) + 12
         label, cells = area.take_left(names, 4)
         times = sorted({slot.at for _, slots in lanes for slot in slots})
-        wanted = _CELL * (0.5 + 0.5 * ui.text_scale) + _GAP
+        longest = max(canvas.text_width(slot.name, "tiny_strong") for _, slots in lanes for slot in slots)
+        wanted = max(_CELL, longest + self._lane(ui) * 0.36 + 14) + _GAP
         count = max(1, int((cells.w + _GAP) / wanted))
-        pitch = (cells.w + _GAP) / count  # only whole cells, once the strip has come to rest
+        pitch = (cells.w + _GAP) / count  # whole cells only, and no sliding: nothing is ever cut
         here = position(times, self.view.now)
         furthest = max(0.0, float(len(times) - count))
-        first = ui.ease("schedule:first", min(max(0.0, float(int(here)) - _AHEAD), furthest), 4)
+        first = min(max(0.0, float(int(here)) - _AHEAD), furthest)
         top = cells.y + self._times(ui)
         clip = Rect(cells.x, cells.y - 6, cells.w, cells.h + 10)
         places: list[tuple[Rect, SlotView]] = []

@@ -7,6 +7,8 @@ import pytest
 
 from game.app import App
 from game.clinic.schedule import ScheduleStrip, lanes_of, position
+from game.settings import SettingsStore
+from game.widgets import Column, Sized
 from tests.game.clinic_fixtures import busy_day, clock, schedule
 
 
@@ -32,3 +34,17 @@ def test_cells_say_what_became_of_each(show: Callable[..., App]) -> None:
 def test_before_the_first_visit_there_is_no_line(show: Callable[..., App]) -> None:
     app = show(lambda: ScheduleStrip(busy_day(now=clock("07:45"))))
     assert not app.tree.has("status", "now, 07:45")
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_names_and_cells_are_whole_at_any_text_size(
+    show: Callable[..., App], store: SettingsStore, text_size: float
+) -> None:
+    store.value = replace(store.value, text_size=text_size)
+    app = show(lambda: Column(Sized(ScheduleStrip(busy_day()), width=700)))
+    canvas = app.ui.canvas
+    cells = app.tree.find_all("cell")
+    assert len(cells) >= 2
+    for cell in cells:
+        assert cell.visible == pytest.approx(cell.bounds)
+        assert canvas.text_width(cell.name.split(" ", 1)[1], "tiny_strong") < cell.bounds.w - 20
