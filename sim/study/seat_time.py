@@ -1,4 +1,4 @@
-"""Where the time of each seat went: staffed, on a break, hands full, and what the work counted as."""
+"""Where the time of each seat went: staffed, on a break, away, hands full, and what the work counted as."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -8,6 +8,9 @@ from sim.day.day import Day
 
 BREAK = "break"
 
+Stretch = tuple[int, int]
+"""(start, end) in seconds since midnight."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeatTime:
@@ -16,7 +19,8 @@ class SeatTime:
     seat: str
     pool: str
     staffed_s: int
-    """From the start of the staff's day to closing time, or to the seat's last work if that is later."""
+    """From the start of the staff's day to closing time, or to the seat's last work if that is later; without the
+    time that a disruption kept its holder away."""
     busy_s: int
     """Hands full: from taking a task (looking it up, walking to it) to its end."""
     counted_s: Mapping[str, int]
@@ -31,11 +35,46 @@ def seat_times(day: Day) -> list[SeatTime]:
     for seat_id, _, kind, _, taken, _, ended, _, _ in day.log.spells:
         counted[seat_id][counts_of[kind]] += ended - taken
         last_work[seat_id] = max(last_work[seat_id], ended)
-    closes = min(day.plan.closes, day.now)
+    closes, away = min(day.plan.closes, day.now), _away(day)
     times = []
     for seat_id, seat in day.seats.items():
         by_count = dict(counted[seat_id])
         pause = by_count.pop(BREAK, 0)
-        staffed = max(closes, last_work[seat_id]) - day.plan.staff_from - pause
+        until = max(closes, last_work[seat_id])
+        missing = _missing(day, seat_id, away[seat_id], until)
+        staffed = until - day.plan.staff_from - pause - missing
         times.append(SeatTime(seat_id, seat.pool.name, staffed, sum(by_count.values()), by_count))
     return times
+
+
+def _away(day: Day) -> dict[str, list[Stretch]]:
+    """Return seat -> when a disruption kept its holder away. Whoever plays is always there."""
+    stretches: dict[str, list[Stretch]] = {seat: [] for seat in day.seats}
+    since: dict[str, int] = {}
+    for mark in day.log.marks:
+        if mark.what == "disruption":
+            for seat in day.plan.scenario.disruptions[mark.name].away:
+                if day.seats[seat].played:
+                    continue
+                if mark.value == "begins":
+                    since.setdefault(seat, mark.time)
+                elif seat in since:
+                    stretches[seat].append((since.pop(seat), mark.time))
+    for seat, start in since.items():
+        stretches[seat].append((start, day.now))
+    return stretches
+
+
+def _missing(day: Day, seat: str, away: list[Stretch], until: int) -> int:
+    """Return the seconds of a seat's day that nobody was there; what had to be finished first was work."""
+    if not away:
+        return 0
+    spells = [(spell.taken, spell.ended) for spell in day.log.spells if spell.seat == seat]
+    here = (day.plan.staff_from, until)
+    return sum(
+        _overlap(stretch, here) - sum(_overlap(stretch, spell) for spell in spells) for stretch in away
+    )
+
+
+def _overlap(a: Stretch, b: Stretch) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))

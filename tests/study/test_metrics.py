@@ -141,3 +141,16 @@ def test_last_out_is_after_closing_or_nothing(days: list[Day]) -> None:
     for day in days:
         last = max(row.ended or day.now for row in entity_rows(day) if row.what == "patient" and row.arrived)
         assert metrics_of(day)["last_out_after_close_min"] == pytest.approx(max(0, last - day.plan.closes) / 60)
+
+
+def test_a_colleague_who_is_away_is_not_staffed_and_does_not_count_as_idle() -> None:
+    day, usual = run(1, plan_of("colleague_away")), run(1)
+    begins, ends = (mark.time for mark in day.log.marks if mark.what == "disruption")
+    times = {seat.seat: seat for seat in seat_times(day)}
+    full = {seat.seat: seat for seat in seat_times(usual)}
+    assert ends - begins == 2 * 3600
+    last = max([day.plan.closes, *(s.ended for s in day.log.spells if s.seat == "moa2")])
+    lunch = sum(s.ended - s.taken for s in day.log.spells if s.seat == "moa2" and s.kind == "lunch")
+    assert times["moa2"].staffed_s == last - day.plan.staff_from - lunch - 2 * 3600
+    assert not [s for s in day.log.spells if s.seat == "moa2" and begins < s.taken < ends]
+    assert times["moa1"].busy_s > full["moa1"].busy_s, "somebody does the work"
