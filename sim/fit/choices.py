@@ -37,14 +37,13 @@ def free_choices(record: Record) -> list[Choice]:
 
 
 def _as_pressing(other: Trace, chosen: Trace, now: int) -> bool:
-    """Tell whether two tasks were about equally pressing."""
-    return (
-        other.plan.kind.counts != "break"
-        and abs(other.priority - chosen.priority) <= 1
-        and other.due > now
-        and chosen.due > now
-        and abs(other.due - chosen.due) <= rules()["free_choice"]["minutes"] * MINUTE
-    )
+    """Tell whether two tasks were about equally pressing: neither late, and both able to wait or due together."""
+    if other.plan.kind.counts == "break" or other.due <= now or chosen.due <= now:
+        return False
+    if other.plan.kind.can_wait and chosen.plan.kind.can_wait:
+        return True
+    near = rules()["free_choice"]["minutes"] * MINUTE
+    return abs(other.priority - chosen.priority) <= 1 and abs(other.due - chosen.due) <= near
 
 
 def leaning(choices: list[Choice]) -> dict[str, tuple[float, int]]:

@@ -166,17 +166,20 @@ class Record:
             if trace.pool != self.role or trace.only_for not in ("", self.seat):
                 continue
             given_away = min((m.time for m in trace.handed if m.cause == self.seat), default=None)
+            put_down = {spell.ended for spell in trace.spells if spell.seat == self.seat}
             for start, end in trace.waits(self.end):
                 stop = end if given_away is None else min(end, given_away)
-                if stop >= start:
-                    found.append((start, stop, trace))
+                # What this very seat puts down to take up something else is open that second already.
+                since = start - 1 if start in put_down else start
+                if stop > since:
+                    found.append((since, stop, trace))
         return sorted(found, key=lambda row: row[0])
 
     def open_at(self, time: int) -> Iterator[Trace]:
-        """Yield the tasks that waited for this seat at a moment (what was taken just then is among them)."""
+        """Yield the tasks that waited for this seat at a moment, not those that came or went that very second."""
         rows = self._within_reach
         for start, end, trace in rows[: bisect_right(rows, time, key=lambda row: row[0])]:
-            if start <= time <= end:
+            if start < time < end:
                 yield trace
 
     def picks(self) -> Iterator[tuple[Spell, Trace, list[Trace]]]:

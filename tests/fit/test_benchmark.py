@@ -1,0 +1,91 @@
+"""The simulated assistants on the very same day: reproducible, kept, and never in the way."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.day.blueprint import Blueprint
+from sim.day.day import Day
+from sim.fit.benchmark import Benchmark, Working, benchmark, benchmark_key, colleagues, names
+
+SIZE = 8
+
+
+def test_the_kinds_take_turns_and_no_two_are_the_same() -> None:
+    assert names(5) == ["expert:1", "careful:1", "hurried:1", "novice:1", "expert:2"]
+    assert len(set(names())) == 200
+
+
+def test_the_same_day_gives_the_same_benchmark(plan: Blueprint) -> None:
+    assert benchmark(plan, 3, "ma1", {}, SIZE) == benchmark(plan, 3, "ma1", {}, SIZE)
+
+
+def test_it_survives_being_written_and_read(plan: Blueprint) -> None:
+    made = benchmark(plan, 3, "ma1", {}, SIZE)
+    assert Benchmark.from_json(json.loads(json.dumps(made.to_json()))) == made
+
+
+def test_a_place_among_the_assistants() -> None:
+    made = Benchmark("k", tuple(("careful", mean, {"scope": mean}) for mean in (0.2, 0.4, 0.4, 0.8)), {})
+    assert made.below(0.1) == 0
+    assert made.below(0.4) == pytest.approx(0.5)  # one below, two the same count half
+    assert made.below(0.9, "scope") == 1
+    assert made.median() == pytest.approx(0.4)
+    assert made.median("money") is None
+
+
+def test_experts_do_better_than_novices(plan: Blueprint) -> None:
+    made = benchmark(plan, 3, "ma1", {}, 16)
+    expert, novice = made.of_kind("expert"), made.of_kind("novice")
+    assert expert is not None and novice is not None
+    assert expert > novice + 0.1
+
+
+def test_any_change_of_the_day_changes_the_key(plan: Blueprint) -> None:
+    scenario = plan.scenario
+    other = scenario.model_copy(update={"title": "Another Monday"})
+    keys = {
+        benchmark_key(scenario, 1, "ma1", {}), benchmark_key(scenario, 2, "ma1", {}),
+        benchmark_key(scenario, 1, "moa1", {}), benchmark_key(scenario, 1, "ma1", {"moa1": "novice"}),
+        benchmark_key(other, 1, "ma1", {}),
+    }  # fmt: skip
+    assert len(keys) == 5
+
+
+def test_colleagues_are_everybody_else(plan: Blueprint) -> None:
+    day = Day(plan, 1, {"ma1": "player"})
+    assert colleagues(day, "ma1") == {"provider1": "expert", "moa1": "careful", "moa2": "careful"}
+
+
+def test_it_is_worked_in_the_background_and_kept(plan: Blueprint, tmp_path: Path) -> None:
+    begun = time.perf_counter()
+    working = Working(plan.scenario, 3, "ma1", {}, tmp_path, SIZE)
+    assert time.perf_counter() - begun < 0.05, "starting it must not hold up a frame"
+    found = working.wait()
+    assert working.problem == ""
+    assert found == benchmark(plan, 3, "ma1", {}, SIZE)
+    assert working.progress == 1
+    again = Working(plan.scenario, 3, "ma1", {}, tmp_path, SIZE)
+    assert again.wait(5) == found
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": "other", "assistants": [], "expected": {}}'])
+def test_a_damaged_file_is_worked_anew(plan: Blueprint, tmp_path: Path, damage: str, monkeypatch: Any) -> None:
+    key = benchmark_key(plan.scenario, 3, "ma1", {}, 2)
+    (tmp_path / f"benchmark-{key}.json").write_text(damage)
+    monkeypatch.setattr(Working, "_worked", lambda self, who: [])
+    working = Working(plan.scenario, 3, "ma1", {}, tmp_path, 2)
+    assert working.wait(5) == Benchmark(key, (), {})
+
+
+def test_what_goes_wrong_is_said_and_not_raised(plan: Blueprint, monkeypatch: Any) -> None:
+    def broken(self: Working, who: list[str]) -> list[Any]:
+        raise OSError("no processes left")
+
+    monkeypatch.setattr(Working, "_worked", broken)
+    working = Working(plan.scenario, 3, "ma1", {}, None, 2)
+    assert working.wait(5) is None
+    assert "no processes left" in working.problem

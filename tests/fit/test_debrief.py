@@ -1,0 +1,192 @@
+"""The whole debrief: what it says of good, bad and idle days, and the words it may not use."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from sim.day.day import Day
+from sim.fit.benchmark import Benchmark
+from sim.fit.causes import Causes
+from sim.fit.data import read
+from sim.fit.debrief import Debrief, debrief, leaning
+from sim.fit.grading import grade_of
+from sim.fit.moments import moments_that_mattered
+from sim.fit.opportunities import opportunities
+from sim.fit.record import Record
+from sim.fit.reflection import reflection_cards
+
+DayMaker = Callable[[str, str, int], Day]
+Compared = Callable[[str, int], Benchmark]
+BANNED = ("natural", "ideal career", "% match", "personality type", "you should", "perfect for", "born to")
+
+
+def answered(day: Day, seat: str) -> dict[str, str]:
+    return {card.id: card.options[0][0] for card in reflection_cards(day, seat)}
+
+
+def whole(worked: DayMaker, compared: Compared, seat: str, who: str, seed: int = 7) -> Debrief:
+    day = worked(seat, who, seed)
+    return debrief(day, seat, answered(day, seat), compared(seat, seed))
+
+
+@pytest.mark.parametrize("seat", ["ma1", "moa1"])
+def test_a_good_day_has_both_readings_a_range_and_a_place(worked: DayMaker, compared: Compared, seat: str) -> None:
+    shift = whole(worked, compared, seat, "expert")
+    assert shift.fit is not None
+    assert shift.fit.low < shift.fit.best < shift.fit.high
+    assert shift.went.low < shift.went.mean < shift.went.high
+    assert shift.went_below is not None and shift.went_below > 0.5
+    assert shift.verdict
+    assert 3 <= len(shift.moments) <= 5
+    assert shift.summary[0].endswith("patients seen")
+
+
+@pytest.mark.parametrize("seat", ["ma1", "moa1"])
+def test_an_idle_day_says_that_there_is_not_enough(worked: DayMaker, compared: Compared, seat: str) -> None:
+    shift = whole(worked, compared, seat, "idle")
+    assert shift.fit is None
+    assert not shift.went.enough
+    assert "fewer than five" in shift.why_no_fit
+    assert shift.verdict == ""
+
+
+def test_without_answers_it_went_is_said_and_fit_is_not(worked: DayMaker) -> None:
+    shift = debrief(worked("ma1", "careful", 7), "ma1", {})
+    assert shift.went.enough
+    assert shift.fit is None
+    assert "Too few answers" in shift.why_no_fit
+
+
+def test_without_a_benchmark_nothing_is_compared(worked: DayMaker) -> None:
+    shift = debrief(worked("ma1", "careful", 7), "ma1", {})
+    assert shift.went_below is None
+    assert all(one.median is None and one.below is None and one.added is None for one in shift.dimensions)
+
+
+def test_thin_dimensions_are_not_enough_and_every_weighted_one_is_there(worked: DayMaker, compared: Compared) -> None:
+    shift = whole(worked, compared, "ma1", "careful")
+    assert {one.dimension for one in shift.dimensions} == {
+        "procedure", "communication", "accuracy", "priorities", "scope", "organisation", "privacy", "teamwork", "money",
+    }  # fmt: skip
+    for one in shift.dimensions:
+        assert one.enough == (one.reading.effective >= 5 and one.reading.high - one.reading.low <= 0.40)
+        assert len(one.evidence) >= one.reading.moments
+
+
+def test_the_lean_waits_for_both_desks(worked: DayMaker, compared: Compared) -> None:
+    ma, moa = whole(worked, compared, "ma1", "careful"), whole(worked, compared, "moa1", "careful")
+    assert leaning(ma, ma) is None
+    assert leaning(ma, moa) == leaning(moa, ma)
+    assert leaning(ma, moa) is not None
+
+
+def test_moments_are_good_and_bad_in_the_order_of_time_and_say_why(worked: DayMaker, compared: Compared) -> None:
+    shift = whole(worked, compared, "ma1", "hurried")
+    assert [m.time for m in shift.moments] == sorted(m.time for m in shift.moments)
+    assert {"good", "bad"} <= {m.tone for m in shift.moments}
+    for moment in shift.moments:
+        assert moment.headline and moment.rule and moment.source and moment.verdict
+
+
+def test_a_mistake_shows_what_came_of_it_link_by_link(worked: DayMaker) -> None:
+    chains = []
+    for seed in range(1, 9):
+        day = worked("ma1", "novice", seed)
+        record = Record(day, "ma1")
+        found = opportunities(day, "ma1", record)
+        chains += [m for m in moments_that_mattered(record, found, {}) if len(m.after) >= 2 and m.quality < 1]
+    assert chains
+    for moment in chains:
+        times = [link.time for link in moment.after]
+        assert times == sorted(times)
+        assert times[0] >= moment.time
+
+
+def test_a_planted_error_is_named_as_the_days_doing(worked: DayMaker) -> None:
+    named = 0
+    for seed in range(1, 9):
+        record = Record(worked("moa1", "careful", seed), "moa1")
+        causes = Causes(record)
+        for task in record.answers:
+            if "wrong_digit" in causes.planted(record.traces[task]):
+                named += 1
+    assert named
+
+
+@pytest.mark.parametrize(("seat", "who"), [("ma1", "careful"), ("moa1", "novice")])
+def test_grades_are_found_again_with_their_reasons(worked: DayMaker, seat: str, who: str) -> None:
+    record = Record(worked(seat, who, 7), seat)
+    grades = [(record.answers[task], grade_of(record, record.traces[task])) for task in record.answers]
+    assert grades
+    for mark, grade in grades:
+        assert grade is not None
+        assert grade.quality == pytest.approx(float(mark.value), abs=0.001)
+    explained = sum(bool(grade.why) for _, grade in grades if grade)
+    assert explained / len(grades) > 0.9
+
+
+def test_a_persons_grades_are_found_again(played: Callable[..., Day]) -> None:
+    record = Record(played("ma1", 7, False), "ma1")
+    assert len(record.answers) >= 8
+    explained = [bool(grade.why) for task in record.answers if (grade := grade_of(record, record.traces[task]))]
+    assert sum(explained) / len(explained) > 0.9
+
+
+def test_time_is_spent_once(worked: DayMaker, compared: Compared) -> None:
+    spent = whole(worked, compared, "ma1", "careful").spending
+    assert sum(seconds for _, seconds in spent.seconds) == spent.end - spent.start
+    for one, following in zip(spent.timeline, spent.timeline[1:], strict=False):
+        assert one.end == following.start
+
+
+def test_interruptions_have_their_price(played: Callable[..., Day]) -> None:
+    day = played("ma1", 7, True)
+    spent = debrief(day, "ma1").spending
+    put_down = [s for s in day.log.spells if s.seat == "ma1" and s.how == "suspended" and s.ended > s.began]
+    assert len(spent.switches) == len(put_down) > 3
+    assert spent.lost_s >= sum(s.resume_s for s in day.log.spells if s.seat == "ma1") > 0
+
+
+def test_all_of_it_can_be_saved_as_plain_data(worked: DayMaker, compared: Compared) -> None:
+    data = json.loads(json.dumps(whole(worked, compared, "ma1", "careful").to_json()))
+    assert data["role"] == "ma"
+    assert data["versions"] == {"benchmark": 1, "evidence": 1}
+
+
+# -- words -----------------------------------------------------------------------------------------
+
+
+def sentences(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from sentences(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from sentences(value)
+
+
+def test_no_banned_phrase_anywhere(worked: DayMaker, compared: Compared) -> None:
+    said = [*sentences(read("texts.yaml")), *sentences(read("facts.yaml"))]
+    for seat, who in (("ma1", "expert"), ("moa1", "novice"), ("ma1", "idle")):
+        said += sentences(whole(worked, compared, seat, who).to_json())
+    for sentence in said:
+        for phrase in BANNED:
+            assert phrase not in sentence.lower(), sentence
+
+
+def test_every_figure_to_decide_with_has_its_year_and_source() -> None:
+    data = read("facts.yaml")
+    facts = [fact for rows in data["also_has"].values() for fact in rows]
+    facts += [row[role] for row in data["decide"] for role in ("ma", "moa")]
+    for fact in facts:
+        assert re.search(r"\b20\d\d\b", fact["year"]), fact
+        assert len(fact["source"]) > 3, fact
+
+
+def test_not_measured_is_always_printed(worked: DayMaker) -> None:
+    assert len(debrief(worked("ma1", "idle", 7), "ma1").not_measured) >= 4

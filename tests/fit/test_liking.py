@@ -1,0 +1,121 @@
+"""What was said and what was chosen, and which desk it leans to."""
+
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+
+from sim.day.day import Day
+from sim.fit.choices import Choice, free_choices, leaning
+from sim.fit.lean import lean
+from sim.fit.liking import liking
+from sim.fit.record import Record
+from sim.fit.reflection import family_of, reflection_cards
+
+MA = {
+    "family.hands.1": "more", "family.people.2": "more", "family.people.3": "more", "family.hands.4": "more",
+    "family.records.5": "same", "family.lab.6": "more", "absorbed": "hands", "dreaded": "records", "tomorrow": "yes",
+}  # fmt: skip
+
+
+def test_liking_everything_gives_a_high_reading_that_is_not_certain() -> None:
+    found = liking(MA, [], "ma")
+    assert 0.75 < found.reading.mean < 1
+    assert found.reading.enough
+    assert found.reading.high < 1
+
+
+def test_disliking_everything_mirrors_it() -> None:
+    turned = {card: {"more": "less", "yes": "no"}.get(said, said) for card, said in MA.items()}
+    turned |= {"absorbed": "records", "dreaded": "hands"}
+    assert liking(turned, [], "ma").reading.mean < 0.35
+
+
+def test_no_answers_say_nothing() -> None:
+    found = liking({}, [], "ma")
+    assert not found.reading.enough
+    assert all(one.said is None for one in found.families)
+
+
+def test_forgetting_the_clock_and_dreading_pull_a_family() -> None:
+    said = {one.family: one.said for one in liking(MA | {"family.hands.4": "same"}, [], "ma").families}
+    assert said["hands"] == pytest.approx(0.75 + 0.25 * 0.5)
+    assert said["records"] == pytest.approx(0.5 - 0.5 * 0.5)
+    assert said["money"] is None
+
+
+def test_choosing_as_often_as_luck_would_is_the_middle() -> None:
+    once_each = [Choice(0, "t", family, ("hands", "lab", "people")) for family in ("hands", "lab", "people")]
+    assert all(share == pytest.approx(0.5) for share, _ in leaning(once_each).values())
+
+
+def test_choosing_one_family_again_and_again_shows() -> None:
+    found = leaning([Choice(0, "t", "hands", ("hands", "records"))] * 6)
+    assert found["hands"] == (pytest.approx(7 / 8), 6)
+    assert found["records"] == (pytest.approx(1 / 8), 6)
+
+
+def test_what_was_said_weighs_more_than_what_was_chosen_and_disagreement_is_seen() -> None:
+    chosen = [Choice(0, "t", "records", ("hands", "records"))] * 8
+    found = {one.family: one for one in liking(MA, chosen, "ma").families}
+    assert found["hands"].disagree
+    assert found["hands"].liked == pytest.approx(0.7 * 1.0 + 0.3 * 0.1)
+
+
+def test_free_choices_leave_out_what_was_forced(worked: Callable[[str, str, int], Day]) -> None:
+    record = Record(worked("ma1", "careful", 7), "ma1")
+    choices = free_choices(record)
+    assert choices
+    for choice in choices:
+        task = record.traces[choice.task]
+        assert not task.plan.urgent
+        assert choice.family in choice.among
+        assert len(choice.among) > 1
+
+
+@pytest.mark.parametrize("seat", ["ma1", "moa1"])
+def test_nine_cards_about_moments_that_happened(worked: Callable[[str, str, int], Day], seat: str) -> None:
+    day = worked(seat, "careful", 7)
+    cards = reflection_cards(day, seat)
+    assert len(cards) == 9
+    assert len({card.id for card in cards}) == 9
+    done = {s.task for s in day.log.spells if s.seat == seat}
+    families = {day.plan.tasks[s.kind].kind.family for s in day.log.spells if s.task in done and s.kind != "lunch"}
+    asked = {family_of(card.id) for card in cards if family_of(card.id)}
+    assert asked == families
+    for card in cards:
+        assert 3 <= len(card.options) <= 4
+        assert bool(card.moment) == bool(family_of(card.id))
+
+
+def test_who_did_nothing_is_asked_only_of_tomorrow(worked: Callable[[str, str, int], Day]) -> None:
+    assert [card.id for card in reflection_cards(worked("ma1", "idle", 7), "ma1")] == ["tomorrow"]
+
+
+def answers(said: dict[str, str], families: tuple[str, ...]) -> dict[str, str]:
+    return {f"family.{family}.{n}": said[family] for n, (family, _) in enumerate(product(families, range(2)), 1)}
+
+
+MA_FAMILIES, MOA_FAMILIES = ("hands", "lab", "people", "records"), ("people", "records", "money", "persuade", "lab")
+
+
+def test_a_clear_liking_leans_and_its_mirror_leans_the_other_way() -> None:
+    hands_on = {"hands": "more", "lab": "more", "people": "more", "records": "less", "money": "less", "persuade": "less"}
+    desk = {family: "less" if said == "more" else "more" for family, said in hands_on.items()}
+    toward_ma = lean(answers(hands_on, MA_FAMILIES), answers(hands_on, MOA_FAMILIES))
+    toward_moa = lean(answers(desk, MA_FAMILIES), answers(desk, MOA_FAMILIES))
+    assert toward_ma is not None and toward_moa is not None
+    assert toward_ma.band in ("ma_clear", "ma_slight")
+    assert toward_moa.band in ("moa_clear", "moa_slight")
+    assert toward_ma.toward == pytest.approx(-toward_moa.toward)
+
+
+def test_liking_everything_alike_is_balanced() -> None:
+    alike = dict.fromkeys((*MA_FAMILIES, *MOA_FAMILIES), "more")
+    found = lean(answers(alike, MA_FAMILIES), answers(alike, MOA_FAMILIES))
+    assert found is not None
+    assert found.band == "balanced"
+
+
+def test_one_desk_alone_leans_nowhere() -> None:
+    assert lean(MA, {}) is None

@@ -1,0 +1,139 @@
+"""What counts as a moment, whose it is, and what leaving it costs."""
+
+from collections.abc import Callable
+from statistics import fmean
+
+import pytest
+
+from sim.day.commands import Escalate, HandOver
+from sim.day.day import Day
+from sim.day.glance import Glance
+from sim.fit.ability import overall_mean, quick_means
+from sim.fit.causes import Causes
+from sim.fit.opportunities import opportunities
+from sim.fit.record import Record
+from .conftest import play
+
+DayMaker = Callable[[str, str, int], Day]
+SEEDS = range(1, 9)
+
+
+def overall_of(day: Day, seat: str) -> float:
+    found = overall_mean(quick_means(opportunities(day, seat)), day.seats[seat].pool.name)
+    return 0.0 if found is None else found
+
+
+@pytest.mark.parametrize("seat", ["ma1", "moa1"])
+def test_better_assistants_score_better(worked: DayMaker, seat: str) -> None:
+    mean = {
+        who: fmean(overall_of(worked(seat, who, seed), seat) for seed in SEEDS)
+        for who in ("expert", "careful", "hurried", "novice", "idle")
+    }
+    assert mean["expert"] > mean["careful"] > max(mean["hurried"], mean["novice"])
+    assert min(mean["hurried"], mean["novice"]) > mean["idle"]
+
+
+def test_every_answer_is_a_moment_with_the_weight_its_case_says(worked: DayMaker) -> None:
+    day = worked("ma1", "careful", 7)
+    record = Record(day, "ma1")
+    moments = {m.task: m for m in opportunities(day, "ma1", record) if m.source == "case"}
+    assert moments.keys() == record.answers.keys()
+    assert len(moments) >= 10
+    for task, mark in record.answers.items():
+        spec = day.plan.cases[mark.name]
+        assert moments[task].evidence[0] == (spec.dimension, spec.weight)
+        assert moments[task].quality == float(mark.value)
+
+
+def test_skipping_counts_as_nothing_done(worked: DayMaker) -> None:
+    skipped = [m for m in opportunities(worked("ma1", "idle", 7), "ma1") if m.source == "skipped"]
+    assert skipped
+    assert all(m.quality == 0 for m in skipped)
+
+
+def test_nobody_is_blamed_for_what_a_colleague_could_do(worked: DayMaker) -> None:
+    assert opportunities(worked("moa1", "idle", 7), "moa1") == []
+
+
+def test_the_same_moments_have_the_same_names_in_every_working_of_a_day(worked: DayMaker) -> None:
+    careful, hurried = (
+        {m.id for m in opportunities(worked("ma1", who, 7), "ma1")} for who in ("careful", "hurried")
+    )
+    assert len(careful & hurried) / len(careful | hurried) > 0.8
+
+
+def test_qualities_and_weights_stay_in_bounds(worked: DayMaker) -> None:
+    for seat in ("ma1", "moa1"):
+        for moment in opportunities(worked(seat, "novice", 3), seat):
+            assert 0 <= moment.quality <= 1
+            assert 0 < moment.weight <= 2
+
+
+def test_a_task_that_ones_own_mistake_brought_about_is_not_scored_again(worked: DayMaker) -> None:
+    """A novice spoils samples and tracings: what must be done twice is shown, but is not the day's doing."""
+    own = 0
+    for seed in SEEDS:
+        day = worked("ma1", "novice", seed)
+        record = Record(day, "ma1")
+        causes = Causes(record)
+        for trace in record.traces.values():
+            if trace.plan.id in ("draw_again", "repeat_ekg"):
+                assert causes.self_inflicted(trace), trace.id
+                own += 1
+        moments = {m.task for m in opportunities(day, "ma1", record) if m.exogenous and m.source == "case"}
+        assert not any("draw_again" in task or "repeat_ekg" in task for task in moments)
+    assert own
+
+
+def test_a_colleagues_mistake_is_not_ones_own(worked: DayMaker) -> None:
+    for seed in SEEDS:
+        record = Record(worked("moa1", "careful", seed), "moa1")
+        causes = Causes(record)
+        for trace in record.traces.values():
+            if trace.plan.id == "call_patient_back":  # the MA spoiled it
+                assert not causes.self_inflicted(trace)
+
+
+def test_a_running_day_can_be_read(plan: object) -> None:
+    day = Day(plan, 7, {"ma1": "careful"})  # type: ignore[arg-type]
+    counts = []
+    for hour in (9, 11, 13, 15):
+        day.run_until(hour * 3600)
+        counts.append(len(opportunities(day, "ma1")))
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
+def test_escalating_what_was_not_called_for_is_a_false_alarm(plan: object) -> None:
+    day = Day(plan, 7, {"ma1": "player"})  # type: ignore[arg-type]
+    day.run_until(9 * 3600)
+    card = next(card for card in Glance(day, "ma1").view().worklist if card.can_escalate)
+    day.apply(Escalate(day.now, "ma1", card.id))
+    day.run_until(9 * 3600 + 60)
+    moment = next(m for m in opportunities(day, "ma1") if m.source == "escalated")
+    assert moment.dimension == "scope"
+    assert moment.quality == pytest.approx(0.33)
+
+
+def test_passing_work_on_with_free_hands_is_not_teamwork(plan: object) -> None:
+    day = Day(plan, 7, {"moa1": "player"})  # type: ignore[arg-type]
+    glance = Glance(day, "moa1")
+    while not (cards := [c for c in glance.view().worklist if c.can_hand_over]):
+        day.run_until(day.now + 30)
+    day.apply(HandOver(day.now, "moa1", cards[0].id))
+    moment = next(m for m in opportunities(day, "moa1") if m.source == "handed_over")
+    assert moment.dimension == "teamwork"
+    assert moment.quality == pytest.approx(0.33)
+
+
+def test_a_person_and_an_assistant_who_do_alike_score_alike(played: Callable[..., Day], worked: DayMaker) -> None:
+    person = overall_of(played("ma1", 7, False), "ma1")
+    assistant = overall_of(worked("ma1", "careful", 7), "ma1")
+    assert person == pytest.approx(assistant, abs=0.12)
+
+
+def test_reading_a_day_changes_nothing(plan: object) -> None:
+    day = play(Day(plan, 2, {"ma1": "player"}), "ma1")  # type: ignore[arg-type]
+    before = day.log.digest()
+    opportunities(day, "ma1")
+    assert day.log.digest() == before
