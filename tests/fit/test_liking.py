@@ -100,7 +100,8 @@ MA_FAMILIES, MOA_FAMILIES = ("hands", "lab", "people", "records"), ("people", "r
 
 
 def test_a_clear_liking_leans_and_its_mirror_leans_the_other_way() -> None:
-    hands_on = {"hands": "more", "lab": "more", "people": "more", "records": "less", "money": "less", "persuade": "less"}
+    hands_on = dict.fromkeys(("hands", "lab", "people"), "more")
+    hands_on |= dict.fromkeys(("records", "money", "persuade"), "less")
     desk = {family: "less" if said == "more" else "more" for family, said in hands_on.items()}
     toward_ma = lean(answers(hands_on, MA_FAMILIES), answers(hands_on, MOA_FAMILIES))
     toward_moa = lean(answers(desk, MA_FAMILIES), answers(desk, MOA_FAMILIES))

@@ -12,7 +12,7 @@ from sim.fit.ability import overall_mean, quick_means
 from sim.fit.causes import Causes
 from sim.fit.opportunities import opportunities
 from sim.fit.record import Record
-from .conftest import play
+from tests.fit.playing import play
 
 DayMaker = Callable[[str, str, int], Day]
 SEEDS = range(1, 9)

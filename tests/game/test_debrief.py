@@ -1,0 +1,237 @@
+"""Reflection and debrief on the screen: readable at every size, everything reachable, results as values."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+from game.app import App
+from game.screens.base import Next
+from game.screens.debrief import DebriefScreen, Leave, NewDay, OtherDesk, WatchReplay
+from game.screens.reflection import ReflectionScreen
+from game.settings import SettingsStore
+from sim.day.blueprint import Blueprint, make_blueprint
+from sim.day.day import Day
+from sim.fit.benchmark import Benchmark, benchmark
+from sim.fit.debrief import Debrief, debrief
+from sim.fit.reflection import ReflectionCard, reflection_cards
+from sim.scenario import load
+
+SIZES = [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 2.0)]
+DAYS = [("ma1", "hurried"), ("moa1", "careful"), ("ma1", "idle")]
+
+
+@cache
+def _plan() -> Blueprint:
+    return make_blueprint(load("small-clinic"))
+
+
+@cache
+def _day(seat: str, who: str) -> Day:
+    return Day(_plan(), 7, {seat: who}).run()
+
+
+@cache
+def _benchmark(seat: str) -> Benchmark:
+    return benchmark(_plan(), 7, seat, {}, 8)
+
+
+@cache
+def _cards(seat: str, who: str) -> tuple[ReflectionCard, ...]:
+    return tuple(reflection_cards(_day(seat, who), seat))
+
+
+@cache
+def _shift(seat: str, who: str, compared: bool = True) -> Debrief:
+    answers = {card.id: card.options[i % 2][0] for i, card in enumerate(_cards(seat, who))}
+    return debrief(_day(seat, who), seat, answers, _benchmark(seat) if compared else None)
+
+
+@pytest.fixture
+def open_debrief(open_app: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
+    """`open_debrief(seat, who, size, text_size)`: the debrief of a day, its results kept in `app.went`."""
+    def open_it(
+        seat: str, who: str, size: tuple[int, int] = (1280, 720), text_size: float = 1.0, **more: Any
+    ) -> App:
+        _set_text(store, text_size)
+        went: list[object] = []
+
+        def go(result: object) -> Next:
+            went.append(result)
+            return None
+
+        app = open_app(DebriefScreen(lambda _: _shift(seat, who), go=go, **more), size)
+        app.went = went  # type: ignore[attr-defined]
+        return app
+
+    return open_it
+
+
+def _set_text(store: SettingsStore, text_size: float) -> None:
+    from dataclasses import replace
+
+    store.change(replace(store.value, text_size=text_size))
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+@pytest.mark.parametrize(("seat", "who"), DAYS)
+def test_the_debrief_is_tidy(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None],
+    seat: str, who: str, size: tuple[int, int], text_size: float,
+) -> None:  # fmt: skip
+    assert_tidy(open_debrief(seat, who, size, text_size))
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+@pytest.mark.parametrize(("seat", "who"), DAYS)
+def test_everything_that_opens_is_tidy(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None],
+    seat: str, who: str, size: tuple[int, int], text_size: float,
+) -> None:  # fmt: skip
+    app = open_debrief(seat, who, size, text_size)
+    leads_away = {"Watch replay", "New day", "Title", "Work this day as an office administrator",
+                  "Work this day as a medical assistant"}  # fmt: skip
+    to_open = [(n.role, n.name) for n in app.tree.walk() if n.intent is not None and n.name not in leads_away]
+    assert len(to_open) >= 10
+    for role, name in to_open:
+        app.press(role, name)
+        assert app.tree.modal().role == "dialog", name
+        assert_tidy(app)
+        app.key("Esc")
+        assert app.tree.modal().role == "window", name
+
+
+def test_the_range_comes_first_and_the_best_guess_beside_it(open_debrief: Callable[..., App]) -> None:
+    app = open_debrief("ma1", "hurried")
+    fit = _shift("ma1", "hurried").fit
+    assert fit is not None
+    texts = [node.name for node in app.tree.walk() if node.role in ("heading", "text")]
+    range_at = texts.index(f"{round(fit.low * 100)}–{round(fit.high * 100)}")
+    guess_at = next(i for i, words in enumerate(texts) if words.startswith(f"best guess {round(fit.best * 100)}"))
+    assert range_at < guess_at
+    assert any("Not measured:" in words for words in texts)
+
+
+def test_an_idle_day_shows_no_number(open_debrief: Callable[..., App]) -> None:
+    app = open_debrief("ma1", "idle")
+    app.tree.find("heading", "Not enough to say")
+    app.tree.find("button", "It went well: Not enough to say")
+
+
+def test_every_number_opens_the_moments_behind_it(open_debrief: Callable[..., App]) -> None:
+    app = open_debrief("ma1", "hurried")
+    for one in _shift("ma1", "hurried").dimensions:
+        node = next(n for n in app.tree.walk() if n.role == "button" and n.name.startswith(one.title))
+        app.press("button", node.name)
+        said = [n.name for n in app.tree.modal().walk()]
+        assert any(f"counts for {round(one.weight * 100)}%" in words for words in said)
+        app.key("Esc")
+
+
+def test_a_moment_opens_by_its_number_and_shows_what_came_of_it(open_debrief: Callable[..., App]) -> None:
+    app = open_debrief("ma1", "hurried")
+    moments = _shift("ma1", "hurried").moments
+    number = next(n for n, moment in enumerate(moments, 1) if moment.after)
+    app.key(str(number))
+    said = [n.name for n in app.tree.modal().walk()]
+    assert moments[number - 1].rule in said
+    assert any(moments[number - 1].after[0].text in words for words in said)
+
+
+@pytest.mark.parametrize(
+    ("key", "result"), [("O", OtherDesk("moa", 7)), ("W", WatchReplay()), ("N", NewDay()), ("Q", Leave())]
+)
+def test_where_it_leads_is_a_value(open_debrief: Callable[..., App], key: str, result: object) -> None:
+    app = open_debrief("ma1", "hurried")
+    app.key(key)
+    assert app.went == [result]  # type: ignore[attr-defined]
+
+
+def test_no_replay_no_button(open_debrief: Callable[..., App]) -> None:
+    app = open_debrief("ma1", "hurried", can_replay=False)
+    with pytest.raises(LookupError):
+        app.tree.find("button", "Watch replay")
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+def test_both_desks_side_by_side(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None], size: tuple[int, int], text_size: float
+) -> None:
+    app = open_debrief("moa1", "careful", size, text_size, other=_shift("ma1", "hurried"))
+    assert_tidy(app)
+    with pytest.raises(LookupError):
+        app.tree.find("button", "Work this day as a medical assistant")
+    assert any("both desks" in node.name for node in app.tree.walk())
+
+
+class _Working:
+    """Assistants still at work: `finish()` lets them come to an end."""
+
+    problem = ""
+    progress = 0.4
+
+    def __init__(self) -> None:
+        self.found: Benchmark | None = None
+        self.stopped = False
+
+    def result(self) -> Benchmark | None:
+        return self.found
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+def test_the_comparison_comes_in_when_the_assistants_are_done(open_app: Callable[..., App]) -> None:
+    working = _Working()
+    screen = DebriefScreen(lambda found: _shift("ma1", "hurried", found is not None), working)  # type: ignore[arg-type]
+    app = open_app(screen)
+    assert screen.animated
+    waiting = next(n for n in app.tree.walk() if n.name.startswith("It went well"))
+    assert "still working" in waiting.value
+    working.found = _benchmark("ma1")
+    app.frame(0.02)
+    assert not screen.animated
+    compared = next(n for n in app.tree.walk() if n.name.startswith("It went well"))
+    assert "of 8 simulated assistants" in compared.value
+    app.close()
+    assert working.stopped
+
+
+# -- reflection ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+def test_every_card_is_tidy_and_nine_keys_answer_them_all(
+    open_app: Callable[..., App], store: SettingsStore, assert_tidy: Callable[[App], None],
+    size: tuple[int, int], text_size: float,
+) -> None:  # fmt: skip
+    _set_text(store, text_size)
+    cards, done, said = _cards("ma1", "hurried"), list[dict[str, str]](), list[str]()
+
+    def go(answers: Any) -> Next:
+        done.append(dict(answers))
+        return None
+
+    app = open_app(ReflectionScreen(cards, "ma", lambda card, answer: said.append(f"{card}={answer}"), go), size)
+    for number in range(9):
+        assert not done
+        assert_tidy(app)
+        app.key(str(number % 3 + 1))
+    wanted = {card.id: card.options[i % 3][0] for i, card in enumerate(cards)}
+    assert done == [wanted]
+    assert said == [f"{card}={answer}" for card, answer in wanted.items()]
+
+
+def test_a_card_can_be_skipped_and_gone_back_to(open_app: Callable[..., App]) -> None:
+    done: list[Any] = []
+    cards = _cards("ma1", "hurried")
+    app = open_app(ReflectionScreen(cards, "ma", None, lambda answers: done.append(dict(answers))))
+    app.key("2")
+    app.key("S")
+    app.key("Backspace")
+    app.key("Backspace")
+    app.tree.find("radio", "About as much")
+    app.key("3")
+    app.press("button", "Skip the rest")
+    assert done == [{cards[0].id: "less"}]
