@@ -1,12 +1,18 @@
-"""Work that was stopped goes on where it stopped: finished days are kept beside the tables to come."""
+"""Work that was stopped goes on where it stopped: finished days are kept in a file beside the tables to come.
+
+The days' own rows stay in that file until the tables are written from it, so that a study of any length fits into
+memory.
+"""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from sim.assistants.assistant import benchmark_version
+from sim.day.day import SIM_VERSION
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study
 from sim.study.runner import days_of
@@ -15,81 +21,63 @@ FILE = "unfinished.jsonl"
 
 
 class Kept:
-    """The finished days of a study that is under way, one a line. They are used again by the same study only."""
+    """The finished days of a study that is under way, one a line, in the order of their seeds.
+
+    They are used again by the same study only (more days, or fewer, are the same study).
+    """
 
     def __init__(self, folder: Path, scenario: Scenario, study: Study) -> None:
         self._path = folder / FILE
-        self._key = _key(scenario, study)
-        self.results = self._read(study)
-        """Seed -> result, of this study's days that are done already."""
-        # What cannot be used is dropped; a last line cut short by a crash must not spoil those after it.
-        self._file = self._path.open("w", encoding="utf-8")
-        self._write(json.dumps({"study": self._key}))
-        for result in self.results.values():
-            self._write(result.to_json())
+        self._scenario = scenario
+        self._study = study
+        self._first_line = json.dumps({"study": _key(scenario, study)})
 
-    def add(self, result: DayResult) -> None:
-        """Keep a day that has just finished."""
-        self._write(result.to_json())
+    def days(self, workers: Executor | None) -> Iterator[DayResult]:
+        """Yield every day of the study without its rows: those that are done already, then the rest as they finish."""
+        done: list[int] = []
+        fresh = self._path.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(self._first_line + "\n")
+            for result in self.full():
+                file.write(result.to_json() + "\n")
+                done.append(result.seed)
+                yield result.without_rows()
+        # Only now: whatever was cut short by a crash is gone, and all that was whole is still there.
+        fresh.replace(self._path)
+        with self._path.open("a", encoding="utf-8") as file:
+            for result in days_of(self._scenario, self._study, workers, done):
+                file.write(result.to_json() + "\n")
+                file.flush()
+                yield result.without_rows()
 
-    def close(self, *, finished: bool) -> None:
-        """Stop keeping. A finished study leaves nothing behind."""
-        self._file.close()
-        if finished:
-            self._path.unlink(missing_ok=True)
-
-    def _write(self, line: str) -> None:
-        self._file.write(line + "\n")
-        self._file.flush()
-
-    def _read(self, study: Study) -> Mapping[int, DayResult]:
+    def full(self) -> Iterator[DayResult]:
+        """Yield the days that are kept, with their rows, up to the first that is damaged or not in its place."""
         try:
-            first, *lines = self._path.read_text(encoding="utf-8").splitlines()
-            if json.loads(first) != {"study": self._key}:
-                return {}
-        except (OSError, ValueError):
-            return {}
-        found = {}
-        for line in lines:
-            try:
-                result = DayResult.from_json(line)
-            except (ValueError, KeyError, TypeError):
-                break
-            if result.seed in study.seeds:
-                found[result.seed] = result
-        return found
+            file = self._path.open(encoding="utf-8", errors="replace")
+        except OSError:
+            return
+        with file:
+            if file.readline().rstrip("\n") != self._first_line:
+                return
+            for seed, line in zip(self._study.seeds, file, strict=False):
+                try:
+                    result = DayResult.from_json(line)
+                except (ValueError, KeyError, TypeError):
+                    return
+                if result.seed != seed:
+                    return
+                yield result
+
+    def remove(self) -> None:
+        """Forget the days: the study is finished, and its tables are written."""
+        self._path.unlink(missing_ok=True)
 
 
 def _key(scenario: Scenario, study: Study) -> str:
     """Return what two studies have in common whose days can stand in for one another."""
-    parts = (
-        scenario.model_dump_json(),
+    parts = chain(
+        (scenario.model_dump_json(), SIM_VERSION, benchmark_version()),
         sorted(study.seats.items()),
-        study.first_seed,
-        study.with_tables,
-        study.with_log,
-        benchmark_version(),
+        (study.first_seed, study.with_tables, study.with_log),
     )
-    return sha256(repr(parts).encode()).hexdigest()
-
-
-def days_kept(
-    scenario: Scenario, study: Study, workers: Executor | None, folder: Path | None
-) -> Iterator[DayResult]:
-    """Yield the days of a study in order of seed as `days_of` does, keeping them in `folder` while it runs."""
-    if folder is None:
-        yield from days_of(scenario, study, workers)
-        return
-    kept = Kept(folder, scenario, study)
-    finished = False
-    try:
-        fresh = days_of(scenario, study, workers, list(kept.results))
-        for seed in study.seeds:
-            result = kept.results.get(seed)
-            if result is None:
-                result = next(fresh)
-                kept.add(result)
-            yield result
-        finished = True
-    finally:
-        kept.close(finished=finished)
+    return sha256(repr(list(parts)).encode()).hexdigest()

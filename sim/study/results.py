@@ -51,6 +51,10 @@ class DayResult:
         """Return the result as one line; `from_json` is the inverse."""
         return json.dumps(asdict(self))
 
+    def without_rows(self) -> "DayResult":
+        """Return the result with its metrics alone."""
+        return DayResult(self.run_number, self.seed, self.digest, self.metrics)
+
     @classmethod
     def from_json(cls, line: str) -> "DayResult":
         """Return the result that `to_json` wrote. Raises ValueError, KeyError or TypeError on a damaged line."""

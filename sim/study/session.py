@@ -13,9 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from sim.errors import BadInput
 from sim.scenario.model import Scenario
-from sim.study.kept import days_kept
+from sim.study.kept import Kept
 from sim.study.metrics import Metric, metrics_for
 from sim.study.results import DayResult, Study, overall_digest, values_of
+from sim.study.runner import days_of
 from sim.study.statistics import Estimate, estimate
 from sim.study.tables import prepare_folder, write_tables
 
@@ -86,24 +87,25 @@ def run_study(
 
     Ctrl-C ends it with a line that says what is done, and is passed on. Raises `BadInput`.
     """
-    if out is not None:
-        prepare_folder(out)
+    kept = None if out is None else Kept(prepare_folder(out), scenario, study)
     results: list[DayResult] = []
     try:
         with progress(title or scenario.id, study.days) as step:
-            for result in days_kept(scenario, study, workers, out):
+            for result in kept.days(workers) if kept else days_of(scenario, study, workers):
                 results.append(result)
                 step()
     except KeyboardInterrupt:
         _say(f"stopped: {len(results)} of {study.days} days are done." + _where_kept(out))
         raise
+    except OSError as error:
+        raise BadInput(f"the study stopped after {len(results)} of {study.days} days: {error}") from None
     finished = Finished(scenario, study, results)
-    if out is not None:
-        _write(out, finished)
+    if out is not None and kept is not None:
+        _write(out, finished, kept)
     return finished
 
 
-def _write(out: Path, finished: Finished) -> None:
+def _write(out: Path, finished: Finished, kept: Kept) -> None:
     study = finished.study
     seats = ", ".join(f"{seat}={assistant}" for seat, assistant in study.seats.items()) or "as in the scenario"
     about = (
@@ -111,9 +113,10 @@ def _write(out: Path, finished: Finished) -> None:
         f"{study.seeds[-1]}; seats: {seats}.\nDigest: {finished.digest}"
     )
     try:
-        write_tables(out, finished.results, finished.metrics, about)
+        write_tables(out, finished.results, kept.full(), finished.metrics, about)
     except OSError as error:
         raise BadInput(f"--out {out} cannot be written to: {(error.strerror or str(error)).lower()}") from None
+    kept.remove()
 
 
 def _where_kept(out: Path | None) -> str:

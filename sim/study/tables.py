@@ -3,8 +3,9 @@
 import csv
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sim.day.log import ROW_COLUMNS
 from sim.errors import BadInput
@@ -46,23 +47,12 @@ def overall_rows(results: Sequence[DayResult], metrics: Sequence[Metric]) -> lis
     return rows
 
 
-def entity_table(results: Iterable[DayResult]) -> list[Row]:
-    """Return one row an entity."""
-    return [row._asdict() for result in results for row in result.entities]
-
-
-def interval_table(results: Iterable[DayResult]) -> list[Row]:
-    """Return one row a quarter of an hour."""
-    return [row for result in results for row in result.intervals]
-
-
-def log_table(results: Iterable[DayResult]) -> list[Row]:
-    """Return the logs' rows, as queue animations read them."""
-    return [
-        dict(zip(ROW_COLUMNS, row, strict=True)) | {"run_number": result.run_number}
-        for result in results
-        for row in result.log
+def rows_of_day(result: DayResult) -> dict[str, list[Row]]:
+    """Return the rows of one day by table: entity, interval, and log if it was asked for."""
+    log: list[Row] = [
+        dict(zip(ROW_COLUMNS, row, strict=True)) | {"run_number": result.run_number} for row in result.log
     ]
+    return {"entity": [row._asdict() for row in result.entities], "interval": list(result.intervals), "log": log}
 
 
 def prepare_folder(folder: Path) -> Path:
@@ -78,28 +68,41 @@ def prepare_folder(folder: Path) -> Path:
     return folder
 
 
-def write_tables(folder: Path, results: Sequence[DayResult], metrics: Sequence[Metric], about: str) -> None:
-    """Write the tables of a study and a README that explains every column. `about` is its first paragraph."""
-    tables = {
-        "entity": entity_table(results),
-        "run": run_rows(results),
-        "interval": interval_table(results),
-        "overall": overall_rows(results, metrics),
-        "log": log_table(results),
-    }
-    written = {name: rows for name, rows in tables.items() if rows}
+def write_tables(
+    folder: Path, results: Sequence[DayResult], full: Iterable[DayResult], metrics: Sequence[Metric], about: str
+) -> None:
+    """Write the tables of a study and a README that explains every column.
+
+    `results` are the days with their metrics, `full` the same with their rows, which are written one day after the
+    other and never all in memory. `about` is the README's first paragraph.
+    """
+    written = {"run": run_rows(results), "overall": overall_rows(results, metrics)}
     for name, rows in written.items():
         write_csv(folder / f"{name}.csv", rows)
-    (folder / "README.md").write_text(_readme(about, written), encoding="utf-8")
+    with ExitStack() as files:
+        writers: dict[str, Any] = {}
+        for result in full:
+            for name, rows in rows_of_day(result).items():
+                if rows and name not in writers:
+                    file = files.enter_context(_open(folder / f"{name}.csv"))
+                    writers[name] = csv.writer(file, lineterminator="\n")
+                    writers[name].writerow(rows[0])
+                for row in rows:
+                    writers[name].writerow([_cell(value) for value in row.values()])
+    names = [name for name in columns.TABLES if name in written or name in writers]
+    (folder / "README.md").write_text(_readme(about, names), encoding="utf-8")
 
 
 def write_csv(path: Path, rows: Sequence[Row]) -> None:
     """Write rows as CSV; the first row names the columns. What is not known is left empty."""
-    with path.open("w", newline="", encoding="utf-8") as file:
+    with _open(path) as file:
         writer = csv.writer(file, lineterminator="\n")
-        names = list(rows[0])
-        writer.writerow(names)
-        writer.writerows([_cell(row[name]) for name in names] for row in rows)
+        writer.writerow(rows[0])
+        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+
+
+def _open(path: Path) -> IO[str]:
+    return path.open("w", newline="", encoding="utf-8")
 
 
 def _cell(value: Any) -> Any:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.study.kept import FILE, days_kept
+from sim.scenario.model import Scenario
+from sim.study.kept import FILE, Kept
 from sim.study.results import DayResult, Study
 from sim.study.runner import days_of
 from sim.study.session import run_study
@@ -26,26 +27,46 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return ran
 
 
-def stop_after(days: int, folder: Path, study: Study = STUDY) -> list[DayResult]:
+def stop_after(days: int, folder: Path, study: Study = STUDY) -> None:
     """Run a study and break it off."""
-    running = days_kept(SCENARIO, study, None, folder)
-    done = [next(running) for _ in range(days)]
+    running = Kept(folder, SCENARIO, study).days(None)
+    for _ in range(days):
+        next(running)
     running.close()
-    return done
+
+
+def run_on(folder: Path, study: Study = STUDY, scenario: Scenario = SCENARIO) -> list[DayResult]:
+    """Run a study to its end and return its days with their rows."""
+    kept = Kept(folder, scenario, study)
+    days = list(kept.days(None))
+    full = list(kept.full())
+    assert [day.without_rows() for day in full] == days
+    return full
 
 
 def test_it_goes_on_where_it_stopped_and_finds_the_same(tmp_path: Path, counted: list[int]) -> None:
     stop_after(2, tmp_path)
     assert counted == [1, 2]
-    found = list(days_kept(SCENARIO, STUDY, None, tmp_path))
+    found = run_on(tmp_path)
     assert counted == [1, 2, 3, 4, 5]
     assert found == list(days_of(SCENARIO, STUDY))
-    assert not (tmp_path / FILE).exists(), "finished work leaves nothing behind"
+
+
+def test_stopped_again_and_again_it_loses_nothing(tmp_path: Path, counted: list[int]) -> None:
+    for days in (1, 1, 3, 2, 4):
+        stop_after(days, tmp_path)
+    assert counted == [1, 2, 3, 4]
+    assert run_on(tmp_path) == list(days_of(SCENARIO, STUDY))
+
+
+def test_finished_work_leaves_only_tables_behind(tmp_path: Path) -> None:
+    run_study(SCENARIO, STUDY, None, tmp_path)
+    assert {path.suffix for path in tmp_path.iterdir()} == {".csv", ".md"}
 
 
 def test_more_days_of_the_same_study_use_those_that_are_there(tmp_path: Path, counted: list[int]) -> None:
     stop_after(2, tmp_path)
-    list(days_kept(SCENARIO, replace(STUDY, days=3), None, tmp_path))
+    run_on(tmp_path, replace(STUDY, days=3))
     assert counted == [1, 2, 3]
 
 
@@ -57,21 +78,21 @@ def test_more_days_of_the_same_study_use_those_that_are_there(tmp_path: Path, co
 def test_another_study_begins_afresh(tmp_path: Path, counted: list[int], other: Study) -> None:
     stop_after(2, tmp_path)
     counted.clear()
-    assert list(days_kept(SCENARIO, other, None, tmp_path)) == list(days_of(SCENARIO, other))
+    assert run_on(tmp_path, other) == list(days_of(SCENARIO, other))
     assert counted[:5] == list(other.seeds)
 
 
 def test_another_scenario_begins_afresh(tmp_path: Path, counted: list[int]) -> None:
     stop_after(2, tmp_path)
     counted.clear()
-    list(days_kept(plan_of(staff__moa="3").scenario, STUDY, None, tmp_path))
+    run_on(tmp_path, STUDY, plan_of(staff__moa="3").scenario)
     assert counted == list(STUDY.seeds)
 
 
 @pytest.mark.parametrize("damage", ["", "nonsense\n", '{"study": "another"}\n'])
 def test_a_damaged_file_is_begun_afresh(tmp_path: Path, counted: list[int], damage: str) -> None:
     (tmp_path / FILE).write_text(damage)
-    assert len(list(days_kept(SCENARIO, STUDY, None, tmp_path))) == 5
+    assert len(run_on(tmp_path)) == 5
     assert counted == list(STUDY.seeds)
 
 
@@ -79,7 +100,7 @@ def test_a_line_cut_short_by_a_crash_costs_its_own_day_alone(tmp_path: Path, cou
     stop_after(3, tmp_path)
     path = tmp_path / FILE
     path.write_text(path.read_text()[:-40])
-    found = list(days_kept(SCENARIO, STUDY, None, tmp_path))
+    found = run_on(tmp_path)
     assert counted == [1, 2, 3, 3, 4, 5]
     assert [result.seed for result in found] == list(STUDY.seeds)
 
