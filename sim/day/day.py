@@ -80,7 +80,7 @@ class Day:
     @property
     def awaiting(self) -> Seat | None:
         """The played seat whose answer the day waits for, if any."""
-        return next((seat for seat in self._played if seat.answering is not None), None)
+        return next((seat for seat in self._played if seat.must_answer), None)
 
     def run_until(self, time: int) -> bool:
         """Run up to, not including, the events at `time`. Return False where the day had to stop before.

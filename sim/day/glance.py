@@ -65,7 +65,7 @@ class Glance:
             seat=seat.id,
             phase="over" if day.over else "huddle" if self._in_huddle() else "shift",
             hands_free=task is None,
-            must_answer=seat.answering is not None,
+            must_answer=seat.must_answer,
             current=cards.current,
             case=asking.case_of(day, task) if asks and task is not None else None,
             last_grade=grade,

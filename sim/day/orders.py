@@ -144,7 +144,7 @@ def _answer(day: "Day", seat: Seat, command: GiveAnswer) -> None:
     case = case_of(day, task)
     day.plan.cases.grade(case, command.answer)  # refuses what is malformed, before anything changes
     task.answer = command.answer
-    if seat.answering is not None and not seat.answering.triggered:
+    if seat.answering is not None and seat.must_answer:
         seat.answering.succeed()
 
 

@@ -75,9 +75,9 @@ class Seat:
             self._wake.succeed()
 
     @property
-    def resting(self) -> bool:
-        """Nothing in hand."""
-        return self.task is None
+    def must_answer(self) -> bool:
+        """A task's time is over, and the day stands still until its case is answered."""
+        return self.answering is not None and not self.answering.triggered
 
     def stop(self, stop: Stop) -> None:
         """Interrupt the work in hand; it is taken care of before anything else happens this second."""
@@ -96,7 +96,7 @@ class Seat:
             task.become(State.WAITING)
             tasks.put_back(self.day, task)
         self.suspended.clear()
-        if self.answering is not None and self.task is not None:
+        if self.answering is not None and self.must_answer and self.task is not None:
             asking.answer_as(self.day, self.task, assistant)
             self.answering.succeed()
         elif self.task is None:

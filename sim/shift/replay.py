@@ -82,7 +82,9 @@ def steps(shift: Shift, day: Day, until: int | None = None) -> Iterator[Day]:
         except (BadInput, TypeError, AttributeError) as error:
             raise BadInput(f"{shift.path}:{number}: {error}") from None
         yield day
-    day.run_until(shift.clock if until is None else until)
+    # A finished day ended with an event of its last second, which `run_until` would leave for the next.
+    end = day.plan.latest + 1 if shift.digest is not None else shift.clock
+    day.run_until(end if until is None else until)
     yield day
 
 

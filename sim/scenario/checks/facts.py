@@ -13,8 +13,8 @@ from sim.scenario.reach import KIND_SECTIONS
 SET_BY_THE_DAY = ("escalated", "role_ma", "role_moa", "role_provider")
 """Facts that hold without anybody writing them: brought to the provider; the seat's role in a case."""
 
-READ_BY_THE_DAY = ("chart_closed", "escalated")
-"""Facts that the day counts by."""
+READ_BY_THE_DAY = ("chart_closed", "claim_filed", "denied", "red_flag", "escalated")
+"""Facts that the day, or its figures (`sim.study.entities`), count by."""
 
 _Said = tuple[str, DataPath]
 """A fact and where it stands: section, name of the entry, and on."""
