@@ -77,16 +77,16 @@ def compare(
     first_seats, second_seats = parse_seats(seat or ()), parse_seats(against or (), "--against")
     if not (seat or other or against):
         raise BadInput("nothing to compare: name another day, or seats with --seat and --against")
-    if other and against is None:
+    if other and not against:
         second_seats = first_seats
-    sides = []
-    for name, day, seats in (("first", scenario, first_seats), ("second", other or scenario, second_seats)):
-        sides.append((name, load(day), make_study(days, seed, seats, tables=out is not None)))
-        check(*sides[-1][1:])
+    first_day, second_day = load(scenario), load(other or scenario)
+    first_study = make_study(days, seed, first_seats, tables=out is not None)
+    second_study = make_study(days, seed, second_seats, tables=out is not None)
+    check(first_day, first_study)
+    check(second_day, second_study)
     with open_workers(workers, cluster) as pool:
-        first, second = (
-            run_study(day, study, pool, out / name if out else None, f"{name}: {day.id}") for name, day, study in sides
-        )
+        first = run_study(first_day, first_study, pool, out / "first" if out else None, f"first: {first_day.id}")
+        second = run_study(second_day, second_study, pool, out / "second" if out else None, f"second: {second_day.id}")
     rows = compare_sides(first, second)
     if out is not None:
         write_comparison(out, rows)

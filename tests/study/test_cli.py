@@ -80,6 +80,12 @@ def test_compare_with_another_day_and_with_the_seats_as_they_are() -> None:
     assert found["metrics"]["calls_abandoned_share"]["difference"] > 0
 
 
+def test_compare_seats_both_days_alike_unless_told_otherwise() -> None:
+    found = answer("compare", "small-clinic", "small-clinic", "--seat", "ma1=hurried", "--days", "3", "--workers", "1")
+    assert found["first"] == found["second"] and found["first"]["seats"] == {"ma1": "hurried"}
+    assert {metric["difference"] for metric in found["metrics"].values()} <= {0, None}
+
+
 def test_sweep_runs_the_same_days_at_each_value(tmp_path: Path) -> None:
     found = answer(
         "sweep", "small-clinic", "--vary", "staff.moa=1,3", "--days", "4", "--workers", "1", "--out", str(tmp_path)
