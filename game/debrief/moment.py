@@ -5,7 +5,7 @@ from typing import Any
 
 from game.debrief.numbers import points
 from game.text import text
-from game.widgets import Column, Divider, Element, Label, Pill, Rect, Row, Size, Ui
+from game.widgets import Column, Divider, Element, Label, Pill, Rect, Row, Size, Spacer, Ui
 from game.widgets.label import draw_keycap, icon_tile, keycap_size
 from sim.clock import clock_text
 from sim.fit.chains import Link
@@ -100,12 +100,12 @@ def opened(moment: Moment) -> Element:
         Label(text("debrief.source", source=moment.source), "small", "ink_soft"),
         *_chain("debrief.before", moment.before),
         *_chain("debrief.came", moment.after),
-        gap=7,
+        gap=6,
     )
 
 
 def _section(title: str, words: str) -> tuple[Element, ...]:
-    return (Label(text(title), "eyebrow", "ink_soft"), Label(words)) if words else ()
+    return (Spacer(1), Label(text(title), "eyebrow", "ink_soft"), Label(words)) if words else ()
 
 
 def _chain(title: str, links: tuple[Link, ...]) -> tuple[Element, ...]:

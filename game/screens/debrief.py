@@ -127,7 +127,7 @@ class DebriefScreen(Screen):
             ),
         )  # fmt: skip
         left = Column(self._suited(), self._desk(), gap=12)
-        right = Column(self._showed(), self._mattered(), self._spent(), gap=12)
+        right = Column(self._showed(), self._mattered(), self._spent(), gap=10)
         body = Beside(left, right)
         return Layers(Page(bar, body, name=text("debrief.title")), self._dialog())
 
@@ -187,7 +187,7 @@ class DebriefScreen(Screen):
                 Flow(Label(text("debrief.short"), "small", "ink_soft"), *words, gap=2) if thin else None,
                 gap=1,
             ),
-            title=text("debrief.showed"), note=text(f"debrief.{legend_id}") if clear else "", pad=14,
+            title=text("debrief.showed"), note=text(f"debrief.{legend_id}") if clear else "", pad=13,
         )
 
     def _mattered(self) -> Element:
@@ -205,14 +205,14 @@ class DebriefScreen(Screen):
             lines.append(Label(text("debrief.no_moments"), "small", "ink_soft"))
         return Panel(
             Column(*lines, gap=5), title=text("debrief.mattered"),
-            note=text("debrief.open_one") if shift.moments else "", pad=14,
+            note=text("debrief.open_one") if shift.moments else "", pad=13,
         )  # fmt: skip
 
     def _spent(self) -> Element:
         spent = self.shift.spending
         return Panel(
             Column(Timeline(spent, Open("spent")), legend(spent), gap=5), title=text("debrief.spent"),
-            note=" · ".join(self.shift.summary), pad=14, grow=1,
+            note=" · ".join(self.shift.summary), pad=13, grow=1,
         )  # fmt: skip
 
     def _desk(self) -> Element:

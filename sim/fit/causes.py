@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sim.day.entity import Entity
 from sim.day.log import Mark
-from sim.fit.record import Record, Trace, all_steps
+from sim.fit.record import Record, Trace, all_steps, task_step
 
 MOST_LINKS = 8
 
@@ -106,7 +106,9 @@ class Causes:
     def forward(self, trace: Trace) -> list["Mark | Trace"]:
         """Return what came of this task's answer: facts set because of it, and work that would not have been."""
         root = trace.entity.root.id
-        mine = [mark for mark in self.day.log.marks if mark.what == "fact" and mark.cause == trace.id]
+        step = task_step(trace.entity.kind.pathway, trace.plan.id)
+        anyway = getattr(step.step, "sets", ()) if step else ()  # true once the work is done, whatever was answered
+        mine = [m for m in self.day.log.marks if m.what == "fact" and m.cause == trace.id and m.name not in anyway]
         if not mine:
             return []
         reached = {mark.name for mark in mine}

@@ -22,13 +22,18 @@ class Link:
 
 def before(record: Record, causes: Causes, trace: Trace) -> list[Link]:
     """Return what led to a task: facts planted by the day, and facts set by what somebody did."""
-    facts = causes.facts_behind_task(trace)
-    links = [_fact_link(record, causes, mark) for mark in causes.back_from(trace.entity, facts)]
-    links += [
-        Link(min(trace.entity.facts[fact], trace.created), _fact_text(record, fact, trace))
-        for fact in causes.planted(trace)
-    ]
+    links = [_planted_link(record, trace, fact) for fact in causes.planted(trace)]
+    marks = causes.back_from(trace.entity, causes.facts_behind_task(trace))
+    for mark in reversed(marks):  # the first cause first, also where all happened in one second
+        cause = record.traces.get(mark.cause)
+        if cause is not None:
+            links += [_planted_link(record, cause, fact) for fact in causes.planted(cause)]
+        links.append(_fact_link(record, mark, told_with=cause))
     return sorted(links, key=lambda link: link.time)
+
+
+def _planted_link(record: Record, trace: Trace, fact: str) -> Link:
+    return Link(min(trace.entity.facts[fact], trace.created), _fact_text(record, fact, trace))
 
 
 def after(record: Record, causes: Causes, trace: Trace) -> list[Link]:
@@ -36,7 +41,7 @@ def after(record: Record, causes: Causes, trace: Trace) -> list[Link]:
     links = []
     for item in causes.forward(trace):
         if isinstance(item, Mark):
-            links.append(_fact_link(record, causes, item))
+            links.append(_fact_link(record, item))
             continue
         title = fill(record.day, item.plan.kind.title, item.entity)
         if not item.done:
@@ -53,9 +58,12 @@ def after(record: Record, causes: Causes, trace: Trace) -> list[Link]:
     return links
 
 
-def _fact_link(record: Record, causes: Causes, mark: Mark) -> Link:
-    cause = record.traces.get(mark.cause)
-    text = _fact_text(record, mark.name, cause, mark.entity)
+def _fact_link(record: Record, mark: Mark, told_with: Trace | None = None) -> Link:
+    """Return a fact as a link; `told_with` is the task that brought it about, where that must be said."""
+    text = _fact_text(record, mark.name, record.traces.get(mark.cause), mark.entity)
+    if told_with is not None:
+        title = fill(record.day, told_with.plan.kind.title, told_with.entity)
+        text = word("links.of", what=text, title=title)
     return Link(mark.time, text, mark.cause in record.answers)
 
 

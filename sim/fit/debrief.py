@@ -136,6 +136,7 @@ def debrief(
     went = overall({one.dimension: one.reading for one in dimensions}, role) if done >= LEAST_DONE else evidence([])
     liked = liking(answers, free_choices(record), role)
     expected = benchmark.expected if benchmark else {}
+    behind = benchmark.below(went.mean) if benchmark and went.enough else None
     scenario = day.plan.scenario
     return Debrief(
         seat=seat,
@@ -148,11 +149,11 @@ def debrief(
         fit=fit(went, liked.reading),
         why_no_fit=_why_no_fit(went, liked, done),
         went=went,
-        went_below=benchmark.below(went.mean) if benchmark and went.enough else None,
+        went_below=behind,
         assistants=benchmark.size if benchmark else 0,
         careful=benchmark.of_kind("careful") if benchmark else None,
         liked=liked,
-        verdict=_verdict(went, liked.reading),
+        verdict=_verdict(went, behind, liked.reading),
         question=_question(liked),
         dimensions=dimensions,
         moments=tuple(moments_that_mattered(record, found, expected)),
@@ -241,12 +242,17 @@ def _why_no_fit(went: Reading, liked: Liking, done: int) -> str:
     return "" if liked.reading.enough else word("not_enough.liked")
 
 
-def _verdict(went: Reading, liked: Reading) -> str:
-    """Return what both readings say side by side: never a score, and nothing where one is missing."""
+def _verdict(went: Reading, behind: float | None, liked: Reading) -> str:
+    """Return what both readings say side by side: never a score, and nothing where one is missing.
+
+    `behind` is the share of assistants whose day went less well, None where nothing was compared.
+    """
     if not (went.enough and liked.enough):
         return ""
-    well, gladly = went.mean >= 0.6, liked.mean >= 0.55
-    badly, unwillingly = went.mean < 0.5, liked.mean < 0.45
+    rule = weights()["verdict"]
+    where, alone = (went.mean, "_alone") if behind is None else (behind, "")
+    well, badly = where >= rule["went_well" + alone], where < rule["went_badly" + alone]
+    gladly, unwillingly = liked.mean >= rule["liked"], liked.mean < rule["not_liked"]
     if well and gladly:
         return word("grid.went_liked")
     if well and unwillingly:

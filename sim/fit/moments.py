@@ -56,7 +56,8 @@ def moments_that_mattered(
         if moment.task in record.traces
     ]
     ranked = [moment for _, moment in sorted(made, key=lambda row: (-row[0], row[1].time, row[1].id))]
-    good = _different([m for m in ranked if m.quality >= GOOD and m.source in _WORTH_PRAISE], record)
+    praised = [m for m in ranked if m.quality >= GOOD and m.source in _WORTH_PRAISE and m.exogenous]
+    good = _different(praised, record)
     bad = _different([m for m in ranked if m.quality < GOOD], record)
     # Two of each if there are, then whatever mattered most, but never more than three of a sort.
     rest = [m for m in ranked if m in good[2:MOST_OF_A_SORT] or m in bad[2:MOST_OF_A_SORT]]

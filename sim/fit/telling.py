@@ -10,8 +10,10 @@ from sim.fit.grading import grade_of
 from sim.fit.opportunities import Opportunity
 from sim.fit.record import Record, Trace
 
-GOOD = 0.67
+GOOD = 0.85
 """From this quality on a moment counts as one that went well."""
+SAFE = 0.67
+"""Below this quality something urgent was too late to be safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,15 @@ def _said_skipped(record: Record, trace: Trace, one: Opportunity, title: str, fo
 
 
 def _said_urgent(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
-    safety = one.quality < GOOD
+    safety = one.quality < SAFE
     if trace.began is None:
         said = _said_skipped(record, trace, one, title, found)
         return Said(said.headline, word("verdicts.safety"), said.why, *_rule("urgent"), safety=True)
     waited, promise = _minutes(trace.began - trace.created), _minutes(trace.plan.promise_s)
-    key = "late" if safety else "quick"
+    key = "quick" if one.quality >= GOOD else "slow"
     headline = word(f"moments.{key}", title=title, waited=waited)
     why = word("moments.urgent_why", clock=clock_text(trace.created), waited=waited, promise=promise)
-    verdict = word("verdicts.safety" if safety else "verdicts.in_time")
+    verdict = word(f"verdicts.{'safety' if safety else 'in_time' if one.quality >= GOOD else 'late'}")
     return Said(headline, verdict, why, *_rule("urgent"), safety=safety)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim.day.blueprint import Blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark
 from sim.fit.causes import Causes
@@ -103,6 +104,24 @@ def test_a_mistake_shows_what_came_of_it_link_by_link(worked: DayMaker) -> None:
         times = [link.time for link in moment.after]
         assert times == sorted(times)
         assert times[0] >= moment.time
+
+
+def test_every_fact_that_an_answer_can_set_has_words(plan: Blueprint) -> None:
+    def facts(data: Any) -> Iterator[str]:
+        if isinstance(data, dict):
+            for name, value in data.items():
+                if name.startswith("sets"):
+                    yield from [value] if isinstance(value, str) else value or ()
+                else:
+                    yield from facts(value)
+        elif isinstance(data, list | tuple):
+            for value in data:
+                yield from facts(value)
+
+    named = {*read("texts.yaml")["facts"], *plan.scenario.news}
+    can_be_set = {fact for case in plan.cases.values() for fact in facts(case.model_dump())}
+    assert len(can_be_set) > 5
+    assert can_be_set <= named
 
 
 def test_a_planted_error_is_named_as_the_days_doing(worked: DayMaker) -> None:
