@@ -24,7 +24,6 @@ def play(day: Day, seat: str, hesitates: bool = False) -> Day:
             break
         if view.must_answer and view.case is not None and view.current is not None:
             day.apply(GiveAnswer(day.now, seat, view.current.id, answer_to(day, view.current.id)))
-            day.env.step()  # the waiting seat takes the answer in
         elif view.hands_free and view.worklist:
             day.apply(Take(day.now, seat, view.worklist[0].id))
         elif hesitates and may_put_down(view) and day.now - put_down > 900:
