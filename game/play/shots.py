@@ -40,6 +40,13 @@ class Shots:
         if moment == self._last or (shown == "case" and self._last is not None and self._last[1] == "case"):
             return
         self._last = moment
+        self._write(camera, shown)
+
+    def last(self, camera: Camera) -> None:
+        """Take the last picture, whatever the time."""
+        self._write(camera, f"{self._shown(camera.screen)}-last")
+
+    def _write(self, camera: Camera, shown: str) -> None:
         self._count += 1
         when = clock_text(self._session.day.now).replace(":", "")
         try:

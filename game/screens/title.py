@@ -19,6 +19,14 @@ class Chosen:
     what: Literal["play", "resume", "settings", "quit"]
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A shift that can be gone on with: what makes its screen, and which it is."""
+
+    go_on: Callable[[], Screen]
+    note: str
+
+
 @dataclass(eq=False)
 class _Front(Element):
     """The street behind, and the panel before it: left of the clinic, as high as it needs to be."""
@@ -41,8 +49,8 @@ class _Front(Element):
 
 
 class TitleScreen(Screen):
-    """`set_up()` makes the screen that Play leads to; `resume()`, if there is a shift to go on with, the
-    screen of that shift, and `resume_note` says which shift it is."""
+    """`set_up()` makes the screen that Play leads to. `saved()`, asked whenever the title is shown anew,
+    gives the way back into a shift that was left, with a word on which it is; or None."""
 
     name = "title"
     animated = True
@@ -51,24 +59,23 @@ class TitleScreen(Screen):
         self,
         store: SettingsStore,
         set_up: Callable[[], Screen],
-        resume: Callable[[], Screen] | None = None,
-        resume_note: str = "",
+        saved: Callable[[], Saved | None] = lambda: None,
     ) -> None:
         self._store = store
         self._set_up = set_up
-        self._resume = resume
-        self._resume_note = resume_note
+        self._saved = saved
+        self._shift = saved()
 
     def compose(self, ui: Ui) -> Element:
-        going_on, keys = self._resume is not None, self._store.value.keys
+        going_on, keys = self._shift is not None, self._store.value.keys
         buttons = [
             Button(text("title.play"), Chosen("play"), "secondary" if going_on else "primary", "play",
                    "" if going_on else "Enter"),
             Button(text("title.settings"), Chosen("settings"), icon="settings", key=keys["settings"]),
             Button(text("title.quit"), Chosen("quit"), icon="quit", key="Ctrl+Q"),
         ]
-        if going_on:
-            note = Label(self._resume_note, "small", "ink_soft") if self._resume_note else None
+        if self._shift is not None:
+            note = Label(self._shift.note, "small", "ink_soft")
             first = Button(text("title.continue"), Chosen("resume"), "primary", "replay", "Enter")
             buttons = [Column(first, note, gap=4), *buttons]
         panel = Column(
@@ -84,10 +91,14 @@ class TitleScreen(Screen):
         match intent:
             case Chosen("play"):
                 return Push(self._set_up())
-            case Chosen("resume") if self._resume is not None:
-                return Push(self._resume())
+            case Chosen("resume") if self._shift is not None:
+                return Push(self._shift.go_on())
             case Chosen("settings"):
                 return Push(SettingsScreen(self._store))
             case Chosen("quit"):
                 return Quit()
+        return None
+
+    def resumed(self, result: Any) -> Next:
+        self._shift = self._saved()
         return None

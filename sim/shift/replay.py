@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sim.assistants.assistant import PLAYER, benchmark_version
 from sim.clock import clock_text
+from sim.day.commands import Reflect
 from sim.day.day import SIM_VERSION, Day
 from sim.errors import BadInput, Refused
 from sim.scenario import load
@@ -71,9 +72,13 @@ def replay(shift: Shift, until: int | None = None) -> Day:
 
 def steps(shift: Shift, day: Day, until: int | None = None) -> Iterator[Day]:
     """Play a shift's commands on a fresh day, one at a time, yielding the day after each."""
+    # A finished day ended with an event of its last second, which `run_until` would leave for the next.
+    end = day.plan.latest + 1 if shift.digest is not None else shift.clock
     for number, command in enumerate(shift.commands, 2):
         if until is not None and command.at > until:
             break
+        if isinstance(command, Reflect):
+            day.run_until(end)
         try:
             day.apply(command)
         except Refused as refusal:
@@ -82,8 +87,6 @@ def steps(shift: Shift, day: Day, until: int | None = None) -> Iterator[Day]:
         except (BadInput, TypeError, AttributeError) as error:
             raise BadInput(f"{shift.path}:{number}: {error}") from None
         yield day
-    # A finished day ended with an event of its last second, which `run_until` would leave for the next.
-    end = day.plan.latest + 1 if shift.digest is not None else shift.clock
     day.run_until(end if until is None else until)
     yield day
 

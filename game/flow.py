@@ -1,0 +1,168 @@
+"""Which screen follows which: title, set-up, huddle, shift, reflection, debrief, and the other desk.
+
+Screens know nothing of each other; they are handed what leads on. All of that is made here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game import saves
+from game.play.playback import PACE as WATCHING
+from game.play.playback import Playback
+from game.play.session import Session
+from game.screens.base import Next, Pop, Push, Replace, Screen
+from game.screens.debrief import DebriefScreen, NewDay, OtherDesk, Result, WatchReplay
+from game.screens.huddle import HuddleScreen
+from game.screens.reflection import ReflectionScreen
+from game.screens.setup import DayOffer, Role, SetupScreen, ShiftChoice
+from game.screens.shift import ShiftScreen
+from game.screens.title import Saved, TitleScreen
+from game.screens.watch import WatchScreen
+from game.settings import SettingsStore
+from game.text import text
+from sim.clock import clock_text
+from sim.day.commands import Reflect
+from sim.fit.benchmark import Working, colleagues
+from sim.fit.debrief import Debrief, debrief
+from sim.fit.reflection import reflection_cards
+from sim.scenario import load, shipped
+from sim.shift import Shift, ShiftWriter, begin, read_shift, resume
+from sim.shift.replay import open_day
+
+
+@dataclass
+class Played:
+    """A shift that is played: its day, its file, and the simulated assistants who work the same day meanwhile."""
+
+    session: Session
+    writer: ShiftWriter
+    role: Role
+    day_name: str
+    working: Working
+
+    @property
+    def seat(self) -> str:
+        return self.session.seat
+
+
+class Flow:
+    """Makes the screens, and keeps what more than one of them needs."""
+
+    def __init__(self, store: SettingsStore) -> None:
+        self.store = store
+        self.played: Played | None = None
+        """The shift that was begun last."""
+        self._debriefs: dict[tuple[str, int], dict[Role, Debrief]] = {}
+        """(day, seed) -> the debriefs of this sitting, by role."""
+
+    # ---- before the shift -------------------------------------------------------------------------
+
+    def title(self) -> Screen:
+        return TitleScreen(self.store, self.set_up, self._saved)
+
+    def set_up(self, day: str = "", seed: int | None = None, role: Role = "ma") -> Screen:
+        """Return the set-up. A day that is not shipped (a path) stands first among the days."""
+        offers = [
+            DayOffer(one.id, one.title, one.summary, text("setup.half" if one.half_day else "setup.full"))
+            for one in shipped()
+        ]
+        known = [offer for offer in offers if offer.id == day]
+        if day and not known:
+            scenario = load(day)
+            known = [DayOffer(day, scenario.title, scenario.summary, text("setup.own"))]
+        return SetupScreen(self.store, [*known, *(o for o in offers if o not in known)], self.start, seed, role)
+
+    def start(self, choice: ShiftChoice) -> Screen:
+        """Begin a shift and return its huddle. Raises `BadInput` for a day without that seat."""
+        scenario = load(choice.day)
+        path = saves.new_path(choice.day, choice.role, choice.seed)
+        day, writer = begin(scenario, choice.day, choice.seed, f"{choice.role}1", choice.pace, path)
+        session = Session(day, f"{choice.role}1", choice.pace, writer)
+        self._play(session, writer, choice.role, choice.day)
+        return HuddleScreen(session, self._shift_screen)
+
+    def go_on(self, path: Path) -> Screen:
+        """Go on with a shift that was left. Raises `BadInput` where that cannot be."""
+        day, writer, shift = resume(path)
+        seat = shift.header.seat
+        session = Session(day, seat, shift.header.pace, writer)
+        self._play(session, writer, _role_of(seat), shift.header.scenario)
+        return self._shift_screen() if day.commands or day.now > day.plan.staff_from else HuddleScreen(
+            session, self._shift_screen
+        )
+
+    def watch(self, path: Path) -> Screen:
+        """Return a screen on which a shift plays itself. Raises `BadInput` where it cannot be replayed."""
+        return self._watch(read_shift(path))
+
+    def _saved(self) -> Saved | None:
+        shift = saves.unfinished()
+        if shift is None:
+            return None
+        header = shift.header
+        note = text(
+            "title.saved", role=text(f"roles.{_role_of(header.seat)}"), seed=header.seed, time=clock_text(shift.clock)
+        )
+        return Saved(lambda: self.go_on(shift.path), note)
+
+    def _play(self, session: Session, writer: ShiftWriter, role: Role, day_name: str) -> None:
+        day = session.day
+        others = colleagues(day, session.seat)
+        working = Working(day.plan.scenario, day.seed, session.seat, others, saves.folder() / "benchmarks")
+        if self.played is not None:
+            self.played.working.stop()
+        self.played = Played(session, writer, role, day_name, working)
+
+    # ---- the shift and after ----------------------------------------------------------------------
+
+    def _shift_screen(self) -> Screen:
+        assert self.played is not None
+        return ShiftScreen(self.played.session, self.store, self._reflection)
+
+    def _reflection(self) -> Screen:
+        """Close the shift and ask how it was. What is answered goes into the shift file, too."""
+        played = self.played
+        assert played is not None
+        day = played.session.day
+        played.session.recorder = None
+        played.writer.finish(day.log.digest(), day.now)
+
+        def said(card: str, answer: str) -> None:
+            command = Reflect(day.now, played.seat, card, answer)
+            day.apply(command)
+            played.writer.command(command)
+
+        def go(answers: Mapping[str, str]) -> Next:
+            played.writer.close()
+            return Replace(self._debrief(played))
+
+        return ReflectionScreen(reflection_cards(day, played.seat), played.role, said, go)
+
+    def _debrief(self, played: Played) -> Screen:
+        session = played.session
+        mine = self._debriefs.setdefault((played.day_name, session.day.seed), {})
+        other = mine.get("moa" if played.role == "ma" else "ma")
+
+        def go(result: Result) -> Next:
+            match result:
+                case OtherDesk(role, seed):
+                    mine[played.role] = debrief(session.day, played.seat, benchmark=played.working.result())
+                    return Replace(self.start(ShiftChoice(role, played.day_name, seed, self.store.value.pace)))
+                case NewDay():
+                    return Replace(self.set_up(role=played.role))
+                case WatchReplay():
+                    return Push(self._watch(read_shift(played.writer.path)))
+            return Pop()
+
+        return DebriefScreen(
+            lambda benchmark: debrief(session.day, played.seat, benchmark=benchmark), played.working, other, go
+        )
+
+    def _watch(self, shift: Shift) -> Screen:
+        session = Session(open_day(shift), shift.header.seat, WATCHING)
+        return WatchScreen(session, self.store, Playback(session, shift.commands))
+
+
+def _role_of(seat: str) -> Role:
+    return "moa" if seat.startswith("moa") else "ma"

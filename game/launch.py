@@ -1,0 +1,131 @@
+"""From the command line to a running window: what was wished for, and what happens without a display."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.clock import parse_clock
+from sim.errors import BadInput
+
+PACES = ("relaxed", "standard", "rush")
+SMALLEST, LARGEST = (640, 360), (7680, 4320)
+DEFAULT_SIZE = (1280, 720)
+FIRST_SEED = 1
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the command line asked for. Empty means: as the settings, or the player, say."""
+
+    scenario: str = "small-clinic"
+    role: str = ""
+    seed: int | None = None
+    pace: str = ""
+    resume: Path | None = None
+    watch: Path | None = None
+    autoplay: str = ""
+    until: str = ""
+    speed: float = 1.0
+    shots: Path | None = None
+    every_min: int = 30
+    size: str = ""
+    text_percent: int = 0
+    straight_in: bool = False
+    """Pass the title by."""
+
+
+def launch(wish: Wish) -> None:
+    """Open the window and play; with no display, say so and run the day without one.
+
+    Raises `BadInput` for a wish that cannot be met, before any window opens.
+    """
+    size, until = _checked(wish)
+    from game.app import App, NoDisplayError
+    from game.flow import Flow
+    from game.run import Run
+
+    store = _settings(wish)
+    flow = Flow(store)
+    first = _first_screen(wish, flow)
+    try:
+        app = App(first, store, size)
+    except NoDisplayError as error:
+        print(error)
+        _without_window(wish)
+        return
+    app.run(Run(wish, flow, until) if _needs_hands(wish) else None)
+
+
+def _checked(wish: Wish) -> tuple[tuple[int, int], int | None]:
+    """Return the size and the time to stop at. Raises `BadInput` for what cannot be."""
+    if wish.role not in ("", "ma", "moa"):
+        raise BadInput(f"'{wish.role}' is not a role; there are ma and moa")
+    if wish.pace not in ("", *PACES):
+        raise BadInput(f"'{wish.pace}' is not a pace; there are {', '.join(PACES)}")
+    if not 0.1 <= wish.speed <= 1000:
+        raise BadInput("--speed must be between 0.1 and 1000")
+    if wish.every_min < 1:
+        raise BadInput("--every must be at least one minute")
+    if wish.text_percent and not 100 <= wish.text_percent <= 200:
+        raise BadInput("--text must be between 100 and 200")
+    if wish.seed is not None and not 0 <= wish.seed <= 999_999_999:
+        raise BadInput("--seed must be a whole number from 0 to 999999999")
+    if wish.autoplay:
+        from sim.assistants.assistant import make_assistant
+
+        make_assistant(wish.autoplay)
+        if not wish.role and wish.resume is None:
+            raise BadInput("--autoplay needs --role ma or --role moa")
+    return _size(wish.size), parse_clock(wish.until) if wish.until else None
+
+
+def _size(written: str) -> tuple[int, int]:
+    if not written:
+        return DEFAULT_SIZE
+    wide, _, high = written.lower().partition("x")
+    if wide.isdecimal() and high.isdecimal():
+        size = int(wide), int(high)
+        if all(low <= n <= most for low, n, most in zip(SMALLEST, size, LARGEST, strict=True)):
+            return size
+    raise BadInput(f"'{written}' is not a size; write width and height such as 1280x720, from 640x360 up")
+
+
+def _settings(wish: Wish):  # type: ignore[no-untyped-def]
+    """Return the player's settings; a wish of the command line holds for this time only."""
+    from dataclasses import replace
+
+    from game.settings import SettingsStore
+
+    store = SettingsStore()
+    value = store.value
+    if wish.text_percent:
+        value = replace(value, text_size=wish.text_percent / 100)
+    if wish.pace:
+        value = replace(value, pace=wish.pace)
+    store.value = value
+    return store
+
+
+def _first_screen(wish: Wish, flow):  # type: ignore[no-untyped-def]
+    from game.screens.setup import ShiftChoice
+
+    if wish.watch is not None:
+        return flow.watch(wish.watch)
+    if wish.resume is not None:
+        return flow.go_on(wish.resume)
+    if not wish.straight_in:
+        return flow.title()
+    seed = FIRST_SEED if wish.seed is None else wish.seed
+    if wish.role:
+        return flow.start(ShiftChoice(wish.role, wish.scenario, seed, flow.store.value.pace))  # type: ignore[arg-type]
+    return flow.set_up(wish.scenario, wish.seed)
+
+
+def _needs_hands(wish: Wish) -> bool:
+    return bool(wish.autoplay or wish.shots or wish.until or wish.speed != 1.0)
+
+
+def _without_window(wish: Wish) -> None:
+    """Run the day that would have been played, and say how it went."""
+    from sim.study.cli import simulate
+
+    simulate(wish.scenario, days=1, seed=FIRST_SEED if wish.seed is None else wish.seed)

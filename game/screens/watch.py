@@ -1,0 +1,33 @@
+"""Watching a shift that was played: the same picture, and nobody's hands on it."""
+
+from typing import Any
+
+from game.clinic.intents import CloseHistory, PauseOrGo, SetSpeed, ShowHistory
+from game.play.playback import Playback
+from game.play.session import Session
+from game.screens.base import Next, Pop, Screen
+from game.screens.shift import Faster, LeaveShift, ShiftScreen
+from game.settings import SettingsStore
+
+
+class WatchScreen(ShiftScreen):
+    """Goes back by itself when the shift is over; of a player's keys, only those of the clock do something."""
+
+    name = "watch"
+
+    def __init__(self, session: Session, store: SettingsStore, playback: Playback) -> None:
+        super().__init__(session, store, after=Screen)
+        self._playback = playback
+
+    def on(self, intent: Any) -> Next:
+        if isinstance(intent, Faster | LeaveShift | CloseHistory | PauseOrGo | SetSpeed | ShowHistory):
+            return super().on(intent)
+        return None
+
+    def tick(self, seconds: float) -> Next:
+        step = super().tick(seconds)
+        self._playback.step()
+        return step
+
+    def _ended(self) -> Next:
+        return Pop() if self.session.over or self._playback.broken else None
