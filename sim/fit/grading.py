@@ -35,7 +35,7 @@ def _graded_again(record: Record, trace: Trace, mark: Mark, kind: str, time: int
     subject = Subject(
         entity=entity.id,
         kind=entity.kind.id,
-        facts=frozenset([*(fact for fact, since in entity.facts.items() if since <= time), f"role_{trace.pool}"]),
+        facts=frozenset([*(fact for fact, since in entity.facts.items() if since <= time), f"role_{trace.pools[0]}"]),
         person=day.person(entity),
         provider=provider.name if provider else "the provider",
         reason=entity.reason,

@@ -107,7 +107,7 @@ def _lateness(waited: int, promise: int) -> float:
 def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
     rule = rules()["urgent"]
     for trace in record.traces.values():
-        if not trace.plan.urgent or trace.pool != record.role:
+        if not trace.plan.urgent or not record.reaches(trace):
             continue
         mine = trace.first_seat == record.seat
         if not mine and not _left_lying(record, trace):
@@ -151,7 +151,7 @@ def _promises(record: Record, causes: Causes) -> Iterator[Opportunity]:
     stretch = rule["minutes"] * MINUTE
     kept: dict[int, list[tuple[float, int, Trace]]] = {}
     for trace in record.traces.values():
-        if trace.plan.urgent or trace.plan.kind.counts == "break" or trace.pool != record.role:
+        if trace.plan.urgent or trace.plan.kind.counts == "break" or not record.reaches(trace):
             continue
         mine, left = trace.first_seat == record.seat, _left_lying(record, trace)
         if not (mine or left) or causes.self_inflicted(trace):

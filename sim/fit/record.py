@@ -29,7 +29,8 @@ class Trace:
     priority: int
     created: int
     due: int
-    pool: str
+    pools: tuple[str, ...]
+    """The pools whose people can do it."""
     only_for: str
     spells: list[Spell] = field(default_factory=list)
     handed: list[Mark] = field(default_factory=list)
@@ -97,7 +98,7 @@ class Record:
             priority = step.priority if step and step.priority is not None else task.priority
             self.traces[task_id] = Trace(
                 task_id, task, entity, priority, time, time + task.promise_s,
-                self.day.seats[own].pool.name if own else task.pool, own,
+                (self.day.seats[own].pool.name,) if own else plan.done_by[task.id], own,
             )  # fmt: skip
 
     def _read_spells(self) -> None:
@@ -156,14 +157,19 @@ class Record:
         """Tell whether nobody but this seat could do a task."""
         if trace.only_for:
             return trace.only_for == self.seat
-        return trace.pool == self.role and len(self.day.pools[trace.pool].seats) == 1 and not trace.handed
+        seats = [seat.id for pool in trace.pools for seat in self.day.pools[pool].seats]
+        return seats == [self.seat] and not trace.handed
+
+    def reaches(self, trace: Trace) -> bool:
+        """Tell whether a task is one that this seat could be given."""
+        return self.role in trace.pools and trace.only_for in ("", self.seat)
 
     @cached_property
     def _within_reach(self) -> list[tuple[int, int, Trace]]:
         """(from, to, task): when what was open to this seat, in the order of time."""
         found = []
         for trace in self.traces.values():
-            if trace.pool != self.role or trace.only_for not in ("", self.seat):
+            if not self.reaches(trace):
                 continue
             given_away = min((m.time for m in trace.handed if m.cause == self.seat), default=None)
             put_down = {spell.ended for spell in trace.spells if spell.seat == self.seat}
