@@ -115,15 +115,16 @@ class Conditions:
         day.log.marks.append(Mark(day.now, "", "disruption", one.id, "ends", ""))
         for seat_id in one.rule.away:
             seat = day.seats[seat_id]
-            seat.away = False
-            seat.nudge()
+            if seat.away:
+                seat.away -= 1
+                seat.nudge()
         self._release()
 
     def _send_away(self, seat_id: str) -> None:
         seat = self._day.seats[seat_id]
         if seat.played:
             return  # whoever came to play is here
-        seat.away = True
+        seat.away += 1
         seat.pool.idle.pop(seat, None)
         seat.stop(Stop("preempted"))
 

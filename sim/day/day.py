@@ -67,6 +67,8 @@ class Day:
         self._fill_seats(dict(seats or {}))
         self.conditions = Conditions(self)
         self.demand = draw_demand(self.plan, self.luck)
+        # Whoever is due is waited for, even past closing: they may be late.
+        self._still_to_end = sum(e.kind.pathway.must_end for e in self.demand if e.appointment and not e.outcome)
         self.env.process(self._doors())
         self.env.process(self._arrivals())
 
@@ -135,7 +137,8 @@ class Day:
             self._enter(entity)
 
     def _enter(self, entity: Entity) -> None:
-        self._still_to_end += entity.kind.pathway.must_end
+        if entity.appointment is None or entity.root is not entity:
+            self._still_to_end += entity.kind.pathway.must_end
         self.env.process(live(self, entity))
 
     def admit(self, child: Entity, delay: int) -> None:

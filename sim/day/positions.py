@@ -8,7 +8,7 @@ class Positions:
 
     def __init__(self, floor: Floor) -> None:
         self._floor = floor
-        self._spots: dict[str, tuple[str, int]] = {}
+        self._spots: dict[str, tuple[str, tuple[Point, ...], int]] = {}
         self._ways: dict[str, tuple[str, tuple[Point, ...]]] = {}
 
     def way(
@@ -16,7 +16,7 @@ class Positions:
     ) -> tuple[Point, ...]:
         """Return the way by which somebody comes to a room; its last point is where they stay.
 
-        `points` are the room's seats (or stands), `own` the number of the one that is theirs.
+        `points` are the room's seats (or stands: those are apart), `own` the number of the one that is theirs.
         """
         known = self._ways.get(who)
         if known is not None and known[0] == room_id:
@@ -38,9 +38,9 @@ class Positions:
             self._spots.pop(who, None)
             return self._floor.middle(room_id)
         self._spots.pop(who, None)
-        taken = {number for room, number in self._spots.values() if room == room_id}
+        taken = {number for room, spots, number in self._spots.values() if (room, spots) == (room_id, points)}
         number = own if own is not None and own not in taken else next(n for n in range(1000) if n not in taken)
-        self._spots[who] = (room_id, number)
+        self._spots[who] = (room_id, points, number)
         row, column = divmod(number, len(points))
         x, y = points[column]
         # More people than spots: the next ones stand a little behind the first.

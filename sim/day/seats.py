@@ -59,8 +59,8 @@ class Seat:
         self.work_s = 0
         """How long the work in hand takes from then on."""
         self.stopping = False
-        self.away = False
-        """Not here for now: it takes nothing."""
+        self.away = 0
+        """How many reasons there are for not being here: while there is one, it takes nothing."""
         self.answering: Event | None = None
         """What a played seat waits for when a task's time is over and its case is not answered."""
         self._wake: Event | None = None

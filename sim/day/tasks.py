@@ -44,6 +44,9 @@ def offer(day: "Day", task: Task) -> None:
 
 def put_back(day: "Day", task: Task) -> None:
     """Let a task wait (again) in its pool, and wake or pull somebody for it."""
+    if task.out_of_patience and not task.touched:
+        _close(day, task, State.GIVEN_UP)
+        return
     if not day.conditions.allow(task):
         day.conditions.hold(task)
         return
@@ -54,8 +57,7 @@ def put_back(day: "Day", task: Task) -> None:
         if _wake_one(pool, task):
             return
     if task.plan.urgent:
-        for pool in pools:
-            _pull(day, pool, task)
+        _call_for(day, task, 0)
 
 
 def _pools(day: "Day", task: Task) -> list[Pool]:
@@ -86,15 +88,28 @@ def set_aside(day: "Day", task: Task) -> None:
     day.conditions.hold(task)
 
 
-def _pull(day: "Day", pool: Pool, task: Task) -> None:
-    """Interrupt the simulated colleague whose work matters least, if it may be interrupted."""
+CALL_AGAIN_S = 30
+"""Whoever needs somebody at once calls again after this long (estimate, E)."""
+
+
+def _call_for(day: "Day", task: Task, times: int) -> None:
+    """Pull somebody from other work for an urgent task; where nobody notices, call again."""
+    if task.state is not State.WAITING:
+        return
+    if not any(_pull(day, pool, task, times) for pool in _pools(day, task)):
+        day.env.timeout(CALL_AGAIN_S).callbacks.append(lambda _: _call_for(day, task, times + 1))
+
+
+def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
+    """Interrupt the simulated colleague whose work matters least, if it may be interrupted and they notice."""
     candidates = [seat for seat in pool.seats if _could_drop_everything(seat, task)]
     candidates.sort(key=lambda seat: (-(seat.task.priority if seat.task else 0), seat.id))
     for seat in candidates:
         assert seat.assistant is not None
-        if day.luck.uniform(task.id, "notices." + seat.id) < seat.assistant.notices:
+        if day.luck.uniform(task.id, "notices." + seat.id, times) < seat.assistant.notices:
             seat.stop(Stop("preempted"))
-            return
+            return True
+    return False
 
 
 def _could_drop_everything(seat: "Seat", task: Task) -> bool:
@@ -184,6 +199,8 @@ def give_up(day: "Day", task: Task) -> None:
     if task.state is State.WAITING and not task.touched:
         withdraw(day, task)
         _close(day, task, State.GIVEN_UP)
+    elif task.state is State.WALKING:
+        task.out_of_patience = True
 
 
 def _close(day: "Day", task: Task, state: State) -> None:

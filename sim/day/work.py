@@ -71,6 +71,8 @@ class Task:
     """The one seat that can do it ('' for anybody of the pool)."""
     not_for = ""
     """The seat that handed it over."""
+    out_of_patience = False
+    """Its entity gave up while somebody was already on the way; if they turn back, it is over."""
     touched = False
     """Somebody has worked on it: taking it up again costs the resume time."""
     asked: bool | None = None
