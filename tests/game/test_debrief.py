@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from game.app import App
-from game.debrief.after import look_back
 from game.screens.base import Next
 from game.screens.debrief import DebriefScreen, Leave, NewDay, OtherDesk, WatchReplay
 from game.screens.reflection import ReflectionScreen
@@ -236,14 +235,3 @@ def test_a_card_can_be_skipped_and_gone_back_to(open_app: Callable[..., App]) ->
     app.key("3")
     app.press("button", "Skip the rest")
     assert done == [{cards[0].id: "less"}]
-
-
-def test_the_cards_lead_to_the_debrief_with_what_was_said(open_app: Callable[..., App]) -> None:
-    day = _day("ma1", "hurried")
-    app = open_app(look_back(day, "ma1", said=lambda card, answer: None))
-    for _ in range(9):
-        app.key("1")
-    assert app.screen.name == "debrief"
-    assert isinstance(app.screen, DebriefScreen)
-    assert app.screen.shift.liked.answers == 9
-    assert app.screen.shift.liked.tomorrow == "yes"
