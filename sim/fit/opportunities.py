@@ -81,9 +81,18 @@ def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
 
 
 def _left_lying(record: Record, trace: Trace) -> bool:
-    """Tell whether nobody but this seat could do it, it was late before the day ended, and it was not done."""
+    """Tell whether it was late before anybody wanted it less, nobody did it, and this seat is answerable for that."""
     last = record.end if trace.gone is None else trace.gone
-    return record.alone(trace) and not trace.spells and trace.due < last
+    return not trace.spells and trace.due < last and (record.alone(trace) or _stood_by(record, trace))
+
+
+def _stood_by(record: Record, trace: Trace) -> bool:
+    """Tell whether this seat's hands were free for long while a task that it could have done became late."""
+    if not record.reaches(trace) or trace.handed:
+        return False
+    least = max(rules()["free_hands"]["seconds"], trace.plan.promise_s / 2)
+    begun = record.end if trace.began is None else trace.began
+    return min(begun, trace.gone or begun) > trace.due and record.free_while_waiting(trace) >= least
 
 
 def _would_ask(record: Record, trace: Trace) -> bool:
@@ -104,15 +113,24 @@ def _lateness(waited: int, promise: int) -> float:
     return 0.0
 
 
+def _begun_in_time(trace: Trace) -> float:
+    """Return the quality of when a task was begun, 0 if it never was."""
+    return 0.0 if trace.began is None else _lateness(trace.began - trace.created, trace.plan.promise_s)
+
+
+def _answerable(record: Record, trace: Trace) -> bool:
+    """Tell whether when a task was begun is this seat's doing: it began it, or stood by while it became late."""
+    return trace.first_seat == record.seat or _left_lying(record, trace) or _stood_by(record, trace)
+
+
 def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
     rule = rules()["urgent"]
     for trace in record.traces.values():
         if not trace.plan.urgent or not record.reaches(trace):
             continue
-        mine = trace.first_seat == record.seat
-        if not mine and not _left_lying(record, trace):
+        if not _answerable(record, trace):
             continue
-        quality = _lateness((trace.began or 0) - trace.created, trace.plan.promise_s) if mine else 0.0
+        quality = _begun_in_time(trace)
         yield Opportunity(
             f"{trace.id}:urgent", trace.created, trace.id, trace.entity.id, "urgent",
             ((rule["dimension"], float(rule["weight"])),), quality, not causes.self_inflicted(trace),
@@ -153,10 +171,9 @@ def _promises(record: Record, causes: Causes) -> Iterator[Opportunity]:
     for trace in record.traces.values():
         if trace.plan.urgent or trace.plan.kind.counts == "break" or not record.reaches(trace):
             continue
-        mine, left = trace.first_seat == record.seat, _left_lying(record, trace)
-        if not (mine or left) or causes.self_inflicted(trace):
+        if not _answerable(record, trace) or causes.self_inflicted(trace):
             continue
-        quality = _lateness((trace.began or 0) - trace.created, trace.plan.promise_s) if mine else 0.0
+        quality = _begun_in_time(trace)
         kept.setdefault(trace.due // stretch, []).append((quality, min(trace.due, record.end), trace))
     for number, made in sorted(kept.items()):
         worst = min(made, key=lambda one: (one[0], one[1]))

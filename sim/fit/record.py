@@ -164,6 +164,13 @@ class Record:
         """Tell whether a task is one that this seat could be given."""
         return self.role in trace.pools and trace.only_for in ("", self.seat)
 
+    def free_while_waiting(self, trace: Trace) -> int:
+        """Return for how many seconds this seat had nothing in hand while a task waited to be begun."""
+        start = trace.created
+        end = trace.spells[0].taken if trace.spells else self.end if trace.gone is None else trace.gone
+        busy = sum(max(0, min(spell.ended, end) - max(spell.taken, start)) for spell in self.spells)
+        return max(0, end - start - busy)
+
     @cached_property
     def _within_reach(self) -> list[tuple[int, int, Trace]]:
         """(from, to, task): when what was open to this seat, in the order of time."""

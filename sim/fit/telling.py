@@ -44,7 +44,8 @@ def _said_case(record: Record, trace: Trace, one: Opportunity, title: str, found
 
 def _said_skipped(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
     last = record.end if trace.gone is None else trace.gone
-    why = word("moments.never_why", waited=_minutes(last - trace.created))
+    key = "never_why" if record.alone(trace) else "never_why_shared"
+    why = word(f"moments.{key}", waited=_minutes(last - trace.created))
     return Said(word("moments.never", title=title), word("verdicts.left"), why, *_rule("promise"))
 
 
@@ -77,6 +78,8 @@ def _said_promise(record: Record, trace: Trace, one: Opportunity, title: str, fo
         "moments.promise_why",
         waited=_minutes(trace.began - trace.created), promise=_minutes(trace.plan.promise_s),
     )  # fmt: skip
+    if trace.first_seat != record.seat:
+        why = f"{why} {word('moments.stood_by')}"
     if one.quality >= GOOD:
         stretch = rules()["promise"]["minutes"] * MINUTE
         start = trace.due // stretch * stretch

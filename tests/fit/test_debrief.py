@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim.assistants.assistant import benchmark_version
 from sim.day.blueprint import Blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark
@@ -172,7 +173,7 @@ def test_interruptions_have_their_price(played: Callable[..., Day]) -> None:
 def test_all_of_it_can_be_saved_as_plain_data(worked: DayMaker, compared: Compared) -> None:
     data = json.loads(json.dumps(whole(worked, compared, "ma1", "careful").to_json()))
     assert data["role"] == "ma"
-    assert data["versions"] == {"benchmark": 1, "evidence": 1}
+    assert data["versions"] == {"benchmark": benchmark_version(), "evidence": read("evidence.yaml")["version"]}
 
 
 # -- words -----------------------------------------------------------------------------------------

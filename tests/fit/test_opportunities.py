@@ -52,8 +52,23 @@ def test_skipping_counts_as_nothing_done(worked: DayMaker) -> None:
     assert all(m.quality == 0 for m in skipped)
 
 
-def test_nobody_is_blamed_for_what_a_colleague_could_do(worked: DayMaker) -> None:
-    assert opportunities(worked("moa1", "idle", 7), "moa1") == []
+def test_nobody_is_blamed_for_what_a_colleague_did_in_time(worked: DayMaker) -> None:
+    """Who stands by is answerable for calls that rang out and desks that waited, not for what others did."""
+    day = worked("moa1", "idle", 7)
+    record = Record(day, "moa1")
+    moments = opportunities(day, "moa1", record)
+    assert moments
+    for moment in moments:
+        trace = record.traces[moment.task]
+        assert trace.first_seat != "moa1"
+        if moment.source != "promise":  # a sum; its task is the worst of it
+            assert trace.began is None or trace.began > trace.due
+
+
+def test_standing_by_while_callers_hang_up_costs(worked: DayMaker) -> None:
+    idle = quick_means(opportunities(worked("moa1", "idle", 7), "moa1"))
+    careful = quick_means(opportunities(worked("moa1", "careful", 7), "moa1"))
+    assert idle["organisation"] < 0.4 < careful["organisation"]
 
 
 def test_the_same_moments_have_the_same_names_in_every_working_of_a_day(worked: DayMaker) -> None:
