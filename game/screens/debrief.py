@@ -138,6 +138,7 @@ class DebriefScreen(Screen):
                 *self._headline(),
                 Grid(self._went(), self._liked(), least=160, most=2),
                 Label(shift.verdict, "small_strong") if shift.verdict else None,
+                Label(shift.thin, "small", "amber_dark") if shift.thin else None,
                 Label(shift.question, "small") if shift.question else None,
                 Label(text("debrief.not_measured", what=", ".join(shift.not_measured)), "tiny", "ink_soft"),
                 gap=9,

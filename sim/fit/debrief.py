@@ -83,6 +83,8 @@ class Debrief:
     """The day in figures: patients seen, calls answered ..."""
     fit: Fit | None
     why_no_fit: str
+    thin: str
+    """A warning where less than half of the role, by weight, met enough moments to be shown; else ''."""
     went: Reading
     went_below: float | None
     """Share of assistants whose day went less well (0 to 1)."""
@@ -148,6 +150,7 @@ def debrief(
         summary=tuple(_summary(day)),
         fit=fit(went, liked.reading),
         why_no_fit=_why_no_fit(went, liked, done),
+        thin=_thin(went, dimensions),
         went=went,
         went_below=behind,
         assistants=benchmark.size if benchmark else 0,
@@ -240,6 +243,11 @@ def _why_no_fit(went: Reading, liked: Liking, done: int) -> str:
     if not went.enough:
         return word("not_enough.went")
     return "" if liked.reading.enough else word("not_enough.liked")
+
+
+def _thin(went: Reading, dimensions: Sequence[DimensionReading]) -> str:
+    shown = sum(one.weight for one in dimensions if one.enough)
+    return word("not_enough.mostly") if went.enough and shown < weights()["enough"]["weight_covered"] else ""
 
 
 def _verdict(went: Reading, behind: float | None, liked: Reading) -> str:

@@ -78,6 +78,13 @@ def test_thin_dimensions_are_not_enough_and_every_weighted_one_is_there(worked: 
         assert len(one.evidence) >= one.reading.moments
 
 
+def test_a_range_that_leans_on_little_says_so(worked: DayMaker, compared: Compared) -> None:
+    for seat in ("ma1", "moa1"):
+        shift = whole(worked, compared, seat, "careful")
+        shown = sum(one.weight for one in shift.dimensions if one.enough)
+        assert bool(shift.thin) == (shown < 0.5)
+
+
 def test_the_lean_waits_for_both_desks(worked: DayMaker, compared: Compared) -> None:
     ma, moa = whole(worked, compared, "ma1", "careful"), whole(worked, compared, "moa1", "careful")
     assert leaning(ma, ma) is None
