@@ -53,6 +53,9 @@ class TaskPlan:
     priority: int
     urgent: bool
     case: CaseLink | None
+    uses: tuple[tuple[str, int], ...]
+    keeps_open: bool
+    """The clinic does not go home before it is done, though its entity alone would not keep it open."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,6 +212,8 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
         priority=kind.priority,
         urgent=kind.urgent,
         case=kind.case,
+        uses=tuple(kind.uses.items()),
+        keeps_open=not kind.can_wait,
     )
 
 

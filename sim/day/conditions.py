@@ -63,9 +63,9 @@ class Conditions:
 
     def allow(self, task: Task) -> bool:
         """Tell whether a task can be begun now."""
-        return not (self.active and any(task.kind in one.rule.blocks for one in self.active.values())) and not (
-            self.stock and any(self.stock[name] < count for name, count in task.plan.kind.uses.items())
-        )
+        if self.active and any(task.kind in one.rule.blocks for one in self.active.values()):
+            return False
+        return not task.plan.uses or all(self.stock[name] >= count for name, count in task.plan.uses)
 
     def factor(self, kind: str) -> float:
         """Return how many times as long a task takes now."""
@@ -80,7 +80,7 @@ class Conditions:
 
     def use_up(self, task: Task) -> None:
         """Take what a task uses from the stock; what runs low is sent for."""
-        for name, count in task.plan.kind.uses.items():
+        for name, count in task.plan.uses:
             self.stock[name] -= count
             rule = self._day.plan.scenario.supplies[name]
             if self.stock[name] <= rule.low and name not in self._ordered:

@@ -65,6 +65,11 @@ class Day:
         self.seats: dict[str, Seat] = {}
         self._played: list[Seat] = []
         self._fill_seats(dict(seats or {}))
+        self.pools_for: dict[str, tuple[Pool, ...]] = {
+            kind: tuple(self.pools[pool_id] for pool_id in pool_ids if pool_id in self.pools)
+            for kind, pool_ids in self.plan.done_by.items()
+        }
+        """Task kind -> the pools whose seats do it."""
         self.conditions = Conditions(self)
         self.demand = draw_demand(self.plan, self.luck)
         # Whoever is due is waited for, even past closing: they may be late.

@@ -82,7 +82,7 @@ def _after_pause(time: int, pause: tuple[int, ...]) -> int:
 
 
 def _booked(booked: Booked, plan: Blueprint, luck: Luck) -> Iterator[Entity]:
-    kinds = _weighted(booked.mix, plan.kinds["visits"])
+    kinds = _shares(booked.mix, plan.kinds["visits"])
     arrival = booked.arrival.sampler()
     number = 0
     times = appointment_times(booked)
@@ -109,16 +109,15 @@ def _draw_kind(
     kinds: Sequence[tuple[KindPlan, float]], u: float, clustered: bool, slot: int, slots: int
 ) -> KindPlan:
     """Return the kind at share `u` of the mix; clustered days take the mix in blocks along the day."""
-    left = ((slot + 0.5) / slots if clustered else u) * sum(weight for _, weight in kinds)
-    for kind, weight in kinds:
-        left -= weight
-        if left < 0:
+    share = (slot + 0.5) / slots if clustered else u
+    for kind, up_to in kinds:
+        if share < up_to:
             return kind
     return kinds[-1][0]
 
 
 def _stream(name: str, stream: Stream, plan: Blueprint, luck: Luck) -> Iterator[Entity]:
-    kinds = _weighted(stream.mix, plan.kinds[stream.of])
+    kinds = _shares(stream.mix, plan.kinds[stream.of])
     single = {"visits": "visit", "calls": "call", "jobs": "job", "emergencies": "emergency"}[stream.of]
     prefix = f"{single}.{name}"
     if stream.at:
@@ -176,8 +175,15 @@ def _hourly_means(stream: Stream, plan: Blueprint) -> Iterator[tuple[int, int, f
             at += length
 
 
-def _weighted(mix: Mapping[str, float], kinds: Mapping[str, KindPlan]) -> list[tuple[KindPlan, float]]:
-    return [(kinds[kind_id], weight) for kind_id, weight in mix.items() if weight > 0]
+def _shares(mix: Mapping[str, float], kinds: Mapping[str, KindPlan]) -> list[tuple[KindPlan, float]]:
+    """Return the kinds of a mix, each with the share of the whole that it and those before it make up."""
+    total = sum(mix.values())
+    summed, so_far = [], 0.0
+    for kind_id, weight in mix.items():
+        so_far += weight
+        if weight > 0:
+            summed.append((kinds[kind_id], so_far / total))
+    return summed
 
 
 def _reason(kind: KindPlan, luck: Luck, entity_id: str) -> str:

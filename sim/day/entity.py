@@ -23,7 +23,13 @@ class Facts(dict[str, int]):
 
     def hold(self, when: tuple[str, ...], unless: tuple[str, ...]) -> bool:
         """Tell whether all of `when` and none of `unless` are true."""
-        return all(fact in self for fact in when) and not any(fact in self for fact in unless)
+        for fact in when:  # plain loops: this is asked thousands of times a day
+            if fact not in self:
+                return False
+        for fact in unless:  # noqa: SIM110
+            if fact in self:
+                return False
+        return True
 
 
 class Entity:

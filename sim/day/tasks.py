@@ -60,11 +60,11 @@ def put_back(day: "Day", task: Task) -> None:
         _call_for(day, task, 0)
 
 
-def _pools(day: "Day", task: Task) -> list[Pool]:
+def _pools(day: "Day", task: Task) -> tuple[Pool, ...]:
     """Return the pools in which a task waits: the one it belongs to, and those that do its kind as well."""
     if task.only_for or task.pool != task.plan.pool:
-        return [day.pools[task.pool]]
-    return [day.pools[pool_id] for pool_id in day.plan.done_by[task.kind]]
+        return (day.pools[task.pool],)
+    return day.pools_for[task.kind]
 
 
 def _wake_one(pool: Pool, task: Task) -> bool:
@@ -139,12 +139,12 @@ def place_of(day: "Day", task: Task, seat: "Seat") -> str:
 
 def begin(day: "Day", task: Task, seat: "Seat") -> None:
     """Write down that somebody works on it now."""
-    entity = task.entity
+    entity, now = task.entity, day.now
     if entity.begun_at is None:
-        entity.begun_at = day.now
-    if task.plan.kind.uses and not task.touched:
+        entity.begun_at = now
+    if task.plan.uses and not task.touched:
         day.conditions.use_up(task)
-    day.log.rows.append((day.now, entity.id, entity.pathway, RESOURCE_USE, task.kind, seat.id))
+    day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE, task.kind, seat.id))
 
 
 def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
@@ -213,4 +213,4 @@ def _close(day: "Day", task: Task, state: State) -> None:
 
 def _keeps_open(task: Task) -> bool:
     """Tell whether the clinic stays open for a task whose entity alone would not keep it open."""
-    return not task.plan.kind.can_wait and not task.entity.kind.pathway.must_end
+    return task.plan.keeps_open and not task.entity.kind.pathway.must_end
