@@ -1,0 +1,89 @@
+"""The command line as a user meets it: one clear line and exit 2 for bad input, never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*words: str, folder: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the program with these words in a process of its own."""
+    gone = {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
+    env = {name: value for name, value in os.environ.items() if name not in gone}
+    env |= {"CLINIC_DAY_SHIFTS": str(folder or "/nowhere")} | more
+    line = [sys.executable, str(ROOT / "main.py"), *words]
+    return subprocess.run(line, capture_output=True, text=True, env=env, timeout=120, check=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["simulate", "nowhere"], "no day called 'nowhere'"),
+        (["simulate", "small-clinic", "--days", "0"], "--days"),
+        (["simulate", "small-clinic", "--seat", "ma9=careful"], "no seat 'ma9'"),
+        (["simulate", "small-clinic", "--seat", "ma1=perfect"], "not a simulated assistant"),
+        (["simulate", "small-clinic", "--seat", "nonsense"], "SEAT=ASSISTANT"),
+        (["simulate", "small-clinic", "--days", "1", "--out", "/proc/nowhere"], "cannot be written"),
+        (["compare", "small-clinic"], "nothing to compare"),
+        (["play", "nowhere", "--role", "ma"], "no day called 'nowhere'"),
+        (["play", "small-clinic", "--role", "doctor"], "not a role"),
+        (["play", "small-clinic", "--role", "ma", "--size", "tiny"], "not a size"),
+        (["play", "small-clinic", "--role", "ma", "--until", "25:00"], "not a clock time"),
+        (["play", "small-clinic", "--role", "ma", "--pace", "mad"], "not a pace"),
+        (["play", "small-clinic", "--autoplay", "careful"], "needs --role"),
+        (["play", "small-clinic", "--role", "ma", "--autoplay", "nobody"], "not a simulated assistant"),
+        (["play", "--resume", "/nowhere.shift"], "cannot read the shift"),
+        (["replay", "/nowhere.shift"], "cannot read the shift"),
+        (["replay", str(ROOT / "README.md")], "not a whole shift"),
+        (["whatif", "/nowhere.shift", "--at", "10:00"], "cannot read the shift"),
+        (["scenario", "check", "/nowhere.yaml"], "no file"),
+        (["scenario", "docs", "nonsense"], "no topic"),
+    ],
+)
+def test_bad_input_gets_one_line_and_exit_2(words: list[str], says: str) -> None:
+    done = run(*words)
+    assert done.returncode == 2, done.stderr
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in done.stderr and done.stdout == ""
+
+
+def test_a_broken_file_is_located_and_exits_1(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("extends: small-clinic\ntitle: Bad\nstaff:\n  moa: {count: many}\nhours: {opens: '8 o'clock'}\n")
+    done = run("scenario", "check", str(bad))
+    assert done.returncode == 1
+    assert "bad.yaml:" in done.stdout + done.stderr and "Traceback" not in done.stderr
+
+
+def test_simulate_prints_one_object_with_every_metric() -> None:
+    done = run("simulate", "small-clinic", "--days", "4", "--json")
+    result = json.loads(done.stdout)
+    named = """
+        patients_booked patients_seen patients_left wait_median_min wait_over_20_share cycle_mean_min calls_offered
+        calls_abandoned_share claims_filed claims_denied_share ma_utilisation moa_utilisation provider_utilisation
+        last_out_after_close_min emergencies red_flag_response_s charts_open_at_close moa_office_share ma_patient_share
+    """.split()  # noqa: SIM905
+    assert {"scenario", "seed", "days", "digest", "metrics"} <= set(result)
+    for name in named:
+        assert {"mean", "ci95", "unit"} <= set(result["metrics"][name])
+    assert len(result["digest"]) == 64
+
+
+def test_help_is_quick_and_plain() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in ("play", "simulate", "compare", "sweep", "replay", "whatif", "scenario"))
+
+
+def test_without_a_display_the_day_runs_and_is_summed_up() -> None:
+    done = run()
+    assert done.returncode == 0, done.stderr
+    first, *rest = done.stdout.strip().splitlines()
+    assert "no display" in first
+    assert any("wait_median_min" in line for line in rest)
