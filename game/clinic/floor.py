@@ -36,7 +36,7 @@ class FloorPlan(Element):
             canvas.surface.blit(picture, (round(stage.x * canvas.scale), round(stage.y * canvas.scale)))
             states = {state.id: state for state in self.view.rooms}
             taken = [signs.draw(ui, stage, id, room, states.get(id)) for id, room in self.plan.rooms.items()]
-            shown = self.walkers.update(self.view.people, ui.now, still=ui.reduced_motion)
+            shown = self.walkers.update(self.view.people, ui.now, self.view.now, still=ui.reduced_motion)
             people.draw(ui, stage, self.plan, shown, self.walkers)
             taken += phone.draw(ui, stage, self.plan, self.view.calls)
             people.draw_captions(ui, stage, shown, self.walkers, area, taken)

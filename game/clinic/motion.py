@@ -1,8 +1,9 @@
 """How people move on the screen: along the day's own paths, but at a pace the eye can follow.
 
 A minute of the day may pass in a second, so a walk of ten seconds would be a jump. A walker sets out
-when the day says so and then walks in real time, catching up where it has fallen far behind. What
-the day knows is never changed by this.
+when the day says so and then walks in real time, catching up where it has fallen behind: the faster
+the clock runs, the sooner. What the day knows is never changed by this, and `Walkers.settle` puts
+everybody where the day has them.
 """
 
 import math
@@ -21,7 +22,9 @@ Box = tuple[float, float, float, float]
 PACE = 150.0
 """Units of the plan a walker goes in a real second."""
 LONGEST_S = 1.6
-"""Real seconds a walk may take at most; longer ways are walked faster."""
+"""Real seconds in which somebody goes the way that was left at their beginning; long ways are walked faster."""
+BEHIND_S = 60.0
+"""The same in seconds of the day, so that at any speed of the clock people are where it says."""
 SIDESTEP = 10.0
 """Units that people keep from the ends of a counter."""
 STRIDE = 8.0
@@ -65,9 +68,12 @@ class Walker:
             self.at, self.ahead = self.ahead[-1], []
         self.facing = "front"
 
-    def move(self, seconds: float) -> None:
-        """Walk on for `seconds` of real time."""
-        left = seconds * max(PACE, self._length() / LONGEST_S)
+    def move(self, seconds: float, passed: float = 0.0) -> None:
+        """Walk on for `seconds` of real time, in which so many seconds of the day passed."""
+        self.go(max(seconds * PACE, self.length() * max(seconds / LONGEST_S, passed / BEHIND_S)))
+
+    def go(self, left: float) -> None:
+        """Walk on by a length."""
         while self.ahead and left > 0:
             target = self.ahead[0]
             gap = math.dist(self.at, target)
@@ -84,7 +90,8 @@ class Walker:
         if not self.ahead:
             self.facing = "front"
 
-    def _length(self) -> float:
+    def length(self) -> float:
+        """Return the length of the way ahead."""
         points = [self.at, *self.ahead]
         return sum(math.dist(a, b) for a, b in pairwise(points))
 
@@ -127,6 +134,7 @@ class Walkers:
         self._walkers: dict[str, Walker] = {}
         self._seen: dict[str, PersonView] = {}
         self._now: float | None = None
+        self._day_now: int | None = None
 
     def __getitem__(self, person_id: str) -> Walker:
         return self._walkers[person_id]
@@ -135,13 +143,17 @@ class Walkers:
     def moving(self) -> bool:
         return any(walker.moving for walker in self._walkers.values())
 
-    def update(self, people: Iterable[PersonView], now: float, still: bool = False) -> list[PersonView]:
-        """Let real time go on to `now` seconds; return everybody to draw, the leaving ones too.
+    def update(
+        self, people: Iterable[PersonView], now: float, day_now: int, still: bool = False
+    ) -> list[PersonView]:
+        """Let real time go on to `now` seconds and the day to `day_now`; return everybody to draw, the
+        leaving ones too.
 
         With `still` (reduced motion) nobody is seen walking: people are where they are going.
         """
         seconds = min(0.1, max(0.0, now - (self._now if self._now is not None else now)))
-        self._now = now
+        passed = max(0, day_now - (self._day_now if self._day_now is not None else day_now))
+        self._now, self._day_now = now, day_now
         present = {person.id: person for person in people}
         for person in present.values():
             self._see(person)
@@ -152,11 +164,25 @@ class Walkers:
             if still:
                 walker.arrive()
             else:
-                walker.move(seconds)
+                walker.move(seconds, passed)
             if walker.leaving and not walker.moving:
                 del self._walkers[id]
         leaving = [walker.leaving for walker in self._walkers.values() if walker.leaving]
         return [*present.values(), *leaving]
+
+    def settle(self, people: Iterable[PersonView], day_now: int) -> None:
+        """Put everybody where the day has them now, without waiting for them to walk there."""
+        self._seen = {person.id: person for person in people}
+        self._walkers = {person.id: self._placed(person, day_now) for person in self._seen.values()}
+
+    def _placed(self, person: PersonView, day_now: int) -> Walker:
+        """Return a walker as far on the way as the day has come."""
+        way = around(person.path, self._counters)
+        walker = Walker(way[0], goal=(person.left_at, person.path[-1]))
+        walker.follow(way)
+        lasts = person.arrives_at - person.left_at
+        walker.go(walker.length() * ((day_now - person.left_at) / lasts if lasts else 1.0))
+        return walker
 
     def _see(self, person: PersonView) -> None:
         walker = self._walkers.get(person.id)

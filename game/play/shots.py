@@ -48,6 +48,7 @@ class Shots:
 
     def _write(self, camera: Camera, shown: str) -> None:
         self._count += 1
+        camera.screen.settle()
         when = clock_text(self._session.day.now).replace(":", "")
         try:
             camera.screenshot(self._folder / f"{self._count:03d}-{when}-{shown}.png")

@@ -76,5 +76,8 @@ class Screen:
     def focus_lost(self) -> None:
         """The window is no longer in front: a good moment to stand the clock still."""
 
+    def settle(self) -> None:
+        """Put everything that is still gliding where it goes: a picture is about to be taken."""
+
     def closing(self) -> None:
         """The window is being closed: save what should not be lost."""

@@ -177,6 +177,9 @@ class ShiftScreen(Screen):
         if self.attended:
             self.session.clock.pause("focus")
 
+    def settle(self) -> None:
+        self._walkers.settle(self.session.view.people, self.session.view.now)
+
     def closing(self) -> None:
         self.session.close()
 
