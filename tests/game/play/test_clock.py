@@ -41,7 +41,7 @@ def test_relaxed_waits_for_a_choice_and_for_an_answer() -> None:
 
 
 def test_every_pace_has_every_gear() -> None:
-    assert set(paces()) == {"relaxed", "standard", "rush"}
+    assert set(paces()) == {"relaxed", "standard", "rush", "watch"}
     assert all(set(gears) == {"working", "deciding", "case", "idle"} for gears in paces().values())
 
 

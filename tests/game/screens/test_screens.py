@@ -9,7 +9,7 @@ from game.app import App
 from game.screens.base import Next, Pop, Screen
 from game.screens.settings import SettingsScreen
 from game.screens.setup import DayOffer, SetupScreen, ShiftChoice
-from game.screens.title import TitleScreen
+from game.screens.title import Saved, TitleScreen
 from game.settings import Settings, SettingsStore
 from game.widgets import Button, Element, Ui
 
@@ -39,8 +39,8 @@ def title(store: SettingsStore, started: list[ShiftChoice], resume: bool = False
         started.append(choice)
         return Shift()
 
-    going_on = Shift if resume else None
-    return TitleScreen(store, lambda: SetupScreen(store, DAYS, start, seed=7), going_on, "Medical assistant, 10:42")
+    left = Saved(Shift, "Medical assistant, 10:42") if resume else None
+    return TitleScreen(store, lambda: SetupScreen(store, DAYS, start, seed=7), lambda: left)
 
 
 def test_two_presses_of_enter_start_a_shift(open_app: Open, store: SettingsStore) -> None:
