@@ -85,6 +85,10 @@ class Seat:
             self.stopping = True
             self.process.interrupt(stop)
 
+    def would_rather(self, task: Task) -> bool:
+        """Tell whether this seat's order puts a task before the one in hand."""
+        return self.task is not None and self._order_by is not None and self._order_by(task) < self._order_by(self.task)
+
     def take_over(self, assistant: Assistant) -> None:
         """Let an assistant go on from here in place of the person."""
         self.assistant, self.played = assistant, False

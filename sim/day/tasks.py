@@ -58,6 +58,8 @@ def put_back(day: "Day", task: Task) -> None:
             return
     if task.plan.urgent:
         _call_for(day, task, 0)
+    elif task.plan.kind.heard:
+        any(_pull(day, pool, task, 0) for pool in pools)
 
 
 def _pools(day: "Day", task: Task) -> tuple[Pool, ...]:
@@ -102,7 +104,8 @@ def _call_for(day: "Day", task: Task, times: int) -> None:
 
 def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
     """Interrupt the simulated colleague whose work matters least, if it may be interrupted and they notice."""
-    candidates = [seat for seat in pool.seats if _could_drop_everything(seat, task)]
+    may_leave = _could_drop_everything if task.plan.urgent else _could_turn_to
+    candidates = [seat for seat in pool.seats if may_leave(seat, task)]
     candidates.sort(key=lambda seat: (-(seat.task.priority if seat.task else 0), seat.id))
     for seat in candidates:
         assert seat.assistant is not None
@@ -122,6 +125,16 @@ def _could_drop_everything(seat: "Seat", task: Task) -> bool:
         and not in_hand.plan.urgent
         and seat.id != task.not_for
         and task.only_for in ("", seat.id)
+    )
+
+
+def _could_turn_to(seat: "Seat", task: Task) -> bool:
+    """Tell whether a colleague is at work that can wait, and would do this first if both lay there."""
+    return (
+        _could_drop_everything(seat, task)
+        and seat.task is not None
+        and seat.task.plan.kind.can_wait
+        and seat.would_rather(task)
     )
 
 

@@ -100,6 +100,8 @@ class TaskKind(Part):
     """Minutes after which it is late."""
     urgent: bool = False
     """It pre-empts: an assistant drops interruptible work for it."""
+    heard: bool = False
+    """It is heard (a telephone rings): an assistant at work that can wait turns to it, where that is their order."""
     interruptible: bool = True
     resume_cost_s: int = Field(default=30, ge=0)
     """Seconds it costs to pick it up again after stepping away."""
