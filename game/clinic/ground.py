@@ -16,6 +16,8 @@ from sim.scenario.model import Plan, Room
 
 WALL = 3.5
 DOOR = 34.0
+OPENING = 64.0
+"""How wide the opening is by which patients come to the front desk."""
 MARGIN = 5.0
 """Room below and right of the plan for the shadows of its walls."""
 
@@ -46,6 +48,8 @@ def _draw(canvas: Canvas, plan: Plan, scale: float) -> pygame.Surface:
     _corridor(made, Rect(*plan.corridor))
     for room in plan.rooms.values():
         _room(made, plan, room)
+        if room.patient_door is not None:
+            _opening(made, room.patient_door, Rect(*room.at))
     _entrance(made, plan)
     for room in plan.rooms.values():
         if room.kind in ("waiting", "exam", "lab"):
@@ -131,6 +135,18 @@ def _door(canvas: Canvas, box: Rect, door: tuple[float, float]) -> None:
         canvas.rect(Rect(edge - 1.5, y - half, WALL + 3, DOOR), "hall")
         for post in (y - half - 1.5, y + half - 1.5):
             canvas.rect(Rect(edge - 0.5, post, WALL + 1.5, 3), wood, radius=1)
+
+
+def _opening(canvas: Canvas, at: tuple[float, float], room: Rect) -> None:
+    """Open both walls between a room and its neighbour, and lay a floor between the posts."""
+    x, y = at
+    through, half = 2 * WALL + 11, OPENING / 2
+    aside = min(abs(x - room.x), abs(x - room.right)) < min(abs(y - room.y), abs(y - room.bottom))
+    wide, high = (through, OPENING) if aside else (OPENING, through)
+    canvas.rect(Rect(x - wide / 2, y - high / 2, wide, high), "hall")
+    for side in (-half, half):
+        post = Rect(x - wide / 2, y + side - 2, wide, 4) if aside else Rect(x + side - 2, y - high / 2, 4, high)
+        canvas.rect(post, "wood_edge", radius=1.5)
 
 
 def _entrance(canvas: Canvas, plan: Plan) -> None:

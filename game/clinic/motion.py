@@ -194,12 +194,14 @@ class Walkers:
             return
         walker.goal = goal
         if math.dist(walker.end, person.path[0]) > 1:  # a walk was so short that it was never seen
-            walker.follow(self._way(walker.end, person.path[0]))
+            walker.follow(self._way(person, walker.end, person.path[0]))
         walker.follow(around(person.path, self._counters))
 
-    def _way(self, start: Point, goal: Point) -> list[Point]:
-        """Return a way between two points of the plan, through doors and around counters."""
-        return around(self._floor.path_between(self._room(start), start, self._room(goal), goal), self._counters)
+    def _way(self, person: PersonView, start: Point, goal: Point) -> list[Point]:
+        """Return a way between two points of the plan, through somebody's doors and around counters."""
+        patient = person.role == "patient"
+        way = self._floor.path_between(self._room(start), start, self._room(goal), goal, patient)
+        return around(way, self._counters)
 
     def _room(self, point: Point) -> str:
         """Return the room a point lies in; what lies in none counts as the entrance."""
@@ -218,4 +220,4 @@ class Walkers:
             del self._walkers[person.id]
             return
         walker.leaving = person
-        walker.follow(self._way(walker.end, self._door))
+        walker.follow(self._way(person, walker.end, self._door))

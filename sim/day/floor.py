@@ -19,7 +19,7 @@ class Floor:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._seconds: dict[tuple[str, str], int] = {}
+        self._seconds: dict[tuple[str, str, bool], int] = {}
         self._by_kind: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -39,54 +39,62 @@ class Floor:
             return min(candidates, key=lambda room_id: (self.seconds(near, room_id), room_id))
         return candidates[0] if candidates else near
 
-    def seconds(self, start: str, goal: str) -> int:
-        """Return the whole seconds it takes to walk from one room to another (0 within a room)."""
+    def seconds(self, start: str, goal: str, patient: bool = False) -> int:
+        """Return the whole seconds it takes to walk from one room to another (0 within a room).
+
+        Patients may have a door of their own (`Room.patient_door`); so have the other two below.
+        """
         if start == goal:
             return 0
-        known = self._seconds.get((start, goal))
+        known = self._seconds.get((start, goal, patient))
         if known is None:
-            points = self.path(start, goal)
+            points = self.path(start, goal, patient)
             length = sum(math.dist(a, b) for a, b in pairwise(points))
             known = max(1, round(length * self.plan.metres_per_unit / WALKING_M_PER_S))
-            self._seconds[start, goal] = known
+            self._seconds[start, goal, patient] = known
         return known
 
-    def path(self, start: str, goal: str) -> tuple[Point, ...]:
+    def path(self, start: str, goal: str, patient: bool = False) -> tuple[Point, ...]:
         """Return the corners of the way from the middle of one room to the middle of another."""
-        if start == goal:
-            return (self.middle(start),)
-        out, into = self._way_out(start), self._way_out(goal)
-        return tuple(_without_repeats([*out, *reversed(into)]))
+        return self.path_between(start, self.middle(start, patient), goal, self.middle(goal, patient), patient)
 
-    def path_between(self, start: str, first: Point, goal: str, last: Point) -> tuple[Point, ...]:
+    def path_between(
+        self, start: str, first: Point, goal: str, last: Point, patient: bool = False
+    ) -> tuple[Point, ...]:
         """Return the way from a point in one room to a point in another (straight within a room)."""
         if start == goal:
             return (first, last) if first != last else (last,)
-        ways = [first, *self._way_out(start)[1:], *reversed(self._way_out(goal)[1:]), last]
-        return tuple(_without_repeats(ways))
+        out, into = [first, *self._way_out(start, patient)], [last, *self._way_out(goal, patient)]
+        while len(out) > 1 and len(into) > 1 and out[-1] == into[-1]:
+            out.pop()  # nobody goes farther out than they must: into the hall and back
+            into.pop()
+        return tuple(_without_repeats([*out, *reversed(into)]))
 
-    def middle(self, room_id: str) -> Point:
-        """Return where somebody stands who is just "in" the room."""
+    def middle(self, room_id: str, patient: bool = False) -> Point:
+        """Return where staff (or patients) stay who are just "in" the room."""
         if room_id == ENTRANCE or room_id not in self.plan.rooms:
             return self.plan.entrance
         room = self.plan.rooms[room_id]
         x, y, width, height = room.at
-        return room.stands[0] if room.stands else (x + width / 2, y + height / 2)
+        spots = room.seats if patient and room.seats else room.stands
+        return spots[0] if spots else (x + width / 2, y + height / 2)
 
-    def _way_out(self, room_id: str) -> list[Point]:
-        """Return the points from a room's middle through its door to the middle line of the corridor."""
+    def _way_out(self, room_id: str, patient: bool) -> list[Point]:
+        """Return the points from a room's door to the middle line of the corridor."""
+        lobby = self.rooms_by_kind.get("waiting", ())
         if room_id == ENTRANCE or room_id not in self.plan.rooms:
             # The entrance opens into the waiting room, if there is one.
-            lobby = self.rooms_by_kind.get("waiting", ())
-            return [self.plan.entrance, *(self._way_out(lobby[0])[1:] if lobby else ())]
+            return self._way_out(lobby[0], patient) if lobby else []
         room = self.plan.rooms[room_id]
+        if patient and room.patient_door is not None and lobby and room_id not in lobby:
+            return [room.patient_door, *self._way_out(lobby[0], patient)]
         left, top, width, height = self.plan.corridor
         last = room.via[-1] if room.via else room.door
         if width >= height:
             on_line = (min(max(last[0], left), left + width), top + height / 2)
         else:
             on_line = (left + width / 2, min(max(last[1], top), top + height))
-        return [self.middle(room_id), room.door, *room.via, on_line]
+        return [room.door, *room.via, on_line]
 
 
 def _without_repeats(points: list[Point]) -> list[Point]:

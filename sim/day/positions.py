@@ -12,8 +12,9 @@ class Positions:
         self._ways: dict[str, tuple[str, tuple[Point, ...]]] = {}
 
     def way(
-        self, who: str, came_from: str, room_id: str, points: tuple[Point, ...], own: int | None = None
-    ) -> tuple[Point, ...]:
+        self, who: str, came_from: str, room_id: str, points: tuple[Point, ...], own: int | None = None,
+        patient: bool = False,
+    ) -> tuple[Point, ...]:  # fmt: skip
         """Return the way by which somebody comes to a room; its last point is where they stay.
 
         `points` are the room's seats (or stands: those are apart), `own` the number of the one that is theirs.
@@ -21,9 +22,9 @@ class Positions:
         known = self._ways.get(who)
         if known is not None and known[0] == room_id:
             return known[1]
-        start = known[1][-1] if known is not None and known[0] == came_from else self._floor.middle(came_from)
+        start = known[1][-1] if known is not None and known[0] == came_from else self._floor.middle(came_from, patient)
         goal = self._spot(who, room_id, points, own)
-        way = self._floor.path_between(came_from, start, room_id, goal)
+        way = self._floor.path_between(came_from, start, room_id, goal, patient)
         self._ways[who] = (room_id, way)
         return way
 

@@ -176,7 +176,7 @@ def _go(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     """Walk to a place."""
     floor = day.plan.floor
     goal = floor.room_for(step.name, entity.place)
-    seconds = floor.seconds(entity.place, goal)
+    seconds = floor.seconds(entity.place, goal, patient=True)
     entity.move(goal, int(day.env.now), seconds)
     if seconds:
         yield day.env.timeout(seconds)

@@ -430,6 +430,8 @@ class Room(Part):
     """x, y, width, height."""
     door: tuple[float, float]
     """The middle of its door, on one of its walls."""
+    patient_door: tuple[float, float] | None = None
+    """The middle of an opening to the waiting room, by which patients come; staff come by `door`."""
     via: tuple[tuple[float, float], ...] = ()
     """Points to walk through from the door to the corridor."""
     seats: tuple[tuple[float, float], ...] = ()
