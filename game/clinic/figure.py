@@ -22,6 +22,8 @@ WIDTH, HEIGHT = 44.0, 54.0
 ORIGIN = (22.0, 31.0)
 FEET = 17.0
 HEAD_Y = -10.5
+CHILD = 0.74
+"""How large a child is drawn beside a grown-up."""
 STEPS = 4
 """Pictures of one pair of steps."""
 
@@ -36,16 +38,18 @@ class Pose:
     step: int = 0
     """0 with both feet down, else 1 to STEPS - 1 of a pair of steps."""
     mood: str = "calm"
+    age: str = "adult"
+    """adult, child, or infant (carried by a grown-up)."""
 
 
 def picture(number: int, role: str, pose: Pose, scale: float) -> pygame.Surface:
     """Return the person with that look number; `scale` is pixels in a unit. Blit it premultiplied."""
     key = (number, role, pose, round(scale * 50))
-    return _pictures.get(key, lambda: _draw(look_of(number, role), role, pose, scale))
+    return _pictures.get(key, lambda: _draw(look_of(number, role, young=pose.age == "child"), role, pose, scale))
 
 
 def _draw(look: Look, role: str, pose: Pose, scale: float) -> pygame.Surface:
-    pen = Pen(WIDTH, HEIGHT, ORIGIN, scale)
+    pen = _pen(CHILD if pose.age == "child" else 1.0, scale)
     ink = load_theme().color("ink")
     pen.shade(0, FEET - 0.5, 11, 3.2, load_theme().color("shadow"), 0.20)
     if pose.facing != "back":
@@ -57,7 +61,15 @@ def _draw(look: Look, role: str, pose: Pose, scale: float) -> pygame.Surface:
     _arms(pen, look, role, pose)
     _body(pen, look, role, pose)
     _head(pen, look, pose, ink)
+    if pose.age == "infant" and pose.facing != "back":
+        _baby(pen, look, ink)
     return pen.finish()
+
+
+def _pen(size: float, scale: float) -> Pen:
+    """Return a pen for somebody of another size than grown-ups have, whose feet are where theirs are."""
+    origin = ORIGIN[0] / size, (ORIGIN[1] + FEET) / size - FEET
+    return Pen(WIDTH / size, HEIGHT / size, origin, scale * size)
 
 
 def _legs(pen: Pen, look: Look, step: int) -> None:
@@ -90,6 +102,19 @@ def _arms(pen: Pen, look: Look, role: str, pose: Pose) -> None:
         else:
             pen.stroke([shoulder, elbow, hand], sleeve, 3.9)
         pen.circle(*hand, 1.9, look.skin)
+
+
+def _baby(pen: Pen, look: Look, ink: Color) -> None:
+    """Lay a baby in a blanket into the arms."""
+    blanket = mix(look.scarf, _WHITE, 0.35)
+    pen.ellipse(0.6, 5.4, 7.4, 4.2, mix(blanket, ink, 0.14))
+    pen.ellipse(0.6, 4.8, 7.2, 4.0, blanket)
+    pen.circle(-4.2, 3.4, 3.7, blanket)
+    pen.circle(-4.2, 3.6, 2.9, look.skin)
+    for side in (-1, 1):
+        pen.arc(-4.2 + side * 1.2, 3.5, 0.7, 20, 160, ink, 0.5)
+    pen.stroke([(6.4, 8.0), (1.6, 8.6)], mix(look.clothes, ink, 0.16), 3.4)
+    pen.circle(1.2, 8.6, 1.8, look.skin)
 
 
 def _cloth(look: Look, role: str) -> Color:

@@ -15,10 +15,11 @@ T = TypeVar("T")
 HAIR_STYLES = (
     "short", "part", "buzz", "curls", "afro", "bob", "long", "bun", "ponytail", "waves", "bald", "headscarf",
 )
+YOUNG_STYLES = ("short", "part", "curls", "afro", "bob", "long", "ponytail", "waves")
 TOPS = ("crew", "shirt", "hoodie", "stripes", "cardigan")
 _BEARDED = frozenset({"short", "part", "buzz", "curls", "bald"})
-_GREY = 5
-"""Which of the theme's hair colours is grey."""
+_GREY, _BROWN = 5, 1
+"""Which of the theme's hair colours are these."""
 _DARKER = 3
 """From this skin on, hair is dark (or grey)."""
 _DARK_HAIR = (0, 7)
@@ -42,17 +43,22 @@ class Look:
 
 
 @cache
-def look_of(number: int, role: str) -> Look:
-    """Return the look of a person with that number in that role (ma, moa, provider, patient, visitor)."""
+def look_of(number: int, role: str, young: bool = False) -> Look:
+    """Return the look of a person with that number in that role (ma, moa, provider, patient, visitor).
+
+    The `young` have no beard, and no grey or missing hair.
+    """
     theme = load_theme()
     people = theme.people
     skin = _pick(number, 1, people["skin"])
-    style = _pick(number, 3, HAIR_STYLES)
+    style = _pick(number, 3, YOUNG_STYLES if young else HAIR_STYLES)
     dark = people["skin"].index(skin) >= _DARKER or style == "afro"
     natural = tuple(people["hair"][i] for i in _DARK_HAIR) if dark else people["hair"]
     hair = _pick(number, 2, natural)
-    if _share(number, 4) < (0.5 if style == "bald" else 0.12):
+    if not young and _share(number, 4) < (0.5 if style == "bald" else 0.12):
         hair = people["hair"][_GREY]
+    elif young and hair == people["hair"][_GREY]:
+        hair = people["hair"][_BROWN]
     clothes = people[role][0] if role in people else _pick(number, 5, people["clothes"])
     scarf = mix(_pick(number, 6, people["clothes"][:_BRIGHT]), (255, 255, 255), 0.3)
     return Look(
@@ -60,7 +66,7 @@ def look_of(number: int, role: str) -> Look:
         hair=hair,
         style=style,
         glasses=_share(number, 7) < 0.28,
-        beard=style in _BEARDED and _share(number, 8) < 0.35,
+        beard=not young and style in _BEARDED and _share(number, 8) < 0.35,
         clothes=clothes,
         top=_pick(number, 9, TOPS),
         trousers=_trousers(number, role, theme),

@@ -28,6 +28,8 @@ HOLD_S = 30
 
 MESSAGES_KEPT = 60
 
+_SIZES: dict[str, Literal["child", "infant"]] = {"child": "child", "infant": "infant"}
+
 
 class Glance:
     """Looks at a day from a seat. Raises `BadInput` where the seat does not exist."""
@@ -103,7 +105,8 @@ class Glance:
         day, now = self.day, self.day.now
         person = day.person(entity)
         room = day.plan.scenario.plan.rooms.get(entity.place)
-        way = self._positions.way(entity.id, entity.came_from, entity.place, room.seats if room else ())
+        seats = room.seats if room else ()
+        way = self._positions.way(entity.id, entity.came_from, entity.place, seats, patient=True)
         walking = entity.there_at > now
         patience = 0.0 if unwell else self._patience(entity)
         mood: Literal["unwell", "upset", "restless", "calm"] = (
@@ -125,6 +128,7 @@ class Glance:
             busy_with="",
             caption=entity.reason,
             seated=not walking and room is not None and room.kind in ("waiting", "exam", "lab"),
+            age=_SIZES.get(entity.root.kind.age, "adult"),
         )
 
     def _patience(self, entity: Entity) -> float:

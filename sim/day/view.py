@@ -74,6 +74,8 @@ class PersonView:
     caption: str
     """Said under the person: "Jo · MA", or what a patient is there for."""
     seated: bool
+    age: Literal["adult", "child", "infant"] = "adult"
+    """How tall somebody is drawn; who accompanies an infant is seen with it."""
 
 
 @dataclass(frozen=True, slots=True)
