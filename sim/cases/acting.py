@@ -1,16 +1,17 @@
 """Which button is right, where a case has more than one: recording is not always enough."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Self
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, ClassVar, Generic, Self, TypeVar
 
 from pydantic import Field, model_validator
 
 from sim.cases.numbers import Numbered
 from sim.cases.parts import Fact, Id, Many, Part, Reason, Some, Text
 from sim.cases.perception import acts
+from sim.cases.situation import Situation
 from sim.cases.spec import Spec
-from sim.cases.words import Words
 from sim.luck import Dice
 
 
@@ -36,6 +37,7 @@ class Act:
 
     action: str
     why: str
+    """A text of the file, its words still to be filled in."""
     sets_if_not: tuple[str, ...] = ()
     safety: bool = False
     alone: bool = False
@@ -44,10 +46,6 @@ class Act:
     def settles(self, action: str) -> bool:
         """Tell whether this button is right and all that is asked."""
         return self.alone and action == self.action
-
-    def tempts(self, dice: Dice, purpose: str, actions: Sequence[str], skill: float) -> str:
-        """Return the button that looks right to an assistant of this skill."""
-        return acts(dice, purpose, actions, (self.action,), skill)
 
 
 class ActingVariant(Numbered):
@@ -80,9 +78,44 @@ class ActingSpec(Spec):
                 raise ValueError(f"variant '{variant.id}': there is no action '{variant.act.action}'")
         return self
 
-    def act(self, variant: ActingVariant, words: Words) -> Act:
-        """Return the right button of a case."""
-        act = variant.act
+    @cached_property
+    def acts(self) -> dict[str, Act]:
+        """The right button of each variant."""
+        return {variant.id: self._act(variant.act) for variant in self.variants}
+
+    def _act(self, act: ActSpec | None) -> Act:
         if act is None:
-            return Act("submit", words.fill(self.no_need), otherwise=self.needless)
-        return Act(act.action, words.fill(act.why), act.sets_if_not, act.safety, act.alone, act.otherwise)
+            return Act("submit", self.no_need, otherwise=self.needless)
+        return Act(act.action, act.why, act.sets_if_not, act.safety, act.alone, act.otherwise)
+
+
+S = TypeVar("S", bound=ActingSpec)
+V = TypeVar("V", bound=ActingVariant)
+G = TypeVar("G")
+
+
+class ActingSituation(Situation[S, V, G], Generic[S, V, G]):
+    """A question with drawn numbers, for which another button than the first may be right."""
+
+    @property
+    def act(self) -> Act:
+        """The right button."""
+        return self.spec.acts[self.variant.id]
+
+    @property
+    def right_why(self) -> str:
+        """Why the right answer is right."""
+        return self.spec.right_why if self.act.action == "submit" else self.act.why
+
+    @cached_property
+    def numbers(self) -> dict[str, Decimal]:
+        """The numbers that luck draws, and what the sum makes of them."""
+        return self.variant.draw_numbers(self.subject, self.dice, self.purpose)
+
+    def own_words(self) -> dict[str, str]:
+        """Return the numbers as they are written."""
+        return self.variant.written(self.numbers)
+
+    def acts(self, skill: float, dice: Dice, purpose: str) -> str:
+        """Return the button that looks right to an assistant of this skill."""
+        return acts(dice, f"{purpose}.action", self.spec.action_ids, (self.act.action,), skill)

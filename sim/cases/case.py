@@ -17,9 +17,9 @@ watch     `WatchPayload`      mark id -> the reading noted, in the gauge's unit 
 ========  ==================  =======================================================
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Self
 
 Way = Literal["choose", "mark", "order", "enter", "place", "book", "watch"]
 WAYS: tuple[Way, ...] = ("choose", "mark", "order", "enter", "place", "book", "watch")
@@ -220,8 +220,22 @@ class Case:
     documents: tuple[Document, ...] = ()
     actions: tuple[Action, ...] = (Action("submit", "Record"),)
     icon: str = "clipboard"
-    key: Mapping[str, object] = field(default_factory=dict, repr=False)
-    """The answer key, for `grade` alone. Windows and assistants do not read it."""
+    key: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """The answer key, for `CaseLibrary` alone. Windows and assistants do not read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What an answer is worth and what follows from it: all of a grade but its words."""
+
+    quality: float
+    sets: tuple[str, ...] = ()
+    safety: bool = False
+
+    @classmethod
+    def of(cls, quality: float, sets: Iterable[str] = (), safety: bool = False) -> Self:
+        """Return a response with its quality held to 0 to 1, and each fact named once."""
+        return cls(round(min(max(quality, 0.0), 1.0), 4), tuple(dict.fromkeys(sets)), safety)
 
 
 @dataclass(frozen=True, slots=True)

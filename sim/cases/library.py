@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from types import ModuleType
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag, TypeAdapter, ValidationError
 
-from sim.cases.case import Answer, Case, Dimension, Grade
+from sim.cases.case import Answer, Case, Dimension, Grade, Response
+from sim.cases.situation import Situation
 from sim.cases.spec import Spec
 from sim.cases.subject import Subject
 from sim.cases.ways import book, choose, enter, mark, order, place, watch
 from sim.errors import BadInput
 from sim.luck import Dice
 
-_WAYS: dict[str, ModuleType] = {
-    "choose": choose, "mark": mark, "order": order, "enter": enter,
-    "place": place, "book": book, "watch": watch,
+AnySituation = Situation[Any, Any, Any]
+
+_WAYS: dict[str, type[AnySituation]] = {
+    "choose": choose.Choosing, "mark": mark.Marking, "order": order.Ordering, "enter": enter.Entering,
+    "place": place.Placing, "book": book.Booking, "watch": watch.Watching,
 }
 
 
@@ -76,19 +78,32 @@ class CaseLibrary(Mapping[str, Spec]):
 
     def make(self, case_id: str, subject: Subject, dice: Dice) -> Case:
         """Make the case of this kind for one subject. The same luck makes the same case."""
-        spec = self._specs[case_id]
-        made: Case = _WAYS[spec.way].make(spec, subject, dice)
-        return made
+        return self._situation(case_id, subject, dice).case()
 
     def grade(self, case: Case, answer: Answer) -> Grade:
         """Grade an answer. Raises `Refused`, with a sentence, if it is not an answer to this case."""
-        graded: Grade = _WAYS[case.way].grade(case, answer)
-        return graded
+        return _situation_of(case).grade(answer)
 
     def attempt(self, case: Case, skill: float, dice: Dice, salt: str) -> Answer:
         """Answer as a simulated assistant of this skill (0 to 1). `salt` sets its luck apart from others'."""
-        answer: Answer = _WAYS[case.way].attempt(case, skill, dice, salt)
-        return answer
+        return _situation_of(case).attempt(skill, dice, salt)
+
+    def respond(self, case_id: str, subject: Subject, dice: Dice, skill: float, salt: str) -> Response:
+        """Answer as a simulated assistant, and judge it, without putting the case into words.
+
+        It is what `grade` gives for the `attempt` at the case that `make` makes, many times as quick.
+        """
+        return self._situation(case_id, subject, dice).respond(skill, dice, salt)
+
+    def _situation(self, case_id: str, subject: Subject, dice: Dice) -> AnySituation:
+        spec = self._specs[case_id]
+        return _WAYS[spec.way](spec, subject, dice)
+
+
+def _situation_of(case: Case) -> AnySituation:
+    situation = case.key["situation"]
+    assert isinstance(situation, Situation)
+    return situation
 
 
 def _spec(id: str, raw: Any) -> Spec:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice, product
 from typing import Annotated, Any, Literal, Self
 
@@ -86,16 +87,25 @@ class Numbered(Variant):
 
     def draw_numbers(self, subject: Subject, dice: Dice, purpose: str) -> dict[str, Decimal]:
         """Draw the numbers of one case, and return them with what the sum gives."""
-        copay = (Decimal(subject.person.plan.copay),)
+        copay = (Decimal(subject.person.plan.copay),) if self._asks_copay else ()
         for n in range(_TRIES):
             numbers = {
-                name: dice.pick(f"{purpose}.{name}", choices_of(source, copay), n)
-                for name, source in self.numbers.items()
+                name: _one_of(choices or copay, dice, f"{purpose}.{name}", n)
+                for name, choices in self._choices.items()
             }
             worked = self.work(numbers)
             if worked is not None:
                 return numbers | worked
         raise BadInput(f"case variant '{self.id}': no numbers make sense for {subject.entity}")
+
+    @cached_property
+    def _asks_copay(self) -> bool:
+        return "plan_copay" in self.numbers.values()
+
+    @cached_property
+    def _choices(self) -> dict[str, tuple[Decimal, ...]]:
+        """What each number can be; nothing where it is the copay of the patient's own plan."""
+        return {name: choices_of(source, ()) for name, source in self.numbers.items()}
 
     def written(self, numbers: Mapping[str, Decimal]) -> dict[str, str]:
         """Return the numbers as words of the texts."""
@@ -103,6 +113,10 @@ class Numbered(Variant):
         if self.sum:
             measures = {**SUMS[self.sum].needs, **SUMS[self.sum].gives}
         return {name: written(number, measures.get(name, "plain")) for name, number in numbers.items()}
+
+
+def _one_of(choices: tuple[Decimal, ...], dice: Dice, purpose: str, index: int) -> Decimal:
+    return dice.pick(purpose, choices, index) if len(choices) > 1 else choices[0]
 
 
 def choices_of(source: Source, copay: tuple[Decimal, ...]) -> tuple[Decimal, ...]:

@@ -5,11 +5,13 @@ right ones. All luck comes from the dice handed in, under a purpose of the calle
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import exp, pow
 
 from sim.luck import Dice
 
 
+@lru_cache(256)
 def haze(skill: float) -> float:
     """Return how unclear things look: about 1 at skill 0, .02 at .95, 0 at 1."""
     return pow(1.0 - min(max(skill, 0.0), 1.0), 1.3)
@@ -46,7 +48,7 @@ def acts(
     dice: Dice, purpose: str, actions: Sequence[str], right: Sequence[str], skill: float
 ) -> str:
     """Return the action that looks right; plainly recording it is what the inattentive fall back on."""
-    if not notices(dice, f"{purpose}.notices", skill):
+    if len(actions) == 1 or not notices(dice, f"{purpose}.notices", skill):
         return "submit"
     qualities = [1.0 if action in right else 0.0 for action in actions]
     return actions[chooses(dice, f"{purpose}.chooses", qualities, skill)]

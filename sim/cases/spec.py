@@ -1,8 +1,7 @@
 """What every case file has, whatever way its case is answered.
 
 A file describes one *kind* of case: common fields, then `variants`, of which one that suits the subject is
-drawn. Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back.
-Then kinds: a variant made for this kind of visit or call comes before those for any.
+drawn (see `picking.py`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_va
 from sim.cases.case import Dimension, Way
 from sim.cases.parts import Fact, Id, Line, Many, Part, Some, Text, knowing
 from sim.cases.people import PlanType
+from sim.cases.picking import Picking
 from sim.cases.subject import Subject
 from sim.cases.words import Words
 from sim.errors import BadInput
@@ -235,7 +235,7 @@ class Spec(WithFill):
         if self.also == self.dimension:
             raise ValueError("also: names the same dimension again")
         for age, plan, facts in self._everybody():
-            if not self._suiting(facts, age, plan):
+            if not self._picking.suiting(facts, age, plan):
                 held = ", ".join(sorted(facts)) or "no facts"
                 raise ValueError(f"no variant suits somebody aged {age} with {plan} and {held}")
         return self
@@ -252,23 +252,21 @@ class Spec(WithFill):
                 facts = frozenset({f"role_{role}", fact} - {""})
                 yield from ((age, plan, facts) for age in sorted(edges) for plan in sorted(plans))
 
-    def _suiting(self, facts: frozenset[str], age: int, plan: PlanType) -> list[tuple[Variant, float]]:
-        suiting = [v for v in self.variants if v.suits(facts, age, plan)]
-        most = max((v.facts_asked for v in suiting), default=0)
-        return [(v, v.share) for v in suiting if v.facts_asked == most]
-
     def pick(self, subject: Subject, dice: Dice) -> Variant:
         """Return the variant that this subject's luck draws. Raises `BadInput` if none suits."""
-        facts = subject.facts
-        if not any(f"role_{role}" in facts for role in self.roles):
-            # In a clinic with pools of other names the case is put as to the first role that it is for.
-            facts |= {f"role_{self.roles[0]}"}
-        suiting = self._suiting(facts, subject.person.age, subject.person.plan.type)
-        if not suiting:
+        candidates = self._picking.candidates(subject)
+        if not candidates:
             raise BadInput(f"case '{self.id}' has no variant for {subject.entity} ({subject.kind})")
-        made_for_it = [pair for pair in suiting if subject.kind in pair[0].kinds]
-        for_any = [pair for pair in suiting if not pair[0].kinds]
-        return dice.weighted(f"{self.id}.variant", made_for_it or for_any or suiting)
+        return dice.weighted(f"{self.id}.variant", candidates) if len(candidates) > 1 else candidates[0][0]
+
+    @cached_property
+    def _picking(self) -> Picking[Variant]:
+        return Picking(self.variants, self.roles)
+
+    @cached_property
+    def action_ids(self) -> tuple[str, ...]:
+        """The ids of its buttons, `submit` first."""
+        return tuple(action.id for action in self.actions)
 
     def words(self, variant: Variant, subject: Subject, dice: Dice) -> Words:
         """Return the words of one case: the subject's, then the kind's and the variant's own."""

@@ -1,1 +1,1 @@
-"""The seven ways of answering. Each module has its models, `make`, `grade` and `attempt`."""
+"""The seven ways of answering. Each module has its models, and the situation that is drawn from them."""

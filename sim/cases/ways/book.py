@@ -1,24 +1,23 @@
 """Book: one slot of a real schedule, weighing provider, length, window and the patient's own day."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
+from math import prod
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from sim.cases.ages import WEEKDAYS
-from sim.cases.case import Answer, BookPayload, Case, Grade, Slot
-from sim.cases.draft import Draft, Key
+from sim.cases.answers import action_of, one_of
+from sim.cases.case import Answer, BookPayload, Response, Slot
 from sim.cases.entries import read_entry
-from sim.cases.keys import action_of, key_of, one_of
 from sim.cases.parts import Fact, Line, Many, Part, Reason, Share, Some, Text
 from sim.cases.perception import chooses
+from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
-from sim.cases.words import Words
 from sim.errors import BadInput, Refused
 from sim.luck import Dice
 
@@ -109,6 +108,19 @@ class BookVariant(Variant):
             raise ValueError("held rows need a rule of kind 'not_held'")
         return self
 
+    def grid(self, today: date, fill: Callable[[str], str]) -> "Grid":
+        """Return the schedule on a day, with the providers whom `fill` names. It is worked out once."""
+        names = tuple(fill(name) for name in self.providers)
+        wanted = tuple(fill(rule.name) for rule in self.rules) if names else ()
+        grid = self._grids.get((today, names, wanted))
+        if grid is None:
+            grid = self._grids[today, names, wanted] = Grid(self, today, names, wanted)
+        return grid
+
+    @cached_property
+    def _grids(self) -> "dict[tuple[date, tuple[str, ...], tuple[str, ...]], Grid]":
+        return {}
+
 
 class BookSpec(Spec):
     """A kind of case that is answered by booking."""
@@ -128,13 +140,12 @@ class BookSpec(Spec):
             if unknown := named - set(variant.providers):
                 raise ValueError(f"variant '{variant.id}': no column for provider '{min(unknown)}'")
             for today in (monday + timedelta(days=n) for n in range(5)):
-                grid = _Grid(variant, today, str)
-                right = [c for c in grid.crossings if not grid.broken(c, grid.crossings)]
-                tempting = [c for c in grid.crossings if grid.broken(c, grid.crossings)]
-                if not right:
+                rules = tuple(rule.name for rule in variant.rules)
+                grid = Grid(variant, today, variant.providers, rules)
+                if not grid.right:
                     on = WEEKDAYS[today.weekday()]
                     raise ValueError(f"variant '{variant.id}': on a {on} no slot is right")
-                if len(tempting) < 2:
+                if len(grid.crossings) - len(grid.right) < 2:
                     raise ValueError(f"variant '{variant.id}': nearly every slot is right; add rules or rows")
         return self
 
@@ -143,48 +154,72 @@ Crossing = tuple[int, int]
 """Column and row of a slot."""
 
 
-class _Grid:
-    """The schedule of one case: its columns' days and providers, and which rules a slot would break."""
+class Verdict:
+    """What a slot is worth that breaks these rules."""
 
-    def __init__(self, variant: BookVariant, today: date, fill: Callable[[str], str]) -> None:
-        self.variant = variant
-        self.today = today
+    def __init__(self, broken: list[RuleSpec]) -> None:
+        self.broken = broken
+        self.quality = prod((rule.quality for rule in broken), start=1.0)
+        self.sets = [fact for rule in broken for fact in rule.sets]
+
+
+class Grid:
+    """The schedule of one variant on one day: its columns, and what each slot is worth."""
+
+    def __init__(
+        self, variant: BookVariant, today: date, providers: tuple[str, ...], wanted: tuple[str, ...]
+    ) -> None:
+        """Work it out. `wanted` are the names that the variant's rules ask for, '' where they ask for none."""
+        self._length = variant.length
         days = _working_days(today + timedelta(days=variant.first_day), variant.days)
-        self.columns = [(days[0], fill(name)) for name in variant.providers] or [(day, "") for day in days]
-        self.held = {variant.rows.index(hold.row): hold.note for hold in variant.holds}
+        self.columns = [(days[0], name) for name in providers] or [(day, "") for day in days]
         self.crossings = [(c, r) for c in range(len(self.columns)) for r in range(len(variant.rows))]
-        self._in_column = [self._broken_in_column(day, name, fill) for day, name in self.columns]
-        self._in_row = [self._broken_in_row(row) for row in range(len(variant.rows))]
-
-    def _broken_in_column(self, day: date, provider: str, fill: Callable[[str], str]) -> set[int]:
-        """Return the numbers of the rules that this day, or this provider, breaks."""
-        kept: dict[str, Callable[[RuleSpec], bool]] = {
-            "days": lambda rule: rule.low <= (day - self.today).days <= rule.high,
-            "weekday": lambda rule: WEEKDAYS[day.weekday()] == rule.day,
-            "not_weekday": lambda rule: WEEKDAYS[day.weekday()] != rule.day,
-            "provider": lambda rule: provider == fill(rule.name),
+        self.held = {variant.rows.index(hold.row): hold.note for hold in variant.holds}
+        """Rows that are kept free, with their notes."""
+        in_column = [_broken_in_column(variant, (day - today).days, day, name, wanted) for day, name in self.columns]
+        in_row = [_broken_in_row(variant, row, self.held) for row in range(len(variant.rows))]
+        self._verdicts = {
+            (column, row): tuple(
+                Verdict([
+                    rule for n, rule in enumerate(variant.rules)
+                    if n in in_column[column] or n in in_row[row] or (rule.kind == "fits" and not fits)
+                ])
+                for fits in (False, True)
+            )
+            for column, row in self.crossings
         }
-        return {n for n, rule in enumerate(self.variant.rules) if rule.kind in kept and not kept[rule.kind](rule)}
+        self.right = [c for c in self.crossings if not self.verdict(c, self.crossings).broken]
+        """The slots that are right while all of them are open."""
 
-    def _broken_in_row(self, row: int) -> set[int]:
-        """Return the numbers of the rules that this time of day breaks."""
-        start = _minutes(self.variant.rows[row])
-        kept: dict[str, Callable[[RuleSpec], bool]] = {
-            "before": lambda rule: start <= _minutes(rule.time),
-            "after": lambda rule: start >= _minutes(rule.time),
-            "not_held": lambda rule: not any(row + n in self.held for n in range(self.variant.length)),
-        }
-        return {n for n, rule in enumerate(self.variant.rules) if rule.kind in kept and not kept[rule.kind](rule)}
-
-    def broken(self, crossing: Crossing, free: Collection[Crossing]) -> list[RuleSpec]:
-        """Return the rules that a visit here would break, if these slots are free."""
+    def verdict(self, crossing: Crossing, free: Collection[Crossing]) -> Verdict:
+        """Return what a visit at an open slot is worth while these slots are open."""
         column, row = crossing
-        numbers = self._in_column[column] | self._in_row[row]
-        fits = all((column, row + n) in free for n in range(self.variant.length))
-        return [
-            rule for n, rule in enumerate(self.variant.rules)
-            if n in numbers or (rule.kind == "fits" and not fits)
-        ]
+        fits = self._length == 1 or all((column, row + n) in free for n in range(1, self._length))
+        return self._verdicts[crossing][fits]
+
+
+def _broken_in_column(
+    variant: BookVariant, days_on: int, day: date, provider: str, wanted: tuple[str, ...]
+) -> set[int]:
+    """Return the numbers of the rules that this day, or this provider, breaks."""
+    kept: dict[str, Callable[[int, RuleSpec], bool]] = {
+        "days": lambda _, rule: rule.low <= days_on <= rule.high,
+        "weekday": lambda _, rule: WEEKDAYS[day.weekday()] == rule.day,
+        "not_weekday": lambda _, rule: WEEKDAYS[day.weekday()] != rule.day,
+        "provider": lambda n, _: provider == wanted[n],
+    }
+    return {n for n, rule in enumerate(variant.rules) if rule.kind in kept and not kept[rule.kind](n, rule)}
+
+
+def _broken_in_row(variant: BookVariant, row: int, held: Collection[int]) -> set[int]:
+    """Return the numbers of the rules that this time of day breaks."""
+    start = _minutes(variant.rows[row])
+    kept: dict[str, Callable[[RuleSpec], bool]] = {
+        "before": lambda rule: start <= _minutes(rule.time),
+        "after": lambda rule: start >= _minutes(rule.time),
+        "not_held": lambda _: not any(row + n in held for n in range(variant.length)),
+    }
+    return {n for n, rule in enumerate(variant.rules) if rule.kind in kept and not kept[rule.kind](rule)}
 
 
 def _working_days(first: date, count: int) -> list[date]:
@@ -196,94 +231,82 @@ def _working_days(first: date, count: int) -> list[date]:
     return days
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    quality: float
-    why: str
-    sets: tuple[str, ...]
-    kept: tuple[tuple[str, bool], ...]
+class Booking(Situation[BookSpec, BookVariant, Crossing]):
+    """A schedule that luck fills, with at least one right slot left open. What is given is an open slot."""
 
+    def __init__(self, spec: BookSpec, subject: Subject, dice: Dice) -> None:
+        super().__init__(spec, subject, dice)
+        self.grid = self.variant.grid(subject.today, self._fill)
+        free = self._draw_free()
+        self.open = {c: self.grid.verdict(c, free) for c in self.grid.crossings if c in free}
 
-@dataclass(frozen=True, slots=True)
-class BookKey(Key):
-    slots: dict[str, _Judged]
-    """The open slots."""
-    taken: frozenset[str]
+    def _fill(self, text: str) -> str:
+        return self.words.fill(text) if "{" in text else text
 
+    def _draw_free(self) -> set[Crossing]:
+        """Return the open slots: luck's, and if need be one right and two tempting ones besides."""
+        grid, dice, purpose = self.grid, self.dice, self.purpose
+        taken, share = f"{purpose}.taken", self.variant.taken
+        free = {
+            crossing for n, crossing in enumerate(grid.crossings)
+            if crossing[1] in grid.held or not dice.chance(taken, share, n)
+        }
+        if not grid.right:
+            raise BadInput(f"case variant '{self.variant.id}': no slot can be right on {self.subject.today}")
+        if all(c not in free or grid.verdict(c, free).broken for c in grid.right):
+            column, row = dice.pick(f"{purpose}.right", grid.right)
+            free |= {(column, row + n) for n in range(self.variant.length)}
+        missing = 2 - sum(bool(grid.verdict(c, free).broken) for c in grid.crossings if c in free)
+        if missing > 0:
+            mixed = dice.shuffled(f"{purpose}.tempting", grid.crossings)
+            free |= set([c for c in mixed if c not in free and c not in grid.right][:missing])
+        return free
 
-def make(spec: BookSpec, subject: Subject, dice: Dice) -> Case:
-    """Make the case of one subject: a schedule that luck fills, with at least one right slot left."""
-    variant = spec.pick(subject, dice)
-    assert isinstance(variant, BookVariant)
-    words = spec.words(variant, subject, dice)
-    draft = Draft(spec, variant, words)
-    grid = _Grid(variant, subject.today, words.fill)
-    free = _free(grid, dice, f"{spec.id}.{variant.id}")
-    ids = {crossing: f"slot_{crossing[0] + 1}_{crossing[1] + 1}" for crossing in grid.crossings}
-    columns = [name or f"{WEEKDAYS[day.weekday()][:3]} {day.month}/{day.day}" for day, name in grid.columns]
-    slots = tuple(
-        Slot(
-            ids[crossing],
-            columns[crossing[0]],
-            variant.rows[crossing[1]],
-            taken=crossing not in free,
-            note=words.fill(grid.held.get(crossing[1], "") if crossing in free else spec.taken_note),
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> Crossing:
+        """Return the open slot that looks best."""
+        seen = chooses(dice, purpose, [verdict.quality for verdict in self.open.values()], skill)
+        return list(self.open)[seen]
+
+    def judge(self, given: Crossing) -> Response:
+        """Let each rule that the slot breaks take its share."""
+        verdict = self.open[given]
+        return Response.of(verdict.quality, verdict.sets)
+
+    def explain(self, given: Crossing) -> Lesson:
+        """Give the reason of the rule that matters most."""
+        broken = self.open[given].broken
+        return Lesson(
+            min(broken, key=lambda rule: rule.quality).why if broken else self.variant.right_why,
+            tuple((rule.says, rule not in broken) for rule in self.variant.rules),
         )
-        for crossing in grid.crossings
-    )
-    says = [words.fill(rule.says) for rule in variant.rules]
-    judged = {ids[crossing]: _judge(grid, crossing, free, says, words) for crossing in sorted(free)}
-    key = BookKey(draft.teaching(), judged, frozenset(ids[c] for c in grid.crossings if c not in free))
-    return draft.case(BookPayload(tuple(columns), variant.rows, slots), key)
+
+    def write(self, given: Crossing) -> Answer:
+        """Name the slot by its column and row: ``slot_1_1`` is the first."""
+        return Answer(_id(given))
+
+    def read(self, answer: Answer) -> Crossing:
+        """Return the slot. Raises `Refused` for one that is taken or not there."""
+        action_of(answer, self.spec.action_ids)
+        slots = {_id(crossing): crossing for crossing in self.grid.crossings}
+        slot = slots[one_of(answer, slots)]
+        if slot not in self.open:
+            raise Refused("That time is taken.")
+        return slot
+
+    def payload(self) -> BookPayload:
+        """Show the schedule."""
+        columns = tuple(
+            name or f"{WEEKDAYS[day.weekday()][:3]} {day.month}/{day.day}" for day, name in self.grid.columns
+        )
+        return BookPayload(columns, self.variant.rows, tuple(self._slot(c, columns) for c in self.grid.crossings))
+
+    def _slot(self, crossing: Crossing, columns: tuple[str, ...]) -> Slot:
+        taken = crossing not in self.open
+        note = self.spec.taken_note if taken else self.grid.held.get(crossing[1], "")
+        return Slot(
+            _id(crossing), columns[crossing[0]], self.variant.rows[crossing[1]], taken, self.words.fill(note)
+        )
 
 
-def _free(grid: _Grid, dice: Dice, purpose: str) -> set[Crossing]:
-    """Return the open slots: luck's, and if need be one right and two tempting ones besides."""
-    every = set(grid.crossings)
-    free = {
-        crossing for n, crossing in enumerate(grid.crossings)
-        if crossing[1] in grid.held or not dice.chance(f"{purpose}.taken", grid.variant.taken, n)
-    }
-    right = [c for c in grid.crossings if not grid.broken(c, every)]
-    if not right:
-        raise BadInput(f"case variant '{grid.variant.id}': no slot can be right on {grid.today}")
-    if not any(not grid.broken(c, free) for c in right if c in free):
-        column, row = dice.pick(f"{purpose}.right", right)
-        free |= {(column, row + n) for n in range(grid.variant.length)}
-    mixed = dice.shuffled(f"{purpose}.tempting", grid.crossings)
-    closed = [c for c in mixed if c not in free and grid.broken(c, every)]
-    missing = 2 - sum(bool(grid.broken(c, free)) for c in grid.crossings if c in free)
-    return free | set(closed[: max(missing, 0)])
-
-
-def _judge(
-    grid: _Grid, crossing: Crossing, free: set[Crossing], says: list[str], words: Words
-) -> _Judged:
-    broken = grid.broken(crossing, free)
-    quality = 1.0
-    for rule in broken:
-        quality *= rule.quality
-    return _Judged(
-        quality=quality,
-        why=words.fill(min(broken, key=lambda rule: rule.quality).why if broken else grid.variant.right_why),
-        sets=tuple(fact for rule in broken for fact in rule.sets),
-        kept=tuple((text, rule not in broken) for text, rule in zip(says, grid.variant.rules, strict=True)),
-    )
-
-
-def grade(case: Case, answer: Answer) -> Grade:
-    """Grade the slot: each rule it breaks takes its share. Raises `Refused` for a slot that is taken."""
-    key = key_of(case, BookKey)
-    action_of(case, answer)
-    slot = one_of(answer, key.slots.keys() | key.taken)
-    if slot in key.taken:
-        raise Refused("That time is taken.")
-    judged = key.slots[slot]
-    return key.teaching.grade(judged.quality, judged.why, sets=judged.sets, parts=judged.kept)
-
-
-def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
-    """Answer as an assistant of this skill would: the open slot that looks best to it."""
-    slots = key_of(case, BookKey).slots
-    seen = chooses(dice, f"{salt}.{case.kind}", [slot.quality for slot in slots.values()], skill)
-    return Answer(list(slots)[seen])
+def _id(crossing: Crossing) -> str:
+    return f"slot_{crossing[0] + 1}_{crossing[1] + 1}"

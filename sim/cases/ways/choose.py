@@ -1,15 +1,15 @@
 """Choose: one of a few things to say or do, each with its own reason."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.case import Answer, Case, ChoosePayload, Grade, Option
-from sim.cases.draft import Draft, Key
-from sim.cases.keys import action_of, key_of, one_of
+from sim.cases.answers import action_of, one_of
+from sim.cases.case import Answer, ChoosePayload, Option, Response
 from sim.cases.parts import Fact, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import chooses
+from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
 from sim.luck import Dice
@@ -62,6 +62,16 @@ class ChooseVariant(Variant):
             raise ValueError(f"variant '{self.id}' has the same option twice")
         return self
 
+    @cached_property
+    def right(self) -> list[OptionSpec]:
+        """The options that are right."""
+        return [o for o in self.options if o.quality == 1]
+
+    @cached_property
+    def others(self) -> list[OptionSpec]:
+        """The options that are not."""
+        return [o for o in self.options if o.quality < 1]
+
 
 class ChooseSpec(Spec):
     """A kind of case that is answered by choosing."""
@@ -72,73 +82,54 @@ class ChooseSpec(Spec):
     variants: Some[ChooseVariant]
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    text: str
-    quality: float
-    why: str
-    headline: str
-    sets: tuple[str, ...]
-    safety: bool
+class Choosing(Situation[ChooseSpec, ChooseVariant, int]):
+    """The options shown, in their order. What is given is the place of one of them."""
 
+    def __init__(self, spec: ChooseSpec, subject: Subject, dice: Dice) -> None:
+        super().__init__(spec, subject, dice)
+        self.shown = _shown(self.variant, dice, self.purpose)
 
-@dataclass(frozen=True, slots=True)
-class ChooseKey(Key):
-    options: dict[str, _Judged]
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> int:
+        """Return the option that looks best."""
+        return chooses(dice, purpose, [option.quality for option in self.shown], skill)
 
+    def judge(self, given: int) -> Response:
+        """Return what the option chosen is worth, and what it sets."""
+        option = self.shown[given]
+        unsafe = option.quality == 0 and self.spec.weight == 2 if option.safety is None else option.safety
+        return Response.of(option.quality, option.sets, unsafe)
 
-def make(spec: ChooseSpec, subject: Subject, dice: Dice) -> Case:
-    """Make the case of one subject, its options in an order of luck."""
-    variant = spec.pick(subject, dice)
-    assert isinstance(variant, ChooseVariant)
-    words = spec.words(variant, subject, dice)
-    draft = Draft(spec, variant, words)
-    judged = {
-        f"option_{place}": _Judged(
-            text=words.fill(option.text),
-            quality=option.quality,
-            why=words.fill(option.why),
-            headline=words.fill(option.headline),
-            sets=option.sets,
-            safety=(spec.weight == 2 and option.quality == 0) if option.safety is None else option.safety,
+    def explain(self, given: int) -> Lesson:
+        """Give the option's own reason."""
+        option = self.shown[given]
+        return Lesson(option.why, ((option.text, option.quality == 1),), option.headline)
+
+    def write(self, given: int) -> Answer:
+        """Name the option by its place: ``option_1`` stands first."""
+        return Answer(self._ids[given])
+
+    def read(self, answer: Answer) -> int:
+        """Return the place of the option. Raises `Refused` if it is not one of those shown."""
+        action_of(answer, self.spec.action_ids)
+        return self._ids.index(one_of(answer, self._ids))
+
+    def payload(self) -> ChoosePayload:
+        """Show the options, and what is said."""
+        fill = self.words.fill
+        return ChoosePayload(
+            options=tuple(Option(id, fill(o.text)) for id, o in zip(self._ids, self.shown, strict=True)),
+            speech=fill(self.variant.speech),
+            speaker=fill(self.variant.speaker),
         )
-        for place, option in enumerate(_shown(variant, dice, f"{spec.id}.{variant.id}"), 1)
-    }
-    payload = ChoosePayload(
-        options=tuple(Option(id, option.text) for id, option in judged.items()),
-        speech=words.fill(variant.speech),
-        speaker=words.fill(variant.speaker),
-    )
-    return draft.case(payload, ChooseKey(draft.teaching(), judged))
+
+    @property
+    def _ids(self) -> list[str]:
+        return [f"option_{place}" for place in range(1, len(self.shown) + 1)]
 
 
 def _shown(variant: ChooseVariant, dice: Dice, purpose: str) -> list[OptionSpec]:
     """Return the right options and as many others as there is room for, mixed."""
-    right = [o for o in variant.options if o.quality == 1]
-    others = dice.shuffled(f"{purpose}.which", [o for o in variant.options if o.quality < 1])
+    others = dice.shuffled(f"{purpose}.which", variant.others)
     # Two tempting ones must be among them, or there would be nothing to learn.
     others.sort(key=lambda o: o.quality > 0.5)
-    room = SHOWN - len(right)
-    return dice.shuffled(f"{purpose}.order", right + others[:room])
-
-
-def grade(case: Case, answer: Answer) -> Grade:
-    """Grade the option chosen. Raises `Refused` if it is not one of those shown."""
-    key = key_of(case, ChooseKey)
-    action_of(case, answer)
-    chosen = key.options[one_of(answer, key.options)]
-    return key.teaching.grade(
-        chosen.quality,
-        chosen.why,
-        sets=chosen.sets,
-        parts=((chosen.text, chosen.quality == 1),),
-        safety=chosen.safety,
-        headline=chosen.headline,
-    )
-
-
-def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
-    """Answer as an assistant of this skill would: the option that looks best to it."""
-    options = key_of(case, ChooseKey).options
-    seen = chooses(dice, f"{salt}.{case.kind}", [o.quality for o in options.values()], skill)
-    return Answer(list(options)[seen])
+    return dice.shuffled(f"{purpose}.order", variant.right + others[: SHOWN - len(variant.right)])

@@ -1,21 +1,18 @@
 """Enter: type readings, sums, dates and words; how they are written does not matter."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.acting import Act, ActingSpec, ActingVariant
-from sim.cases.case import Answer, Case, EnterField, EnterPayload, Grade
-from sim.cases.draft import Draft, Key
+from sim.cases.acting import ActingSituation, ActingSpec, ActingVariant
+from sim.cases.answers import action_of, pairs_of
+from sim.cases.case import Answer, EnterField, EnterPayload, Response
 from sim.cases.entries import Entry, EntryType, read_entry
-from sim.cases.keys import action_of, key_of, pairs_of
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import notices
 from sim.cases.plants import How, plant
-from sim.cases.subject import Subject
-from sim.cases.words import Words
+from sim.cases.situation import Lesson
 from sim.errors import Refused
 from sim.luck import Dice
 
@@ -46,6 +43,17 @@ class EntrySpec(Part):
     sets_if_wrong: Many[Fact] = ()
     traps: Many[TrapSpec] = ()
 
+    def read(self, text: str) -> Entry | None:
+        """Return what was typed here, ready to compare. Raises `Refused` if it cannot be read."""
+        return read_entry(self.type, text, self.unit)
+
+    def agree(self, typed: str, meant: str) -> bool:
+        """Tell whether what was typed is as good as this text."""
+        one, other = self.read(typed), self.read(meant)
+        if isinstance(one, Decimal) and isinstance(other, Decimal):
+            return abs(one - other) <= Decimal(str(self.tolerance))
+        return one is not None and one == other
+
 
 class EnterVariant(ActingVariant):
     """One situation with the things to type."""
@@ -68,132 +76,112 @@ class EnterSpec(ActingSpec):
     variants: Some[EnterVariant]
 
 
-@dataclass(frozen=True, slots=True)
-class _Trap:
-    text: str
-    why: str
-    quality: float
-    sets: tuple[str, ...]
+class Typed(NamedTuple):
+    """What was typed, field by field, and the button pressed. None stands for the right text of a field."""
+
+    texts: list[str | None]
+    action: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    label: str
-    type: EntryType
-    unit: str
-    text: str
-    """The right answer as it is written."""
-    tolerance: float
-    why: str
-    sets_if_wrong: tuple[str, ...]
-    traps: tuple[_Trap, ...]
+class Miss(NamedTuple):
+    """A field that was not typed rightly, and the trap that it fell into, if any."""
 
-    def read(self, text: str) -> Entry | None:
-        """Return what was typed here, ready to compare. Raises `Refused` if it cannot be read."""
-        return read_entry(self.type, text, self.unit)
-
-    def agrees(self, typed: Entry | None, right: str) -> bool:
-        """Tell whether what was typed is as good as this text."""
-        meant = self.read(right)
-        if isinstance(typed, Decimal) and isinstance(meant, Decimal):
-            return abs(typed - meant) <= Decimal(str(self.tolerance))
-        return typed is not None and typed == meant
+    field: EntrySpec
+    trap: TrapSpec | None
 
 
-@dataclass(frozen=True, slots=True)
-class EnterKey(Key):
-    fields: dict[str, _Asked]
-    act: Act
-    right_why: str
+class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
+    """Things to type. The right text of a field is worked out when somebody types another, or reads the case."""
 
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> Typed:
+        """Type what is right, or fall into a trap, or slip on the keys."""
+        field = f"{purpose}.field"
+        texts = [
+            None if notices(dice, field, skill, n) else self._slip(one, dice, purpose, n)
+            for n, one in enumerate(self.variant.fields)
+        ]
+        return Typed(texts, self.acts(skill, dice, purpose))
 
-def make(spec: EnterSpec, subject: Subject, dice: Dice) -> Case:
-    """Make the case of one subject, its numbers drawn and its sum worked out."""
-    variant = spec.pick(subject, dice)
-    assert isinstance(variant, EnterVariant)
-    words = spec.words(variant, subject, dice)
-    words.add(variant.written(variant.draw_numbers(subject, dice, f"{spec.id}.{variant.id}")))
-    draft = Draft(spec, variant, words)
-    key = EnterKey(
-        draft.teaching(),
-        {field.id: _asked(field, words) for field in variant.fields},
-        spec.act(variant, words),
-        words.fill(spec.right_why),
-    )
-    fields = tuple(
-        EnterField(f.id, words.fill(f.label), f.unit, words.fill(f.hint), f.type in ("money", "number"))
-        for f in variant.fields
-    )
-    return draft.case(EnterPayload(fields), key)
+    def _slip(self, field: EntrySpec, dice: Dice, purpose: str, index: int) -> str:
+        right = self.words.fill(field.value)
+        # With some numbers a trap leads to the right answer after all.
+        wrong = [text for text in (self.words.fill(trap.value) for trap in field.traps) if text != right]
+        if wrong and dice.chance(f"{purpose}.trap", 0.7, index):
+            return dice.pick(f"{purpose}.which", wrong, index)
+        if field.type in ("date", "time"):
+            return ""
+        slips: tuple[How, ...] = ("swap_digits", "one_digit")
+        has_digit = any(sign.isdigit() for sign in right)
+        return plant(dice.pick(f"{purpose}.slip", slips, index) if has_digit else "swap_letters", right)
 
+    def judge(self, given: Typed) -> Response:
+        """Give each field its share; an empty one is wrong. The wrong button takes its part of the whole."""
+        act = self.act
+        if act.settles(given.action):
+            return Response(1.0)
+        quality, sets = 0.0, list[str]()
+        for miss in self._misses(given):
+            if miss is None:
+                quality += 1 / len(given.texts)
+                continue
+            field, trap = miss
+            quality += trap.quality / len(given.texts) if trap else 0
+            sets += [*field.sets_if_wrong, *(trap.sets if trap else ())]
+        acted = given.action == act.action
+        if not acted:
+            quality *= act.otherwise
+            sets += act.sets_if_not
+        return Response.of(quality, sets, act.safety and not acted)
 
-def _asked(field: EntrySpec, words: Words) -> _Asked:
-    right = words.fill(field.value)
-    traps = (_Trap(words.fill(t.value), words.fill(t.why), t.quality, t.sets) for t in field.traps)
-    return _Asked(
-        words.fill(field.label), field.type, field.unit, right, field.tolerance, words.fill(field.why),
-        field.sets_if_wrong,
-        # With some numbers a slip leads to the right answer after all.
-        tuple(trap for trap in traps if trap.text != right),
-    )
+    def explain(self, given: Typed) -> Lesson:
+        """Give the reason of the button if it was wrong, else of the first field that was."""
+        act = self.act
+        if act.settles(given.action):
+            return Lesson(act.why)
+        misses = self._misses(given)
+        reasons = [] if given.action == act.action else [act.why]
+        reasons += [(miss.trap or miss.field).why for miss in misses if miss]
+        return Lesson(
+            (reasons or [self.right_why])[0],
+            tuple((field.label, miss is None) for field, miss in zip(self.variant.fields, misses, strict=True)),
+        )
 
+    def _misses(self, given: Typed) -> list[Miss | None]:
+        """Return for each field how it was missed, None where it is right."""
+        return [
+            None if text is None else self._miss(field, text)
+            for field, text in zip(self.variant.fields, given.texts, strict=True)
+        ]
 
-def grade(case: Case, answer: Answer) -> Grade:
-    """Grade what was typed, field by field; an empty field is a wrong one.
+    def _miss(self, field: EntrySpec, text: str) -> Miss | None:
+        right = self.words.fill(field.value)
+        if field.agree(text, right):
+            return None
+        traps = ((trap, self.words.fill(trap.value)) for trap in field.traps)
+        return Miss(field, next((trap for trap, slip in traps if slip != right and field.agree(text, slip)), None))
 
-    Raises `Refused` for unknown fields and for what cannot be read as an amount, a date ...
-    """
-    key = key_of(case, EnterKey)
-    action = action_of(case, answer)
-    given = pairs_of(answer, key.fields)
-    typed: dict[str, Entry | None] = {}
-    for id, asked in key.fields.items():
-        text = given.get(id, "")
-        if not isinstance(text, str):
-            raise Refused(f"Type something for “{asked.label}”.")
-        typed[id] = asked.read(text)
-    if key.act.settles(action):
-        return key.teaching.grade(1, key.act.why)
-    quality, reasons, sets, parts = 0.0, [], list[str](), []
-    for id, asked in key.fields.items():
-        right = asked.agrees(typed[id], asked.text)
-        parts.append((asked.label, right))
-        if right:
-            quality += 1 / len(key.fields)
-            continue
-        trap = next((t for t in asked.traps if asked.agrees(typed[id], t.text)), None)
-        quality += trap.quality / len(key.fields) if trap else 0
-        reasons.append(trap.why if trap else asked.why)
-        sets += [*asked.sets_if_wrong, *(trap.sets if trap else ())]
-    acted = action == key.act.action
-    if not acted:
-        quality *= key.act.otherwise
-        reasons.insert(0, key.act.why)
-        sets += key.act.sets_if_not
-    right_why = key.act.why if key.act.action != "submit" else key.right_why
-    return key.teaching.grade(
-        quality, reasons[0] if reasons else right_why, sets=sets, parts=parts,
-        safety=key.act.safety and not acted,
-    )
+    def write(self, given: Typed) -> Answer:
+        """Give each field its text."""
+        fields = zip(self.variant.fields, given.texts, strict=True)
+        return Answer({f.id: self.words.fill(f.value) if text is None else text for f, text in fields}, given.action)
 
+    def read(self, answer: Answer) -> Typed:
+        """Return what was typed. Raises `Refused` for unknown fields, and for what is no amount, date ..."""
+        action = action_of(answer, self.spec.action_ids)
+        typed = pairs_of(answer, [field.id for field in self.variant.fields])
+        texts: list[str | None] = []
+        for field in self.variant.fields:
+            text = typed.get(field.id, "")
+            if not isinstance(text, str):
+                raise Refused(f"Type something for “{self.words.fill(field.label)}”.")
+            field.read(text)
+            texts.append(text)
+        return Typed(texts, action)
 
-def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
-    """Answer as an assistant of this skill would: it may fall into a trap or slip on the keys."""
-    key = key_of(case, EnterKey)
-    purpose = f"{salt}.{case.kind}"
-    typed = {
-        id: asked.text if notices(dice, f"{purpose}.field", skill, n) else _slip(asked, dice, purpose, n)
-        for n, (id, asked) in enumerate(key.fields.items())
-    }
-    actions = [action.id for action in case.actions]
-    return Answer(typed, key.act.tempts(dice, f"{purpose}.action", actions, skill))
-
-
-def _slip(asked: _Asked, dice: Dice, purpose: str, index: int) -> str:
-    if asked.traps and dice.chance(f"{purpose}.trap", 0.7, index):
-        return dice.pick(f"{purpose}.which", asked.traps, index).text
-    if asked.type in ("date", "time"):
-        return ""
-    slips: tuple[How, ...] = ("swap_digits", "one_digit")
-    has_digit = any(sign.isdigit() for sign in asked.text)
-    return plant(dice.pick(f"{purpose}.slip", slips, index) if has_digit else "swap_letters", asked.text)
+    def payload(self) -> EnterPayload:
+        """Show the fields, empty."""
+        fill = self.words.fill
+        return EnterPayload(tuple(
+            EnterField(f.id, fill(f.label), f.unit, fill(f.hint), f.type in ("money", "number"))
+            for f in self.variant.fields
+        ))

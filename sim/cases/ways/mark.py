@@ -1,18 +1,18 @@
 """Mark: find every wrong field of a form against what lies beside it; perhaps none is wrong."""
 
 import re
-from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.case import Answer, Case, Grade, MarkField, MarkPayload
-from sim.cases.draft import Draft, Key
-from sim.cases.keys import action_of, key_of, several_of
+from sim.cases.answers import action_of, several_of
+from sim.cases.case import Answer, MarkField, MarkPayload, Response
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Share, Some, Text
 from sim.cases.perception import acts, imagines, notices
 from sim.cases.plants import How, plant
 from sim.cases.sample import SAMPLE
+from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
 from sim.cases.words import Words
@@ -63,11 +63,9 @@ class PlantSpec(Part):
             raise ValueError("give either how: (a way of going wrong) or text: (the wrong value)")
         return self
 
-
     def calls(self, facts: frozenset[str]) -> bool:
         """Tell whether these facts plant it: its own fact holds, and it has not been put right already."""
-        mended = bool(self.sets_if_caught) and facts.issuperset(self.sets_if_caught)
-        return self.fact is not None and self.fact in facts and not mended
+        return self.fact in facts and not (self.sets_if_caught and facts.issuperset(self.sets_if_caught))
 
     def wrong(self, right: str, words: Words) -> str:
         """Return the wrong value. Raises ValueError if a value such as this cannot go wrong this way."""
@@ -158,54 +156,132 @@ class MarkSpec(Spec):
         return {id: p for id, p in self.plants.items() if p.field in fields} | variant.plants
 
 
-@dataclass(frozen=True, slots=True)
-class _Planted:
-    label: str
-    why: str
+    @cached_property
+    def forms(self) -> "dict[str, Form]":
+        """The form of each variant."""
+        return {variant.id: Form(self.fields_of(variant), self.plants_of(variant)) for variant in self.variants}
+
+
+class Form:
+    """The form of one variant, and what can be wrong with it."""
+
+    def __init__(self, fields: tuple[FieldSpec, ...], plants: dict[str, PlantSpec]) -> None:
+        self.fields = fields
+        self.ids = tuple(field.id for field in fields)
+        self.by_fact = [one for one in plants.values() if one.fact]
+        self.by_luck = [(one, one.share) for one in plants.values() if not one.fact and one.share]
+
+    def draw(self, spec: MarkSpec, facts: frozenset[str], dice: Dice) -> list[PlantSpec]:
+        """Return the errors of one form: those that facts plant, else by luck one, two or none."""
+        purpose = f"{spec.id}.plants"
+        chosen = [one for one in self.by_fact if one.calls(facts)]
+        wanted = len(chosen)
+        if not chosen and not dice.chance(f"{purpose}.clean", spec.clean):
+            wanted = 1
+        if wanted and dice.chance(f"{purpose}.second", spec.second):
+            wanted += 1
+        for n in range(wanted - len(chosen)):
+            taken = {one.field for one in chosen}
+            free = [pair for pair in self.by_luck if pair[0].field not in taken]
+            if free:
+                chosen.append(dice.weighted(f"{purpose}.which", free, n))
+        return chosen
+
+
+class Marked(NamedTuple):
+    """The fields marked as wrong, and the button pressed."""
+
+    fields: list[str]
     action: str
-    sets_if_missed: tuple[str, ...]
-    sets_if_caught: tuple[str, ...]
-    safety: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MarkKey(Key):
-    planted: dict[str, _Planted]
-    """Field id -> what is wrong with it."""
-    clean_why: str
-    clean_headline: str
-    false_alarm: str
+class Marking(Situation[MarkSpec, MarkVariant, Marked]):
+    """A form with what is wrong with it."""
 
-    @property
-    def actions(self) -> tuple[str, ...]:
-        """Actions that deal with what is planted: any that an error needs, else plain `submit`."""
-        needed = tuple(p.action for p in self.planted.values() if p.action != "submit")
-        return needed or ("submit",)
+    def __init__(self, spec: MarkSpec, subject: Subject, dice: Dice) -> None:
+        super().__init__(spec, subject, dice)
+        self.form = spec.forms[self.variant.id]
+        self.planted = {one.field: one for one in self.form.draw(spec, subject.facts, dice)}
+        """Field id -> what is wrong with it."""
 
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> Marked:
+        """Compare field by field; an error may be missed, and what is right taken to be wrong."""
+        planted, field = self.planted, f"{purpose}.field"
+        marked = [
+            id for i, id in enumerate(self.form.ids)
+            if (notices if id in planted else imagines)(dice, field, skill, i)
+        ]
+        needed = [planted[id].action for id in marked if id in planted]
+        right = [action for action in needed if action != "submit"] or ["submit"]
+        return Marked(marked, acts(dice, f"{purpose}.action", self.spec.action_ids, right, skill))
 
-def make(spec: MarkSpec, subject: Subject, dice: Dice) -> Case:
-    """Make the form of one subject, with the errors that its facts or its luck plant."""
-    variant = spec.pick(subject, dice)
-    assert isinstance(variant, MarkVariant)
-    words = spec.words(variant, subject, dice)
-    draft = Draft(spec, variant, words)
-    plants = _planted(spec, variant, subject, dice)
-    truth = _values(spec.fields_of(variant), words)
-    shown = dict(truth)
-    planted: dict[str, _Planted] = {}
-    labels = {f.id: words.fill(f.label) for f in spec.fields_of(variant)}
-    for one in plants:
-        shown[one.field] = one.wrong(truth[one.field], words)
-        planted[one.field] = _Planted(
-            labels[one.field], words.fill(one.why), one.action, one.sets_if_missed, one.sets_if_caught,
-            one.safety,
+    def judge(self, given: Marked) -> Response:
+        """Give a share for each error found, less a third for each right field marked.
+
+        Where something else than sending is called for, the action counts half as much as an error.
+        """
+        planted = self.planted
+        found = sum(id in planted for id in given.fields)
+        alarms = len(given.fields) - found
+        acted = self._acted(given)
+        if not planted:
+            quality = 1 - (alarms + (not acted)) / 3
+        elif len(self.spec.actions) > 1:
+            quality = (found + acted / 2) / (len(planted) + 0.5) - alarms / 3
+        else:
+            quality = found / len(planted) - alarms / 3
+        missed = self._missed(given)
+        sets = [
+            fact for id, one in planted.items()
+            for fact in (one.sets_if_missed if id in missed else one.sets_if_caught)
+        ]
+        return Response.of(quality, sets, any(one.safety for one in missed.values()))
+
+    def explain(self, given: Marked) -> Lesson:
+        """Give the reason that matters most: an error missed, a false alarm, then what was found."""
+        spec, planted, missed = self.spec, self.planted, self._missed(given)
+        marked, fields = given.fields, self.form.fields
+        excess = any(id not in planted for id in marked) or not self._acted(given)
+        if missed:
+            why = next(iter(missed.values())).why
+        elif excess:
+            why = spec.false_alarm
+        else:
+            why = next((one.why for one in planted.values()), spec.clean_why)
+        touched = [field for field in fields if field.id in marked or field.id in planted]
+        return Lesson(
+            why,
+            tuple((field.label, (field.id in marked) == (field.id in planted)) for field in touched),
+            "" if planted or excess else spec.clean_headline,
         )
-    key = MarkKey(
-        draft.teaching(), planted,
-        words.fill(spec.clean_why), words.fill(spec.clean_headline), words.fill(spec.false_alarm),
-    )
-    payload = MarkPayload(tuple(MarkField(id, labels[id], value) for id, value in shown.items()))
-    return draft.case(payload, key)
+
+    def _acted(self, given: Marked) -> bool:
+        """Tell whether the button deals with what is planted: any that an error needs, else `submit`."""
+        needed = [one.action for one in self.planted.values() if one.action != "submit"]
+        return given.action in (needed or ("submit",))
+
+    def _missed(self, given: Marked) -> dict[str, PlantSpec]:
+        """Return the errors that were not marked, or not dealt with by the button that they need."""
+        return {
+            id: one for id, one in self.planted.items()
+            if id not in given.fields or one.action not in ("submit", given.action)
+        }
+
+    def write(self, given: Marked) -> Answer:
+        """List the fields marked."""
+        return Answer(given.fields, given.action)
+
+    def read(self, answer: Answer) -> Marked:
+        """Return the fields marked. Raises `Refused` for fields or actions that the case does not have."""
+        return Marked(several_of(answer, self.form.ids), action_of(answer, self.spec.action_ids))
+
+    def payload(self) -> MarkPayload:
+        """Show the form, wrong where something is planted."""
+        values = _values(self.form.fields, self.words)
+        # All from the right values: an error does not make the sum of its field wrong as well.
+        values |= {id: one.wrong(values[id], self.words) for id, one in self.planted.items()}
+        fill = self.words.fill
+        return MarkPayload(tuple(MarkField(f.id, fill(f.label), values[f.id]) for f in self.form.fields))
 
 
 def _values(fields: tuple[FieldSpec, ...], words: Words) -> dict[str, str]:
@@ -222,83 +298,3 @@ def _cents(text: str) -> int:
     digits = re.sub(r"[^\d.]", "", text)
     dollars, _, cents = digits.partition(".")
     return int(dollars or 0) * 100 + int((cents + "00")[:2])
-
-
-def _planted(spec: MarkSpec, variant: MarkVariant, subject: Subject, dice: Dice) -> list[PlantSpec]:
-    """Return the errors of this form: those of its facts, else by luck one, two or none."""
-    plants = spec.plants_of(variant)
-    purpose = f"{spec.id}.plants"
-    chosen = [p for p in plants.values() if p.calls(subject.facts)]
-    wanted = len(chosen)
-    if not chosen and not dice.chance(f"{purpose}.clean", spec.clean):
-        wanted = 1
-    if wanted and dice.chance(f"{purpose}.second", spec.second):
-        wanted += 1
-    for n in range(wanted - len(chosen)):
-        taken = {p.field for p in chosen}
-        free = [(p, p.share) for p in plants.values() if not p.fact and p.share and p.field not in taken]
-        if free:
-            chosen.append(dice.weighted(f"{purpose}.which", free, n))
-    return chosen
-
-
-def grade(case: Case, answer: Answer) -> Grade:
-    """Grade the marks: a share for each error found, less a third for each right field marked.
-
-    Where something else than sending is called for, the action counts half as much as an error.
-    Raises `Refused` for fields or actions that the case does not have.
-    """
-    key = key_of(case, MarkKey)
-    payload = case.payload
-    assert isinstance(payload, MarkPayload)
-    labels = {f.id: f.label for f in payload.fields}
-    marked = set(several_of(answer, labels))
-    action = action_of(case, answer)
-    acted = action in key.actions
-    found = [id for id in key.planted if id in marked]
-    alarms = [id for id in labels if id in marked and id not in key.planted]
-    if not key.planted:
-        quality = 1 - (len(alarms) + (not acted)) / 3
-    elif len(case.actions) > 1:
-        quality = (len(found) + acted / 2) / (len(key.planted) + 0.5) - len(alarms) / 3
-    else:
-        quality = len(found) / len(key.planted) - len(alarms) / 3
-    dealt = {id for id in found if key.planted[id].action in ("submit", action)}
-    return key.teaching.grade(
-        quality,
-        _why(key, dealt, bool(alarms) or not acted),
-        sets=[
-            fact
-            for id, one in key.planted.items()
-            for fact in (one.sets_if_caught if id in dealt else one.sets_if_missed)
-        ],
-        parts=[(label, (id in marked) == (id in key.planted)) for id, label in labels.items()
-               if id in marked or id in key.planted],
-        safety=any(one.safety and id not in dealt for id, one in key.planted.items()),
-        headline=key.clean_headline if quality == 1 and not key.planted else "",
-    )
-
-
-def _why(key: MarkKey, dealt: set[str], excess: bool) -> str:
-    """Return the reason that matters most: an error missed, a false alarm, then what was found."""
-    missed = [one.why for id, one in key.planted.items() if id not in dealt]
-    if missed:
-        return missed[0]
-    if excess:
-        return key.false_alarm
-    return next((one.why for one in key.planted.values()), key.clean_why)
-
-
-def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
-    """Answer as an assistant of this skill would: it compares field by field and may miss or imagine."""
-    key = key_of(case, MarkKey)
-    payload = case.payload
-    assert isinstance(payload, MarkPayload)
-    purpose = f"{salt}.{case.kind}"
-    marked = [
-        field.id for i, field in enumerate(payload.fields)
-        if (notices if field.id in key.planted else imagines)(dice, f"{purpose}.field", skill, i)
-    ]
-    needed = [key.planted[id].action for id in marked if id in key.planted]
-    right = [action for action in needed if action != "submit"] or ["submit"]
-    return Answer(marked, acts(dice, f"{purpose}.action", [a.id for a in case.actions], right, skill))

@@ -1,16 +1,16 @@
 """Order: put things in the order in which they must be done; some may stand level."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.case import Answer, Case, Grade, OrderItem, OrderPayload
-from sim.cases.draft import Draft, Key
-from sim.cases.keys import action_of, key_of, several_of
+from sim.cases.answers import action_of, several_of
+from sim.cases.case import Answer, OrderItem, OrderPayload, Response
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import error
+from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
 from sim.errors import Refused
@@ -94,86 +94,84 @@ class OrderSpec(Spec):
             return item.rank
         return 1 + next(i for i, group in enumerate(self.standard) if item.id in group)
 
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    text: str
-    rank: int
-    why: str
-    sets_if_late: tuple[str, ...]
-    safety: bool
+    @cached_property
+    def ranks(self) -> dict[str, dict[str, int]]:
+        """The place of each item, by variant."""
+        return {v.id: {item.id: self.rank_of(item) for item in self.items_of(v)} for v in self.variants}
 
 
-@dataclass(frozen=True, slots=True)
-class OrderKey(Key):
-    items: dict[str, _Ranked]
-    right_why: str
-    sets_if_wrong: tuple[str, ...]
+class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
+    """The items shown, in an order that is not right. What is given are their ids in another order."""
 
+    def __init__(self, spec: OrderSpec, subject: Subject, dice: Dice) -> None:
+        super().__init__(spec, subject, dice)
+        self.ranks = spec.ranks[self.variant.id]
+        self.shown = self._draw()
 
-def make(spec: OrderSpec, subject: Subject, dice: Dice) -> Case:
-    """Make the case of one subject, its items drawn and shown in an order of luck that is not right."""
-    variant = spec.pick(subject, dice)
-    assert isinstance(variant, OrderVariant)
-    words = spec.words(variant, subject, dice)
-    draft = Draft(spec, variant, words)
-    shown = _shown(spec, variant, dice, f"{spec.id}.{variant.id}")
-    ranked = {
-        item.id: _Ranked(
-            words.fill(item.text), spec.rank_of(item), words.fill(item.why), item.sets_if_late, item.safety
+    def _draw(self) -> list[ItemSpec]:
+        items, variant, dice = self.spec.items_of(self.variant), self.variant, self.dice
+        least, most = variant.draw or (len(items), len(items))
+        count = dice.whole(f"{self.purpose}.count", least, most) if most > least else least
+        mixed = dice.shuffled(f"{self.purpose}.items", items)
+        # Sorting is stable: items that must be there come first, and luck decides on the rest.
+        drawn = sorted(mixed, key=lambda item: item.id not in variant.always)[:count]
+        shown = dice.shuffled(f"{self.purpose}.order", drawn)
+        ranks = [self.ranks[item.id] for item in shown]
+        return shown[::-1] if ranks == sorted(ranks) else shown
+
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> list[str]:
+        """Sort by places that are remembered with some error."""
+        ranks = [self.ranks[item.id] for item in self.shown]
+        # Places in the row, so that ranks with gaps between them are no easier than ranks without.
+        places = sorted(set(ranks))
+        felt = {
+            item.id: places.index(rank) + 4 * error(dice, purpose, skill, n)
+            for n, (item, rank) in enumerate(zip(self.shown, ranks, strict=True))
+        }
+        return sorted(felt, key=felt.__getitem__)
+
+    def judge(self, given: list[str]) -> Response:
+        """Take two shares for each pair the wrong way round, so that a blind order earns about 0."""
+        pairs = [(a, b) for a, b in combinations([self.ranks[id] for id in given], 2) if a != b]
+        wrong = sum(a > b for a, b in pairs)
+        late = self._late(given) if wrong else []
+        return Response.of(
+            1 - 2 * wrong / len(pairs) if pairs else 1.0,
+            [*(self.spec.sets_if_wrong if late else ()), *(fact for item in late for fact in item.sets_if_late)],
+            any(item.safety for item in late),
         )
-        for item in shown
-    }
-    payload = OrderPayload(tuple(OrderItem(i.id, ranked[i.id].text, i.swatch) for i in shown))
-    key = OrderKey(
-        draft.teaching(), ranked, words.fill(spec.right_why), spec.sets_if_wrong
-    )
-    return draft.case(payload, key)
 
+    def explain(self, given: list[str]) -> Lesson:
+        """Give the reason of the first item that came too late."""
+        late = self._late(given)
+        texts = {item.id: item.text for item in self.shown}
+        late_ids = {item.id for item in late}
+        return Lesson(
+            late[0].why if late else self.spec.right_why,
+            tuple((texts[id], id not in late_ids) for id in given),
+        )
 
-def _shown(spec: OrderSpec, variant: OrderVariant, dice: Dice, purpose: str) -> list[ItemSpec]:
-    items = spec.items_of(variant)
-    least, most = variant.draw or (len(items), len(items))
-    count = dice.whole(f"{purpose}.count", least, most)
-    mixed = dice.shuffled(f"{purpose}.items", items)
-    # Sorting is stable: items that must be there come first, and luck decides on the rest.
-    drawn = sorted(mixed, key=lambda item: item.id not in variant.always)[:count]
-    shown = dice.shuffled(f"{purpose}.order", drawn)
-    ranks = [spec.rank_of(item) for item in shown]
-    return shown[::-1] if ranks == sorted(ranks) else shown
+    def _late(self, given: list[str]) -> list[ItemSpec]:
+        """Return the items before which something later was put, by their right places."""
+        late, highest = set(), 0
+        for id in given:
+            if self.ranks[id] < highest:
+                late.add(id)
+            highest = max(highest, self.ranks[id])
+        return sorted((i for i in self.shown if i.id in late), key=lambda item: self.ranks[item.id])
 
+    def write(self, given: list[str]) -> Answer:
+        """List the items."""
+        return Answer(given)
 
-def grade(case: Case, answer: Answer) -> Grade:
-    """Grade an order: each pair the wrong way round costs two shares, so a blind order earns about 0.
+    def read(self, answer: Answer) -> list[str]:
+        """Return the order given. Raises `Refused` unless every item is named once."""
+        action_of(answer, self.spec.action_ids)
+        order = several_of(answer, [item.id for item in self.shown])
+        if len(order) < len(self.shown):
+            raise Refused("Put every item in its place.")
+        return order
 
-    Raises `Refused` unless every item is named once.
-    """
-    key = key_of(case, OrderKey)
-    action_of(case, answer)
-    order = several_of(answer, key.items)
-    if len(order) < len(key.items):
-        raise Refused("Put every item in its place.")
-    pairs = [(a, b) for a, b in combinations(order, 2) if key.items[a].rank != key.items[b].rank]
-    wrong = [(a, b) for a, b in pairs if key.items[a].rank > key.items[b].rank]
-    late_ids = {b for _, b in wrong}
-    late = sorted((key.items[id] for id in key.items if id in late_ids), key=lambda item: item.rank)
-    return key.teaching.grade(
-        1 - 2 * len(wrong) / len(pairs) if pairs else 1.0,
-        late[0].why if late else key.right_why,
-        sets=[*(key.sets_if_wrong if late else ()), *(fact for item in late for fact in item.sets_if_late)],
-        parts=[(key.items[id].text, id not in late_ids) for id in order],
-        safety=any(item.safety for item in late),
-    )
-
-
-def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
-    """Answer as an assistant of this skill would: it sorts by places that it remembers with some error."""
-    items = key_of(case, OrderKey).items
-    purpose = f"{salt}.{case.kind}"
-    # Places in the row, so that ranks with gaps between them are no easier than ranks without.
-    places = sorted({item.rank for item in items.values()})
-    felt = {
-        id: places.index(item.rank) + 4 * error(dice, purpose, skill, n)
-        for n, (id, item) in enumerate(items.items())
-    }
-    return Answer(sorted(felt, key=lambda id: felt[id]))
+    def payload(self) -> OrderPayload:
+        """Show the items."""
+        return OrderPayload(tuple(OrderItem(i.id, self.words.fill(i.text), i.swatch) for i in self.shown))

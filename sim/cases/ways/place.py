@@ -1,16 +1,16 @@
 """Place: put tokens on spots of a picture (electrodes, an injection, the things of a tray)."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from math import exp, hypot
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.case import Answer, Case, Grade, PlacePayload, Spot, Token
-from sim.cases.draft import Draft, Key
-from sim.cases.keys import action_of, key_of, pairs_of
+from sim.cases.answers import action_of, pairs_of
+from sim.cases.case import Answer, PlacePayload, Response, Spot, Token
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import haze
+from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
 from sim.errors import Refused
@@ -92,93 +92,94 @@ class PlaceSpec(Spec):
                 raise ValueError(f"variant '{variant.id}' needs two tokens or more, and two spots that tempt")
         return self
 
-
-@dataclass(frozen=True, slots=True)
-class _Home:
-    label: str
-    right: tuple[str, ...]
-    near: tuple[str, ...]
-    why: str
+    @cached_property
+    def boards(self) -> "dict[str, Board]":
+        """The picture of each variant."""
+        return {variant.id: Board(self, variant) for variant in self.variants}
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceKey(Key):
-    homes: dict[str, _Home]
-    right_why: str
-    sets_if_wrong: tuple[str, ...]
+class Board:
+    """The spots and tokens of one variant, and how far each spot is from where a token belongs."""
+
+    def __init__(self, spec: PlaceSpec, variant: PlaceVariant) -> None:
+        self.spots = [spot for spot in spec.spots if spot.id in variant.spots]
+        self.tokens = [token for token in spec.tokens if token.id in variant.tokens]
+        where = {spot.id: spot for spot in self.spots}
+        self.off = {
+            token.id: {
+                spot.id: min(_apart(where[home], spot) for home in token.home if home in where) for spot in self.spots
+            }
+            for token in self.tokens
+        }
+        """Token -> spot -> distance to the nearest right spot, in widths of the picture."""
 
 
-def make(spec: PlaceSpec, subject: Subject, dice: Dice) -> Case:
-    """Make the case of one subject, its tokens in an order of luck."""
-    variant = spec.pick(subject, dice)
-    assert isinstance(variant, PlaceVariant)
-    words = spec.words(variant, subject, dice)
-    draft = Draft(spec, variant, words)
-    tokens = dice.shuffled(f"{spec.id}.tokens", [t for t in spec.tokens if t.id in variant.tokens])
-    offered = set(variant.spots)
-    payload = PlacePayload(
-        picture=spec.picture,
-        tokens=tuple(Token(t.id, words.fill(t.label), t.swatch) for t in tokens),
-        spots=tuple(Spot(s.id, words.fill(s.label), s.x, s.y) for s in spec.spots if s.id in offered),
-    )
-    homes = {
-        t.id: _Home(
-            words.fill(t.label),
-            tuple(s for s in t.home if s in offered),
-            tuple(s for s in t.near if s in offered),
-            words.fill(t.why),
+class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
+    """Tokens to put on a picture, in an order of luck. What is given is a spot for each token."""
+
+    def __init__(self, spec: PlaceSpec, subject: Subject, dice: Dice) -> None:
+        super().__init__(spec, subject, dice)
+        self.board = spec.boards[self.variant.id]
+        self.tokens = dice.shuffled(f"{spec.id}.tokens", self.board.tokens)
+
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> dict[str, str]:
+        """Put each where it seems to belong, or close by."""
+        blur = 0.3 * haze(skill) + 0.004
+        free = [spot.id for spot in self.board.spots]
+        placed: dict[str, str] = {}
+        for n, token in enumerate(self.tokens):
+            off = self.board.off[token.id]
+            weights = [(spot, exp(-off[spot] / blur)) for spot in free]
+            # Where all spots that are left seem far away, any of them will do.
+            weighted = weights if any(weight > 0 for _, weight in weights) else [(spot, 1.0) for spot in free]
+            placed[token.id] = dice.weighted(purpose, weighted, n)
+            free.remove(placed[token.id])
+        return placed
+
+    def judge(self, given: dict[str, str]) -> Response:
+        """Count each token: right, nearby or wrong; one that was not placed is wrong."""
+        spots = [(token, given.get(token.id)) for token in self.tokens]
+        right = sum(spot in token.home for token, spot in spots)
+        near = sum(spot in token.near for token, spot in spots)
+        return Response.of(
+            (right + _NEAR * near) / len(spots), self.spec.sets_if_wrong if right < len(spots) else ()
         )
-        for t in tokens
-    }
-    key = PlaceKey(draft.teaching(), homes, words.fill(spec.right_why), spec.sets_if_wrong)
-    return draft.case(payload, key)
+
+    def explain(self, given: dict[str, str]) -> Lesson:
+        """Give the reason of the first token that is not where it belongs."""
+        right = [given.get(token.id) in token.home for token in self.tokens]
+        wrong = [token.why for token, one in zip(self.tokens, right, strict=True) if not one]
+        return Lesson(
+            wrong[0] if wrong else self.spec.right_why,
+            tuple((token.label, one) for token, one in zip(self.tokens, right, strict=True)),
+        )
+
+    def write(self, given: dict[str, str]) -> Answer:
+        """Name a spot for each token."""
+        return Answer(given)
+
+    def read(self, answer: Answer) -> dict[str, str]:
+        """Return where each was put. Raises `Refused` for unknown tokens or spots, and for two on one spot."""
+        action_of(answer, self.spec.action_ids)
+        spots = {spot.id for spot in self.board.spots}
+        placed: dict[str, str] = {}
+        for token, spot in pairs_of(answer, [token.id for token in self.tokens]).items():
+            if not isinstance(spot, str) or spot not in spots:
+                raise Refused("Put each one on a spot of the picture.")
+            placed[token] = spot
+        if len(set(placed.values())) < len(placed):
+            raise Refused("Two cannot go on the same spot.")
+        return placed
+
+    def payload(self) -> PlacePayload:
+        """Show the picture with its spots, and the tokens beside it."""
+        fill = self.words.fill
+        return PlacePayload(
+            picture=self.spec.picture,
+            tokens=tuple(Token(t.id, fill(t.label), t.swatch) for t in self.tokens),
+            spots=tuple(Spot(s.id, fill(s.label), s.x, s.y) for s in self.board.spots),
+        )
 
 
-def grade(case: Case, answer: Answer) -> Grade:
-    """Grade each token: right, nearby or wrong; one that was not placed is wrong.
-
-    Raises `Refused` for unknown tokens or spots, and for two tokens on one spot.
-    """
-    key = key_of(case, PlaceKey)
-    action_of(case, answer)
-    payload = case.payload
-    assert isinstance(payload, PlacePayload)
-    placed = pairs_of(answer, key.homes)
-    spots = {spot.id for spot in payload.spots}
-    if not all(isinstance(spot, str) and spot in spots for spot in placed.values()):
-        raise Refused("Put each one on a spot of the picture.")
-    if len(set(placed.values())) < len(placed):
-        raise Refused("Two cannot go on the same spot.")
-    homes = key.homes.items()
-    right = {id for id, home in homes if placed.get(id) in home.right}
-    near = {id for id, home in homes if placed.get(id) in home.near}
-    wrong = [home for id, home in homes if id not in right]
-    return key.teaching.grade(
-        (len(right) + _NEAR * len(near)) / len(key.homes),
-        wrong[0].why if wrong else key.right_why,
-        sets=key.sets_if_wrong if wrong else (),
-        parts=[(home.label, id in right) for id, home in homes],
-    )
-
-
-def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
-    """Answer as an assistant of this skill would: each goes where it seems to belong, or close by."""
-    key = key_of(case, PlaceKey)
-    payload = case.payload
-    assert isinstance(payload, PlacePayload)
-    blur = 0.3 * haze(skill) + 0.004
-    where = {spot.id: spot for spot in payload.spots}
-    free = list(where)
-    placed: dict[str, str] = {}
-    for n, (id, home) in enumerate(key.homes.items()):
-        own = [where[spot] for spot in home.right]
-        weights = [(spot, exp(-min(_apart(where[spot], one) for one in own) / blur)) for spot in free]
-        # Where all spots that are left seem far away, any of them will do.
-        weighted = weights if sum(weight for _, weight in weights) > 0 else [(spot, 1.0) for spot in free]
-        placed[id] = dice.weighted(f"{salt}.{case.kind}", weighted, n)
-        free.remove(placed[id])
-    return Answer(placed)
-
-
-def _apart(a: Spot, b: Spot) -> float:
+def _apart(a: SpotSpec, b: SpotSpec) -> float:
     return hypot(a.x - b.x, a.y - b.y)

@@ -1,17 +1,16 @@
 """Watch: note readings while a gauge moves (a dial that falls, a timer that runs, a strip)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.acting import Act, ActingSpec, ActingVariant
-from sim.cases.case import Answer, Case, Grade, WatchFrame, WatchMark, WatchPayload
-from sim.cases.draft import Draft, Key
-from sim.cases.keys import action_of, key_of, pairs_of
+from sim.cases.acting import ActingSituation, ActingSpec, ActingVariant
+from sim.cases.answers import action_of, pairs_of
+from sim.cases.case import Answer, Response, WatchFrame, WatchMark, WatchPayload
 from sim.cases.parts import Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import error
+from sim.cases.situation import Lesson
 from sim.cases.subject import Subject
 from sim.errors import Refused
 from sim.luck import Dice
@@ -64,6 +63,17 @@ class WatchedSpec(Part):
     why: Reason
     """How one tells the moment."""
 
+    def quality(self, reading: float | None, right: float) -> float:
+        """Return how good a reading is: 1, .67, .33 or 0 by its distance from the right one."""
+        if reading is None:
+            return 0.0
+        off = abs(reading - right)
+        if off <= self.full:
+            return 1.0
+        if off <= self.part:
+            return 0.67
+        return 0.33 if off <= _FAR * self.full else 0.0
+
 
 class WatchVariant(ActingVariant):
     """One situation: what the gauge will show, and whether recording it is enough."""
@@ -109,122 +119,99 @@ class WatchSpec(ActingSpec):
                 raise ValueError(f"variant '{variant}': '{mark.id}' lies outside of what is shown")
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    label: str
-    at: float
-    full: float
-    part: float
-    why: str
+class Noted(NamedTuple):
+    """The readings noted, by the id of their mark, and the button pressed."""
 
-    def quality(self, reading: float | None) -> float:
-        """Return how good a reading is: 1, .67, .33 or 0 by its distance."""
-        if reading is None:
-            return 0.0
-        off = abs(reading - self.at)
-        if off <= self.full:
-            return 1.0
-        if off <= self.part:
-            return 0.67
-        return 0.33 if off <= _FAR * self.full else 0.0
+    readings: dict[str, float]
+    action: str
 
 
-@dataclass(frozen=True, slots=True)
-class WatchKey(Key):
-    moments: dict[str, _Moment]
-    act: Act
-    right_why: str
-    step: float
+class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
+    """A gauge that will move by drawn numbers."""
 
+    def __init__(self, spec: WatchSpec, subject: Subject, dice: Dice) -> None:
+        super().__init__(spec, subject, dice)
+        self.moments = [(mark, mark.at.at(self.numbers)) for mark in spec.marks]
+        """Each reading to note, with the right one."""
 
-def make(spec: WatchSpec, subject: Subject, dice: Dice) -> Case:
-    """Make the case of one subject: the gauge's frames from its drawn numbers."""
-    variant = spec.pick(subject, dice)
-    assert isinstance(variant, WatchVariant)
-    words = spec.words(variant, subject, dice)
-    numbers = variant.draw_numbers(subject, dice, f"{spec.id}.{variant.id}")
-    words.add(variant.written(numbers))
-    draft = Draft(spec, variant, words)
-    payload = WatchPayload(
-        gauge=spec.gauge,
-        unit=spec.unit,
-        low=spec.low,
-        high=spec.high,
-        frames=_frames(spec, numbers, words.fill_all(tuple(cue.text for cue in spec.cues))),
-        marks=tuple(WatchMark(m.id, words.fill(m.label)) for m in spec.marks),
-    )
-    moments = {
-        m.id: _Moment(words.fill(m.label), m.at.at(numbers), m.full, m.part, words.fill(m.why))
-        for m in spec.marks
-    }
-    act = spec.act(variant, words)
-    return draft.case(
-        payload, WatchKey(draft.teaching(), moments, act, words.fill(spec.right_why), spec.sweep.step)
-    )
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> Noted:
+        """Note late or early, and with a liking for round numbers."""
+        spec = self.spec
+        noted: dict[str, float] = {}
+        for n, (mark, right) in enumerate(self.moments):
+            reading = right + 3.0 * mark.full * error(dice, f"{purpose}.error", skill, n)
+            step = 10.0 if dice.chance(f"{purpose}.round", (1 - skill) / 2, n) else spec.sweep.step
+            noted[mark.id] = min(max(step * round(reading / step), spec.low), spec.high)
+        return Noted(noted, self.acts(skill, dice, purpose))
 
+    def judge(self, given: Noted) -> Response:
+        """Judge each reading by its distance, and the button. A reading not noted is wrong.
 
-def _frames(spec: WatchSpec, numbers: dict[str, Decimal], texts: tuple[str, ...]) -> tuple[WatchFrame, ...]:
-    start, end = spec.sweep.start.at(numbers), spec.sweep.end.at(numbers)
-    way = 1 if end > start else -1
-    starts = [way * (cue.at.at(numbers) - start) for cue in spec.cues]
-    frames = []
-    for n in range(int(abs(end - start) / spec.sweep.step) + 1):
-        run = n * spec.sweep.step
-        begun = [text for text, at in zip(texts, starts, strict=True) if at <= run]
-        frames.append(WatchFrame(n * spec.sweep.seconds, start + way * run, begun[-1] if begun else ""))
-    return tuple(frames)
+        An accurate reading does not make up for the wrong button, nor the right button for a wrong reading.
+        """
+        act = self.act
+        if act.settles(given.action):
+            return Response(1.0)
+        qualities = self._qualities(given)
+        quality = sum(qualities) / len(qualities)
+        if given.action == act.action:
+            return Response.of(quality)
+        return Response.of(quality * act.otherwise, act.sets_if_not, act.safety)
 
+    def explain(self, given: Noted) -> Lesson:
+        """Give the reason of the button if it was wrong, else of the first reading that was off."""
+        act = self.act
+        if act.settles(given.action):
+            return Lesson(act.why)
+        qualities = self._qualities(given)
+        reasons = [] if given.action == act.action else [act.why]
+        reasons += [mark.why for mark, one in zip(self.spec.marks, qualities, strict=True) if one < 1]
+        return Lesson(
+            (reasons or [self.right_why])[0],
+            tuple((mark.label, one == 1) for mark, one in zip(self.spec.marks, qualities, strict=True)),
+        )
 
-def grade(case: Case, answer: Answer) -> Grade:
-    """Grade each reading by its distance, and the button pressed. A reading not noted is wrong.
+    def _qualities(self, given: Noted) -> list[float]:
+        return [mark.quality(given.readings.get(mark.id), right) for mark, right in self.moments]
 
-    Raises `Refused` for unknown marks and for readings that are not on the gauge.
-    """
-    key = key_of(case, WatchKey)
-    payload = case.payload
-    assert isinstance(payload, WatchPayload)
-    action = action_of(case, answer)
-    noted: dict[str, float] = {}
-    for id, reading in pairs_of(answer, key.moments).items():
-        if isinstance(reading, bool) or not isinstance(reading, int | float):
-            raise Refused(f"Note a number for “{key.moments[id].label}”.")
-        if not payload.low <= reading <= payload.high:
-            raise Refused(f"The gauge goes from {payload.low:g} to {payload.high:g} {payload.unit}.")
-        noted[id] = reading
-    act = key.act
-    if act.settles(action):
-        return key.teaching.grade(1, act.why)
-    qualities = {id: moment.quality(noted.get(id)) for id, moment in key.moments.items()}
-    quality = sum(qualities.values()) / len(qualities)
-    acted = action == act.action
-    off = [key.moments[id].why for id, one in qualities.items() if one < 1]
-    # An accurate reading does not make up for the wrong button, nor the right button for a wrong reading.
-    quality *= 1 if acted else act.otherwise
-    if not acted:
-        why = act.why
-    elif off:
-        why = off[0]
-    else:
-        why = key.right_why if act.action == "submit" else act.why
-    return key.teaching.grade(
-        quality,
-        why,
-        sets=() if acted else act.sets_if_not,
-        parts=[(key.moments[id].label, one == 1) for id, one in qualities.items()],
-        safety=act.safety and not acted,
-    )
+    def write(self, given: Noted) -> Answer:
+        """Give the readings."""
+        return Answer(given.readings, given.action)
 
+    def read(self, answer: Answer) -> Noted:
+        """Return the readings. Raises `Refused` for unknown marks, and for what is not on the gauge."""
+        spec = self.spec
+        action = action_of(answer, spec.action_ids)
+        marks = {mark.id: mark for mark in spec.marks}
+        noted: dict[str, float] = {}
+        for id, reading in pairs_of(answer, marks).items():
+            if isinstance(reading, bool) or not isinstance(reading, int | float):
+                raise Refused(f"Note a number for “{self.words.fill(marks[id].label)}”.")
+            if not spec.low <= reading <= spec.high:
+                raise Refused(f"The gauge goes from {spec.low:g} to {spec.high:g} {spec.unit}.")
+            noted[id] = reading
+        return Noted(noted, action)
 
-def attempt(case: Case, skill: float, dice: Dice, salt: str) -> Answer:
-    """Answer as an assistant of this skill would: late or early, and with a liking for round numbers."""
-    key = key_of(case, WatchKey)
-    payload = case.payload
-    assert isinstance(payload, WatchPayload)
-    purpose = f"{salt}.{case.kind}"
-    noted: dict[str, float] = {}
-    for n, (id, moment) in enumerate(key.moments.items()):
-        reading = moment.at + 3.0 * moment.full * error(dice, f"{purpose}.error", skill, n)
-        step = 10.0 if dice.chance(f"{purpose}.round", (1 - skill) / 2, n) else key.step
-        noted[id] = min(max(step * round(reading / step), payload.low), payload.high)
-    actions = [action.id for action in case.actions]
-    return Answer(noted, key.act.tempts(dice, f"{purpose}.action", actions, skill))
+    def payload(self) -> WatchPayload:
+        """Show the gauge, frame by frame."""
+        spec, fill = self.spec, self.words.fill
+        return WatchPayload(
+            gauge=spec.gauge,
+            unit=spec.unit,
+            low=spec.low,
+            high=spec.high,
+            frames=self._frames(),
+            marks=tuple(WatchMark(mark.id, fill(mark.label)) for mark in spec.marks),
+        )
+
+    def _frames(self) -> tuple[WatchFrame, ...]:
+        sweep, numbers = self.spec.sweep, self.numbers
+        start, end = sweep.start.at(numbers), sweep.end.at(numbers)
+        way = 1 if end > start else -1
+        cues = [(way * (cue.at.at(numbers) - start), self.words.fill(cue.text)) for cue in self.spec.cues]
+        frames = []
+        for n in range(int(abs(end - start) / sweep.step) + 1):
+            run = n * sweep.step
+            begun = [text for at, text in cues if at <= run]
+            frames.append(WatchFrame(n * sweep.seconds, start + way * run, begun[-1] if begun else ""))
+        return tuple(frames)

@@ -1,26 +1,14 @@
-"""Get at a case's key, and refuse answers that are not answers to it."""
+"""Read answers as they come from a window or a file, and refuse those that are none."""
 
 from collections.abc import Collection, Iterable
-from typing import TypeVar
 
-from sim.cases.case import Answer, Case
-from sim.cases.draft import Key
+from sim.cases.case import Answer
 from sim.errors import Refused
 
-K = TypeVar("K", bound=Key)
 
-
-def key_of(case: Case, kind: type[K]) -> K:
-    """Return the key of a case that this program made."""
-    key = case.key["key"]
-    if not isinstance(key, kind):
-        raise TypeError(f"case '{case.kind}' has a {type(key).__name__}, not a {kind.__name__}")
-    return key
-
-
-def action_of(case: Case, answer: Answer) -> str:
+def action_of(answer: Answer, actions: Collection[str]) -> str:
     """Return the action of an answer. Raises `Refused` if the case has no such button."""
-    if answer.action not in {action.id for action in case.actions}:
+    if answer.action not in actions:
         raise Refused(f"'{answer.action}' is not something you can do here.")
     return answer.action
 

@@ -1,0 +1,66 @@
+"""Which variants of a kind of case luck draws from, for one subject.
+
+Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back. Then kinds:
+a variant made for this kind of visit or call comes before those for any.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from sim.cases.people import PlanType
+    from sim.cases.spec import Variant
+    from sim.cases.subject import Subject
+
+V = TypeVar("V", bound="Variant")
+
+
+class Sort(NamedTuple):
+    """What the variants of a kind tell apart of a subject."""
+
+    facts: frozenset[str]
+    age: int
+    plan: "PlanType"
+    kind: str
+
+
+class Picking(Generic[V]):
+    """The variants of one kind of case, and whom they suit. Subjects of one sort are looked at once."""
+
+    def __init__(self, variants: Sequence[V], roles: Sequence[str]) -> None:
+        self.variants = variants
+        self._roles = [f"role_{role}" for role in roles]
+        self._facts = frozenset(self._roles).union(*((*v.when, *v.unless) for v in variants))
+        self._kinds = frozenset(kind for v in variants for kind in v.kinds)
+        self._ages_matter = any(v.ages for v in variants)
+        self._plans_matter = any(v.plans for v in variants)
+        self._met: dict[Sort, list[tuple[V, float]]] = {}
+
+    def candidates(self, subject: "Subject") -> list[tuple[V, float]]:
+        """Return the variants among which luck draws for a subject, with their weights."""
+        # What no variant asks of a person is not asked here either: it may not have been drawn yet.
+        sort = Sort(
+            subject.facts & self._facts,
+            subject.person.age if self._ages_matter else 30,
+            subject.person.plan.type if self._plans_matter else "ppo",
+            subject.kind if subject.kind in self._kinds else "",
+        )
+        found = self._met.get(sort)
+        if found is None:
+            found = self._met[sort] = [(variant, variant.share) for variant in self._for(sort)]
+        return found
+
+    def suiting(self, facts: frozenset[str], age: int, plan: "PlanType") -> list[V]:
+        """Return the variants that suit somebody; of those, the ones that ask for most."""
+        suiting = [v for v in self.variants if v.suits(facts, age, plan)]
+        most = max((v.facts_asked for v in suiting), default=0)
+        return [v for v in suiting if v.facts_asked == most]
+
+    def _for(self, sort: Sort) -> list[V]:
+        facts = sort.facts
+        if facts.isdisjoint(self._roles):
+            # In a clinic with pools of other names the case is put as to the first role that it is for.
+            facts |= {self._roles[0]}
+        suiting = self.suiting(facts, sort.age, sort.plan)
+        made_for_it = [v for v in suiting if sort.kind in v.kinds]
+        return made_for_it or [v for v in suiting if not v.kinds] or suiting

@@ -1,0 +1,128 @@
+"""What is asked of one subject, before it is put into words.
+
+A *situation* is all that luck decides of a case: which variant, what is wrong with the form, which slots are
+open. It can be answered and judged as it stands, and a simulated assistant needs no more. Only when a person
+is to read it are its texts composed (`case`), and only what a person answers is explained (`grade`).
+
+Every way of answering has its situation. What is given as an answer is a plain value of the way's own (the
+place of an option, a slot, the fields marked); `write` and `read` lead from it to an `Answer` and back.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar, cast
+
+from sim.cases.case import Action, Answer, Case, Document, Grade, Payload, Response
+from sim.cases.spec import DocumentSpec, Spec, Variant
+from sim.cases.subject import Subject
+from sim.cases.words import Words
+from sim.luck import Dice
+
+S = TypeVar("S", bound=Spec)
+V = TypeVar("V", bound=Variant)
+G = TypeVar("G")
+"""What is given as an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an answer teaches. All are texts of the file, their words still to be filled in."""
+
+    why: str
+    parts: tuple[tuple[str, bool], ...] = ()
+    """Each thing asked, and whether it was right."""
+    headline: str = ""
+    """In place of the kind's own."""
+
+
+class Situation(ABC, Generic[S, V, G]):
+    """One question as luck has it, for one subject."""
+
+    def __init__(self, spec: S, subject: Subject, dice: Dice) -> None:
+        self.spec = spec
+        self.subject = subject
+        self.dice = dice
+        self.variant = cast(V, spec.pick(subject, dice))
+        self.purpose = f"{spec.id}.{self.variant.id}"
+
+    @abstractmethod
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> G:
+        """Return what an assistant of this skill would answer, by what it makes out."""
+
+    @abstractmethod
+    def judge(self, given: G) -> Response:
+        """Return what an answer is worth."""
+
+    @abstractmethod
+    def write(self, given: G) -> Answer:
+        """Write an answer down as a window would send it."""
+
+    @abstractmethod
+    def read(self, answer: Answer) -> G:
+        """Return what an answer gives. Raises `Refused`, with a sentence, if it is none to this question."""
+
+    @abstractmethod
+    def payload(self) -> Payload:
+        """Compose what is shown to answer with."""
+
+    @abstractmethod
+    def explain(self, given: G) -> Lesson:
+        """Tell why an answer is worth what it is."""
+
+    def respond(self, skill: float, dice: Dice, salt: str) -> Response:
+        """Answer as an assistant of this skill, and judge it at once: no text is composed or read."""
+        return self.judge(self.perceive(skill, dice, f"{salt}.{self.spec.id}"))
+
+    def attempt(self, skill: float, dice: Dice, salt: str) -> Answer:
+        """Answer as an assistant of this skill."""
+        return self.write(self.perceive(skill, dice, f"{salt}.{self.spec.id}"))
+
+    def grade(self, answer: Answer) -> Grade:
+        """Judge an answer and say why. Raises `Refused` if it is not an answer to this question."""
+        given = self.read(answer)
+        response, lesson = self.judge(given), self.explain(given)
+        spec, variant, fill, lines = self.spec, self.variant, self.words.fill, self.spec.headlines
+        quality = response.quality
+        own = lines.right if quality == 1 else lines.partly if quality > 0.4 else lines.wrong
+        return Grade(
+            quality=quality,
+            sets=response.sets,
+            headline=fill(lesson.headline or own),
+            why=fill(lesson.why),
+            rule=fill(variant.rule or spec.rule),
+            source=variant.source or spec.source,
+            parts=tuple((fill(label), right) for label, right in lesson.parts),
+            safety=response.safety,
+        )
+
+    def case(self) -> Case:
+        """Compose the case that a person is shown."""
+        spec, variant, fill = self.spec, self.variant, self.words.fill
+        about = spec.about if variant.about is None else variant.about
+        return Case(
+            kind=spec.id,
+            way=spec.way,
+            title=fill(spec.title),
+            subject=fill(about),
+            ask=fill(variant.ask or spec.ask),
+            payload=self.payload(),
+            documents=tuple(self._document(one) for one in (*spec.documents, *variant.documents)),
+            actions=tuple(Action(one.id, fill(one.label), one.icon) for one in spec.actions),
+            icon=spec.icon,
+            key={"situation": self},
+        )
+
+    def _document(self, spec: DocumentSpec) -> Document:
+        return Document(self.words.fill(spec.title), self.words.fill_all(spec.lines), spec.style)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words that the texts are filled in with."""
+        words = self.spec.words(self.variant, self.subject, self.dice)
+        words.add(self.own_words())
+        return words
+
+    def own_words(self) -> dict[str, str]:
+        """Return words that this question brings besides those of its file: drawn numbers, say."""
+        return {}
