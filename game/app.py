@@ -14,6 +14,7 @@ import pygame
 
 from game.screens.base import KeyCaught, Next, Pop, Push, Quit, Replace, Screen
 from game.settings import SettingsStore
+from game.sound import Sounds
 from game.text import text
 from game.theme import load_theme
 from game.widgets import input as hands
@@ -59,6 +60,7 @@ class App:
         open_window(size)
         self.store = store or SettingsStore()
         self.ui = Ui()
+        self.sounds = Sounds()
         self.theme = load_theme()
         self.screens: list[Screen] = [first]
         self.running = True
@@ -95,6 +97,7 @@ class App:
                 self.frame(min(seconds, 0.1))
                 if each_frame is not None:
                     each_frame(self)
+        self.sounds.close()
         pygame.display.quit()  # fonts stay: another window may be opened
 
     def _wait(self) -> list[pygame.event.Event]:
@@ -105,7 +108,7 @@ class App:
         """Let `seconds` of real time pass and show the next frame."""
         self._now += seconds
         if self.screen.animated:
-            self._go(self.screen.tick(seconds))
+            self._after(self.screen.tick(seconds))
         if self.running:
             self.draw()
             pygame.display.flip()
@@ -174,13 +177,19 @@ class App:
     def send(self, intent: Any) -> None:
         """Give an intent to the top screen and go where it says."""
         self._stale = True
-        self._go(self.screen.on(intent))
+        self._after(self.screen.on(intent))
 
     def close(self) -> None:
         """Close the window, after every screen had its chance to save."""
         for screen in reversed(self.screens):
             screen.closing()
         self.running = False
+
+    def _after(self, step: Next) -> None:
+        """Let what just happened on the screen be heard, then go where it says."""
+        for name in self.screen.heard():
+            self.sounds.play(name, self.store.value.volume)
+        self._go(step)
 
     def _go(self, step: Next) -> None:
         while step is not None and self.running:

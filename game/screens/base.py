@@ -4,6 +4,7 @@ A screen describes itself (`compose`), takes in intents (`on`) and time (`tick`)
 to go next; it never navigates by itself. None means: stay here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +76,10 @@ class Screen:
 
     def focus_lost(self) -> None:
         """The window is no longer in front: a good moment to stand the clock still."""
+
+    def heard(self) -> Sequence[str]:
+        """Return the sounds of what happened since this was last asked (names in `assets/sounds`)."""
+        return ()
 
     def settle(self) -> None:
         """Put everything that is still gliding where it goes: a picture is about to be taken."""

@@ -78,6 +78,7 @@ class SettingsScreen(Screen):
         self._catching = ""
         self._refused = ""
         self._clash: Clash | None = None
+        self._heard: tuple[str, ...] = ()
 
     @property
     def catches_keys(self) -> bool:  # type: ignore[override]
@@ -183,6 +184,7 @@ class SettingsScreen(Screen):
         match intent:
             case Change(field, value):
                 self._store.change(replace(settings, **{field: value}))
+                self._heard = ("task_done",) if field == "volume" else ()
             case Catch(action):
                 self._catching, self._refused = action, ""
             case KeyCaught(key) if self._catching:
@@ -197,6 +199,11 @@ class SettingsScreen(Screen):
             case Done():
                 return Pop()
         return None
+
+    def heard(self) -> tuple[str, ...]:
+        """Let a new volume be heard."""
+        heard, self._heard = self._heard, ()
+        return heard
 
     def _caught(self, settings: Settings, key: str) -> None:
         action = self._catching

@@ -11,6 +11,7 @@ from typing import Any
 
 from game.cases import CaseIntent, CaseView, Draft, ResultView
 from game.clinic import history
+from game.clinic.ears import Ears
 from game.clinic.floor import FloorPlan
 from game.clinic.intents import (
     AskHelp,
@@ -78,6 +79,8 @@ class ShiftScreen(Screen):
         """Task -> what was answered before one stepped away."""
         self._walkers = Walkers(session.plan)
         self._marked = Marked()
+        self._ears = Ears()
+        self._ears.listen(session.view)
         self._sync()
 
     # ---- what is shown --------------------------------------------------------------------------
@@ -176,6 +179,9 @@ class ShiftScreen(Screen):
     def focus_lost(self) -> None:
         if self.attended:
             self.session.clock.pause("focus")
+
+    def heard(self) -> tuple[str, ...]:
+        return self._ears.listen(self.session.view)
 
     def settle(self) -> None:
         self._walkers.settle(self.session.view.people, self.session.view.now)
