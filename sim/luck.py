@@ -8,11 +8,13 @@ that is all that common random numbers need. Distributions are inverse functions
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from struct import Struct
 from typing import TypeVar
 
 T = TypeVar("T")
 
 _TWO_TO_MINUS_53 = 2.0**-53
+_little_endian = Struct("<Q").unpack
 
 
 class Luck:
@@ -29,7 +31,8 @@ class Luck:
         keyed = self._keyed.copy()
         keyed.update(f"{entity}|{purpose}|{index}".encode())
         # A float holds 53 bits: all 64 could round up to exactly 1.0.
-        return (int.from_bytes(keyed.digest(), "little") >> 11) * _TWO_TO_MINUS_53
+        bits: int = _little_endian(keyed.digest())[0]
+        return (bits >> 11) * _TWO_TO_MINUS_53
 
     def of(self, entity: str) -> "Dice":
         """Return this luck with the entity filled in."""

@@ -68,6 +68,7 @@ class StepPlan:
     chance: float | None
     when: tuple[str, ...]
     unless: tuple[str, ...]
+    asks_facts: bool
     always: bool
     """No chance and no facts to ask: take it."""
     task: TaskPlan | None = None
@@ -277,6 +278,7 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
         chance=step.chance.value if step.chance else None,
         when=step.when,
         unless=step.unless,
+        asks_facts=bool(step.when or step.unless),
         always=step.chance is None and not step.when and not step.unless,
         task=task,
         draw=_draw(time) if time else None,

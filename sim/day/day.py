@@ -126,7 +126,8 @@ class Day:
     def _doors(self) -> Generator[Event, object, None]:
         """Close the doors at closing time, and the day at the latest."""
         yield self.env.timeout(self.plan.closes - self.env.now)
-        self._end_if_empty()
+        if not self._still_to_end:
+            self._finish()
         yield self.env.timeout(self.plan.latest - self.env.now)
         self._finish()
 
@@ -160,8 +161,11 @@ class Day:
         return self._numbered(f"{parent.id}{sign}{name}")
 
     def _numbered(self, name: str) -> str:
-        number = self._children[name] = self._children.get(name, 0) + 1
-        return name if number == 1 else f"{name}.{number}"
+        if name not in self._children:
+            self._children[name] = 1
+            return name
+        self._children[name] += 1
+        return f"{name}.{self._children[name]}"
 
     def entity_arrives(self, entity: Entity) -> None:
         """Write down that an entity is here."""
@@ -180,15 +184,13 @@ class Day:
         self.log.marks.append(Mark(now, entity.id, "ended", outcome, "", ""))
         for event in entity.watchers:
             event.succeed()
-        self.must_end(-int(entity.kind.pathway.must_end))
+        if entity.kind.pathway.must_end:
+            self.must_end(-1)
 
     def must_end(self, more: int) -> None:
         """Count what the clinic stays open for, and close where it was the last."""
         self._still_to_end += more
-        self._end_if_empty()
-
-    def _end_if_empty(self) -> None:
-        if self.env.now >= self.plan.closes and self._still_to_end == 0 and not self.over:
+        if not self._still_to_end and more < 0 and self.env.now >= self.plan.closes:
             self._finish()
 
     def _finish(self) -> None:

@@ -150,7 +150,8 @@ class Seat:
             task.touched = True
             yield env.timeout(self.work_s)
             task.remaining = 0
-            yield from self._answer(task)
+            if task.plan.case is not None and asking.asks(day, task):
+                yield from self._answer(task)
         except Interrupt as interrupt:
             assert isinstance(interrupt.cause, Stop)
             self._step_away(task, interrupt.cause)
@@ -202,7 +203,7 @@ class Seat:
 
     def _answer(self, task: Task) -> Generator[Event, object, None]:
         """Have the task's case answered, if it asks one: by the policy, or by the person, who is waited for."""
-        if not asking.asks(self.day, task) or task.grade is not None:
+        if task.grade is not None:
             return
         if self.assistant is not None:
             asking.answer_as(self.day, task, self.assistant)

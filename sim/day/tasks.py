@@ -26,10 +26,18 @@ def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     task = Task(task_id, plan, entity, duration, day.now, day.env.event(), priority)
     if entity.only_for:
         task.only_for = entity.only_for
-        task.pool = day.seats[entity.only_for].pool.name
+        _belong(day, task, day.seats[entity.only_for].pool.name)
     elif entity.provider and plan.pool == "provider":
         task.only_for = entity.provider
+        _belong(day, task, plan.pool)
+    else:
+        task.pools = day.pools_for[plan.id]
     return task
+
+
+def _belong(day: "Day", task: Task, pool_id: str) -> None:
+    """Let a task wait in one pool alone."""
+    task.pool, task.pools = pool_id, (day.pools[pool_id],)
 
 
 def offer(day: "Day", task: Task) -> None:
@@ -47,26 +55,18 @@ def put_back(day: "Day", task: Task) -> None:
     if task.out_of_patience and not task.touched:
         _close(day, task, State.GIVEN_UP)
         return
-    if not day.conditions.allow(task):
+    if (day.conditions.active or task.plan.uses) and not day.conditions.allow(task):
         day.conditions.hold(task)
         return
-    pools = _pools(day, task)
-    for pool in pools:
+    for pool in task.pools:
         pool.put(task)
-    for pool in pools:
-        if _wake_one(pool, task):
+    for pool in task.pools:
+        if pool.idle and _wake_one(pool, task):
             return
     if task.plan.urgent:
         _call_for(day, task, 0)
     elif task.plan.kind.heard:
-        any(_pull(day, pool, task, 0) for pool in pools)
-
-
-def _pools(day: "Day", task: Task) -> tuple[Pool, ...]:
-    """Return the pools in which a task waits: the one it belongs to, and those that do its kind as well."""
-    if task.only_for or task.pool != task.plan.pool:
-        return (day.pools[task.pool],)
-    return day.pools_for[task.kind]
+        any(_pull(day, pool, task, 0) for pool in task.pools)
 
 
 def _wake_one(pool: Pool, task: Task) -> bool:
@@ -79,9 +79,10 @@ def _wake_one(pool: Pool, task: Task) -> bool:
 
 def withdraw(day: "Day", task: Task) -> None:
     """Take a task off every list: somebody has it, or nobody needs it any more."""
-    for pool in _pools(day, task):
+    for pool in task.pools:
         pool.drop(task)
-    day.conditions.held.pop(task.id, None)
+    if day.conditions.held:
+        day.conditions.held.pop(task.id, None)
 
 
 def set_aside(day: "Day", task: Task) -> None:
@@ -98,7 +99,7 @@ def _call_for(day: "Day", task: Task, times: int) -> None:
     """Pull somebody from other work for an urgent task; where nobody notices, call again."""
     if task.state is not State.WAITING:
         return
-    if not any(_pull(day, pool, task, times) for pool in _pools(day, task)):
+    if not any(_pull(day, pool, task, times) for pool in task.pools):
         day.env.timeout(CALL_AGAIN_S).callbacks.append(lambda _: _call_for(day, task, times + 1))
 
 
@@ -181,7 +182,8 @@ def hand_over(day: "Day", task: Task, seat: "Seat", to_pool: str) -> None:
     day.log.marks.append(Mark(day.now, task.entity.id, "handed_over", task.kind, to_pool, seat.id))
     withdraw(day, task)
     seat.suspended.pop(task.id, None)
-    task.not_for, task.only_for, task.pool = seat.id, "", to_pool
+    task.not_for, task.only_for = seat.id, ""
+    _belong(day, task, to_pool)
     if task.state is not State.WAITING:
         task.become(State.WAITING)
     put_back(day, task)
@@ -219,7 +221,7 @@ def give_up(day: "Day", task: Task) -> None:
 def _close(day: "Day", task: Task, state: State) -> None:
     task.become(state)
     del day.tasks[task.id]
-    task.over.succeed(state.value)
+    task.over.succeed(state)
     if _keeps_open(task):
         day.must_end(-1)
 

@@ -1,4 +1,8 @@
-"""How an entity walks its pathway: one small function for each verb a step can have."""
+"""How an entity walks its pathway: one small function for each verb a step can have.
+
+Verbs that take no time are plain functions (`_MOMENTS`), those that do are generators (`_STAYS`). Both return
+'' to go on, or the outcome with which the pathway ends.
+"""
 
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
@@ -9,6 +13,7 @@ from sim.day import tasks
 from sim.day.blueprint import StepPlan
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
+from sim.day.work import State
 from sim.scenario.model import EndStep, SetStep, SpawnStep, TakeStep, TaskStep
 
 if TYPE_CHECKING:
@@ -29,7 +34,11 @@ def live(day: "Day", entity: Entity) -> Walk:
 def _steps(day: "Day", entity: Entity, steps: tuple[StepPlan, ...]) -> Walk:
     for step in steps:
         if step.always or _applies(day, entity, step):
-            outcome = yield from _VERBS[step.verb](day, entity, step)
+            at_once = _MOMENTS.get(step.verb)
+            if at_once is not None:
+                outcome = at_once(day, entity, step)
+            else:
+                outcome = yield from _STAYS[step.verb](day, entity, step)
             if outcome:
                 return outcome
     return ""
@@ -37,7 +46,7 @@ def _steps(day: "Day", entity: Entity, steps: tuple[StepPlan, ...]) -> Walk:
 
 def _applies(day: "Day", entity: Entity, step: StepPlan) -> bool:
     """Tell whether this entity takes the step: its facts allow it, and so does its luck."""
-    if (step.when or step.unless) and not entity.facts.hold(step.when, step.unless):
+    if step.asks_facts and not entity.facts.hold(step.when, step.unless):
         return False
     if step.chance is None:
         return True
@@ -57,10 +66,10 @@ def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
         day.env.timeout(patience_s).callbacks.append(lambda _: tasks.give_up(day, task))
     ending = yield task.over
     entity.waiting_for = ""
-    if ending == "done":
+    if ending is State.DONE:
         for fact in rule.sets:
             day.set_fact(entity, fact, task.id)
-    elif ending == "given_up":
+    elif ending is State.GIVEN_UP:
         if rule.gives_up:
             day.set_fact(entity, rule.gives_up, task.id)
         if not rule.goes_on:
@@ -94,10 +103,9 @@ def _take(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     return ""
 
 
-def _release(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+def _release(day: "Day", entity: Entity, step: StepPlan) -> str:
     give_back(day, entity, step.name)
     return ""
-    yield  # a generator, like its siblings
 
 
 def give_back(day: "Day", entity: Entity, pool: str) -> None:
@@ -109,11 +117,13 @@ def give_back(day: "Day", entity: Entity, pool: str) -> None:
         day.stations[pool].free(room)
 
 
-def _spawn(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+def _spawn(day: "Day", entity: Entity, step: StepPlan) -> str:
     """Start a relative: it shares this entity's facts, and may take a station over."""
     rule = step.step
     assert isinstance(rule, SpawnStep)
     child = day.relative(entity, rule.spawn, entity.id)
+    if rule.reason:
+        child.reason = rule.reason
     if rule.hands_on is not None and rule.hands_on in entity.held:
         room = entity.held.pop(rule.hands_on)
         now = int(day.env.now)
@@ -125,13 +135,11 @@ def _spawn(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     delay = step.draw(day.luck.uniform(child.id, "after")) if step.draw else 0
     day.admit(child, delay)
     return ""
-    yield
 
 
-def _refill(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+def _refill(day: "Day", entity: Entity, step: StepPlan) -> str:
     day.conditions.refill(step.name)
     return ""
-    yield
 
 
 def _wait(day: "Day", entity: Entity, step: StepPlan) -> Walk:
@@ -157,12 +165,11 @@ def _await(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     return ""
 
 
-def _set(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+def _set(day: "Day", entity: Entity, step: StepPlan) -> str:
     assert isinstance(step.step, SetStep)
     for fact in step.step.set:
         day.set_fact(entity, fact, entity.id)
     return ""
-    yield
 
 
 def _together(day: "Day", entity: Entity, step: StepPlan) -> Walk:
@@ -183,22 +190,23 @@ def _go(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     return ""
 
 
-def _end(day: "Day", entity: Entity, step: StepPlan) -> Walk:
+def _end(day: "Day", entity: Entity, step: StepPlan) -> str:
     assert isinstance(step.step, EndStep)
     return step.step.end
-    yield
 
 
-_VERBS: dict[str, Callable[["Day", Entity, StepPlan], Walk]] = {
-    "task": _task,
-    "take": _take,
+_MOMENTS: dict[str, Callable[["Day", Entity, StepPlan], str]] = {
     "release": _release,
     "refill": _refill,
     "spawn": _spawn,
+    "set": _set,
+    "end": _end,
+}
+_STAYS: dict[str, Callable[["Day", Entity, StepPlan], Walk]] = {
+    "task": _task,
+    "take": _take,
     "wait": _wait,
     "await": _await,
-    "set": _set,
     "together": _together,
     "go": _go,
-    "end": _end,
 }

@@ -89,6 +89,8 @@ class Task:
         self.kind = plan.id
         self.entity = entity
         self.pool = plan.pool
+        self.pools: tuple[Pool, ...] = ()
+        """Where it waits: the pool it belongs to, and those whose seats do its kind as well."""
         self.priority = priority
         self.duration = duration
         """Seconds of work it takes in all, as luck has it."""
@@ -162,11 +164,12 @@ class Pool:
 
     def best(self, seat: "Seat", order_by: OrderBy) -> Task | None:
         """Return the task that comes first for this seat, or None. It stays on the list until dropped."""
-        shared = self._first(self._shared[order_by], seat)
-        own = self._first(self._own[seat.id][1], seat)
-        if shared is None or (own is not None and own[:2] < shared[:2]):
-            return own[2] if own else None
-        return shared[2]
+        shared, own = self._shared[order_by], self._own[seat.id][1]
+        best = self._first(shared, seat) if shared else None
+        mine = self._first(own, seat) if own else None
+        if best is None or (mine is not None and mine[:2] < best[:2]):
+            best = mine
+        return best[2] if best else None
 
     def _first(self, heap: "_Heap", seat: "Seat") -> "_Entry | None":
         handed_over = []

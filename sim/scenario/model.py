@@ -64,7 +64,9 @@ class CaseLink(Part):
 
     kind: Id
     share: Share = Share(value=1.0)
-    """The share of ordinary tasks of this kind that open it."""
+    """The share of ordinary tasks of this kind that open a case."""
+    others: dict[Id, Weight] = {}
+    """Other cases that such a task may open in place of `kind`, with their weights; `kind` itself has weight 1."""
     always_if: tuple[Fact, ...] = ()
     """Facts that always open it: a planted error must have its chance of being caught."""
 
@@ -176,6 +178,8 @@ class SpawnStep(Step):
     """A held station that goes over to it (the room that must be cleaned)."""
     after: Dist | None = None
     """It starts this much later."""
+    reason: str = ""
+    """Why, in a few words for the player, in place of this entity's own reason."""
 
 
 class RefillStep(Step):
