@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 from sim.assistants.assistant import Assistant
 from sim.cases.case import Case, Grade
 from sim.cases.subject import Subject
+from sim.day.blueprint import TaskPlan
+from sim.day.entity import Facts
 from sim.day.log import Mark
 from sim.day.work import Task
+from sim.luck import Dice
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -15,19 +18,29 @@ if TYPE_CHECKING:
 def asks(day: "Day", task: Task) -> bool:
     """Tell whether this task opens a case; the answer is the day's luck, whoever does it."""
     if task.asked is None:
-        link = task.plan.case
-        task.asked = link is not None and (
-            any(fact in task.entity.facts for fact in link.always_if)
-            or day.luck.uniform(task.id, "case") < link.share.value
-        )
+        task.case_kind = kind_asked(task.plan, task.entity.facts, day.luck.of(task.id))
+        task.asked = bool(task.case_kind)
     return task.asked
+
+
+def kind_asked(plan: TaskPlan, facts: Facts, dice: Dice) -> str:
+    """Return the kind of case that a task opens, '' if none. `dice` is the task's own luck."""
+    link = plan.case
+    if link is None:
+        return ""
+    if any(fact in facts for fact in link.always_if):
+        return link.kind
+    if not dice.chance("case", link.share.value):
+        return ""
+    return dice.weighted("which case", [(link.kind, 1.0), *link.others.items()]) if link.others else link.kind
 
 
 def case_of(day: "Day", task: Task) -> Case:
     """Return the case that a task asks, made when somebody first reads it."""
     if task.case is None:
-        assert task.plan.case is not None
-        task.case = day.plan.cases.make(task.plan.case.kind, _subject(day, task), day.luck.of(task.id))
+        if not asks(day, task):
+            raise ValueError(f"{task.id} asks nothing")
+        task.case = day.plan.cases.make(task.case_kind, _subject(day, task), day.luck.of(task.id))
     return task.case
 
 
@@ -49,8 +62,7 @@ def _subject(day: "Day", task: Task) -> Subject:
 
 def answer_as(day: "Day", task: Task, assistant: Assistant) -> None:
     """Let a simulated assistant answer as its skill allows. Unless a person has read it, no case is composed."""
-    assert task.plan.case is not None
-    cases, kind, luck = day.plan.cases, task.plan.case.kind, day.luck.of(task.id)
+    cases, kind, luck = day.plan.cases, task.case_kind, day.luck.of(task.id)
     skill = assistant.skill(cases.dimension(kind))
     if task.case is None:
         response = cases.respond(kind, _subject(day, task), luck, skill, assistant.name)
@@ -69,8 +81,8 @@ def grade(day: "Day", task: Task) -> None:
 
 def _take_effect(day: "Day", task: Task, grade: Grade) -> None:
     """Write an answer down, and let its consequences begin."""
-    assert task.seat is not None and task.plan.case is not None
-    kind, quality, by = task.plan.case.kind, f"{grade.quality:.3f}", f"{task.seat.id}:{task.id}"
+    assert task.seat is not None
+    kind, quality, by = task.case_kind, f"{grade.quality:.3f}", f"{task.seat.id}:{task.id}"
     day.log.marks.append(Mark(day.now, task.entity.id, "answer", kind, quality, by))
     if task.seat.played:
         day.last_graded = (task.id, grade)

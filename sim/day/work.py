@@ -77,6 +77,8 @@ class Task:
     """Somebody has worked on it: taking it up again costs the resume time."""
     asked: bool | None = None
     """Whether it opens a case; None until somebody begins it."""
+    case_kind = ""
+    """Which kind of case it opens, if it does."""
     case: "Case | None" = None
     answer: "Answer | None" = None
     grade: "Grade | None" = None

@@ -15,22 +15,21 @@ from sim.fit.record import Record, Trace
 def grade_of(record: Record, trace: Trace) -> Grade | None:
     """Return the grade of this seat's answer to a task's case, None if it gave none."""
     mark = record.answers.get(trace.id)
-    link = trace.plan.case
-    if mark is None or link is None:
+    if mark is None:
         return None
     quality = float(mark.value)
     for time in (trace.spells[-1].began, mark.time):
-        grade = _graded_again(record, trace, mark, link.kind, time)
+        grade = _graded_again(record, trace, mark, time)
         if grade is not None and abs(grade.quality - quality) < 0.001:
             return grade
-    spec = record.day.plan.cases[link.kind]
+    spec = record.day.plan.cases[mark.name]
     lines = spec.headlines
     headline = lines.right if quality == 1 else lines.wrong if quality == 0 else lines.partly
     return Grade(quality, (), headline, "", spec.rule, spec.source, safety=spec.weight == 2 and quality == 0)
 
 
-def _graded_again(record: Record, trace: Trace, mark: Mark, kind: str, time: int) -> Grade | None:
-    day, entity = record.day, trace.entity
+def _graded_again(record: Record, trace: Trace, mark: Mark, time: int) -> Grade | None:
+    day, entity, kind = record.day, trace.entity, mark.name
     provider = day.seats.get(entity.provider or "provider1")
     subject = Subject(
         entity=entity.id,

@@ -11,6 +11,7 @@ from typing import Literal
 
 from sim.cases.case import Dimension
 from sim.clock import MINUTE
+from sim.day.asking import kind_asked
 from sim.day.day import Day
 from sim.fit.causes import Causes
 from sim.fit.data import rules
@@ -62,14 +63,16 @@ def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
     """Cases answered, and cases never met because the task was left lying."""
     cases = record.day.plan.cases
     for trace in record.traces.values():
-        link = trace.plan.case
-        if link is None or link.kind not in cases:
-            continue
         answer = record.answers.get(trace.id)
-        skipped = answer is None and _left_lying(record, trace) and _would_ask(record, trace)
-        if answer is None and not skipped:
+        if answer is not None:
+            kind = answer.name
+        elif trace.plan.case is not None and _left_lying(record, trace):
+            kind = kind_asked(trace.plan, trace.entity.facts, record.day.luck.of(trace.id))
+        else:
             continue
-        spec = cases[link.kind]
+        if kind not in cases:
+            continue
+        spec = cases[kind]
         evidence: list[tuple[Dimension, float]] = [(spec.dimension, float(spec.weight))]
         if spec.also:
             evidence.append((spec.also, spec.weight * float(rules()["also"])))
@@ -93,16 +96,6 @@ def _stood_by(record: Record, trace: Trace) -> bool:
     least = max(rules()["free_hands"]["seconds"], trace.plan.promise_s / 2)
     begun = record.end if trace.began is None else trace.began
     return min(begun, trace.gone or begun) > trace.due and record.free_while_waiting(trace) >= least
-
-
-def _would_ask(record: Record, trace: Trace) -> bool:
-    """Tell whether the task would have opened its case: the day's luck knows, whoever does it."""
-    link = trace.plan.case
-    assert link is not None
-    return (
-        any(fact in trace.entity.facts for fact in link.always_if)
-        or record.day.luck.uniform(trace.id, "case") < link.share.value
-    )
 
 
 def _lateness(waited: int, promise: int) -> float:

@@ -82,6 +82,7 @@ _RULES: tuple[tuple[DataPath, Target], ...] = (
     (("tasks", EACH, "place"), WORKPLACE),
     (("tasks", EACH, "fetch"), WORKPLACE),
     (("tasks", EACH, "case", "kind"), CASE),
+    (("tasks", EACH, "case", "others", KEYS), CASE),
     (("tasks", EACH, "uses", KEYS), SUPPLY),
     (("supplies", EACH, "sends"), PATHWAY),
     (("disruptions", EACH, "mends"), PATHWAY),

@@ -202,8 +202,10 @@ class _Flow:
             unopened = 1 - task.case.share.value
             for fact in task.case.always_if:
                 unopened *= 1 - facts.get(fact, self._unknown(fact))
-            key = (pool, task.case.kind)
-            self.work.cases[key] = self.work.cases.get(key, 0.0) + times * (1 - unopened)
+            kinds = {task.case.kind: 1.0, **task.case.others}
+            for kind, weight in kinds.items():
+                key, share = (pool, kind), weight / sum(kinds.values())
+                self.work.cases[key] = self.work.cases.get(key, 0.0) + times * (1 - unopened) * share
 
 
 def facts_in_case(part: object, path: DataPath = (), *, sets: bool) -> Iterator[tuple[str, DataPath]]:
