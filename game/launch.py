@@ -46,6 +46,8 @@ def launch(wish: Wish) -> None:
     store = _settings(wish)
     flow = Flow(store)
     first = _first_screen(wish, flow)
+    if store.fresh and not (_needs_hands(wish) or wish.text_percent):
+        first = _welcome(store, first)
     try:
         app = App(first, store, size)
     except NoDisplayError as error:
@@ -118,6 +120,12 @@ def _first_screen(wish: Wish, flow):  # type: ignore[no-untyped-def]
     if wish.role:
         return flow.start(ShiftChoice(wish.role, wish.scenario, seed, flow.store.value.pace))  # type: ignore[arg-type]
     return flow.set_up(wish.scenario, wish.seed)
+
+
+def _welcome(store, then):  # type: ignore[no-untyped-def]
+    from game.screens.welcome import WelcomeScreen
+
+    return WelcomeScreen(store, lambda: then)
 
 
 def _needs_hands(wish: Wish) -> bool:

@@ -98,6 +98,8 @@ class SettingsStore:
         self.path = path or settings_file()
         self.problem = ""
         """Why the last writing did not work, or ''."""
+        self.fresh = not self.path.exists()
+        """Whether nobody chose anything on this machine yet."""
         self.value = self._read()
 
     def _read(self) -> Settings:

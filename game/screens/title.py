@@ -28,11 +28,12 @@ class Saved:
 
 
 @dataclass(eq=False)
-class _Front(Element):
+class Front(Element):
     """The street behind, and the panel before it: left of the clinic, as high as it needs to be."""
 
     panel: Element
     animated: bool
+    width: float = 400
 
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, 0)
@@ -40,7 +41,7 @@ class _Front(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         draw_street(ui, box, moving=self.animated)
         ui.node("image", text("title.picture"), box)
-        wide = min(400 * (0.5 + 0.5 * ui.text_scale), box.w - 32)
+        wide = min(self.width * (0.5 + 0.5 * ui.text_scale), box.w - 32)
         room = Panel(self.panel, pad=28, shadow="dialog")
         high = min(ui.measure(room, wide).h, box.h - 32)
         left = min(56.0, (box.w - wide) / 2)
@@ -85,7 +86,7 @@ class TitleScreen(Screen):
             *buttons,
             gap=10,
         )
-        return _Front(panel, not self._store.value.reduced_motion)
+        return Front(panel, not self._store.value.reduced_motion)
 
     def on(self, intent: Any) -> Next:
         match intent:
