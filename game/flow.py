@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game import saves
+from game.clinic.hints import Hints
 from game.play.playback import PACE as WATCHING
 from game.play.playback import Playback
 from game.play.session import Session
@@ -118,7 +119,8 @@ class Flow:
 
     def _shift_screen(self) -> Screen:
         assert self.played is not None
-        return ShiftScreen(self.played.session, self.store, self._reflection)
+        hints = Hints(self.store, self.played.role)
+        return ShiftScreen(self.played.session, self.store, self._reflection, hints)
 
     def _reflection(self) -> Screen:
         """Close the shift and ask how it was. What is answered goes into the shift file, too."""

@@ -103,6 +103,8 @@ def _settings(wish: Wish):  # type: ignore[no-untyped-def]
         value = replace(value, text_size=wish.text_percent / 100)
     if wish.pace:
         value = replace(value, pace=wish.pace)
+    if _needs_hands(wish):
+        value = replace(value, hints=False)
     store.value = value
     return store
 

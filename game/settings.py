@@ -42,6 +42,10 @@ class Settings:
     pace: Pace = "standard"
     volume: int = 70
     """0 to 100."""
+    hints: bool = True
+    """Whether first shifts are explained."""
+    hints_seen: tuple[str, ...] = ()
+    """Hints that were shown, as `role.hint`."""
     keys: dict[str, str] = field(default_factory=lambda: dict(default_keys()))
     """Action -> key name."""
 
@@ -76,6 +80,8 @@ def from_json(raw: Any) -> Settings:
         reduced_motion=raw.get("reduced_motion") is True,
         pace=raw["pace"] if raw.get("pace") in PACES else best.pace,
         volume=int(_number(raw.get("volume"), 0, 100, best.volume)),
+        hints=raw.get("hints") is not False,
+        hints_seen=_names(raw.get("hints_seen")),
         keys=best.keys | known,
     )
 
@@ -83,6 +89,10 @@ def from_json(raw: Any) -> Settings:
 def _number(value: Any, low: float, high: float, otherwise: float) -> float:
     right = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
     return value if right else otherwise
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return tuple(name for name in value if isinstance(name, str)) if isinstance(value, list) else ()
 
 
 def settings_file() -> Path:

@@ -14,7 +14,7 @@ from game.theme import ASSETS
 from sim.day.view import DayView
 
 Gear = Literal["working", "deciding", "case", "idle"]
-Reason = Literal["player", "dialog", "focus"]
+Reason = Literal["player", "dialog", "focus", "hint"]
 SPEEDS = (1.0, 2.0, 4.0)
 """Factors a player can choose from."""
 
@@ -77,7 +77,7 @@ class ShiftClock:
     def shown(self, gear: Gear) -> str:
         """Return the name of how the clock runs, for the bar: a gear, "paused", "reading" or "standing"."""
         if not self.running:
-            return "reading" if self.reasons == ["dialog"] else "paused"
+            return "reading" if set(self.reasons) <= {"dialog", "hint"} else "paused"
         return "standing" if self.rate(gear) == 0 else gear
 
     def faster(self, step: int) -> None:

@@ -129,6 +129,10 @@ class SettingsScreen(Screen):
                     lambda value: Change("volume", int(value)), marks=11,
                     says=f"{settings.volume}%" if settings.volume else text("settings.volume_off"),
                 ),
+                Switch(
+                    text("settings.hints"), settings.hints, Change("hints", not settings.hints),
+                    hint=text("settings.hints_hint"),
+                ),
                 Label(text("settings.problem", why=problem), "small", "coral_dark") if problem else None,
                 gap=12,
             ),
@@ -182,6 +186,8 @@ class SettingsScreen(Screen):
     def on(self, intent: Any) -> Next:
         settings = self._store.value
         match intent:
+            case Change("hints", True):  # who wants them again has not seen any
+                self._store.change(replace(settings, hints=True, hints_seen=()))
             case Change(field, value):
                 self._store.change(replace(settings, **{field: value}))
                 self._heard = ("task_done",) if field == "volume" else ()

@@ -13,6 +13,7 @@ from game.cases import CaseIntent, CaseView, Draft, ResultView
 from game.clinic import history
 from game.clinic.ears import Ears
 from game.clinic.floor import FloorPlan
+from game.clinic.hints import HintNote, Hints, PutAway
 from game.clinic.intents import (
     AskHelp,
     BringUp,
@@ -63,7 +64,9 @@ class ShiftScreen(Screen):
     name = "shift"
     animated = True
 
-    def __init__(self, session: Session, store: SettingsStore, after: Callable[[], Screen]) -> None:
+    def __init__(
+        self, session: Session, store: SettingsStore, after: Callable[[], Screen], hints: Hints | None = None
+    ) -> None:
         self.session = session
         self.case: CaseView | None = None
         """The case that is open."""
@@ -74,6 +77,7 @@ class ShiftScreen(Screen):
         """Whether a person sits there; without one, the clock does not stop when the window goes behind."""
         self._store = store
         self._after = after
+        self._hints = hints
         self._case_task = ""
         self._drafts: dict[str, Draft] = {}
         """Task -> what was answered before one stepped away."""
@@ -103,9 +107,12 @@ class ShiftScreen(Screen):
             strip.draw(ui, low)
         Worklist(view, settings, self._marked).draw(ui, right)
         self._keys(ui)
-        if self.session.clock.reasons and not (self.result or self.history_open):
-            PausedBanner(self.session.clock.reasons[-1], settings, LeaveShift()).draw(ui, floor)
+        stopped = [reason for reason in self.session.clock.reasons if reason in ("player", "focus")]
+        if stopped and not (self.result or self.history_open):
+            PausedBanner(stopped[-1], settings, LeaveShift()).draw(ui, floor)
         self._front(ui, left)
+        if self._hints is not None and self._hints.shown is not None:
+            HintNote(self._hints.shown, view.role, settings.keys, floor, right).draw(ui, box)
         Toasts(self.session.toasts).draw(ui, Rect(left.x, left.y, left.w, floor.h - 34))
 
     def _front(self, ui: Ui, box: Rect) -> None:
@@ -138,6 +145,8 @@ class ShiftScreen(Screen):
 
     def on(self, intent: Any) -> Next:
         session = self.session
+        if self._hint_read(intent):
+            return None
         if not isinstance(intent, PauseOrGo):
             session.clock.go_on("focus")
         match intent:
@@ -170,6 +179,7 @@ class ShiftScreen(Screen):
         return self._ended()
 
     def tick(self, seconds: float) -> Next:
+        self._hint(seconds)
         self.session.tick(seconds)
         if self.case is not None and self.case.animated:
             self.case.tick(seconds)
@@ -191,6 +201,22 @@ class ShiftScreen(Screen):
 
     def _ended(self) -> Next:
         return Replace(self._after()) if self.session.over and self.result is None else None
+
+    def _hint(self, seconds: float) -> None:
+        """Show a hint that is due, unless something else is to be read; the clock stands for it."""
+        busy = self.result is not None or self.history_open or bool(self.session.clock.reasons)
+        if self._hints is not None and self.attended and not busy:
+            self._hints.look(self.session.view, seconds)
+            if self._hints.shown is not None:
+                self.session.clock.pause("hint")
+
+    def _hint_read(self, intent: Any) -> bool:
+        """Put the hint away, whatever was done; tell whether that was all that was wanted."""
+        if self._hints is None or self._hints.shown is None:
+            return False
+        self._hints.put_away(everything=intent == PutAway(all=True))
+        self.session.clock.go_on("hint")
+        return isinstance(intent, PutAway | PauseOrGo)
 
     def _pause_or_go(self) -> None:
         clock = self.session.clock

@@ -13,7 +13,8 @@ from game.text import texts
 def test_settings_survive_a_new_start(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "settings.json"
     chosen = replace(
-        Settings().rebound("help", "F1"), ui_scale=1.5, text_size=2.0, reduced_motion=True, pace="relaxed", volume=0
+        Settings().rebound("help", "F1"), ui_scale=1.5, text_size=2.0, reduced_motion=True, pace="relaxed", volume=0,
+        hints=False, hints_seen=("ma.card",),
     )
     SettingsStore(path).change(chosen)
     assert SettingsStore(path).value == chosen
