@@ -19,7 +19,7 @@ watch     `WatchPayload`      mark id -> the reading noted, in the gauge's unit 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 Way = Literal["choose", "mark", "order", "enter", "place", "book", "watch"]
 WAYS: tuple[Way, ...] = ("choose", "mark", "order", "enter", "place", "book", "watch")
@@ -224,8 +224,7 @@ class Case:
     """The answer key, for `CaseLibrary` alone. Windows and assistants do not read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """What an answer is worth and what follows from it: all of a grade but its words."""
 
     quality: float

@@ -44,33 +44,6 @@ class InsurancePlan:
     copay: int
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody a case can be about. All of it is made up; phone numbers are 555-01xx."""
-
-    given: str
-    family: str
-    born: date
-    age: int
-    """Whole years on the day it was asked for."""
-    phone: str
-    street: str
-    city: str
-    plan: InsurancePlan
-    member_id: str
-    mrn: str
-    """Medical record number."""
-    language: str
-    """The language this person likes best to speak."""
-    look: int
-    """Picks the picture: 0 to 9999."""
-
-    @property
-    def name(self) -> str:
-        """Given and family name."""
-        return f"{self.given} {self.family}"
-
-
 class PlanSpec(Part):
     """One insurance plan of the library."""
 
@@ -135,37 +108,107 @@ class Wheel(Generic[T]):
         return self._values[bisect_right(self._sums, share * self._sums[-1])]
 
 
-def person_of(dice: Dice, today: date, group: AgeGroup, library: People) -> Person:
-    """Compose the person of one entity. The same luck gives the same person, always.
+class Person:
+    """Somebody a case can be about. All of it is made up; phone numbers are 555-01xx.
 
-    A few draws, each spread over several small choices, keep it quick: a day makes a hundred people.
+    Each part is drawn when it is first asked for: of most people a day asks the age and the plan, or nothing.
+    A few draws are each spread over several small choices.
     """
-    given, family, look = _spread(
-        dice.uniform("person.name"), len(library.given), len(library.family), _LOOKS
-    )
-    house, street, city, line = _spread(
-        dice.uniform("person.home"), 980, len(library.streets), len(library.cities), 100
-    )
-    first, second, number, mrn = _spread(
-        dice.uniform("person.numbers"), len(_LETTERS), len(_LETTERS), 10**6, 10**5
-    )
-    born = _birth_day(dice.uniform("person.born"), today, group)
-    # Member ids avoid equal neighbours, so that any two neighbouring digits can be swapped by mistake.
-    digits = _no_twins(f"{number:06d}{(number * 7 + mrn) % 100:02d}")
-    return Person(
-        given=library.given[given],
-        family=library.family[family],
-        born=born,
-        age=whole_years(born, today),
-        phone=f"(555) 555-01{line:02d}",
-        street=f"{house + 12} {library.streets[street]}",
-        city=library.cities[city],
-        plan=library.covered[group].at(dice.uniform("person.plan")),
-        member_id=f"{_LETTERS[first]}{_LETTERS[second]} {digits[:4]} {digits[4:]}",
-        mrn=f"{200_000 + mrn}",
-        language=library.speakers.at(dice.uniform("person.language")),
-        look=look,
-    )
+
+    def __init__(self, dice: Dice, today: date, group: AgeGroup, library: People) -> None:
+        self._dice = dice
+        self._today = today
+        self._group = group
+        self._library = library
+
+    @cached_property
+    def born(self) -> date:
+        """Birth day."""
+        return _birth_day(self._dice.uniform("person.born"), self._today, self._group)
+
+    @cached_property
+    def age(self) -> int:
+        """Whole years on the day it was asked for."""
+        return whole_years(self.born, self._today)
+
+    @cached_property
+    def plan(self) -> InsurancePlan:
+        """Who pays."""
+        return self._library.covered[self._group].at(self._dice.uniform("person.plan"))
+
+    @cached_property
+    def language(self) -> str:
+        """The language this person likes best to speak."""
+        return self._library.speakers.at(self._dice.uniform("person.language"))
+
+    @property
+    def name(self) -> str:
+        """Given and family name."""
+        return f"{self.given} {self.family}"
+
+    @property
+    def given(self) -> str:
+        """First name."""
+        return self._library.given[self._name[0]]
+
+    @property
+    def family(self) -> str:
+        """Last name."""
+        return self._library.family[self._name[1]]
+
+    @property
+    def look(self) -> int:
+        """Picks the picture: 0 to 9999."""
+        return self._name[2]
+
+    @property
+    def street(self) -> str:
+        """House and street."""
+        return f"{self._home[0] + 12} {self._library.streets[self._home[1]]}"
+
+    @property
+    def city(self) -> str:
+        """City, state and ZIP code."""
+        return self._library.cities[self._home[2]]
+
+    @property
+    def phone(self) -> str:
+        """Telephone number."""
+        return f"(555) 555-01{self._home[3]:02d}"
+
+    @property
+    def member_id(self) -> str:
+        """What the insurance card says."""
+        first, second, number, mrn = self._numbers
+        # Equal neighbours are avoided, so that any two neighbouring digits can be swapped by mistake.
+        digits = _no_twins(f"{number:06d}{(number * 7 + mrn) % 100:02d}")
+        return f"{_LETTERS[first]}{_LETTERS[second]} {digits[:4]} {digits[4:]}"
+
+    @property
+    def mrn(self) -> str:
+        """Medical record number."""
+        return f"{200_000 + self._numbers[3]}"
+
+    @cached_property
+    def _name(self) -> list[int]:
+        return _spread(
+            self._dice.uniform("person.name"), len(self._library.given), len(self._library.family), _LOOKS
+        )
+
+    @cached_property
+    def _home(self) -> list[int]:
+        return _spread(
+            self._dice.uniform("person.home"), 980, len(self._library.streets), len(self._library.cities), 100
+        )
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return _spread(self._dice.uniform("person.numbers"), len(_LETTERS), len(_LETTERS), 10**6, 10**5)
+
+
+def person_of(dice: Dice, today: date, group: AgeGroup, library: People) -> Person:
+    """Return the person of one entity. The same luck gives the same person, always."""
+    return Person(dice, today, group, library)
 
 
 def _birth_day(share: float, today: date, group: AgeGroup) -> date:

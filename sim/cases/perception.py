@@ -28,19 +28,27 @@ def chooses(dice: Dice, purpose: str, qualities: Sequence[float], skill: float) 
     return dice.weighted(purpose, [(i, exp((q - best) / unclear)) for i, q in enumerate(qualities)])
 
 
+def overlooks(skill: float) -> float:
+    """Return the chance that something wrong, which could be seen, is not seen."""
+    return 0.85 * haze(skill)
+
+
+def imagines(skill: float) -> float:
+    """Return the chance that something fine is taken to be wrong."""
+    return 0.12 * haze(skill)
+
+
 def notices(dice: Dice, purpose: str, skill: float, index: int = 0) -> bool:
     """Tell whether something that is wrong, and could be seen, is seen."""
-    return not dice.chance(purpose, 0.85 * haze(skill), index)
-
-
-def imagines(dice: Dice, purpose: str, skill: float, index: int = 0) -> bool:
-    """Tell whether something that is fine is taken to be wrong."""
-    return dice.chance(purpose, 0.12 * haze(skill), index)
+    return not dice.chance(purpose, overlooks(skill), index)
 
 
 def error(dice: Dice, purpose: str, skill: float, index: int = 0) -> float:
     """Return an error of mean 0 whose standard deviation is the haze: a bell of three draws."""
-    total = sum(dice.uniform(purpose, 3 * index + i) for i in range(3))
+    # Added one by one: from Python 3.12 on, `sum` rounds otherwise.
+    total = dice.uniform(purpose, 3 * index)
+    total += dice.uniform(purpose, 3 * index + 1)
+    total += dice.uniform(purpose, 3 * index + 2)
     return (total - 1.5) * 2 * haze(skill)
 
 

@@ -1,11 +1,11 @@
 """Which variants of a kind of case luck draws from, for one subject.
 
-Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back. Then kinds:
-a variant made for this kind of visit or call comes before those for any.
+Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back.
+Then kinds: a variant made for this kind of visit or call comes before those for any.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from sim.cases.people import PlanType
@@ -15,13 +15,8 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound="Variant")
 
 
-class Sort(NamedTuple):
-    """What the variants of a kind tell apart of a subject."""
-
-    facts: frozenset[str]
-    age: int
-    plan: "PlanType"
-    kind: str
+Sort = tuple[frozenset[str], int, "PlanType", str]
+"""What the variants of a kind tell apart of a subject: facts, age in years, type of plan and kind."""
 
 
 class Picking(Generic[V]):
@@ -39,7 +34,7 @@ class Picking(Generic[V]):
     def candidates(self, subject: "Subject") -> list[tuple[V, float]]:
         """Return the variants among which luck draws for a subject, with their weights."""
         # What no variant asks of a person is not asked here either: it may not have been drawn yet.
-        sort = Sort(
+        sort: Sort = (
             subject.facts & self._facts,
             subject.person.age if self._ages_matter else 30,
             subject.person.plan.type if self._plans_matter else "ppo",
@@ -57,10 +52,10 @@ class Picking(Generic[V]):
         return [v for v in suiting if v.facts_asked == most]
 
     def _for(self, sort: Sort) -> list[V]:
-        facts = sort.facts
+        facts, age, plan, kind = sort
         if facts.isdisjoint(self._roles):
             # In a clinic with pools of other names the case is put as to the first role that it is for.
             facts |= {self._roles[0]}
-        suiting = self.suiting(facts, sort.age, sort.plan)
-        made_for_it = [v for v in suiting if sort.kind in v.kinds]
+        suiting = self.suiting(facts, age, plan)
+        made_for_it = [v for v in suiting if kind in v.kinds]
         return made_for_it or [v for v in suiting if not v.kinds] or suiting

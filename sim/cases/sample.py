@@ -2,30 +2,30 @@
 
 from datetime import date
 
-from sim.cases.people import InsurancePlan, Person
+from sim.cases.people import YEARS, People, PlanSpec, person_of
 from sim.cases.subject import Subject
+from sim.luck import Luck
+
+_TODAY = date(2026, 11, 23)
+
+_PEOPLE = People(
+    given=("Amir",),
+    family=("Khan",),
+    streets=("Alder Street",),
+    cities=("Alder Bay 00312",),
+    languages={"English": 1.0},
+    plans={"sample": PlanSpec(name="Harborline Health PPO", type="ppo", copay=25)},
+    cover={group: {"sample": 1.0} for group in YEARS},
+)
 
 SAMPLE = Subject(
     entity="sample",
     kind="visit",
     facts=frozenset(),
-    person=Person(
-        given="Amir",
-        family="Khan",
-        born=date(1982, 3, 14),
-        age=44,
-        phone="(555) 555-0142",
-        street="418 Alder Street",
-        city="Alder Bay 00312",
-        plan=InsurancePlan("sample", "Harborline Health PPO", "ppo", 25),
-        member_id="HX 4417 9026",
-        mrn="204715",
-        language="English",
-        look=1,
-    ),
+    person=person_of(Luck(0).of("sample"), _TODAY, "adult", _PEOPLE),
     provider="Dr. Okafor",
     reason="Headaches",
-    today=date(2026, 11, 23),
+    today=_TODAY,
     at=9 * 3600,
     clinic="Harbor Family Clinic",
 )

@@ -1,13 +1,12 @@
 """Who and what a case is about."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sim.cases.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a case maker may know of the entity whose task asks the case."""
 
     entity: str

@@ -1,7 +1,6 @@
 """The shipped library of cases and people, and subjects to make cases about."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +55,8 @@ def subject(people: People) -> SubjectMaker:
         dice = Luck(number).of(f"v{number}")
         person = person_of(dice, MONDAY, group, people)
         if plan:
-            person = person_with_plan(people, person, plan)
+            spec = people.plans[plan]
+            person.plan = InsurancePlan(plan, spec.name, spec.type, spec.copay)
         one = Subject(
             entity=f"v{number}", kind="follow_up", facts=frozenset({f"role_{role}", *facts}), person=person,
             provider="Dr. Okafor", reason="Headaches", today=MONDAY, at=9 * 3600 + 25 * 60,
@@ -65,11 +65,6 @@ def subject(people: People) -> SubjectMaker:
         return one, dice
 
     return make
-
-
-def person_with_plan(people: People, person: Any, plan: str) -> Any:
-    spec = people.plans[plan]
-    return replace(person, plan=InsurancePlan(plan, spec.name, spec.type, spec.copay))
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +83,6 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
                     number += 1
                     role = spec.roles[number % len(spec.roles)]
                     one, dice = subject(number, group, {fact} - {""}, role, plans[number % len(plans)])
-                    yield replace(one, kind=kinds[number // len(GROUPS) % len(kinds)]), dice
+                    yield one._replace(kind=kinds[number // len(GROUPS) % len(kinds)]), dice
 
     return make

@@ -98,8 +98,8 @@ def clean_form(library: CaseLibrary, kind: str, subject: Subject, dice: Dice) ->
     roles = frozenset(fact for fact in subject.facts if fact.startswith("role_"))
     facts = roles | (subject.facts & {f for v in spec.variants for f in v.when})
     calm = spec.model_copy(update={"clean": 1.0})
-    one = Subject(**{name: getattr(subject, name) for name in Subject.__slots__} | {"facts": facts})
-    return {f.id: f.value for f in CaseLibrary({kind: calm}).make(kind, one, dice).payload.fields}
+    made = CaseLibrary({kind: calm}).make(kind, subject._replace(facts=facts), dice)
+    return {f.id: f.value for f in made.payload.fields}
 
 
 def _made_of(template: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 """Book: one slot of a real schedule, weighing provider, length, window and the patient's own day."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
@@ -145,13 +145,9 @@ class BookSpec(Spec):
                 if not grid.right:
                     on = WEEKDAYS[today.weekday()]
                     raise ValueError(f"variant '{variant.id}': on a {on} no slot is right")
-                if len(grid.crossings) - len(grid.right) < 2:
+                if len(grid.slots) - len(grid.right) < 2:
                     raise ValueError(f"variant '{variant.id}': nearly every slot is right; add rules or rows")
         return self
-
-
-Crossing = tuple[int, int]
-"""Column and row of a slot."""
 
 
 class Verdict:
@@ -164,46 +160,59 @@ class Verdict:
 
 
 class Grid:
-    """The schedule of one variant on one day: its columns, and what each slot is worth."""
+    """The schedule of one variant on one day: its columns, and what each slot is worth.
+
+    Slots are numbered from 0, down the first column, then down the next.
+    """
 
     def __init__(
         self, variant: BookVariant, today: date, providers: tuple[str, ...], wanted: tuple[str, ...]
     ) -> None:
-        """Work it out. `wanted` are the names that the variant's rules ask for, '' where they ask for none."""
-        self._length = variant.length
+        """Work it out. `wanted` are the names that the rules ask for, '' where they ask for none."""
         days = _working_days(today + timedelta(days=variant.first_day), variant.days)
         self.columns = [(days[0], name) for name in providers] or [(day, "") for day in days]
-        self.crossings = [(c, r) for c in range(len(self.columns)) for r in range(len(variant.rows))]
+        self.length, self.rows = variant.length, len(variant.rows)
+        self.slots = range(len(self.columns) * self.rows)
         self.held = {variant.rows.index(hold.row): hold.note for hold in variant.holds}
         """Rows that are kept free, with their notes."""
-        in_column = [_broken_in_column(variant, (day - today).days, day, name, wanted) for day, name in self.columns]
-        in_row = [_broken_in_row(variant, row, self.held) for row in range(len(variant.rows))]
-        self._verdicts = {
-            (column, row): tuple(
-                Verdict([
-                    rule for n, rule in enumerate(variant.rules)
-                    if n in in_column[column] or n in in_row[row] or (rule.kind == "fits" and not fits)
-                ])
-                for fits in (False, True)
-            )
-            for column, row in self.crossings
-        }
-        self.right = [c for c in self.crossings if not self.verdict(c, self.crossings).broken]
+        in_column = [_broken_in_column(variant, today, day, name, wanted) for day, name in self.columns]
+        in_row = [_broken_in_row(variant, row, self.held) for row in range(self.rows)]
+        broken = [in_column[slot // self.rows] | in_row[slot % self.rows] for slot in self.slots]
+        too_short = {n for n, rule in enumerate(variant.rules) if rule.kind == "fits"}
+        self.fitting = [_verdict(variant, numbers) for numbers in broken]
+        """What each slot is worth if the visit fits in ..."""
+        self.unfitting = [_verdict(variant, numbers | too_short) for numbers in broken]
+        """... and if it does not."""
+        all_open = self.verdicts([True] * len(self.slots))
+        self.right = [slot for slot in self.slots if not all_open[slot].broken]
         """The slots that are right while all of them are open."""
 
-    def verdict(self, crossing: Crossing, free: Collection[Crossing]) -> Verdict:
-        """Return what a visit at an open slot is worth while these slots are open."""
-        column, row = crossing
-        fits = self._length == 1 or all((column, row + n) in free for n in range(1, self._length))
-        return self._verdicts[crossing][fits]
+    def verdicts(self, open: Sequence[bool]) -> list[Verdict]:
+        """Return what each slot is worth while these are open."""
+        if self.length == 1:
+            return self.fitting
+        return [
+            (self.fitting if self._fits(slot, open) else self.unfitting)[slot] for slot in self.slots
+        ]
+
+    def room(self, slot: int) -> range:
+        """Return the slots that a visit takes which starts here."""
+        return range(slot, slot + self.length)
+
+    def _fits(self, slot: int, open: Sequence[bool]) -> bool:
+        return slot % self.rows + self.length <= self.rows and all(open[slot : slot + self.length])
+
+
+def _verdict(variant: BookVariant, broken: set[int]) -> Verdict:
+    return Verdict([rule for n, rule in enumerate(variant.rules) if n in broken])
 
 
 def _broken_in_column(
-    variant: BookVariant, days_on: int, day: date, provider: str, wanted: tuple[str, ...]
+    variant: BookVariant, today: date, day: date, provider: str, wanted: tuple[str, ...]
 ) -> set[int]:
     """Return the numbers of the rules that this day, or this provider, breaks."""
     kept: dict[str, Callable[[int, RuleSpec], bool]] = {
-        "days": lambda _, rule: rule.low <= days_on <= rule.high,
+        "days": lambda _, rule: rule.low <= (day - today).days <= rule.high,
         "weekday": lambda _, rule: WEEKDAYS[day.weekday()] == rule.day,
         "not_weekday": lambda _, rule: WEEKDAYS[day.weekday()] != rule.day,
         "provider": lambda n, _: provider == wanted[n],
@@ -231,48 +240,47 @@ def _working_days(first: date, count: int) -> list[date]:
     return days
 
 
-class Booking(Situation[BookSpec, BookVariant, Crossing]):
+class Booking(Situation[BookSpec, BookVariant, int]):
     """A schedule that luck fills, with at least one right slot left open. What is given is an open slot."""
 
     def __init__(self, spec: BookSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
         self.grid = self.variant.grid(subject.today, self._fill)
-        free = self._draw_free()
-        self.open = {c: self.grid.verdict(c, free) for c in self.grid.crossings if c in free}
+        open = self._draw_open()
+        self.open = {slot: one for slot, one in enumerate(self.grid.verdicts(open)) if open[slot]}
 
     def _fill(self, text: str) -> str:
         return self.words.fill(text) if "{" in text else text
 
-    def _draw_free(self) -> set[Crossing]:
-        """Return the open slots: luck's, and if need be one right and two tempting ones besides."""
-        grid, dice, purpose = self.grid, self.dice, self.purpose
-        taken, share = f"{purpose}.taken", self.variant.taken
-        free = {
-            crossing for n, crossing in enumerate(grid.crossings)
-            if crossing[1] in grid.held or not dice.chance(taken, share, n)
-        }
+    def _draw_open(self) -> list[bool]:
+        """Tell which slots are open: by luck, and if need be one right and two tempting ones besides."""
+        grid, dice, taken, share = self.grid, self.dice, f"{self.purpose}.taken", self.variant.taken
+        open = [slot % grid.rows in grid.held or not dice.chance(taken, share, slot) for slot in grid.slots]
         if not grid.right:
             raise BadInput(f"case variant '{self.variant.id}': no slot can be right on {self.subject.today}")
-        if all(c not in free or grid.verdict(c, free).broken for c in grid.right):
-            column, row = dice.pick(f"{purpose}.right", grid.right)
-            free |= {(column, row + n) for n in range(self.variant.length)}
-        missing = 2 - sum(bool(grid.verdict(c, free).broken) for c in grid.crossings if c in free)
+        verdicts = grid.verdicts(open)
+        if not any(open[slot] and not verdicts[slot].broken for slot in grid.right):
+            for slot in grid.room(dice.pick(f"{self.purpose}.right", grid.right)):
+                open[slot] = True
+            verdicts = grid.verdicts(open)
+        missing = 2 - sum(open[slot] and bool(verdicts[slot].broken) for slot in grid.slots)
         if missing > 0:
-            mixed = dice.shuffled(f"{purpose}.tempting", grid.crossings)
-            free |= set([c for c in mixed if c not in free and c not in grid.right][:missing])
-        return free
+            mixed = dice.shuffled(f"{self.purpose}.tempting", grid.slots)
+            for slot in [slot for slot in mixed if not open[slot] and slot not in grid.right][:missing]:
+                open[slot] = True
+        return open
 
-    def perceive(self, skill: float, dice: Dice, purpose: str) -> Crossing:
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> int:
         """Return the open slot that looks best."""
         seen = chooses(dice, purpose, [verdict.quality for verdict in self.open.values()], skill)
         return list(self.open)[seen]
 
-    def judge(self, given: Crossing) -> Response:
+    def judge(self, given: int) -> Response:
         """Let each rule that the slot breaks take its share."""
         verdict = self.open[given]
         return Response.of(verdict.quality, verdict.sets)
 
-    def explain(self, given: Crossing) -> Lesson:
+    def explain(self, given: int) -> Lesson:
         """Give the reason of the rule that matters most."""
         broken = self.open[given].broken
         return Lesson(
@@ -280,15 +288,15 @@ class Booking(Situation[BookSpec, BookVariant, Crossing]):
             tuple((rule.says, rule not in broken) for rule in self.variant.rules),
         )
 
-    def write(self, given: Crossing) -> Answer:
+    def write(self, given: int) -> Answer:
         """Name the slot by its column and row: ``slot_1_1`` is the first."""
-        return Answer(_id(given))
+        return Answer(self._id(given))
 
-    def read(self, answer: Answer) -> Crossing:
+    def read(self, answer: Answer) -> int:
         """Return the slot. Raises `Refused` for one that is taken or not there."""
         action_of(answer, self.spec.action_ids)
-        slots = {_id(crossing): crossing for crossing in self.grid.crossings}
-        slot = slots[one_of(answer, slots)]
+        ids = [self._id(slot) for slot in self.grid.slots]
+        slot = ids.index(one_of(answer, ids))
         if slot not in self.open:
             raise Refused("That time is taken.")
         return slot
@@ -298,15 +306,13 @@ class Booking(Situation[BookSpec, BookVariant, Crossing]):
         columns = tuple(
             name or f"{WEEKDAYS[day.weekday()][:3]} {day.month}/{day.day}" for day, name in self.grid.columns
         )
-        return BookPayload(columns, self.variant.rows, tuple(self._slot(c, columns) for c in self.grid.crossings))
+        slots = (self._slot(slot, columns[slot // self.grid.rows]) for slot in self.grid.slots)
+        return BookPayload(columns, self.variant.rows, tuple(slots))
 
-    def _slot(self, crossing: Crossing, columns: tuple[str, ...]) -> Slot:
-        taken = crossing not in self.open
-        note = self.spec.taken_note if taken else self.grid.held.get(crossing[1], "")
-        return Slot(
-            _id(crossing), columns[crossing[0]], self.variant.rows[crossing[1]], taken, self.words.fill(note)
-        )
+    def _slot(self, slot: int, column: str) -> Slot:
+        row, taken = slot % self.grid.rows, slot not in self.open
+        note = self.spec.taken_note if taken else self.grid.held.get(row, "")
+        return Slot(self._id(slot), column, self.variant.rows[row], taken, self.words.fill(note))
 
-
-def _id(crossing: Crossing) -> str:
-    return f"slot_{crossing[0] + 1}_{crossing[1] + 1}"
+    def _id(self, slot: int) -> str:
+        return f"slot_{slot // self.grid.rows + 1}_{slot % self.grid.rows + 1}"

@@ -91,7 +91,7 @@ class Miss(NamedTuple):
 
 
 class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
-    """Things to type. The right text of a field is worked out when somebody types another, or reads the case."""
+    """Things to type. What is right in a field is worked out when something else is typed, or shown."""
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Typed:
         """Type what is right, or fall into a trap, or slip on the keys."""
@@ -138,12 +138,12 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         act = self.act
         if act.settles(given.action):
             return Lesson(act.why)
-        misses = self._misses(given)
+        fields, misses = self.variant.fields, self._misses(given)
         reasons = [] if given.action == act.action else [act.why]
         reasons += [(miss.trap or miss.field).why for miss in misses if miss]
         return Lesson(
             (reasons or [self.right_why])[0],
-            tuple((field.label, miss is None) for field, miss in zip(self.variant.fields, misses, strict=True)),
+            tuple((field.label, miss is None) for field, miss in zip(fields, misses, strict=True)),
         )
 
     def _misses(self, given: Typed) -> list[Miss | None]:
@@ -157,13 +157,17 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         right = self.words.fill(field.value)
         if field.agree(text, right):
             return None
-        traps = ((trap, self.words.fill(trap.value)) for trap in field.traps)
-        return Miss(field, next((trap for trap, slip in traps if slip != right and field.agree(text, slip)), None))
+        slips = ((trap, self.words.fill(trap.value)) for trap in field.traps)
+        traps = (trap for trap, slip in slips if slip != right and field.agree(text, slip))
+        return Miss(field, next(traps, None))
 
     def write(self, given: Typed) -> Answer:
         """Give each field its text."""
-        fields = zip(self.variant.fields, given.texts, strict=True)
-        return Answer({f.id: self.words.fill(f.value) if text is None else text for f, text in fields}, given.action)
+        typed = {
+            field.id: self.words.fill(field.value) if text is None else text
+            for field, text in zip(self.variant.fields, given.texts, strict=True)
+        }
+        return Answer(typed, given.action)
 
     def read(self, answer: Answer) -> Typed:
         """Return what was typed. Raises `Refused` for unknown fields, and for what is no amount, date ..."""

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from sim.cases.answers import action_of, several_of
 from sim.cases.case import Answer, MarkField, MarkPayload, Response
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Share, Some, Text
-from sim.cases.perception import acts, imagines, notices
+from sim.cases.perception import acts, imagines, overlooks
 from sim.cases.plants import How, plant
 from sim.cases.sample import SAMPLE
 from sim.cases.situation import Lesson, Situation
@@ -159,7 +159,7 @@ class MarkSpec(Spec):
     @cached_property
     def forms(self) -> "dict[str, Form]":
         """The form of each variant."""
-        return {variant.id: Form(self.fields_of(variant), self.plants_of(variant)) for variant in self.variants}
+        return {v.id: Form(self.fields_of(v), self.plants_of(v)) for v in self.variants}
 
 
 class Form:
@@ -207,9 +207,10 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Marked:
         """Compare field by field; an error may be missed, and what is right taken to be wrong."""
         planted, field = self.planted, f"{purpose}.field"
+        overlooked, imagined = overlooks(skill), imagines(skill)
         marked = [
-            id for i, id in enumerate(self.form.ids)
-            if (notices if id in planted else imagines)(dice, field, skill, i)
+            id for n, id in enumerate(self.form.ids)
+            if dice.chance(field, overlooked if id in planted else imagined, n) != (id in planted)
         ]
         needed = [planted[id].action for id in marked if id in planted]
         right = [action for action in needed if action != "submit"] or ["submit"]

@@ -134,12 +134,11 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         """Take two shares for each pair the wrong way round, so that a blind order earns about 0."""
         pairs = [(a, b) for a, b in combinations([self.ranks[id] for id in given], 2) if a != b]
         wrong = sum(a > b for a, b in pairs)
-        late = self._late(given) if wrong else []
-        return Response.of(
-            1 - 2 * wrong / len(pairs) if pairs else 1.0,
-            [*(self.spec.sets_if_wrong if late else ()), *(fact for item in late for fact in item.sets_if_late)],
-            any(item.safety for item in late),
-        )
+        if not wrong:
+            return Response(1.0)
+        late = self._late(given)
+        sets = [*self.spec.sets_if_wrong, *(fact for item in late for fact in item.sets_if_late)]
+        return Response.of(1 - 2 * wrong / len(pairs), sets, any(item.safety for item in late))
 
     def explain(self, given: list[str]) -> Lesson:
         """Give the reason of the first item that came too late."""

@@ -104,14 +104,12 @@ class Board:
     def __init__(self, spec: PlaceSpec, variant: PlaceVariant) -> None:
         self.spots = [spot for spot in spec.spots if spot.id in variant.spots]
         self.tokens = [token for token in spec.tokens if token.id in variant.tokens]
-        where = {spot.id: spot for spot in self.spots}
-        self.off = {
-            token.id: {
-                spot.id: min(_apart(where[home], spot) for home in token.home if home in where) for spot in self.spots
-            }
-            for token in self.tokens
-        }
-        """Token -> spot -> distance to the nearest right spot, in widths of the picture."""
+        self.off = {token.id: self._off(token) for token in self.tokens}
+        """Token -> spot -> how far it is off the nearest right spot, in fractions of the picture."""
+
+    def _off(self, token: TokenSpec) -> dict[str, float]:
+        homes = [spot for spot in self.spots if spot.id in token.home]
+        return {spot.id: min(_apart(spot, home) for home in homes) for spot in self.spots}
 
 
 class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
@@ -159,7 +157,10 @@ class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
         return Answer(given)
 
     def read(self, answer: Answer) -> dict[str, str]:
-        """Return where each was put. Raises `Refused` for unknown tokens or spots, and for two on one spot."""
+        """Return where each was put.
+
+        Raises `Refused` for unknown tokens or spots, and for two tokens on one spot.
+        """
         action_of(answer, self.spec.action_ids)
         spots = {spot.id for spot in self.board.spots}
         placed: dict[str, str] = {}
