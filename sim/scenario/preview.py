@@ -16,6 +16,8 @@ from sim.scenario.model import Scenario
 from sim.scenario.reach import used_by
 
 _BAR = 28
+_MOST_KINDS = 6
+"""Kinds of one sort that are named; the rarer ones are summed up."""
 _GRADES = {
     "A": "official or peer-reviewed", "B": "trade body or named survey", "C": "vendor",
     "D": "worked out from such figures", "E": "estimate", "": "no grade given",
@@ -88,11 +90,17 @@ def _mix(day: Scenario) -> Table:
         expected[one.section, one.kind] += one.number  # type: ignore[assignment]
     for section in ("visits", "calls", "emergencies"):
         kinds = {kind: number for (where, kind), number in expected.items() if where == section and number}
-        for kind, number in sorted(kinds.items(), key=lambda item: -item[1]):
-            title = getattr(day, section)[kind].title
-            label = f"{title} ({section[:-1] if section != 'emergencies' else 'emergency'})"
+        one, ranked = _ONE[section], sorted(kinds.items(), key=lambda item: -item[1])
+        named = ranked if len(ranked) <= _MOST_KINDS else ranked[: _MOST_KINDS - 1]
+        rows = [(f"{getattr(day, section)[kind].title} ({one})", number) for kind, number in named]
+        if rest := ranked[len(named) :]:
+            rows.append((f"{len(rest)} rarer kinds ({one})", sum(number for _, number in rest)))
+        for label, number in rows:
             table.add_row(label, f"{number:.2g}" if number < 1 else f"{number:.1f}", _bar(number, sum(kinds.values())))
     return table
+
+
+_ONE = {"visits": "visit", "calls": "call", "emergencies": "emergency"}
 
 
 def _cases(day: Scenario) -> Table:

@@ -101,7 +101,7 @@ def test_patients_come_as_early_as_it_says() -> None:
 
 def test_planted_errors_are_as_frequent_as_it_says() -> None:
     chances = dict(plan_of().kinds["visits"]["follow_up"].planted)
-    visits = [e for day in days() for e in day if e.pathway == "visit"]
+    visits = [e for day in days() for e in day if e.kind.id == "follow_up"]
     for fact, chance in chances.items():
         found = sum(fact in e.facts for e in visits)
         assert abs(found - chance * len(visits)) < Z * math.sqrt(len(visits) * chance * (1 - chance)), fact
