@@ -41,7 +41,7 @@ Draw = Callable[[float], int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TaskPlan:
-    """A task kind, ready to be made."""
+    """A task kind, ready to be made. What is asked of it all day long stands here, not in `kind`."""
 
     id: str
     kind: TaskKind
@@ -54,6 +54,12 @@ class TaskPlan:
     urgent: bool
     case: CaseLink | None
     uses: tuple[tuple[str, int], ...]
+    place: str
+    fetch: str
+    moves_entity: bool
+    runs_alone: bool
+    resume_cost_s: int
+    batch: str
     keeps_open: bool
     """The clinic does not go home before it is done, though its entity alone would not keep it open."""
 
@@ -122,6 +128,7 @@ class Blueprint:
     closes: int
     latest: int
     today: date
+    walking: bool
     _cases: "CaseLibrary | None" = field(default=None, repr=False)
     _people: "People | None" = field(default=None, repr=False)
 
@@ -191,6 +198,7 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
         closes=parse_clock(hours.closes),
         latest=parse_clock(hours.latest),
         today=date.fromisoformat(scenario.date),
+        walking=scenario.walking,
     )
 
 
@@ -214,6 +222,12 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
         urgent=kind.urgent,
         case=kind.case,
         uses=tuple(kind.uses.items()),
+        place=kind.place,
+        fetch=kind.fetch,
+        moves_entity=kind.moves_entity,
+        runs_alone=kind.runs_alone,
+        resume_cost_s=kind.resume_cost_s,
+        batch=kind.batch or "",
         keeps_open=not kind.can_wait,
     )
 

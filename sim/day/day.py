@@ -9,6 +9,7 @@ The day knows no window and no wall clock. A command stamped t comes before the 
 """
 
 from collections.abc import Generator, Mapping
+from operator import attrgetter
 
 from simpy import Environment, Event
 
@@ -79,10 +80,8 @@ class Day:
 
     # -- running ---------------------------------------------------------------------------------
 
-    @property
-    def now(self) -> int:
-        """The time in whole seconds since midnight."""
-        return int(self.env.now)
+    now: int = property(attrgetter("env.now"))  # type: ignore[assignment]  # asked so often that a frame of Python counts
+    """The time in whole seconds since midnight."""
 
     @property
     def awaiting(self) -> Seat | None:
@@ -224,8 +223,9 @@ class Day:
             return
         facts[fact] = self.now
         self.log.marks.append(Mark(self.now, entity.id, "fact", fact, "", cause))
-        for event in facts.waiting.pop(fact, ()):
-            event.succeed()
+        if facts.waiting:
+            for event in facts.waiting.pop(fact, ()):
+                event.succeed()
 
     def person(self, entity: Entity) -> Person:
         """Return who the entity is, or is about. Relatives are about the same person."""

@@ -91,7 +91,10 @@ def _booked(booked: Booked, plan: Blueprint, luck: Luck) -> Iterator[Entity]:
         for provider in range(1, providers + 1):
             number += 1
             entity_id = f"visit.{number}"
-            kind = _draw_kind(kinds, luck.uniform(entity_id, "kind"), booked.template == "cluster", slot, len(times))
+            if booked.template == "cluster":
+                kind = _at_share(kinds, (slot + 0.5) / len(times))
+            else:
+                kind = _kind_of(kinds, luck, entity_id)
             lateness = arrival(luck.uniform(entity_id, "arrival"))
             entity = Entity(entity_id, kind, max(plan.staff_from, time + lateness))
             entity.appointment = time
@@ -105,11 +108,13 @@ def _booked(booked: Booked, plan: Blueprint, luck: Luck) -> Iterator[Entity]:
             yield entity
 
 
-def _draw_kind(
-    kinds: Sequence[tuple[KindPlan, float]], u: float, clustered: bool, slot: int, slots: int
-) -> KindPlan:
-    """Return the kind at share `u` of the mix; clustered days take the mix in blocks along the day."""
-    share = (slot + 0.5) / slots if clustered else u
+def _kind_of(kinds: Sequence[tuple[KindPlan, float]], luck: Luck, entity_id: str) -> KindPlan:
+    """Return the kind that an entity's luck draws from a mix."""
+    return kinds[0][0] if len(kinds) == 1 else _at_share(kinds, luck.uniform(entity_id, "kind"))
+
+
+def _at_share(kinds: Sequence[tuple[KindPlan, float]], share: float) -> KindPlan:
+    """Return the kind that lies at a share of the mix; clustered days take the mix in blocks along the day."""
     for kind, up_to in kinds:
         if share < up_to:
             return kind
@@ -127,7 +132,7 @@ def _stream(name: str, stream: Stream, plan: Blueprint, luck: Luck) -> Iterator[
         cell = f"{prefix}.{hour_start // HOUR:02d}"
         for i in range(poisson(mean, luck.uniform(cell, "count"))):
             entity_id = f"{cell}.{i + 1}"
-            kind = _draw_kind(kinds, luck.uniform(entity_id, "kind"), False, 0, 1)
+            kind = _kind_of(kinds, luck, entity_id)
             at = hour_start + int(luck.uniform(entity_id, "moment") * seconds)
             entity = Entity(entity_id, kind, at)
             entity.reason = _reason(kind, luck, entity_id)
@@ -146,7 +151,7 @@ def _at_times(
         times = [("", text) for text in stream.at]
     for n, (seat, text) in enumerate((seat, text) for seat, text in times for _ in range(stream.count)):
         entity_id = f"{prefix}.{seat or n + 1}"
-        kind = _draw_kind(kinds, luck.uniform(entity_id, "kind"), False, 0, 1)
+        kind = _kind_of(kinds, luck, entity_id)
         entity = Entity(entity_id, kind, parse_clock(text))
         entity.reason = _reason(kind, luck, entity_id)
         entity.only_for = seat
@@ -187,6 +192,6 @@ def _shares(mix: Mapping[str, float], kinds: Mapping[str, KindPlan]) -> list[tup
 
 
 def _reason(kind: KindPlan, luck: Luck, entity_id: str) -> str:
-    if not kind.reasons:
-        return kind.title
+    if len(kind.reasons) < 2:
+        return kind.reasons[0] if kind.reasons else kind.title
     return kind.reasons[int(luck.uniform(entity_id, "reason") * len(kind.reasons))]

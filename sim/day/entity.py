@@ -15,11 +15,8 @@ class Facts(dict[str, int]):
     A visit, its claim and its emergency share one `Facts`, which is how mistakes travel.
     """
 
-    __slots__ = ("waiting",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting: dict[str, list[Event]] = {}
+    waiting: dict[str, list[Event]] | None = None
+    """Fact -> the events of those who wait for it; None while nobody ever did."""
 
     def hold(self, when: tuple[str, ...], unless: tuple[str, ...]) -> bool:
         """Tell whether all of `when` and none of `unless` are true."""

@@ -133,17 +133,18 @@ class Seat:
         """Take a task, walk to it, do it, answer its case. Interruptions put it back where it belongs."""
         day, env = self.day, self.day.env
         tasks.withdraw(day, task)
-        self.suspended.pop(task.id, None)
+        if self.suspended:
+            self.suspended.pop(task.id, None)
         task.become(State.WALKING)
         task.seat, self.task = self, task
-        self.taken, self.resume_s = int(env.now), 0
+        self.taken, self.resume_s = day.now, 0
         try:
             pause = self._think_s + self._set_out(task)
             if pause:
                 yield env.timeout(pause)
             task.become(State.UNDER_WAY)
-            self.began = int(env.now)
-            self.resume_s = task.plan.kind.resume_cost_s if task.touched else 0
+            self.began = day.now
+            self.resume_s = task.plan.resume_cost_s if task.touched else 0
             hands = self._hands(task)
             self.work_s = hands + self.resume_s
             tasks.begin(day, task, self)
@@ -159,26 +160,26 @@ class Seat:
         finally:
             self.stopping = False
             self.task = None
-        how: How = "running" if task.plan.kind.runs_alone else "done"
+        how: How = "running" if task.plan.runs_alone else "done"
         self._note(task, how)
-        kind = task.plan.kind
-        self._last_batch = (kind.batch or "", self.place, int(env.now))
+        if task.plan.batch:
+            self._last_batch = (task.plan.batch, self.place, day.now)
         tasks.end(day, task, self)
 
     def _set_out(self, task: Task) -> int:
         """Start walking to where the task is done (by way of whom it fetches); return the seconds."""
-        day = self.day
-        if not day.plan.scenario.walking:
+        day, entity, plan = self.day, task.entity, task.plan
+        if not day.plan.walking:
             return 0
-        now, entity, kind, floor = int(day.env.now), task.entity, task.plan.kind, day.plan.floor
+        now, floor, start = day.now, day.plan.floor, self.place
         goal = tasks.place_of(day, task, self)
         seconds = 0
-        start = self.place
-        if kind.fetch:
+        if plan.fetch:
             seconds += floor.seconds(start, entity.place)
             start = entity.place
-        seconds += floor.seconds(start, goal)
-        if kind.moves_entity and entity.place != goal:
+        if start != goal:
+            seconds += floor.seconds(start, goal)
+        if plan.moves_entity and entity.place != goal:
             entity.move(goal, now, seconds)
         if goal != self.place:
             self.came_from, self.place = self.place, goal
@@ -187,16 +188,16 @@ class Seat:
 
     def _hands(self, task: Task) -> int:
         """Return the seconds that hands are needed for: less for a batch and for what was prepared."""
-        kind = task.plan.kind
-        if kind.runs_alone:
+        plan = task.plan
+        if plan.runs_alone:
             return task.plan.hands_on(self.day.luck.uniform(task.id, "hands_on"))
         seconds = task.remaining
-        batch, place, ended = self._last_batch
-        if kind.batch and (kind.batch, self.place) == (batch, place) and self.day.env.now - ended <= BATCH_GAP_S:
-            seconds = max(seconds // 3, seconds - kind.batch_saves_s)
-        share = self.day.savings.get((self.id, task.kind))
-        if share:
-            seconds = round(seconds * (1 - share))
+        if plan.batch:
+            batch, place, ended = self._last_batch
+            if (plan.batch, self.place) == (batch, place) and self.day.now - ended <= BATCH_GAP_S:
+                seconds = max(seconds // 3, seconds - plan.kind.batch_saves_s)
+        if self.day.savings:
+            seconds = round(seconds * (1 - self.day.savings.get((self.id, task.kind), 0.0)))
         if self.day.conditions.active:
             seconds = round(seconds * self.day.conditions.factor(task.kind))
         return seconds
@@ -219,7 +220,7 @@ class Seat:
 
     def _step_away(self, task: Task, stop: Stop) -> None:
         """Put an unfinished task back, with the work that is left."""
-        now = int(self.day.env.now)
+        now = self.day.now
         if task.state is State.UNDER_WAY:
             worked = max(0, now - self.began - self.resume_s)
             task.remaining = max(0, task.remaining - worked)
@@ -230,7 +231,7 @@ class Seat:
 
     def cut(self) -> None:
         """Write down the work still in hand when the day ends."""
-        task, now = self.task, int(self.day.env.now)
+        task, now = self.task, self.day.now
         if task is None:
             return
         if task.state is State.WALKING:
@@ -241,7 +242,7 @@ class Seat:
         self._note(task, "cut")
 
     def _note(self, task: Task, how: How) -> None:
-        now = int(self.day.env.now)
+        now = self.day.now
         self.day.log.spells.append(
             Spell(self.id, task.id, task.kind, task.entity.id, self.taken, self.began, now, how, self.resume_s)
         )

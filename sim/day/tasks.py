@@ -43,7 +43,7 @@ def _belong(day: "Day", task: Task, pool_id: str) -> None:
 def offer(day: "Day", task: Task) -> None:
     """Put a task before those who can do it; urgent ones pull somebody from other work."""
     day.tasks[task.id] = task
-    if _keeps_open(task):
+    if task.keeps_open:
         day.must_end(+1)
     entity = task.entity
     day.log.rows.append((day.now, entity.id, entity.pathway, QUEUE, task.kind, ""))
@@ -80,7 +80,7 @@ def _wake_one(pool: Pool, task: Task) -> bool:
 def withdraw(day: "Day", task: Task) -> None:
     """Take a task off every list: somebody has it, or nobody needs it any more."""
     for pool in task.pools:
-        pool.drop(task)
+        pool.waiting.pop(task.id, None)
     if day.conditions.held:
         day.conditions.held.pop(task.id, None)
 
@@ -141,7 +141,7 @@ def _could_turn_to(seat: "Seat", task: Task) -> bool:
 
 def place_of(day: "Day", task: Task, seat: "Seat") -> str:
     """Return the id of the room where a task is done by this seat."""
-    place = task.plan.kind.place
+    place = task.plan.place
     if place == "desk":
         return seat.home
     if place == "here":
@@ -201,7 +201,7 @@ def end(day: "Day", task: Task, seat: "Seat") -> None:
     """Finish a task, or let it run on by itself."""
     entity, now = task.entity, day.now
     day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
-    if task.plan.kind.runs_alone:
+    if task.plan.runs_alone:
         task.become(State.RUNNING)
         task.due = now + task.duration
         day.env.timeout(task.duration).callbacks.append(lambda _: _close(day, task, State.DONE))
@@ -222,10 +222,5 @@ def _close(day: "Day", task: Task, state: State) -> None:
     task.become(state)
     del day.tasks[task.id]
     task.over.succeed(state)
-    if _keeps_open(task):
+    if task.keeps_open:
         day.must_end(-1)
-
-
-def _keeps_open(task: Task) -> bool:
-    """Tell whether the clinic stays open for a task whose entity alone would not keep it open."""
-    return task.plan.keeps_open and not task.entity.kind.pathway.must_end

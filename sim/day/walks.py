@@ -83,7 +83,7 @@ def _take(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     assert isinstance(rule, TakeStep)
     stations = day.stations[rule.take]
     turn = entity.appointment if entity.appointment is not None else entity.arrived
-    now = int(day.env.now)
+    now = day.now
     day.log.rows.append((now, entity.id, entity.pathway, QUEUE, rule.take + "_wait", ""))
     given = stations.ask(entity, rule.priority, turn)
     if isinstance(given, Event):
@@ -99,7 +99,7 @@ def _take(day: "Day", entity: Entity, step: StepPlan) -> Walk:
                 day.set_fact(entity, rule.gives_up, rule.take)
             return "left"
     entity.held[rule.take] = given
-    day.log.rows.append((int(day.env.now), entity.id, entity.pathway, RESOURCE_USE, rule.take, given))
+    day.log.rows.append((day.now, entity.id, entity.pathway, RESOURCE_USE, rule.take, given))
     return ""
 
 
@@ -112,7 +112,7 @@ def give_back(day: "Day", entity: Entity, pool: str) -> None:
     """Give a held station back to its pool, if the entity holds one."""
     room = entity.held.pop(pool, None)
     if room is not None:
-        now = int(day.env.now)
+        now = day.now
         day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, pool, room))
         day.stations[pool].free(room)
 
@@ -126,7 +126,7 @@ def _spawn(day: "Day", entity: Entity, step: StepPlan) -> str:
         child.reason = rule.reason
     if rule.hands_on is not None and rule.hands_on in entity.held:
         room = entity.held.pop(rule.hands_on)
-        now = int(day.env.now)
+        now = day.now
         day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, rule.hands_on, room))
         day.log.rows.append((now, child.id, child.pathway, RESOURCE_USE, rule.hands_on, room))
         day.stations[rule.hands_on].hand(room, child)
@@ -148,7 +148,7 @@ def _wait(day: "Day", entity: Entity, step: StepPlan) -> Walk:
         entity.waits += 1
     else:
         until = entity.appointment if step.name == "appointment" else day.plan.closes
-        seconds = (until or 0) - int(day.env.now)
+        seconds = (until or 0) - day.now
     if seconds > 0:
         yield day.env.timeout(seconds)
     return ""
@@ -158,6 +158,8 @@ def _await(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     """Wait until somebody makes the fact true."""
     if step.name not in entity.facts:
         event = day.env.event()
+        if entity.facts.waiting is None:
+            entity.facts.waiting = {}
         entity.facts.waiting.setdefault(step.name, []).append(event)
         entity.waiting_for = step.name
         yield event
@@ -184,7 +186,7 @@ def _go(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     floor = day.plan.floor
     goal = floor.room_for(step.name, entity.place)
     seconds = floor.seconds(entity.place, goal, patient=True)
-    entity.move(goal, int(day.env.now), seconds)
+    entity.move(goal, day.now, seconds)
     if seconds:
         yield day.env.timeout(seconds)
     return ""

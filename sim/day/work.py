@@ -98,6 +98,8 @@ class Task:
         """Seconds of work it takes in all, as luck has it."""
         self.remaining = duration
         """Seconds of work still to do."""
+        self.keeps_open = plan.keeps_open and not entity.kind.pathway.must_end
+        """The clinic stays open for it, though its entity alone would not keep it open."""
         self.created = now
         self.due = now + plan.promise_s
         self.over = over
@@ -127,6 +129,7 @@ class Pool:
         self.idle: dict[Seat, None] = {}
         """Seats with nothing to do, the longest idle first."""
         self.waiting: dict[str, Task] = {}
+        """What waits, by id. Whoever takes a task takes it out of here; heaps pass over what is gone."""
         self._shared: dict[OrderBy, _Heap] = {}
         self._own: dict[str, tuple[OrderBy, _Heap]] = {}
         self._count = 0
@@ -160,12 +163,8 @@ class Pool:
         for order_by, heap in self._shared.items():
             heappush(heap, (order_by(task), self._count, task))
 
-    def drop(self, task: Task) -> None:
-        """Take a task off the list: somebody has it, or nobody needs it any more."""
-        self.waiting.pop(task.id, None)
-
     def best(self, seat: "Seat", order_by: OrderBy) -> Task | None:
-        """Return the task that comes first for this seat, or None. It stays on the list until dropped."""
+        """Return the task that comes first for this seat, or None. It stays on the list."""
         shared, own = self._shared[order_by], self._own[seat.id][1]
         best = self._first(shared, seat) if shared else None
         mine = self._first(own, seat) if own else None
