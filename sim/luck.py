@@ -13,6 +13,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+_MOST_BY_ONE = 16
+
 _TWO_TO_MINUS_53 = 2.0**-53
 _little_endian = Struct("<Q").unpack
 
@@ -74,6 +76,17 @@ class Dice:
         return among[-1][0]
 
     def shuffled(self, purpose: str, items: Sequence[T]) -> list[T]:
-        """Return the items in an order of luck: each draws a number, and the numbers are sorted."""
-        keyed = [(self.uniform(purpose, i), i) for i in range(len(items))]
-        return [items[i] for _, i in sorted(keyed)]
+        """Return the items in an order of luck.
+
+        One number has room for all orders of up to 16 items (16! is below 2**45); more draw one for each block.
+        """
+        left: list[T] = list(items)
+        mixed: list[T] = []
+        while left:
+            if len(mixed) % _MOST_BY_ONE == 0:
+                share = self.uniform(purpose, len(mixed) // _MOST_BY_ONE)
+            share *= len(left)
+            choice = int(share)
+            share -= choice
+            mixed.append(left.pop(choice))
+        return mixed
