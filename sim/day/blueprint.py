@@ -3,15 +3,16 @@
 A `Blueprint` is made once for a scenario and serves any number of days.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.clock import parse_clock
 from sim.day.floor import Floor
 from sim.distributions import Dist, Share
 from sim.errors import BadInput
+from sim.scenario.checks.flow import facts_in_case
 from sim.scenario.model import (
     AwaitStep,
     CaseLink,
@@ -101,6 +102,8 @@ class KindPlan:
     id: str
     title: str
     pathway: PathwayPlan
+    steps: tuple[StepPlan, ...]
+    """The pathway's steps without those that this kind can never take."""
     facts: tuple[str, ...]
     planted: tuple[tuple[str, float], ...]
     chances: Mapping[str, float]
@@ -169,15 +172,16 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
         for pathway_id, pathway in scenario.pathways.items()
     }
     planted = {pathway_id: pathway.planted for pathway_id, pathway in scenario.pathways.items()}
+    changing = _facts_that_come(scenario)
     kinds: dict[str, dict[str, KindPlan]] = {"spawned": {}}
     for section in ("visits", "calls", "jobs", "emergencies"):
         kinds[section] = {}
         for kind_id, kind in getattr(scenario, section).items():
             if kind.pathway not in pathways:
                 raise BadInput(f"{section}.{kind_id}: there is no pathway '{kind.pathway}'")
-            kinds[section][kind_id] = _kind_plan(kind_id, kind, pathways[kind.pathway], planted[kind.pathway])
+            kinds[section][kind_id] = _kind_plan(kind_id, kind, pathways[kind.pathway], planted[kind.pathway], changing)
     for pathway_id, pathway in scenario.pathways.items():
-        kinds["spawned"][pathway_id] = _kind_plan(pathway_id, None, pathways[pathway_id], pathway.planted)
+        kinds["spawned"][pathway_id] = _kind_plan(pathway_id, None, pathways[pathway_id], pathway.planted, changing)
     hours = scenario.hours
     return Blueprint(
         scenario,
@@ -232,24 +236,75 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
     )
 
 
+def _facts_that_come(scenario: Scenario) -> frozenset[str]:
+    """Return the facts that may become true, or be planted, in the course of a day: all but those of the kinds."""
+    coming: set[str] = {"escalated"}
+    for pathway in scenario.pathways.values():
+        coming.update(pathway.planted)
+        for step in _with_inner(pathway.steps):
+            coming.update(getattr(step, "sets", ()), getattr(step, "set", ()))
+            if gives_up := getattr(step, "gives_up", None):
+                coming.add(gives_up)
+    for section in ("visits", "calls", "jobs", "emergencies"):
+        for kind in getattr(scenario, section).values():
+            coming.update(kind.planted)
+    for spec in scenario.cases.values():
+        coming.update(fact for fact, _ in facts_in_case(spec, sets=True))
+    return frozenset(coming)
+
+
+def _with_inner(steps: tuple[Any, ...]) -> Iterator[Any]:
+    for step in steps:
+        yield step
+        yield from _with_inner(getattr(step, "together", ()))
+
+
 def _kind_plan(
-    kind_id: str, kind: Kind | None, pathway: PathwayPlan, planted: Mapping[str, Share]
+    kind_id: str, kind: Kind | None, pathway: PathwayPlan, planted: Mapping[str, Share], changing: frozenset[str]
 ) -> KindPlan:
-    chances = dict(planted)
+    shares = dict(planted)
     if kind is not None:
-        chances.update(kind.planted)
+        shares.update(kind.planted)
+    chances = {name: share.value for name, share in kind.chances.items()} if kind else {}
+    facts = kind.facts if kind else ()
     return KindPlan(
         id=kind_id,
         title=kind.title if kind else pathway.title,
         pathway=pathway,
-        facts=kind.facts if kind else (),
-        planted=tuple((fact, share.value) for fact, share in chances.items()),
-        chances={name: share.value for name, share in kind.chances.items()} if kind else {},
+        # What is spawned shares the facts of whoever spawned it, which are not known here.
+        steps=_possible(pathway.steps, facts, chances, changing) if kind else pathway.steps,
+        facts=facts,
+        planted=tuple((fact, share.value) for fact, share in shares.items()),
+        chances=chances,
         draws={name: _draw(dist) for name, dist in kind.minutes.items()} if kind else {},
         reasons=kind.reasons if kind else (),
         age=kind.age if kind else "adult",
         place=(kind.place if kind else "") or "entrance",
     )
+
+
+def _possible(
+    steps: tuple[StepPlan, ...], facts: tuple[str, ...], chances: Mapping[str, float], changing: frozenset[str]
+) -> tuple[StepPlan, ...]:
+    """Return the steps that a kind with these facts can take, freed of what is settled from the start."""
+    kept = []
+    for step in steps:
+        settled_no = any(fact not in facts and fact not in changing for fact in step.when)
+        settled_no |= any(fact in facts for fact in step.unless)
+        chance = step.chance if step.chance is None else chances.get(step.name, step.chance)
+        if settled_no or chance == 0:
+            continue
+        when = tuple(fact for fact in step.when if fact not in facts)
+        unless = tuple(fact for fact in step.unless if fact in changing)
+        chance = None if chance == 1 else chance
+        asks_facts = bool(when or unless)
+        kept.append(
+            replace(
+                step, when=when, unless=unless, chance=chance, asks_facts=asks_facts,
+                always=chance is None and not asks_facts,
+            )
+        )  # fmt: skip
+    return tuple(kept)
 
 
 def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:

@@ -26,7 +26,7 @@ Walk = Generator[Event, Any, str]
 def live(day: "Day", entity: Entity) -> Walk:
     """Walk the whole pathway of an entity that is here now, and see it off at the end."""
     day.entity_arrives(entity)
-    outcome = yield from _steps(day, entity, entity.kind.pathway.steps)
+    outcome = yield from _steps(day, entity, entity.kind.steps)
     day.entity_leaves(entity, outcome or "done")
     return outcome
 
