@@ -38,6 +38,7 @@ class FloorPlan(Element):
             taken = [signs.draw(ui, stage, id, room, states.get(id)) for id, room in self.plan.rooms.items()]
             shown = self.walkers.update(self.view.people, ui.now, self.view.now, still=ui.reduced_motion)
             people.draw(ui, stage, self.plan, shown, self.walkers)
+            people.draw_video(ui, stage, self.plan, self.view.people)
             taken += phone.draw(ui, stage, self.plan, self.view.calls)
             people.draw_captions(ui, stage, shown, self.walkers, area, taken)
             news.draw(ui, line, self.view.messages)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from game.clinic import video
 from game.clinic.figure import Facing
 from sim.day.floor import ENTRANCE, Floor
 from sim.day.view import PersonView
@@ -154,7 +155,7 @@ class Walkers:
         seconds = min(0.1, max(0.0, now - (self._now if self._now is not None else now)))
         passed = max(0, day_now - (self._day_now if self._day_now is not None else day_now))
         self._now, self._day_now = now, day_now
-        present = {person.id: person for person in people}
+        present = self._afoot(people)
         for person in present.values():
             self._see(person)
         for gone in [person for id, person in self._seen.items() if id not in present]:
@@ -172,8 +173,12 @@ class Walkers:
 
     def settle(self, people: Iterable[PersonView], day_now: int) -> None:
         """Put everybody where the day has them now, without waiting for them to walk there."""
-        self._seen = {person.id: person for person in people}
+        self._seen = self._afoot(people)
         self._walkers = {person.id: self._placed(person, day_now) for person in self._seen.values()}
+
+    def _afoot(self, people: Iterable[PersonView]) -> dict[str, PersonView]:
+        """Return who is really here, by id: not those of a video visit."""
+        return {person.id: person for person in people if not video.on_screen(person, self._plan)}
 
     def _placed(self, person: PersonView, day_now: int) -> Walker:
         """Return a walker as far on the way as the day has come."""

@@ -1,11 +1,12 @@
 """Everybody on the floor: figure, ring of patience, badges and captions, over the drawn ground."""
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pygame
 
-from game.clinic import captions, figure, ground
+from game.clinic import captions, figure, ground, video
 from game.clinic.captions import Caption
 from game.clinic.figure import FEET, HEIGHT, ORIGIN, WIDTH, Pose
 from game.clinic.furniture import HIDES
@@ -115,10 +116,25 @@ def _in_words(person: PersonView) -> str:
     return " · ".join(word for word in words if word)
 
 
+def draw_video(ui: Ui, stage: Stage, plan: Plan, people: Iterable[PersonView]) -> None:
+    """Draw those who are seen on a screen only."""
+    size = max(stage.scale, SMALLEST)
+    for number, person in enumerate(person for person in people if video.on_screen(person, plan)):
+        box = stage.box(video.screen_box(person, plan)).move(0, -number * (video.HIGH + 6) * size)
+        video.draw(ui, person, box, stage.scale, _patience(person)[1])
+        ui.node("image", person.name, box, id=f"person:{person.id}", value=_in_words(person))
+
+
+def _patience(person: PersonView) -> tuple[float, str]:
+    """Return (the share of patience used up, its tone)."""
+    used = min(1.0, max(0.0, 1 - person.patience))
+    return used, "coral" if used > 0.75 or person.alarm else "amber" if used > 0.45 else "green"
+
+
 def _ring(ui: Ui, center: tuple[float, float], person: PersonView, size: float) -> None:
     """Draw the ring that fills as patience runs out."""
-    used = ui.ease(f"patience:{person.id}", min(1.0, max(0.0, 1 - person.patience)), 4)
-    tone = "coral" if used > 0.75 or person.alarm else "amber" if used > 0.45 else "green"
+    used, tone = _patience(person)
+    used = ui.ease(f"patience:{person.id}", used, 4)
     share = 1.0 if person.alarm else max(0.03, used)
     if person.alarm and not ui.reduced_motion:
         wave = ui.now * 0.9 % 1.0

@@ -4,9 +4,11 @@ The card that the focus or the pointer last rested on is the *marked* one: a not
 why it stands where it stands and what leaving it costs, and [Ask for help] and [Escalate] act on it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
+from game.clinic.quiet import quiet
 from game.settings import Settings
 from game.text import text
 from game.widgets import (
@@ -25,7 +27,6 @@ from game.widgets import (
     Row,
     Scroll,
     Size,
-    Spacer,
     Ui,
 )
 from sim.day.view import DayView, TaskCard
@@ -56,6 +57,8 @@ class Worklist(Element):
     view: DayView
     settings: Settings
     marked: Marked = field(default_factory=Marked)
+    rooms: Mapping[str, str] = field(default_factory=dict)
+    """Room -> its label."""
 
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, 400)
@@ -96,7 +99,7 @@ class Worklist(Element):
     def _groups(self, told: bool) -> list[Element]:
         """Return headings and cards; with `told` the marked card itself says why it stands there."""
         if not self.view.worklist:
-            return [empty()]
+            return [quiet(self.view, self.rooms)]
         shown: list[Element] = []
         cards = in_order(self.view)
         for group in GROUPS:
@@ -221,7 +224,7 @@ class _Ends(Element):
 
     def draw(self, ui: Ui, box: Rect) -> None:
         if self._one_line(ui, box.w):
-            self.words.draw(ui, box)
+            self.words.draw(ui, Rect(box.x, box.y, ui.measure(self.words, box.w).w, box.h))
             self.buttons.draw(ui, box)
             return
         top, low = box.take_top(ui.measure(self.words, box.w).h, 2)
@@ -284,14 +287,6 @@ def actions(card: TaskCard | None, settings: Settings) -> Element:
         Button(text("worklist.escalate"), BringUp(card.id) if card and can_escalate else None, icon="escalate",
                key=settings.key("escalate"), disabled=not can_escalate, grow=1),
         gap=10, align="stretch",
-    )
-
-
-def empty() -> Element:
-    """Return what the list says when nothing waits."""
-    return Column(
-        Spacer(16), Label(text("worklist.none"), "strong", align="center"),
-        Label(text("worklist.none_more"), "small", "ink_soft", align="center"), gap=4,
     )
 
 

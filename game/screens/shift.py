@@ -105,7 +105,8 @@ class ShiftScreen(Screen):
         FloorPlan(view, self.session.plan, self._walkers).draw(ui, floor)
         if booked:
             strip.draw(ui, low)
-        Worklist(view, settings, self._marked).draw(ui, right)
+        rooms = {id: room.label for id, room in self.session.plan.rooms.items()}
+        Worklist(view, settings, self._marked, rooms).draw(ui, right)
         self._keys(ui)
         stopped = [reason for reason in self.session.clock.reasons if reason in ("player", "focus")]
         if stopped and not (self.result or self.history_open):

@@ -34,24 +34,24 @@ NOW = clock("10:42")
 
 # Waiting and cared for: (id, name, room, where, look, patience, mood, here for).
 PATIENTS = (
-    ("visit.1", "Amir Khan", "exam_2", (236, 100), 4, 0.4, "restless", "headaches"),
-    ("visit.2", "Grace Lin", "exam_1", (58, 100), 13, 0.72, "calm", "checkup"),
-    ("visit.3", "Ella Moss", "exam_3", (414, 100), 10, 0.8, "calm", "cough"),
+    ("visit.1", "Amir Khan", "exam_2", (224, 106), 4, 0.4, "restless", "headaches"),
+    ("visit.2", "Grace Lin", "exam_1", (46, 106), 13, 0.72, "calm", "checkup"),
+    ("visit.3", "Ella Moss", "exam_3", (402, 106), 10, 0.8, "calm", "cough"),
     ("visit.4", "Rosa Delgado", "waiting", (46, 300), 53, 0.1, "unwell", "follow-up"),
     ("visit.5", "Lena Sato", "waiting", (98, 300), 9, 0.44, "restless", "knee pain"),
     ("visit.6", "Tom Webb", "waiting", (150, 300), 16, 0.66, "calm", "refill visit"),
     ("visit.7", "Ana Ortiz", "waiting", (202, 300), 11, 0.15, "upset", "sore throat"),
     ("visit.8", "Joe Boyd", "waiting", (254, 300), 34, 0.8, "calm", "blood pressure"),
     ("visit.9", "May Park", "waiting", (150, 390), 27, 0.9, "calm", "checkup"),
-    ("visit.10", "Ida Cole", "desk", (435, 462), 20, 0.7, "calm", "checking in"),
+    ("visit.10", "Ida Cole", "desk", (430, 434), 20, 0.7, "calm", "checking in"),
 )
 # Staff: (id, name, role, room, where, look, busy with, caption).
 STAFF = (
-    ("moa1", "Priya", "moa", "desk", (372, 316), 8, "phone", "Priya · MOA"),
-    ("moa2", "Sam", "moa", "desk", (488, 316), 30, "", "Sam · MOA"),
-    ("provider1", "Dr. Okafor", "provider", "exam_1", (108, 92), 14, "user-doctor", "Dr. Okafor"),
+    ("moa1", "Priya", "moa", "desk", (372, 320), 8, "phone", "Priya · MOA"),
+    ("moa2", "Sam", "moa", "desk", (488, 320), 30, "", "Sam · MOA"),
+    ("provider1", "Dr. Okafor", "provider", "exam_1", (94, 98), 14, "user-doctor", "Dr. Okafor"),
 )
-YOUR_WAY = ((609, 140), (609, 192), (262, 192), (262, 140), (286, 92))
+YOUR_WAY = ((609, 152), (609, 192), (262, 192), (262, 152), (272, 98))
 
 
 def patient(id, name, room, at, look, patience, mood, caption) -> PersonView:

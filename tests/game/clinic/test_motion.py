@@ -91,7 +91,7 @@ def test_a_fast_clock_is_kept_up_with() -> None:
     walkers.update([you], 0.0, NOW)
     arrived = replace(you, path=you.path[-1:], left_at=NOW + 8, arrives_at=NOW + 8)
     walkers.update([arrived], 1 / 60, NOW + 60)  # one frame, a minute of the day
-    assert walkers[you.id].at == you.path[-1]
+    assert walkers[you.id].at == pytest.approx(you.path[-1])
 
 
 def test_settled_people_are_where_the_day_has_them() -> None:

@@ -1,0 +1,103 @@
+"""What the worklist shows while nothing waits: how the clock runs, what colleagues do, and who comes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pygame
+
+from game.clinic import figure
+from game.clinic.figure import HEIGHT, WIDTH, Pose
+from game.text import text
+from game.widgets import Column, Element, IconTile, Label, Pill, Rect, Row, Size, Spacer, Ui
+from sim.clock import MINUTE, clock_text
+from sim.day.view import DayView, PersonView, SlotView
+
+NEXT = 3
+"""So many of those who come next are named."""
+_SCALE = 0.86
+
+
+def quiet(view: DayView, rooms: Mapping[str, str]) -> Element:
+    """Return it as one column, short beside a task in hand; `rooms` gives the label of each room."""
+    coming = [Label(text("quiet.next"), "eyebrow", "ink_soft"), *_coming(view)]
+    if view.current is not None:
+        return Column(Label(text("quiet.none_else"), "strong"), Spacer(2), *coming, gap=8)
+    fast = Pill(text("quiet.fast"), "faster", "teal")
+    return Column(
+        Spacer(4),
+        Label(text("quiet.none"), "strong", align="center"),
+        Row(Spacer(grow=1), fast, Spacer(grow=1), stack=False),
+        Spacer(4),
+        *coming,
+        Spacer(4),
+        *_colleagues(view, rooms),
+        gap=8,
+    )  # fmt: skip
+
+
+def _colleagues(view: DayView, rooms: Mapping[str, str]) -> list[Element]:
+    others = [person for person in view.people if person.role not in ("patient", "visitor") and not person.you]
+    head = [Label(text("quiet.colleagues"), "eyebrow", "ink_soft")] if others else []
+    return [*head, *(_colleague(person, view, rooms) for person in others)]
+
+
+def expected(view: DayView) -> list[SlotView]:
+    """Return who is booked and not here yet, the next one first."""
+    return sorted((slot for slot in view.schedule if slot.state == "expected"), key=lambda slot: slot.at)
+
+
+def _coming(view: DayView) -> list[Element]:
+    slots = expected(view)[: NEXT if view.current is None else 1]
+    if not slots:
+        return [Label(text("quiet.nobody"), "small", "ink_soft")]
+    several = len({slot.provider for slot in view.schedule}) > 1
+    return [_slot(slot, view.now, several) for slot in slots]
+
+
+def _slot(slot: SlotView, now: int, several: bool) -> Element:
+    minutes = (slot.at - now) // MINUTE
+    when = text("quiet.in", minutes=minutes) if minutes > 0 else text("quiet.any_moment")
+    what = text("quiet.with_provider", kind=slot.kind, provider=slot.provider) if several else slot.kind
+    words = Column(Label(slot.name, "small_strong"), Label(what, "small", "ink_soft"), gap=0, grow=1)
+    return Row(
+        Label(clock_text(slot.at), "small_strong", "teal_dark"), words, Label(when, "small", "ink_soft"), gap=12,
+        stack=False,
+    )  # fmt: skip
+
+
+def _colleague(person: PersonView, view: DayView, rooms: Mapping[str, str]) -> Element:
+    words = Column(
+        Label(person.caption or person.name, "small_strong"), Label(doing(person, view, rooms), "small", "ink_soft"),
+        gap=0, grow=1,
+    )  # fmt: skip
+    icon = IconTile(person.busy_with, size=30) if person.busy_with else None
+    return Row(_Figure(person), words, icon, gap=10, stack=False)
+
+
+def doing(person: PersonView, view: DayView, rooms: Mapping[str, str]) -> str:
+    """Return what somebody does, as one can see it from across the clinic."""
+    room = rooms.get(person.room, "")
+    if len(person.path) > 1:
+        return text("quiet.walking", room=room)
+    if not person.busy_with:
+        return text("quiet.free", room=room)
+    patients = [other.name for other in view.people if other.role == "patient" and other.room == person.room]
+    # At the desk or among those who wait, one cannot tell who of several is meant.
+    return text("quiet.with", who=patients[0], room=room) if len(patients) == 1 else text("quiet.busy", room=room)
+
+
+@dataclass(eq=False)
+class _Figure(Element):
+    """Somebody, as they stand on the floor."""
+
+    person: PersonView
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(WIDTH * _SCALE, (HEIGHT - 4) * _SCALE)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        if not ui.canvas.sees(box):
+            return
+        picture = figure.picture(self.person.look, self.person.role, Pose(), _SCALE * ui.canvas.scale)
+        at = round(box.x * ui.canvas.scale), round((box.y + (box.h - HEIGHT * _SCALE) / 2) * ui.canvas.scale)
+        ui.canvas.surface.blit(picture, at, special_flags=pygame.BLEND_PREMULTIPLIED)

@@ -1,0 +1,85 @@
+"""While nothing waits, the list tells who comes next and what colleagues do; a video visit is on a screen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from game.app import App
+from game.clinic import video
+from game.clinic.floor import FloorPlan
+from game.clinic.motion import Walkers
+from game.clinic.quiet import doing, expected
+from game.clinic.worklist import Worklist
+from game.settings import SettingsStore
+from game.widgets import Column
+from tests.game.clinic_fixtures import NOW, busy_day, people, small_plan
+
+PLAN = small_plan()
+ROOMS = {id: room.label for id, room in PLAN.rooms.items()}
+VIEW = busy_day(worklist=(), current=None, hands_free=True)
+STAFF = {person.id: person for person in people()}
+
+
+@pytest.fixture
+def idle(show: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
+    def open_it(letters: float = 1.0, **changes: object) -> App:
+        store.value = replace(store.value, text_size=letters)
+        view = replace(VIEW, **changes)
+        return show(lambda: Column(Worklist(view, store.value, rooms=ROOMS, grow=1)))
+
+    return open_it
+
+
+def test_it_says_who_comes_next_and_when(idle: Callable[..., App]) -> None:
+    tree = idle().tree
+    following = expected(VIEW)
+    assert [slot.name for slot in following][:2] == ["Sato", "Webb"]
+    assert following[0].at < NOW < following[1].at
+    assert tree.has("text", "Sato") and tree.has("text", "any moment")
+    assert tree.has("text", f"in {(following[1].at - NOW) // 60} min")
+    assert not tree.has("text", following[3].name)
+
+
+def test_it_says_so_when_nobody_comes(idle: Callable[..., App]) -> None:
+    assert idle(schedule=()).tree.has("text", "Nobody else is booked today.")
+
+
+def test_it_says_that_the_clock_runs_fast_only_while_it_does(idle: Callable[..., App]) -> None:
+    assert idle().tree.has("status", "The clock runs fast until you are needed")
+    assert not idle(current=busy_day().current, hands_free=False).tree.has("status", "The clock runs fast")
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [("provider1", "with Grace Lin · Exam 1"), ("moa1", "with Ida Cole · Front desk"),
+     ("moa2", "hands free · Front desk"), ("ma1", "on the way · Lab")],
+)  # fmt: skip
+def test_what_a_colleague_does_is_what_one_can_see(who: str, words: str) -> None:
+    assert doing(STAFF[who], VIEW, ROOMS) == words
+
+
+@pytest.mark.parametrize("letters", [1.0, 1.5, 2.0])
+def test_it_is_tidy_at_any_text_size(
+    idle: Callable[..., App], letters: float, assert_tidy: Callable[[App], None]
+) -> None:
+    assert_tidy(idle(letters))
+    assert_tidy(idle(letters, current=busy_day().current, hands_free=False))
+
+
+CALLER = replace(STAFF["visit.3"], id="visit.77", name="Nia Vega", room="office", path=((780.0, 330.0),), seated=False)
+
+
+def test_a_video_visit_is_a_face_on_a_screen_and_nobody_walks(show: Callable[..., App]) -> None:
+    walkers, view = Walkers(PLAN), busy_day(people=(*people(), CALLER))
+    app = show(lambda: Column(FloorPlan(view, PLAN, walkers, grow=1)))
+    node = app.tree.find("image", "Nia Vega")
+    office = app.tree.find("status", "Dr. Okafor").bounds
+    assert office.meet(node.bounds) == pytest.approx(node.bounds)
+    with pytest.raises(KeyError):
+        walkers["visit.77"]
+
+
+def test_only_who_has_no_chair_there_is_on_a_screen() -> None:
+    on = {person.name for person in (*people(), CALLER) if video.on_screen(person, PLAN)}
+    assert on == {"Nia Vega"}
