@@ -4,6 +4,7 @@ Facts decide first: if a variant asks for a fact that holds, variants that ask f
 Then kinds: a variant made for this kind of visit or call comes before those for any.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -16,7 +17,10 @@ V = TypeVar("V", bound="Variant")
 
 
 Sort = tuple[frozenset[str], int, "PlanType", str]
-"""What the variants of a kind tell apart of a subject: facts, age in years, type of plan and kind."""
+"""What the variants of a kind tell apart of a subject: facts, age in years, type of plan and kind.
+
+The age is the youngest at which somebody is asked the same.
+"""
 
 
 class Picking(Generic[V]):
@@ -27,7 +31,9 @@ class Picking(Generic[V]):
         self._roles = [f"role_{role}" for role in roles]
         self._facts = frozenset(self._roles).union(*((*v.when, *v.unless) for v in variants))
         self._kinds = frozenset(kind for v in variants for kind in v.kinds)
-        self._ages_matter = any(v.ages for v in variants)
+        ages = [v.ages for v in variants if v.ages]
+        self._turns = sorted({0, *(first for first, _ in ages), *(last + 1 for _, last in ages)})
+        """The ages in years at which another variant begins or ends; people between two of them are alike."""
         self._plans_matter = any(v.plans for v in variants)
         self._met: dict[Sort, list[tuple[V, float]]] = {}
 
@@ -36,7 +42,7 @@ class Picking(Generic[V]):
         # What no variant asks of a person is not asked here either: it may not have been drawn yet.
         sort: Sort = (
             subject.facts & self._facts,
-            subject.person.age if self._ages_matter else 30,
+            self._turns[bisect_right(self._turns, subject.person.age) - 1] if len(self._turns) > 1 else 0,
             subject.person.plan.type if self._plans_matter else "ppo",
             subject.kind if subject.kind in self._kinds else "",
         )

@@ -156,7 +156,7 @@ class Verdict:
     def __init__(self, broken: list[RuleSpec]) -> None:
         self.broken = broken
         self.quality = prod((rule.quality for rule in broken), start=1.0)
-        self.sets = [fact for rule in broken for fact in rule.sets]
+        self.response = Response.of(self.quality, (fact for rule in broken for fact in rule.sets))
 
 
 class Grid:
@@ -277,8 +277,7 @@ class Booking(Situation[BookSpec, BookVariant, int]):
 
     def judge(self, given: int) -> Response:
         """Let each rule that the slot breaks take its share."""
-        verdict = self.open[given]
-        return Response.of(verdict.quality, verdict.sets)
+        return self.open[given].response
 
     def explain(self, given: int) -> Lesson:
         """Give the reason of the rule that matters most."""

@@ -1,7 +1,7 @@
 """Choose: one of a few things to say or do, each with its own reason."""
 
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -62,16 +62,6 @@ class ChooseVariant(Variant):
             raise ValueError(f"variant '{self.id}' has the same option twice")
         return self
 
-    @cached_property
-    def right(self) -> list[OptionSpec]:
-        """The options that are right."""
-        return [o for o in self.options if o.quality == 1]
-
-    @cached_property
-    def others(self) -> list[OptionSpec]:
-        """The options that are not."""
-        return [o for o in self.options if o.quality < 1]
-
 
 class ChooseSpec(Spec):
     """A kind of case that is answered by choosing."""
@@ -81,27 +71,59 @@ class ChooseSpec(Spec):
     way: Literal["choose"]
     variants: Some[ChooseVariant]
 
+    @cached_property
+    def menus(self) -> "dict[str, Menu]":
+        """The options of each variant, judged."""
+        return {variant.id: Menu(self, variant) for variant in self.variants}
+
+
+class Choice(NamedTuple):
+    """An option, and what choosing it is worth."""
+
+    option: OptionSpec
+    quality: float
+    response: Response
+
+
+class Menu:
+    """The options of one variant, judged."""
+
+    def __init__(self, spec: ChooseSpec, variant: ChooseVariant) -> None:
+        choices = [Choice(o, o.quality, _response(spec, o)) for o in variant.options]
+        self.right = [one for one in choices if one.quality == 1]
+        self.others = [one for one in choices if one.quality < 1]
+
+    def draw(self, dice: Dice, purpose: str) -> list[Choice]:
+        """Return the right options and as many others as there is room for, mixed."""
+        others = dice.shuffled(f"{purpose}.which", self.others)
+        # Two tempting ones must be among them, or there would be nothing to learn.
+        others.sort(key=lambda one: one.quality > 0.5)
+        return dice.shuffled(f"{purpose}.order", self.right + others[: SHOWN - len(self.right)])
+
+
+def _response(spec: ChooseSpec, option: OptionSpec) -> Response:
+    unsafe = spec.weight == 2 and option.quality == 0 if option.safety is None else option.safety
+    return Response.of(option.quality, option.sets, unsafe)
+
 
 class Choosing(Situation[ChooseSpec, ChooseVariant, int]):
     """The options shown, in their order. What is given is the place of one of them."""
 
     def __init__(self, spec: ChooseSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
-        self.shown = _shown(self.variant, dice, self.purpose)
+        self.shown = spec.menus[self.variant.id].draw(dice, self.purpose)
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> int:
         """Return the option that looks best."""
-        return chooses(dice, purpose, [option.quality for option in self.shown], skill)
+        return chooses(dice, purpose, [one.quality for one in self.shown], skill)
 
     def judge(self, given: int) -> Response:
-        """Return what the option chosen is worth, and what it sets."""
-        option = self.shown[given]
-        unsafe = option.quality == 0 and self.spec.weight == 2 if option.safety is None else option.safety
-        return Response.of(option.quality, option.sets, unsafe)
+        """Return what the option chosen is worth."""
+        return self.shown[given].response
 
     def explain(self, given: int) -> Lesson:
         """Give the option's own reason."""
-        option = self.shown[given]
+        option = self.shown[given].option
         return Lesson(option.why, ((option.text, option.quality == 1),), option.headline)
 
     def write(self, given: int) -> Answer:
@@ -116,8 +138,9 @@ class Choosing(Situation[ChooseSpec, ChooseVariant, int]):
     def payload(self) -> ChoosePayload:
         """Show the options, and what is said."""
         fill = self.words.fill
+        shown = zip(self._ids, self.shown, strict=True)
         return ChoosePayload(
-            options=tuple(Option(id, fill(o.text)) for id, o in zip(self._ids, self.shown, strict=True)),
+            options=tuple(Option(id, fill(one.option.text)) for id, one in shown),
             speech=fill(self.variant.speech),
             speaker=fill(self.variant.speaker),
         )
@@ -125,11 +148,3 @@ class Choosing(Situation[ChooseSpec, ChooseVariant, int]):
     @property
     def _ids(self) -> list[str]:
         return [f"option_{place}" for place in range(1, len(self.shown) + 1)]
-
-
-def _shown(variant: ChooseVariant, dice: Dice, purpose: str) -> list[OptionSpec]:
-    """Return the right options and as many others as there is room for, mixed."""
-    others = dice.shuffled(f"{purpose}.which", variant.others)
-    # Two tempting ones must be among them, or there would be nothing to learn.
-    others.sort(key=lambda o: o.quality > 0.5)
-    return dice.shuffled(f"{purpose}.order", variant.right + others[: SHOWN - len(variant.right)])
