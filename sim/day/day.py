@@ -170,7 +170,7 @@ class Day:
         """Write down that an entity is here."""
         now = self.now
         self.log.rows.append((now, entity.id, entity.pathway, ARRIVAL_DEPARTURE, "arrival", ""))
-        if entity.cause:
+        if entity.cause or entity.kind.pathway.what == "emergency":
             self.log.marks.append(Mark(now, entity.id, "born", entity.pathway, "", entity.cause))
 
     def entity_leaves(self, entity: Entity, outcome: str) -> None:

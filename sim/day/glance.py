@@ -11,6 +11,7 @@ from sim.day import asking
 from sim.day.cards import cards_of, fill
 from sim.day.day import Day
 from sim.day.entity import Entity
+from sim.day.log import Mark
 from sim.day.positions import Positions
 from sim.day.seats import Seat
 from sim.day.view import CallView, DayView, HuddleView, Message, PersonView, RoomView, SlotView
@@ -246,6 +247,8 @@ class Glance:
         day = self.day
         news, marks = day.plan.scenario.news, day.log.marks
         for mark in marks[self._marks_read :]:
+            if mark.what == "disruption":
+                self._tell_disruption(mark)
             entity = day.entities.get(mark.entity)
             if entity is None:
                 continue
@@ -256,6 +259,16 @@ class Glance:
         self._marks_read = len(marks)
         del self._messages[:-MESSAGES_KEPT]
         return tuple(self._messages)
+
+    def _tell_disruption(self, mark: Mark) -> None:
+        """Tell that something stopped working, or works again. What somebody must mend has a card that says so."""
+        scenario = self.day.plan.scenario
+        rule, begins = scenario.disruptions[mark.name], mark.value == "begins"
+        told = scenario.news.get(mark.name if begins else f"{mark.name}.over")
+        if told is not None:
+            self._messages.append(Message(mark.time, told.text, told.tone))
+        elif begins and rule.mends is None:
+            self._messages.append(Message(mark.time, f"{rule.title}.", "bad"))
 
     def _huddle(self) -> HuddleView:
         """Return the day ahead: the scenario's own lines, with today's numbers."""

@@ -72,15 +72,16 @@ def claims_can_be_read(checked: Checked) -> Iterator[Fault]:
             yield Fault(("expect", number, "claim"), str(error))
 
 
-@check("E244", "News is told of a fact, a pathway, or a way that a pathway can end.")
+@check("E244", "News is told of a fact, a pathway, a way that a pathway can end, or a disruption.")
 def news_can_happen(checked: Checked) -> Iterator[Fault]:
     facts = {fact for fact, _ in facts_set(checked)} | reasons_to_leave(checked)
-    known = facts | set(checked.day.pathways)
+    known = facts | set(checked.day.pathways) | set(checked.day.disruptions)
+    known |= {f"{disruption}.over" for disruption in checked.day.disruptions}
     for name in checked.day.news:
         pathway, dot, outcome = name.partition(".")
         ends = get_args(EndStep.model_fields["end"].annotation)
         if name not in known and not (dot and pathway in checked.day.pathways and outcome in ends):
-            message = f"'{name}' is no fact, no pathway and no way that a pathway ends"
+            message = f"'{name}' is no fact, no pathway, no way that a pathway ends and no disruption"
             yield Fault(("news", name), message, did_you_mean(name, sorted(known), most=0), at_key=True)
 
 
