@@ -46,9 +46,9 @@ def notices(dice: Dice, purpose: str, skill: float, index: int = 0) -> bool:
 def error(dice: Dice, purpose: str, skill: float, index: int = 0) -> float:
     """Return an error of mean 0 whose standard deviation is the haze: a bell of three draws."""
     # Added one by one: from Python 3.12 on, `sum` rounds otherwise.
-    total = dice.uniform(purpose, 3 * index)
-    total += dice.uniform(purpose, 3 * index + 1)
-    total += dice.uniform(purpose, 3 * index + 2)
+    first, second, third = dice.several(f"{purpose}.{index}", 3)
+    total = first + second
+    total += third
     return (total - 1.5) * 2 * haze(skill)
 
 

@@ -1,10 +1,11 @@
 """Who and what comes today, drawn before anybody acts.
 
-Every entity's luck hangs on its own id ("visit.3", "call.9.2"), and ids depend on the schedule or the
-hour alone, so the demand of a day is the same whoever works it and however.
+Every entity's luck hangs on its own id ("visit.3", "call.calls.17"), and ids depend on the schedule or on
+the stream alone, so the demand of a day is the same whoever works it and however.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 
 from sim.clock import HOUR, MINUTE, parse_clock
 from sim.day.blueprint import Blueprint, KindPlan
@@ -128,15 +129,28 @@ def _stream(name: str, stream: Stream, plan: Blueprint, luck: Luck) -> Iterator[
     if stream.at:
         yield from _at_times(prefix, stream, kinds, plan, luck)
         return
-    for hour_start, seconds, mean in _hourly_means(stream, plan):
-        cell = f"{prefix}.{hour_start // HOUR:02d}"
-        for i in range(poisson(mean, luck.uniform(cell, "count"))):
-            entity_id = f"{cell}.{i + 1}"
-            kind = _kind_of(kinds, luck, entity_id)
-            at = hour_start + int(luck.uniform(entity_id, "moment") * seconds)
-            entity = Entity(entity_id, kind, at)
-            entity.reason = _reason(kind, luck, entity_id)
-            yield entity
+    rates = _rates(stream, plan)
+    total = fsum(mean for _, _, mean in rates)
+    for n in range(poisson(total, luck.uniform(prefix, "count"))):
+        entity_id = f"{prefix}.{n + 1}"
+        kind = _kind_of(kinds, luck, entity_id)
+        entity = Entity(entity_id, kind, _moment(rates, total * luck.uniform(entity_id, "moment")))
+        entity.reason = _reason(kind, luck, entity_id)
+        yield entity
+
+
+Rate = tuple[int, int, float]
+"""(start, length in seconds, expected arrivals) of a stretch of even rate."""
+
+
+def _moment(rates: Sequence[Rate], share: float) -> int:
+    """Return the second by which so many arrivals are expected: the moments of a Poisson process are so spread."""
+    for start, seconds, mean in rates:
+        if share < mean:
+            return start + int(share / mean * seconds)
+        share -= mean
+    start, seconds, _ = rates[-1]
+    return start + seconds - 1
 
 
 def _at_times(
@@ -158,31 +172,24 @@ def _at_times(
         yield entity
 
 
-def _hourly_means(stream: Stream, plan: Blueprint) -> Iterator[tuple[int, int, float]]:
-    """Yield (start, length in seconds, expected arrivals) for each stretch of even rate."""
+def _rates(stream: Stream, plan: Blueprint) -> list[Rate]:
+    """Return the stretches of even rate of a stream."""
     if stream.per_day is not None:
         total = stream.per_day.value
     else:
         assert stream.per_provider_day is not None
         total = stream.per_provider_day.value * plan.scenario.staff["provider"].count
     total *= stream.game_rate.value
-    if stream.by_hour:
-        weights = sum(stream.by_hour.values())
-        for hour in sorted(stream.by_hour):
-            yield hour * HOUR, HOUR, total * stream.by_hour[hour] / weights
-    else:
-        assert stream.between is not None
+    if stream.between is not None:
         start, end = (parse_clock(t) for t in stream.between)
-        at = start
-        while at < end:
-            length = min(HOUR, end - at)
-            yield at, length, total * length / (end - start)
-            at += length
+        return [(start, end - start, total)]
+    weights = fsum(stream.by_hour.values())
+    return [(hour * HOUR, HOUR, total * stream.by_hour[hour] / weights) for hour in sorted(stream.by_hour)]
 
 
 def _shares(mix: Mapping[str, float], kinds: Mapping[str, KindPlan]) -> list[tuple[KindPlan, float]]:
     """Return the kinds of a mix, each with the share of the whole that it and those before it make up."""
-    total = sum(mix.values())
+    total = fsum(mix.values())
     summed, so_far = [], 0.0
     for kind_id, weight in mix.items():
         so_far += weight

@@ -254,8 +254,9 @@ class Booking(Situation[BookSpec, BookVariant, int]):
 
     def _draw_open(self) -> list[bool]:
         """Tell which slots are open: by luck, and if need be one right and two tempting ones besides."""
-        grid, dice, taken, share = self.grid, self.dice, f"{self.purpose}.taken", self.variant.taken
-        open = [slot % grid.rows in grid.held or not dice.chance(taken, share, slot) for slot in grid.slots]
+        grid, dice, share = self.grid, self.dice, self.variant.taken
+        luck = dice.several(f"{self.purpose}.taken", len(grid.slots))
+        open = [slot % grid.rows in grid.held or luck[slot] >= share for slot in grid.slots]
         if not grid.right:
             raise BadInput(f"case variant '{self.variant.id}': no slot can be right on {self.subject.today}")
         verdicts = grid.verdicts(open)

@@ -209,8 +209,8 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         planted, field = self.planted, f"{purpose}.field"
         overlooked, imagined = overlooks(skill), imagines(skill)
         marked = [
-            id for n, id in enumerate(self.form.ids)
-            if dice.chance(field, overlooked if id in planted else imagined, n) != (id in planted)
+            id for id, u in zip(self.form.ids, dice.several(field, len(self.form.ids)), strict=True)
+            if (u < (overlooked if id in planted else imagined)) != (id in planted)
         ]
         needed = [planted[id].action for id in marked if id in planted]
         right = [action for action in needed if action != "submit"] or ["submit"]
