@@ -98,9 +98,8 @@ def _print(result: dict[str, Any], as_json: bool) -> None:
 
 
 def _mount() -> None:
-    from sim.study.cli import compare, simulate, sweep
-
     from sim.scenario.cli import app as scenario_app
+    from sim.study.cli import compare, simulate, sweep
 
     for command in (simulate, compare, sweep):
         app.command()(command)

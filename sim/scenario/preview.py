@@ -90,11 +90,11 @@ def _mix(day: Scenario) -> Table:
         expected[one.section, one.kind] += one.number  # type: ignore[assignment]
     for section in ("visits", "calls", "emergencies"):
         kinds = {kind: number for (where, kind), number in expected.items() if where == section and number}
-        one, ranked = _ONE[section], sorted(kinds.items(), key=lambda item: -item[1])
+        noun, ranked = _ONE[section], sorted(kinds.items(), key=lambda item: -item[1])
         named = ranked if len(ranked) <= _MOST_KINDS else ranked[: _MOST_KINDS - 1]
-        rows = [(f"{getattr(day, section)[kind].title} ({one})", number) for kind, number in named]
+        rows = [(f"{getattr(day, section)[kind].title} ({noun})", number) for kind, number in named]
         if rest := ranked[len(named) :]:
-            rows.append((f"{len(rest)} rarer kinds ({one})", sum(number for _, number in rest)))
+            rows.append((f"{len(rest)} rarer kinds ({noun})", sum(number for _, number in rest)))
         for label, number in rows:
             table.add_row(label, f"{number:.2g}" if number < 1 else f"{number:.1f}", _bar(number, sum(kinds.values())))
     return table

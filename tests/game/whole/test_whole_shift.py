@@ -20,8 +20,10 @@ def play(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[s
     """Play in a process of its own; the shift file and the pictures go into the folder."""
     clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "SDL_VIDEODRIVER")}
     more = {
-        "CLINIC_DAY_SHIFTS": str(folder), "CLINIC_DAY_SETTINGS": str(folder / "settings.json"), "SDL_AUDIODRIVER": "dummy",
-    }  # fmt: skip
+        "CLINIC_DAY_SHIFTS": str(folder),
+        "CLINIC_DAY_SETTINGS": str(folder / "settings.json"),
+        "SDL_AUDIODRIVER": "dummy",
+    }
     return subprocess.run(
         [sys.executable, str(ROOT / "main.py"), "play", "small-clinic", "--seed", "7", *words],
         capture_output=True, text=True, env=clean | more | env, timeout=240, check=False,
