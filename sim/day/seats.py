@@ -149,6 +149,9 @@ class Seat:
             self.work_s = hands + self.resume_s
             tasks.begin(day, task, self)
             task.touched = True
+            if self.played and asking.asks(day, task):
+                # Made now, not when somebody first looks: a replay without a window must ask the same.
+                asking.case_of(day, task)
             yield env.timeout(self.work_s)
             task.remaining = 0
             if task.plan.case is not None and asking.asks(day, task):

@@ -64,6 +64,7 @@ TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
     "pathways": (Pathway,),
     "steps": _STEPS,
     "facts": (),
+    "consequences": (),
     "tasks": (TaskKind, CaseLink),
     "cases": _CASES,
     "people": (),

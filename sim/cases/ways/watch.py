@@ -153,7 +153,7 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         if act.settles(given.action):
             return Response(1.0)
         qualities = self._qualities(given)
-        quality = sum(qualities) / len(qualities)
+        quality = fsum(qualities) / len(qualities)
         if given.action == act.action:
             return Response.of(quality)
         return Response.of(quality * act.otherwise, act.sets_if_not, act.safety)
