@@ -1,6 +1,7 @@
 """Watch: note readings while a gauge moves (a dial that falls, a timer that runs, a strip)."""
 
 from decimal import Decimal
+from math import fsum
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
