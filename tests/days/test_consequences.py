@@ -1,0 +1,111 @@
+"""Consequences happen: each fact that one task's outcome sets comes true on some day, is told, and has its effect.
+
+The list is scenarios/docs/consequences.md.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sim.day.day import Day
+from sim.scenario.finding import scenarios_folder
+from sim.scenario.loading import load
+from tests.day.days import plan_of
+
+CHAINS = {
+    # fact or pathway: what comes of it, as (task, pathway or fact)
+    "id_wrong": "denied",
+    "id_fixed": "claim_filed",
+    "denied_coverage": "get_new_card",
+    "new_card": "coverage_checked",
+    "collapsing": "collapse",
+    "reacting": "collapse",
+    "bad_sample": "second_draw",
+    "ekg_wrong": "repeat_ekg",
+    "bad_result": "test_urine_again",
+    "red_flag_missed": "late_emergency",
+    "response_late": "emergency_stay",
+    "hung_up": "left_message",
+    "promise_broken": "calls_again",
+    "refill_late": "calls_again",
+    "report_missing": "seen_without",
+    "slot_open": "slot_filled",
+    "auth_denied": "peer_to_peer",
+    "auth_upheld": "tell_patient",
+    "not_heard": "complaint",
+    "page_missed": "correct_record",
+    "overfilled": "needle_stick",
+    "screen_read": "log_disclosure",
+    "in_the_beam": "report_incident",
+    "short_box": "call_supplier",
+    "fainting": "mild_emergency",
+    "consent_missing": "explain_consent",
+    "link_fails": "mend_link",
+    "swab_ordered": "swab_read",
+}
+RARE = {"reacting", "in_the_beam"}
+"""So rare with staff who know their work that the days below may not have them."""
+WORKED = (
+    ("small-clinic", 90, {}),
+    ("small-clinic", 90, {"ma1": "novice", "moa1": "novice", "moa2": "hurried"}),
+    ("small-clinic", 15, {"ma1": "idle"}),
+    ("small-clinic", 15, {"moa1": "idle", "moa2": "idle"}),
+    ("group-practice", 25, {"ma1": "novice", "moa1": "novice"}),
+)
+"""Days of beginners, of people who know their work, and of nobody at all: what is left lying has consequences."""
+
+
+def families(day: Day) -> Iterator[tuple[set[str], set[str]]]:
+    """Yield, for everybody of whom a fact of the chains holds, all facts, and all that was reached: facts, pathways
+    and tasks."""
+    reached: dict[str, set[str]] = {}
+    for entity in day.entities.values():
+        if entity.facts.keys() & CHAINS.keys():
+            reached.setdefault(entity.root.id, set(entity.facts)).add(entity.pathway)
+    for spell in day.log.spells:
+        root = day.entities[spell.entity].root.id
+        if root in reached:
+            reached[root].add(spell.kind)
+    yield from ((set(day.entities[root].facts), names) for root, names in reached.items())
+
+
+@cache
+def happened() -> tuple[Counter[str], Counter[str]]:
+    """Return what was true, and what followed, over many days."""
+    seen, followed = Counter[str](), Counter[str]()
+    for name, days, seats in WORKED:
+        plan = plan_of(name)
+        for seed in range(1, days + 1):
+            for facts, reached in families(Day(plan, seed, seats).run()):
+                seen.update(facts)
+                followed.update(fact for fact in facts & CHAINS.keys() if CHAINS[fact] in reached)
+    return seen, followed
+
+
+@pytest.mark.parametrize("fact", sorted(CHAINS.keys() - RARE))
+def test_it_happens_and_something_comes_of_it(fact: str) -> None:
+    seen, followed = happened()
+    assert seen[fact] > 0
+    assert followed[fact] > 0
+
+
+@pytest.mark.parametrize("fact", sorted(CHAINS))
+def test_a_step_of_some_pathway_asks_for_it_or_it_is_told(fact: str) -> None:
+    day = load("group-practice")
+    asked = {f for p in day.pathways.values() for step in p.steps for f in (*step.when, *step.unless)}
+    assert fact in asked | day.news.keys()
+
+
+def test_the_page_names_only_what_is_there() -> None:
+    day = load("group-practice")
+    text = (scenarios_folder() / "docs" / "consequences.md").read_text(encoding="utf-8")
+    numbers = re.findall(r"^  (\d+) ", text, re.MULTILINE)
+    assert len(numbers) >= 15 and numbers == [str(n + 1) for n in range(len(numbers))]
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(scenarios_folder()).rglob("*.yaml")))
+    for name in re.findall(r"\b[a-z]+_[a-z_]+\b", text):
+        assert re.search(rf"\b{name}\b", sources), name
+    assert len(CHAINS.keys() & day.news.keys()) >= 15, "the player is told"
