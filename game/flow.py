@@ -31,6 +31,9 @@ from sim.scenario import load, shipped
 from sim.shift import Shift, ShiftWriter, begin, read_shift, resume
 from sim.shift.replay import open_day
 
+FIRST_DAY = "small-clinic"
+"""The day that stands first for whoever has not chosen one."""
+
 
 @dataclass
 class Played:
@@ -72,7 +75,9 @@ class Flow:
         if day and not known:
             scenario = load(day)
             known = [DayOffer(day, scenario.title, scenario.summary, text("setup.own"))]
-        return SetupScreen(self.store, [*known, *(o for o in offers if o not in known)], self.start, seed, role)
+        first = known[0].id if known else FIRST_DAY
+        offers = sorted([*known, *(o for o in offers if o not in known)], key=lambda offer: offer.id != first)
+        return SetupScreen(self.store, offers, self.start, seed, role)
 
     def start(self, choice: ShiftChoice) -> Screen:
         """Begin a shift and return its huddle. Raises `BadInput` for a day without that seat."""

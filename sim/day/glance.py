@@ -114,7 +114,7 @@ class Glance:
             "unwell" if unwell else "upset" if patience < UPSET else "restless" if patience < RESTLESS else "calm"
         )
         return PersonView(
-            id=entity.id,
+            id=entity.root.id,
             name=person.name,
             role="patient",
             room=entity.place,

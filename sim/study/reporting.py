@@ -158,7 +158,8 @@ def _known(data: Any) -> Any:
 def _title(finished: Finished) -> str:
     study = finished.study
     seats = "".join(f", {seat}={assistant}" for seat, assistant in study.seats.items())
-    return f"{finished.scenario.title}: {study.days} days from seed {study.first_seed}{seats}"
+    days = "1 day" if study.days == 1 else f"{study.days} days"
+    return f"{finished.scenario.title}: {days} from seed {study.first_seed}{seats}"
 
 
 def _number(value: float, unit: str) -> str:
