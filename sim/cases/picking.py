@@ -1,12 +1,13 @@
 """Which variants of a kind of case luck draws from, for one subject.
 
 Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back.
-Then kinds: a variant made for this kind of visit or call comes before those for any.
+Then kinds: a variant made for this kind of visit or call comes before those for any. Last of all, and in
+the same way, the reason for the visit or call.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
     from sim.cases.people import PlanType
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound="Variant")
 
 
-Sort = tuple[frozenset[str], int, "PlanType", str]
-"""What the variants of a kind tell apart of a subject: facts, age in years, type of plan and kind.
+Sort = tuple[frozenset[str], int, "PlanType", str, str]
+"""What the variants of a kind tell apart of a subject: facts, age in years, type of plan, kind and reason.
 
 The age is the youngest at which somebody is asked the same.
 """
@@ -31,6 +32,7 @@ class Picking(Generic[V]):
         self._roles = [f"role_{role}" for role in roles]
         self._facts = frozenset(self._roles).union(*((*v.when, *v.unless) for v in variants))
         self._kinds = frozenset(kind for v in variants for kind in v.kinds)
+        self._reasons = frozenset(reason for v in variants for reason in v.reasons)
         ages = [v.ages for v in variants if v.ages]
         self._turns = sorted({0, *(first for first, _ in ages), *(last + 1 for _, last in ages)})
         """The ages in years at which another variant begins or ends; people between two of them are alike."""
@@ -45,6 +47,7 @@ class Picking(Generic[V]):
             self._turns[bisect_right(self._turns, subject.person.age) - 1] if len(self._turns) > 1 else 0,
             subject.person.plan.type if self._plans_matter else "ppo",
             subject.kind if subject.kind in self._kinds else "",
+            subject.reason if subject.reason in self._reasons else "",
         )
         found = self._met.get(sort)
         if found is None:
@@ -58,10 +61,14 @@ class Picking(Generic[V]):
         return [v for v in suiting if v.facts_asked == most]
 
     def _for(self, sort: Sort) -> list[V]:
-        facts, age, plan, kind = sort
+        facts, age, plan, kind, reason = sort
         if facts.isdisjoint(self._roles):
             # In a clinic with pools of other names the case is put as to the first role that it is for.
             facts |= {self._roles[0]}
-        suiting = self.suiting(facts, age, plan)
-        made_for_it = [v for v in suiting if kind in v.kinds]
-        return made_for_it or [v for v in suiting if not v.kinds] or suiting
+        return _made_for(_made_for(self.suiting(facts, age, plan), "kinds", kind), "reasons", reason)
+
+
+def _made_for(variants: list[V], by: Literal["kinds", "reasons"], wanted: str) -> list[V]:
+    """Return the variants that name what is wanted; else those that name nothing; else all of them."""
+    made_for_it = [v for v in variants if wanted in getattr(v, by)]
+    return made_for_it or [v for v in variants if not getattr(v, by)] or variants

@@ -155,6 +155,9 @@ class Variant(WithFill):
     kinds: Many[Id] = ()
     """Kinds of visit, call, emergency ... for which it is drawn before all others; other kinds get it only
     if there is nothing else."""
+    reasons: Many[Line] = ()
+    """Reasons for a visit or call for which, among those of its kind, it is drawn before all others, and
+    which other reasons get only if there is nothing else."""
     ask: Text = ""
     """In place of the kind's own `ask`."""
     about: Text | None = None

@@ -69,13 +69,14 @@ def subject(people: People) -> SubjectMaker:
 
 @pytest.fixture(scope="session")
 def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[tuple[Subject, Dice]]]:
-    """Return a source of many subjects: all ages, plans, roles, kinds, and one at a time the facts named."""
+    """Return a source of many subjects: all ages, plans, roles, kinds, reasons, and one at a time the facts named."""
 
     def make(spec: Any, rounds: int) -> Iterator[tuple[Subject, Dice]]:
         facts = {f for v in spec.variants for f in (*v.when, *v.unless) if not f.startswith("role_")}
         facts |= {p.fact for p in getattr(spec, "plants", {}).values() if p.fact}
         plans = ["", "", "", *people.plans] if any(v.plans for v in spec.variants) else [""]
         kinds = ["follow_up", *sorted({kind for v in spec.variants for kind in v.kinds})]
+        reasons = ["", *sorted({reason for v in spec.variants for reason in v.reasons})]
         number = 0
         for _ in range(rounds):
             for group in GROUPS:
@@ -83,6 +84,8 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
                     number += 1
                     role = spec.roles[number % len(spec.roles)]
                     one, dice = subject(number, group, {fact} - {""}, role, plans[number % len(plans)])
-                    yield one._replace(kind=kinds[number // len(GROUPS) % len(kinds)]), dice
+                    kind = kinds[number // len(GROUPS) % len(kinds)]
+                    reason = reasons[number // len(GROUPS) // len(kinds) % len(reasons)] or one.reason
+                    yield one._replace(kind=kind, reason=reason), dice
 
     return make
