@@ -68,7 +68,7 @@ def test_nobody_is_blamed_for_what_a_colleague_did_in_time(worked: DayMaker) -> 
 def test_standing_by_while_callers_hang_up_costs(worked: DayMaker) -> None:
     idle = quick_means(opportunities(worked("moa1", "idle", 7), "moa1"))
     careful = quick_means(opportunities(worked("moa1", "careful", 7), "moa1"))
-    assert idle["organisation"] < 0.45 < careful["organisation"]
+    assert idle["organisation"] + 0.3 < careful["organisation"], "a colleague takes much of it, but not all"
 
 
 def test_the_same_moments_have_the_same_names_in_every_working_of_a_day(worked: DayMaker) -> None:
