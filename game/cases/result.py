@@ -7,7 +7,7 @@ from game.cases.frame import Foot, Frame
 from game.cases.intents import Continue
 from game.text import text
 from game.widgets import Button, Column, Drawn, Element, Label, Rect, Size, Ui
-from sim.cases.case import Case, Grade
+from sim.cases.case import Case, Grade, Verdict
 
 # verdict: (icon, tone of the tile, tone of the pill, edge of the dialog)
 _LOOKS = {
@@ -16,7 +16,6 @@ _LOOKS = {
     "wrong": ("circle-xmark", "now", "now", "coral"),
     "safety": ("hand", "now", "now", "coral"),
 }
-_PARTLY = 0.4
 _serial = itertools.count(1)
 
 
@@ -30,13 +29,9 @@ class ResultView:
         self._id = f"result:{next(_serial)}"
 
     @property
-    def verdict(self) -> str:
-        """One of right, partly, wrong, safety."""
-        if self.grade.safety and self.grade.quality < 1:
-            return "safety"
-        if self.grade.quality >= 1:
-            return "right"
-        return "partly" if self.grade.quality > _PARTLY else "wrong"
+    def verdict(self) -> Verdict:
+        """One of right, partly, wrong, safety: the same word that the debrief will use."""
+        return self.grade.verdict
 
     def on(self, intent: object) -> bool:
         """Take in an intent; tell whether it was one for this panel."""

@@ -224,6 +224,22 @@ class Case:
     """The answer key, for `CaseLibrary` alone. Windows and assistants do not read it."""
 
 
+Verdict = Literal["right", "partly", "wrong", "safety"]
+"""What an answer is called, in the shift and in the debrief alike."""
+
+PARTLY = 0.4
+"""Above this quality an answer that is not right is partly right."""
+
+
+def verdict_of(quality: float, safety: bool = False) -> Verdict:
+    """Return what an answer of this quality is called. `safety`: what is wrong in it is one to stop and learn from."""
+    if quality >= 1:
+        return "right"
+    if safety:
+        return "safety"
+    return "partly" if quality > PARTLY else "wrong"
+
+
 class Response(NamedTuple):
     """What an answer is worth and what follows from it: all of a grade but its words."""
 
@@ -253,3 +269,7 @@ class Grade:
     parts: tuple[tuple[str, bool], ...] = ()
     safety: bool = False
     """True where a wrong answer is a stop-and-learn card (missed red flag, wrong patient ...)."""
+
+    @property
+    def verdict(self) -> Verdict:
+        return verdict_of(self.quality, self.safety)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar, cast
 
-from sim.cases.case import Action, Answer, Case, Document, Grade, Payload, Response
+from sim.cases.case import Action, Answer, Case, Document, Grade, Payload, Response, verdict_of
 from sim.cases.spec import DocumentSpec, Spec, Variant
 from sim.cases.subject import Subject
 from sim.cases.words import Words
@@ -84,7 +84,8 @@ class Situation(ABC, Generic[S, V, G]):
         response, lesson = self.judge(given), self.explain(given)
         spec, variant, fill, lines = self.spec, self.variant, self.words.fill, self.spec.headlines
         quality = response.quality
-        own = lines.right if quality == 1 else lines.partly if quality > 0.4 else lines.wrong
+        called = verdict_of(quality)
+        own = lines.right if called == "right" else lines.partly if called == "partly" else lines.wrong
         return Grade(
             quality=quality,
             sets=response.sets,

@@ -8,6 +8,7 @@ from sim.day.log import Mark
 from sim.fit.causes import Causes
 from sim.fit.data import word, words
 from sim.fit.record import Record, Trace
+from sim.fit.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def after(record: Record, causes: Causes, trace: Trace) -> list[Link]:
         if isinstance(item, Mark):
             links.append(_fact_link(record, item))
             continue
-        title = fill(record.day, item.plan.kind.title, item.entity)
+        title = title_of(record, item)
         if not item.done:
             links.append(Link(item.created, word("links.left", title=title)))
             continue
@@ -62,7 +63,7 @@ def _fact_link(record: Record, mark: Mark, told_with: Trace | None = None) -> Li
     """Return a fact as a link; `told_with` is the task that brought it about, where that must be said."""
     text = _fact_text(record, mark.name, record.traces.get(mark.cause), mark.entity)
     if told_with is not None:
-        title = fill(record.day, told_with.plan.kind.title, told_with.entity)
+        title = title_of(record, told_with)
         text = word("links.of", what=text, title=title)
     return Link(mark.time, text, mark.cause in record.answers)
 

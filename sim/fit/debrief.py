@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from sim.assistants.assistant import benchmark_version
 from sim.cases.case import DIMENSIONS, Dimension
-from sim.day.cards import fill
 from sim.day.day import Day
 from sim.fit.ability import Reading, by_dimension, evidence, overall
 from sim.fit.benchmark import Benchmark
@@ -27,6 +26,7 @@ from sim.fit.moments import Moment, moments_that_mattered, safety_moments
 from sim.fit.opportunities import Opportunity, opportunities
 from sim.fit.record import Record
 from sim.fit.spending import Spending, spending
+from sim.fit.titles import asked_title, title_of
 
 Role = Literal["ma", "moa"]
 LEAST_DONE = 5
@@ -234,7 +234,9 @@ def _title(record: Record, moment: Opportunity) -> str:
     if moment.source in ("order", "promise"):
         return word(f"sums.{moment.source}", count=moment.count)
     trace = record.traces.get(moment.task)
-    return fill(record.day, trace.plan.kind.title, trace.entity) if trace else ""
+    if trace is None:
+        return ""
+    return asked_title(record, trace) if moment.source == "case" else title_of(record, trace)
 
 
 def _why_no_fit(went: Reading, liked: Liking, done: int) -> str:

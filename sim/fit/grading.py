@@ -4,9 +4,8 @@ A case is made from luck alone, so making it again and grading the same answer g
 does not (something became true between question and answer), what the case file says in general is used.
 """
 
-from sim.cases.case import Answer, Grade
+from sim.cases.case import Answer, Grade, verdict_of
 from sim.cases.subject import Subject
-from sim.day.commands import GiveAnswer
 from sim.day.log import Mark
 from sim.errors import BadInput, Refused
 from sim.fit.record import Record, Trace
@@ -24,7 +23,8 @@ def grade_of(record: Record, trace: Trace) -> Grade | None:
             return grade
     spec = record.day.plan.cases[mark.name]
     lines = spec.headlines
-    headline = lines.right if quality == 1 else lines.wrong if quality == 0 else lines.partly
+    called = verdict_of(quality)
+    headline = lines.right if called == "right" else lines.partly if called == "partly" else lines.wrong
     return Grade(quality, (), headline, "", spec.rule, spec.source, safety=spec.weight == 2 and quality == 0)
 
 
@@ -58,7 +58,5 @@ def _graded_again(record: Record, trace: Trace, mark: Mark, time: int) -> Grade 
 
 def _answer(record: Record, trace: Trace) -> Answer | None:
     """Return what a person answered, None where an assistant sat."""
-    for command in reversed(record.day.commands):
-        if isinstance(command, GiveAnswer) and command.task == trace.id and command.seat == record.seat:
-            return command.answer
-    return None
+    command = record.given.get(trace.id)
+    return command.answer if command else None

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.day.cards import fill
+from sim.cases.case import Verdict, verdict_of
 from sim.fit.causes import Causes
 from sim.fit.chains import Link, after, before
 from sim.fit.opportunities import Opportunity
 from sim.fit.record import Record
 from sim.fit.telling import GOOD, told
+from sim.fit.titles import asked_title, title_of
 
+Tone = Literal["good", "mixed", "bad"]
+_CALLED: Mapping[Verdict, Tone] = {"right": "good", "partly": "mixed", "wrong": "bad", "safety": "bad"}
 MOST_OF_A_SORT = 3
 MOST = 5
 _WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
@@ -25,7 +28,7 @@ class Moment:
 
     id: str
     time: int
-    tone: Literal["good", "mixed", "bad"]
+    tone: Tone
     icon: str
     headline: str
     about: str
@@ -101,12 +104,18 @@ def _moment(
     record: Record, causes: Causes, one: Opportunity, expected: float | None, found: Sequence[Opportunity]
 ) -> Moment:
     trace = record.traces[one.task]
-    title = fill(record.day, trace.plan.kind.title, trace.entity)
+    title = asked_title(record, trace) if one.source == "case" else title_of(record, trace)
     said = told(record, trace, one, found)
-    tone: Literal["good", "mixed", "bad"] = "good" if one.quality >= GOOD else "mixed" if one.quality > 0 else "bad"
     return Moment(
-        one.id, one.time, tone, trace.plan.kind.icon, said.headline, title, said.verdict, said.why, said.rule,
-        said.source, one.dimension, one.quality, expected, said.safety,
+        one.id, one.time, _tone(one, said.safety), trace.plan.kind.icon, said.headline, title, said.verdict,
+        said.why, said.rule, said.source, one.dimension, one.quality, expected, said.safety,
         tuple(before(record, causes, trace)),
         tuple(after(record, causes, trace) if one.source == "case" else ()),
     )  # fmt: skip
+
+
+def _tone(one: Opportunity, safety: bool) -> Tone:
+    """Return the tone of a moment. Answers follow the word they got in the shift."""
+    if one.source == "case":
+        return _CALLED[verdict_of(one.quality, safety)]
+    return "good" if one.quality >= GOOD else "mixed" if one.quality > 0 else "bad"

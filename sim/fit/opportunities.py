@@ -77,7 +77,7 @@ def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
         if spec.also:
             evidence.append((spec.also, spec.weight * float(rules()["also"])))
         yield Opportunity(
-            f"{trace.id}:case", answer.time if answer else trace.due, trace.id, trace.entity.id,
+            f"{trace.id}:case", record.answered_at(trace.id) if answer else trace.due, trace.id, trace.entity.id,
             "case" if answer else "skipped", tuple(evidence), float(answer.value) if answer else 0.0,
             not causes.self_inflicted(trace),
         )  # fmt: skip

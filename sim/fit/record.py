@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sim.day.blueprint import PathwayPlan, StepPlan, TaskPlan
+from sim.day.commands import GiveAnswer
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, Mark, Spell
@@ -152,6 +153,19 @@ class Record:
             for mark in self.day.log.marks
             if mark.what == "answer" and mark.cause.startswith(prefix)
         }
+
+    @cached_property
+    def given(self) -> dict[str, GiveAnswer]:
+        """Task id -> the last answer that a person at this seat gave to it."""
+        return {
+            command.task: command
+            for command in self.day.commands
+            if isinstance(command, GiveAnswer) and command.seat == self.seat
+        }
+
+    def answered_at(self, task: str) -> int:
+        """Return when this seat answered a task's case. What an answer leads to begins when the task ends."""
+        return self.given[task].at if task in self.given else self.answers[task].time
 
     def alone(self, trace: Trace) -> bool:
         """Tell whether nobody but this seat could do a task."""

@@ -1,17 +1,18 @@
 """The reflection after a shift: nine quick cards about moments that happened today.
 
 Six ask of a kind of work whether one would want more of it, three of the whole day. Cards are about work
-that this seat really did; where a family of work did not come up, another one is asked of twice.
+that this seat really did, never about an emergency; where a family of work did not come up, another one is
+asked of twice.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.clock import clock_text
-from sim.day.cards import fill
 from sim.day.day import Day
 from sim.fit.data import word
 from sim.fit.record import Record, Trace
+from sim.fit.titles import title_of
 
 FAMILIES = ("hands", "lab", "people", "persuade", "records", "money")
 FAMILY_CARDS = 6
@@ -35,11 +36,11 @@ class ReflectionCard:
 def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[ReflectionCard]:
     """Return the cards for a finished day. A seat that did nothing at all has none but the last."""
     record = record or Record(day, seat)
-    kinds = _kinds_done(record)
+    kinds = [row for row in _kinds_done(record) if not _emergency(row[0])]
     answers = tuple((answer, word(f"reflection.{answer}")) for answer in ("more", "same", "less"))
     cards = [
         ReflectionCard(
-            f"family.{trace.plan.kind.family}.{number}", word("reflection.family"), moment_text(day, trace),
+            f"family.{trace.plan.kind.family}.{number}", word("reflection.family"), moment_text(record, trace),
             trace.plan.kind.icon, answers,
         )
         for number, (trace, _) in enumerate(_asked_of(kinds), 1)
@@ -55,9 +56,14 @@ def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[
     return cards
 
 
-def moment_text(day: Day, trace: Trace) -> str:
+def moment_text(record: Record, trace: Trace) -> str:
     """Return when a task was begun, and what it was."""
-    return f"{clock_text(trace.began or trace.created)} · {fill(day, trace.plan.kind.title, trace.entity)}"
+    return f"{clock_text(trace.began or trace.created)} · {title_of(record, trace)}"
+
+
+def _emergency(trace: Trace) -> bool:
+    """Tell whether a moment was somebody's emergency: nobody is asked whether they would want more of those."""
+    return trace.plan.urgent or trace.plan.kind.counts == "emergencies"
 
 
 def _kinds_done(record: Record) -> list[tuple[Trace, int]]:
@@ -73,7 +79,7 @@ def _kinds_done(record: Record) -> list[tuple[Trace, int]]:
 
 def _longest(done: Sequence[tuple[Trace, int]]) -> Trace:
     """Return the moment most likely to be remembered: one that asked something, then the longest."""
-    return max(done, key=lambda row: (row[0].plan.urgent, row[0].plan.case is not None, row[1], row[0].id))[0]
+    return max(done, key=lambda row: (row[0].plan.case is not None, row[1], row[0].id))[0]
 
 
 def _asked_of(kinds: Sequence[tuple[Trace, int]]) -> list[tuple[Trace, int]]:

@@ -1,12 +1,11 @@
-"""Where the day went: every stretch of a seat's time, and what each interruption cost.
-"""
+"""Where the day went: every stretch of a seat's time, and what each interruption cost."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sim.day.cards import fill
 from sim.fit.record import LEFT_OFF, Record
+from sim.fit.titles import title_of
 
 WALKING, FREE = "walking", "free"
 
@@ -70,7 +69,7 @@ def spending(record: Record) -> Spending:
 def _stretches(record: Record) -> Iterator[Stretch]:
     for spell in record.spells:
         trace = record.traces[spell.task]
-        title = fill(record.day, trace.plan.kind.title, trace.entity)
+        title = title_of(record, trace)
         began = max(spell.taken, spell.began)
         if began > spell.taken:
             yield Stretch(spell.taken, began, WALKING, spell.task, title)
@@ -101,15 +100,10 @@ def _switches(record: Record) -> Iterator[Switch]:
         instead = following.get(id(spell))
         yield Switch(
             spell.ended,
-            fill(record.day, trace.plan.kind.title, trace.entity),
-            _title(record, instead.task) if instead is not None and instead.task != spell.task else "",
+            title_of(record, trace),
+            title_of(record, record.traces[instead.task]) if instead is not None and instead.task != spell.task else "",
             again.resume_s + max(0, again.began - again.taken) if again is not None else 0,
             (again.taken if again is not None else record.end) - spell.ended,
             again is not None,
             spell.how != "preempted",
         )
-
-
-def _title(record: Record, task: str) -> str:
-    trace = record.traces[task]
-    return fill(record.day, trace.plan.kind.title, trace.entity)

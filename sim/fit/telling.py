@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sim.clock import MINUTE, clock_text
-from sim.day.cards import fill
 from sim.fit.data import rules, word
 from sim.fit.grading import grade_of
 from sim.fit.opportunities import Opportunity
 from sim.fit.record import Record, Trace
+from sim.fit.titles import title_of
 
 GOOD = 0.85
 """From this quality on a moment counts as one that went well."""
@@ -31,15 +31,15 @@ _Teller = Callable[[Record, Trace, Opportunity, str, Sequence[Opportunity]], Sai
 
 def told(record: Record, trace: Trace, one: Opportunity, found: Sequence[Opportunity]) -> Said:
     """Return what is said of an opportunity. `found` are all of the day, for what is summed up."""
-    title = fill(record.day, trace.plan.kind.title, trace.entity)
+    title = title_of(record, trace)
     return _BY_SOURCE[one.source](record, trace, one, title, found)
 
 
 def _said_case(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
     grade = grade_of(record, trace)
     assert grade is not None
-    key = "safety" if grade.safety else "best" if one.quality == 1 else "part" if one.quality > 0 else "missed"
-    return Said(grade.headline, word(f"verdicts.{key}"), grade.why, grade.rule, grade.source, grade.safety)
+    called = grade.verdict
+    return Said(grade.headline, word(f"verdicts.{called}"), grade.why, grade.rule, grade.source, called == "safety")
 
 
 def _said_skipped(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
@@ -65,9 +65,9 @@ def _said_urgent(record: Record, trace: Trace, one: Opportunity, title: str, fou
 def _said_order(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
     others = [other for other in record.open_at(one.time) if other is not trace]
     others.sort(key=lambda other: (other.priority, other.due, other.id))
-    names = "; ".join(fill(record.day, other.plan.kind.title, other.entity) for other in others[:3])
+    names = "; ".join(title_of(record, other) for other in others[:3])
     why = word("moments.order_why", others=names)
-    key, verdict = ("order_good", "best") if one.quality >= GOOD else ("order_bad", "missed")
+    key, verdict = ("order_good", "right") if one.quality >= GOOD else ("order_bad", "wrong")
     return Said(word(f"moments.{key}", title=title), word(f"verdicts.{verdict}"), why, *_rule("order"))
 
 
@@ -98,13 +98,13 @@ def _said_finished(record: Record, trace: Trace, one: Opportunity, title: str, f
 
 
 def _said_handed(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
-    key, verdict = ("handed_good", "best") if one.quality >= GOOD else ("handed_bad", "missed")
+    key, verdict = ("handed_good", "right") if one.quality >= GOOD else ("handed_bad", "wrong")
     headline = word(f"moments.{key}", title=title)
     return Said(headline, word(f"verdicts.{verdict}"), word("moments.handed_why"), *_rule("handed"))
 
 
 def _said_escalated(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
-    key, verdict = ("escalated_good", "best") if one.quality >= GOOD else ("escalated_bad", "part")
+    key, verdict = ("escalated_good", "right") if one.quality >= GOOD else ("escalated_bad", "partly")
     headline = word(f"moments.{key}", title=title)
     return Said(headline, word(f"verdicts.{verdict}"), word("moments.escalated_why"), *_rule("escalated"))
 

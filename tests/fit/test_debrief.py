@@ -3,19 +3,23 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from sim.assistants.assistant import benchmark_version
+from sim.cases.case import verdict_of
 from sim.day.blueprint import Blueprint
+from sim.day.commands import GiveAnswer
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark
 from sim.fit.causes import Causes
 from sim.fit.data import read
 from sim.fit.debrief import Debrief, debrief, leaning
 from sim.fit.grading import grade_of
-from sim.fit.moments import moments_that_mattered
+from sim.fit.moments import moment_for, moments_that_mattered
 from sim.fit.opportunities import opportunities
 from sim.fit.record import Record
 from sim.fit.reflection import reflection_cards
@@ -23,6 +27,10 @@ from sim.fit.reflection import reflection_cards
 DayMaker = Callable[[str, str, int], Day]
 Compared = Callable[[str, int], Benchmark]
 BANNED = ("natural", "ideal career", "% match", "personality type", "you should", "perfect for", "born to")
+
+
+def text_file(name: str) -> Any:
+    return yaml.safe_load((Path(__file__).parents[2] / "assets/strings" / name).read_text(encoding="utf-8"))
 
 
 def answered(day: Day, seat: str) -> dict[str, str]:
@@ -160,6 +168,42 @@ def test_a_persons_grades_are_found_again(played: Callable[..., Day]) -> None:
     assert len(record.answers) >= 8
     explained = [bool(grade.why) for task in record.answers if (grade := grade_of(record, record.traces[task]))]
     assert sum(explained) / len(explained) > 0.9
+
+
+def test_the_debrief_calls_an_answer_what_the_shift_called_it() -> None:
+    called = [verdict_of(quality) for quality in (1.0, 0.67, 0.4, 0.33, 0.0)]
+    assert called == ["right", "partly", "wrong", "wrong", "wrong"]
+    assert verdict_of(0.5, safety=True) == "safety"
+    shown, told = text_file("en.cases.yaml")["cases"]["result"], read("texts.yaml")["verdicts"]
+    assert {name: told[name] for name in ("right", "partly", "wrong", "safety")} == {
+        name: shown[name] for name in ("right", "partly", "wrong", "safety")
+    }
+
+
+def test_moments_of_answers_are_called_as_they_were_and_stand_where_they_were_given(
+    played: Callable[..., Day],
+) -> None:
+    day = played("moa1", 7, False)
+    record = Record(day, "moa1")
+    given = {command.task: command.at for command in day.commands if isinstance(command, GiveAnswer)}
+    checked = 0
+    for one in opportunities(day, "moa1", record):
+        if one.source != "case":
+            continue
+        assert one.time == given[one.task]
+        grade = grade_of(record, record.traces[one.task])
+        assert grade is not None
+        moment = moment_for(record, one, None, ())
+        assert moment.verdict == read("texts.yaml")["verdicts"][grade.verdict]
+        assert moment.about.startswith(day.plan.cases[record.answers[one.task].name].title)
+        checked += 1
+    assert checked >= 5
+
+
+def test_a_call_is_named_by_its_reason_once_its_line_is_free(worked: DayMaker, compared: Compared) -> None:
+    said = list(sentences(whole(worked, compared, "moa1", "careful").to_json()))
+    assert any(line.startswith("A call: ") for line in said)
+    assert not any(re.search(r"\bLine \d", line) for line in said)
 
 
 def test_time_is_spent_once(worked: DayMaker, compared: Compared) -> None:

@@ -11,6 +11,7 @@ from sim.fit.lean import lean
 from sim.fit.liking import liking
 from sim.fit.record import Record
 from sim.fit.reflection import family_of, reflection_cards
+from sim.fit.titles import title_of
 
 MA = {
     "family.hands.1": "more", "family.people.2": "more", "family.people.3": "more", "family.hands.4": "more",
@@ -80,12 +81,27 @@ def test_nine_cards_about_moments_that_happened(worked: Callable[[str, str, int]
     assert len(cards) == 9
     assert len({card.id for card in cards}) == 9
     done = {s.task for s in day.log.spells if s.seat == seat}
-    families = {day.plan.tasks[s.kind].kind.family for s in day.log.spells if s.task in done and s.kind != "lunch"}
+    plans = [day.plan.tasks[s.kind] for s in day.log.spells if s.task in done and s.kind != "lunch"]
+    families = {plan.kind.family for plan in plans if not plan.urgent}
     asked = {family_of(card.id) for card in cards if family_of(card.id)}
     assert asked == families
     for card in cards:
         assert 3 <= len(card.options) <= 4
         assert bool(card.moment) == bool(family_of(card.id))
+
+
+def test_nobody_is_asked_for_more_emergencies(worked: Callable[[str, str, int], Day]) -> None:
+    met = 0
+    for seat, seed in product(("ma1", "moa1"), range(1, 7)):
+        day = worked(seat, "careful", seed)
+        record = Record(day, seat)
+        urgent = [trace for spell in record.spells if (trace := record.traces[spell.task]).plan.urgent]
+        met += len(urgent)
+        cards = reflection_cards(day, seat, record)
+        assert len(cards) == 9
+        for trace in urgent:
+            assert all(title_of(record, trace) not in card.moment for card in cards)
+    assert met
 
 
 def test_who_did_nothing_is_asked_only_of_tomorrow(worked: Callable[[str, str, int], Day]) -> None:
