@@ -27,6 +27,7 @@ from sim.fit.opportunities import Opportunity, opportunities
 from sim.fit.record import Record
 from sim.fit.spending import Spending, spending
 from sim.fit.titles import asked_title, title_of
+from sim.fit.verdict import verdict
 
 Role = Literal["ma", "moa"]
 LEAST_DONE = 5
@@ -139,6 +140,7 @@ def debrief(
     liked = liking(answers, free_choices(record), role)
     expected = benchmark.expected if benchmark else {}
     behind = benchmark.below(went.mean) if benchmark and went.enough else None
+    thin, safety = _thin(went, dimensions), tuple(safety_moments(record, found, expected))
     scenario = day.plan.scenario
     return Debrief(
         seat=seat,
@@ -150,17 +152,17 @@ def debrief(
         summary=tuple(_summary(day)),
         fit=fit(went, liked.reading),
         why_no_fit=_why_no_fit(went, liked, done),
-        thin=_thin(went, dimensions),
+        thin=thin,
         went=went,
         went_below=behind,
         assistants=benchmark.size if benchmark else 0,
         careful=benchmark.of_kind("careful") if benchmark else None,
         liked=liked,
-        verdict=_verdict(went, behind, liked.reading),
+        verdict=verdict(went, liked.reading, benchmark.below if benchmark else None, bool(thin), len(safety)),
         question=_question(liked),
         dimensions=dimensions,
         moments=tuple(moments_that_mattered(record, found, expected)),
-        safety=tuple(safety_moments(record, found, expected)),
+        safety=safety,
         spending=spending(record),
         not_measured=tuple(texts("not_measured")),
         sure=word("sure"),
@@ -250,26 +252,6 @@ def _why_no_fit(went: Reading, liked: Liking, done: int) -> str:
 def _thin(went: Reading, dimensions: Sequence[DimensionReading]) -> str:
     shown = sum(one.weight for one in dimensions if one.enough)
     return word("not_enough.mostly") if went.enough and shown < weights()["enough"]["weight_covered"] else ""
-
-
-def _verdict(went: Reading, behind: float | None, liked: Reading) -> str:
-    """Return what both readings say side by side: never a score, and nothing where one is missing.
-
-    `behind` is the share of assistants whose day went less well, None where nothing was compared.
-    """
-    if not (went.enough and liked.enough):
-        return ""
-    rule = weights()["verdict"]
-    where, alone = (went.mean, "_alone") if behind is None else (behind, "")
-    well, badly = where >= rule["went_well" + alone], where < rule["went_badly" + alone]
-    gladly, unwillingly = liked.mean >= rule["liked"], liked.mean < rule["not_liked"]
-    if well and gladly:
-        return word("grid.went_liked")
-    if well and unwillingly:
-        return word("grid.went_not_liked")
-    if badly and gladly:
-        return word("grid.liked_not_went")
-    return word("grid.neither") if badly and unwillingly else word("grid.between")
 
 
 def _question(liked: Liking) -> str:

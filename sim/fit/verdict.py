@@ -1,0 +1,45 @@
+"""What both readings say side by side: never a score, and never more than their bands can carry.
+
+A side is clear only where its whole 80% band lies beyond its line. Where most of a role met too few moments
+to be shown, how it went is not clear either, however good those few were.
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+from sim.fit.ability import Reading
+from sim.fit.data import weights, word
+
+Side = Literal["yes", "open", "no"]
+
+
+def verdict(
+    went: Reading, liked: Reading, behind: Callable[[float], float] | None, thin: bool, to_learn_from: int
+) -> str:
+    """Return the verdict in words, '' where either reading is missing.
+
+    `behind` gives the share of assistants below a reading, None where nothing was compared. `thin`: most of the
+    role is not shown. `to_learn_from`: how many moments of safety went wrong; praise never passes them over.
+    """
+    if not (went.enough and liked.enough):
+        return ""
+    well = "open" if thin else _went(went, behind)
+    praise = word("grid.well_but", count=to_learn_from) if to_learn_from else word("grid.well")
+    return word(f"grid.{well}_{_liked(liked)}", well=praise)
+
+
+def _went(went: Reading, behind: Callable[[float], float] | None) -> Side:
+    rule = weights()["verdict"]
+    if behind is None:
+        return _side(went.low, went.high, rule["went_badly_alone"], rule["went_well_alone"])
+    return _side(behind(went.low), behind(went.high), rule["went_badly"], rule["went_well"])
+
+
+def _liked(liked: Reading) -> Side:
+    rule = weights()["verdict"]
+    return _side(liked.low, liked.high, rule["not_liked"], rule["liked"])
+
+
+def _side(low: float, high: float, no: float, yes: float) -> Side:
+    """Return on which side a band lies: wholly from `yes` on, wholly below `no`, or neither."""
+    return "yes" if low >= yes else "no" if high < no else "open"

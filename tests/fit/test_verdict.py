@@ -1,0 +1,65 @@
+"""The verdict: clear only as far as the bands carry, and never past a moment to stop and learn from."""
+
+from itertools import product
+
+import pytest
+
+from sim.fit.ability import Reading, evidence, reading_of
+from sim.fit.data import read, weights
+from sim.fit.verdict import verdict
+
+HIGH, LOW = reading_of(0.95, 40, 40), reading_of(0.05, 40, 40)
+RULE = weights()["verdict"]
+
+
+def around(line: float) -> Reading:
+    """Return a reading that is enough, with its band across a line."""
+    reading = reading_of(line, 16, 16)
+    assert reading.enough and reading.low < line < reading.high
+    return reading
+
+
+def test_a_liking_of_57_with_41_to_72_is_no_plain_liking() -> None:
+    liked = reading_of(0.58, 13, 13)
+    assert liked.enough and liked.mean >= RULE["liked"] > liked.low
+    said = verdict(HIGH, liked, None, False, 0)
+    assert said == "It went well. One shift cannot say yet whether you would like it every day."
+
+
+def test_a_band_across_a_line_is_open_on_either_side() -> None:
+    wide_went, wide_liked = around(RULE["went_well_alone"]), around(RULE["liked"])
+    assert verdict(wide_went, wide_liked, None, False, 0) == read("texts.yaml")["grid"]["open_open"]
+    assert verdict(wide_went, HIGH, None, False, 0) == read("texts.yaml")["grid"]["open_yes"]
+    assert verdict(around(RULE["went_badly_alone"]), LOW, None, False, 0) == read("texts.yaml")["grid"]["open_no"]
+
+
+def test_all_nine_are_said_and_no_two_alike() -> None:
+    went = (HIGH, around(RULE["went_well_alone"]), LOW)
+    liked = (HIGH, around(RULE["liked"]), LOW)
+    assert len({verdict(a, b, None, False, 0) for a, b in product(went, liked)}) == 9
+
+
+def test_among_assistants_the_ends_of_the_band_are_placed() -> None:
+    middle = reading_of(0.7, 20, 20)
+    everybody_below = verdict(middle, HIGH, lambda mean: 1.0, False, 0)
+    low_end_behind = verdict(middle, HIGH, lambda mean: float(mean >= middle.mean), False, 0)
+    nobody_below = verdict(middle, HIGH, lambda mean: 0.0, False, 0)
+    grid = read("texts.yaml")["grid"]
+    assert everybody_below == "It went well, and you liked it. Worth exploring further."
+    assert [low_end_behind, nobody_below] == [grid["open_yes"], grid["no_yes"]]
+
+
+def test_a_role_mostly_not_shown_is_not_called_well() -> None:
+    assert verdict(HIGH, HIGH, None, True, 0) == read("texts.yaml")["grid"]["open_yes"]
+    assert verdict(LOW, HIGH, None, True, 0) == read("texts.yaml")["grid"]["open_yes"]
+
+
+@pytest.mark.parametrize("liked", [HIGH, around(RULE["liked"]), LOW])
+def test_praise_names_what_there_is_to_learn_from_first(liked: Reading) -> None:
+    assert verdict(HIGH, liked, None, False, 1).startswith("It went well, with a moment to learn from first")
+    assert verdict(HIGH, liked, None, False, 2).startswith("It went well, with 2 moments to learn from first")
+
+
+def test_nothing_is_said_where_a_reading_is_missing() -> None:
+    assert verdict(evidence([]), HIGH, None, False, 0) == ""
+    assert verdict(HIGH, evidence([]), None, False, 0) == ""
