@@ -28,14 +28,12 @@ class FloorPlan(Element):
 
     def draw(self, ui: Ui, box: Rect) -> None:
         canvas = ui.canvas
-        canvas.rect(box, "floor", radius=ui.theme.radii["panel"], shadow="panel")
+        canvas.rect(box, radius=ui.theme.radii["panel"], shadow="panel")
         with ui.group("group", text("floor.name"), box, id="floor"):
             line, area = box.inset(_PAD, _PAD - 2).take_bottom(news.height(ui), 6)
             stage = fit(self.plan, area)
-            picture = ground.ground(canvas, self.plan, stage.scale * canvas.scale)
-            canvas.surface.blit(picture, (round(stage.x * canvas.scale), round(stage.y * canvas.scale)))
-            states = {state.id: state for state in self.view.rooms}
-            taken = [signs.draw(ui, stage, id, room, states.get(id)) for id, room in self.plan.rooms.items()]
+            key = (id(self.plan), self.view.rooms)
+            taken = list(ui.still("floor", key, box, lambda: self._rooms(ui, box, stage)))
             shown = self.walkers.update(self.view.people, ui.now, self.view.now, still=ui.reduced_motion)
             people.draw(ui, stage, self.plan, shown, self.walkers)
             people.draw_video(ui, stage, self.plan, self.view.people)
@@ -43,6 +41,15 @@ class FloorPlan(Element):
             people.draw_captions(ui, stage, shown, self.walkers, area, taken)
             news.draw(ui, line, self.view.messages)
             ui.animating = ui.animating or self.walkers.moving
+
+    def _rooms(self, ui: Ui, box: Rect, stage: Stage) -> list[Rect]:
+        """Draw the rooms and what is written in them; return where that is."""
+        scale = ui.canvas.scale
+        ui.canvas.rect(box, "floor", radius=ui.theme.radii["panel"])
+        picture = ground.ground(ui.canvas, self.plan, stage.scale * scale)
+        ui.canvas.surface.blit(picture, (round(stage.x * scale), round(stage.y * scale)))
+        states = {state.id: state for state in self.view.rooms}
+        return [signs.draw(ui, stage, id, room, states.get(id)) for id, room in self.plan.rooms.items()]
 
 
 def fit(plan: Plan, area: Rect) -> Stage:

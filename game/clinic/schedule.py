@@ -42,8 +42,17 @@ class ScheduleStrip(Element):
         return ui.canvas.line_height("tiny_strong") + 10
 
     def draw(self, ui: Ui, box: Rect) -> None:
+        ui.canvas.rect(box, radius=ui.theme.radii["panel"], shadow="panel")
+        ui.still("schedule", (self.view.schedule, self._here()), box, lambda: self._content(ui, box))
+
+    def _here(self) -> float | None:
+        """Return where now lies among the times, in steps too small to be seen; None before the first."""
+        times = sorted({slot.at for slot in self.view.schedule})
+        return round(position(times, self.view.now), 2) if times and self.view.now >= times[0] else None
+
+    def _content(self, ui: Ui, box: Rect) -> None:
         canvas = ui.canvas
-        canvas.rect(box, "panel", radius=ui.theme.radii["panel"], shadow="panel")
+        canvas.rect(box, "panel", radius=ui.theme.radii["panel"])
         with ui.group("group", text("schedule.name"), box, id="schedule"):
             head, rest = box.inset(_PAD, _PAD - 4).take_top(self._head(ui))
             canvas.text(text("schedule.name").upper(), head, "eyebrow", "ink_soft", valign="start")
@@ -78,9 +87,9 @@ class ScheduleStrip(Element):
         wanted = max(_CELL, longest + self._lane(ui) * 0.36 + 14) + _GAP
         count = max(1, int((cells.w + _GAP) / wanted))
         pitch = (cells.w + _GAP) / count  # whole cells only, and no sliding: nothing is ever cut
-        here = position(times, self.view.now)
+        here = self._here()
         furthest = max(0.0, float(len(times) - count))
-        first = min(max(0.0, float(int(here)) - _AHEAD), furthest)
+        first = min(max(0.0, float(int(here or 0.0)) - _AHEAD), furthest)
         top = cells.y + self._times(ui)
         clip = Rect(cells.x, cells.y - 6, cells.w, cells.h + 10)
         places: list[tuple[Rect, SlotView]] = []
@@ -97,7 +106,7 @@ class ScheduleStrip(Element):
                 canvas.text(clock_text(at), spot, "tiny", "ink_soft", valign="start")
             for place, slot in places:
                 canvas.rect(place, STATES[slot.state][1], radius=ui.theme.radii["chip"])
-            if self.view.now >= times[0]:
+            if here is not None:
                 self._now_line(ui, cells.x + (here - first) * pitch - _GAP / 2, top, len(lanes))
             for place, slot in places:
                 if canvas.sees(place):

@@ -112,7 +112,8 @@ class Worklist(Element):
     def _card(self, number: int, card: TaskCard, told: bool) -> Element:
         key = self.settings.key(f"card_{number}") if number <= DIGITS else ""
         lines = (timing(card), *reasons(card)) if told and self.marked.task == card.id else ()
-        return Marking(task_card(card, self.view, key, lines), card.id, self.marked)
+        place = self.view.lined_up.index(card.id) if card.id in self.view.lined_up else None
+        return Marking(task_card(card, self.view, key, lines), card.id, self.marked, number, (card.state, place))
 
     def _actions(self) -> Element:
         return actions(self.marked.among(self.view), self.settings)
@@ -297,14 +298,21 @@ class Marking(Element):
     card: Card
     task: str
     marked: Marked
+    number: int
+    state: object
+    """What its body is drawn from."""
 
     def measure(self, ui: Ui, width: float) -> Size:
         return ui.measure(self.card, width)
 
     def draw(self, ui: Ui, box: Rect) -> None:
+        hot, own, card = ui.memory.hot, f"/task:{self.task}", self.card
         if ui.canvas.sees(box):
-            hot, focus = ui.memory.hot, ui.focused()
-            own = f"/task:{self.task}"
+            focus = ui.focused()
             if hot.endswith(own) or (ui.memory.focus_shown and focus is not None and focus.id.endswith(own)):
                 self.marked.task = self.task
-        self.card.draw(ui, box)
+        looks = (
+            self.task, card.title, card.detail, card.key, card.tone, card.lines, card.meter_tone,
+            ui.canvas.px((card.meter or 0.0) * box.w), self.state, hot if own in hot else "",
+        )  # fmt: skip
+        ui.still(f"card {self.number}", looks, box, lambda: card.draw(ui, box))

@@ -56,7 +56,8 @@ class Canvas:
         """Return a length in physical pixels."""
         return round(length * self.scale)
 
-    def _rect(self, box: Rect) -> pygame.Rect:
+    def pixels(self, box: Rect) -> pygame.Rect:
+        """Return what a box covers, in physical pixels."""
         # Edges are rounded, not sizes, so that things that touch in logical pixels touch on screen.
         x, y = self.px(box.x), self.px(box.y)
         return pygame.Rect(x, y, self.px(box.right) - x, self.px(box.bottom) - y)
@@ -71,12 +72,12 @@ class Canvas:
         """Draw only inside `box` (and inside any clip around it)."""
         before = self.clip
         self.clip = before.meet(box)
-        self.surface.set_clip(self._rect(self.clip))
+        self.surface.set_clip(self.pixels(self.clip))
         try:
             yield
         finally:
             self.clip = before
-            self.surface.set_clip(self._rect(before))
+            self.surface.set_clip(self.pixels(before))
 
     # ---- shapes ---------------------------------------------------------------------------------
 
@@ -91,13 +92,16 @@ class Canvas:
         shadow: str = "",
         opacity: float = 1.0,
     ) -> None:
-        """Draw a rounded rectangle: `shadow` is a name of `SHADOWS`; `opacity` is for the fill."""
-        area = self._rect(box)
+        """Draw a rounded rectangle: `shadow` is a name of `SHADOWS`; `opacity` is for the fill.
+
+        A shadow is drawn around the box only, where the fill leaves nothing to see of it inside.
+        """
+        area = self.pixels(box)
         if area.w <= 0 or area.h <= 0:
             return
         corner = self.px(radius)
         if shadow:
-            self._shadow(area, corner, shadow)
+            self._shadow(area, corner, shadow, covered=opacity >= 1)
         if not self.sees(box):
             return
         if fill is not None and opacity >= 1:
@@ -112,16 +116,27 @@ class Canvas:
 
     def gradient(self, box: Rect, top: "str | Color", bottom: "str | Color") -> None:
         """Fill a rectangle with one colour at the top that becomes another at the bottom."""
-        area = self._rect(box)
+        area = self.pixels(box)
         picture = shapes.gradient(area.w, area.h, self.theme.color(top), self.theme.color(bottom))
         self.surface.blit(picture, area)
 
-    def _shadow(self, area: pygame.Rect, corner: int, name: str) -> None:
+    def _shadow(self, area: pygame.Rect, corner: int, name: str, covered: bool) -> None:
+        """Draw the shadow of a box; where the box will cover it, only what will show around the box."""
         down, blur, opacity = SHADOWS[name]
-        soft = max(1, self.px(blur))
+        soft, drop = max(1, self.px(blur)), self.px(down)
         color = self.theme.color("shadow")
         made = shapes.shadow(area.w, area.h, corner, blur=soft, color=color, opacity=opacity)
-        self.surface.blit(made, (area.x - soft, area.y - soft + self.px(down)))
+        x, y = area.x - soft, area.y - soft + drop
+        wide, high = made.get_size()
+        hidden = pygame.Rect(soft, soft - drop, area.w, area.h).inflate(-2 * corner, -2 * corner)
+        if not covered or hidden.w <= 0 or hidden.h <= 0:
+            self.surface.blit(made, (x, y))
+            return
+        for part in (
+            (0, 0, wide, hidden.top), (0, hidden.bottom, wide, high - hidden.bottom),
+            (0, hidden.top, hidden.left, hidden.h), (hidden.right, hidden.top, wide - hidden.right, hidden.h),
+        ):  # fmt: skip
+            self.surface.blit(made, (x + part[0], y + part[1]), part)
 
     def circle(
         self, center: Point, radius: float, fill: "str | Color | None" = None, *,

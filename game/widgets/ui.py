@@ -4,10 +4,12 @@ Elements are described anew for each frame. What must outlive a frame (where the
 a list is scrolled, a caret) is in `Memory`, under the id of its node.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import pygame
 
 from game.theme import Theme
 from game.widgets.canvas import Canvas
@@ -18,6 +20,7 @@ from game.widgets.semantics import Node, path_id
 if TYPE_CHECKING:
     from game.widgets.element import Element
 
+T = TypeVar("T")
 NOWHERE = (-1.0, -1.0)
 NO_BOX = Rect(0, 0, 0, 0)
 
@@ -43,6 +46,17 @@ class ScrollState:
         return self.offset != before
 
 
+@dataclass(slots=True)
+class Still:
+    """A part of the screen as it was drawn last, with what it meant."""
+
+    key: Hashable
+    picture: pygame.Surface
+    nodes: list[Node]
+    shortened: list[str]
+    result: Any
+
+
 @dataclass
 class Memory:
     """What the window remembers from frame to frame."""
@@ -61,6 +75,7 @@ class Memory:
     text_left: dict[str, float] = field(default_factory=dict)
     """Text box id -> where its text begins, for putting the caret with the mouse."""
     eased: dict[str, float] = field(default_factory=dict)
+    stills: dict[str, Still] = field(default_factory=dict)
     drag_from: float = 0.0
 
 
@@ -172,6 +187,35 @@ class Ui:
     @property
     def scope(self) -> str:
         return self._scope
+
+    def still(self, id: str, key: Hashable, box: Rect, paint: Callable[[], T]) -> T:
+        """Draw what changes only with `key` (and place and size), or show again what was drawn; return what
+        `paint` returned.
+
+        It must stay inside `box`, and the key must hold all that its looks depend on, be it the pointer.
+        Nothing in it may glide.
+        """
+        canvas, parent = self.canvas, self._open[-1]
+        area = canvas.pixels(box.meet(canvas.clip)).clip(canvas.surface.get_rect())
+        if not area.w or not area.h:
+            return paint()
+        whole = (key, box, tuple(area), canvas.scale, canvas.text_scale, canvas.clip, parent.id, self._scope)
+        kept = self.memory.stills.get(id)
+        if kept is not None and kept.key == whole:
+            canvas.surface.blit(kept.picture, area)
+            canvas.shortened += kept.shortened
+            parent.children += kept.nodes
+            for node in kept.nodes:
+                node.parent = parent
+                self._taken.update(each.id for each in node.walk())
+            return cast("T", kept.result)
+        nodes, shortened = len(parent.children), len(canvas.shortened)
+        result = paint()
+        picture = canvas.surface.subsurface(area).copy()
+        self.memory.stills[id] = Still(
+            whole, picture, parent.children[nodes:], canvas.shortened[shortened:], result
+        )
+        return result
 
     # ---- what an element may ask ----------------------------------------------------------------
 
