@@ -85,7 +85,7 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
                     role = spec.roles[number % len(spec.roles)]
                     one, dice = subject(number, group, {fact} - {""}, role, plans[number % len(plans)])
                     kind = kinds[number // len(GROUPS) % len(kinds)]
-                    reason = reasons[number // len(GROUPS) // len(kinds) % len(reasons)] or one.reason
+                    reason = reasons[int(dice.uniform("reason") * len(reasons))] or one.reason
                     yield one._replace(kind=kind, reason=reason), dice
 
     return make
