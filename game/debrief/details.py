@@ -7,6 +7,7 @@ from game.debrief.numbers import length, points, span
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Table, TableColumn
 from sim.clock import clock_text
+from sim.fit.comparison import Place
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, DimensionReading, Evidence
 from sim.fit.knowledge import Fact, attribution
@@ -43,8 +44,7 @@ def dimension(one: DimensionReading) -> Element:
         )
         for row in one.evidence
     ]
-    added = _quiet(_added(one.added)) if one.added is not None else None
-    return Column(_quiet(counts), added, Table(one.title, columns, rows, strong=3), gap=10)
+    return Column(_quiet(counts), _standing(one.place), Table(one.title, columns, rows, strong=3), gap=10)
 
 
 def _what(row: Evidence) -> str:
@@ -56,11 +56,12 @@ def _what(row: Evidence) -> str:
     return " · ".join(words)
 
 
-def _added(share: float) -> str:
-    value = round(share * 100)
-    if value == 0:
-        return text("debrief.added_none")
-    return text("debrief.added_more" if value > 0 else "debrief.added_less", points=abs(value))
+def _standing(place: Place | None) -> Element | None:
+    """Return how the number behind a reading comes about, None where nothing was compared."""
+    if place is None:
+        return None
+    shares = {"ahead": points(place.ahead_of), "level": points(place.level), "behind": points(place.behind)}
+    return _quiet(text("debrief.standing", below=points(place.below), **shares))
 
 
 def went(shift: Debrief) -> Element:
@@ -85,6 +86,7 @@ def went(shift: Debrief) -> Element:
         said.append(Label(text("debrief.careful", careful=points(shift.careful), mean=points(reading.mean))))
     return Column(
         *said,
+        _standing(shift.went_place),
         _quiet(text("debrief.went_why")),
         Table(text("debrief.went_title"), columns, parts, strong=1),
         _quiet(text("debrief.compared")) if shift.assistants else None,

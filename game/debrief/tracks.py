@@ -71,8 +71,8 @@ class DimensionRow(Element):
         high = lines * ui.canvas.line_height("small_strong")
         ui.canvas.paragraph(one.title, Rect(left.x, box.center[1] - high / 2, left.w, high), "small_strong")
         right, middle = rest.take_right(number, 12)
-        if one.below is not None:
-            ui.canvas.text(points(one.below), right, "small_strong", align="end")
+        if one.place is not None:
+            ui.canvas.text(points(one.place.below), right, "small_strong", align="end")
         self._draw_track(ui, middle.centered(middle.w, 13))
 
     def _draw_track(self, ui: Ui, track: Rect) -> None:
@@ -91,6 +91,6 @@ class DimensionRow(Element):
             "name": one.title, "mean": points(one.reading.mean),
             "low": points(one.reading.low), "high": points(one.reading.high),
         }
-        if one.below is None:
+        if one.place is None:
             return text("debrief.row", **values)
-        return text("debrief.row_behind", behind=points(one.below), **values)
+        return text("debrief.row_behind", behind=points(one.place.below), **values)

@@ -162,8 +162,8 @@ class DebriefScreen(Screen):
         shift = self.shift
         if not shift.went.enough:
             note = ""
-        elif shift.went_below is not None:
-            note = text("debrief.ahead", count=round(shift.went_below * shift.assistants), all=shift.assistants)
+        elif shift.went_place is not None:
+            note = text("debrief.ahead", count=points(shift.went_place.below))
         else:
             note = text("debrief.working" if self._waiting else "debrief.not_compared")
         progress = self._working.progress if self._waiting and self._working is not None else None
@@ -181,7 +181,7 @@ class DebriefScreen(Screen):
         names = tuple(one.title for one in clear)
         rows = [DimensionRow(one, names, Open("dimension", one.dimension)) for one in clear]
         words = [TextButton(one.title, Open("dimension", one.dimension)) for one in thin]
-        legend_id = "legend" if any(one.below is not None for one in clear) else "legend_alone"
+        legend_id = "legend" if any(one.place is not None for one in clear) else "legend_alone"
         return Panel(
             Column(
                 *rows,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -19,10 +20,8 @@ from threading import Event, Thread
 from typing import Any
 
 from sim.assistants.assistant import benchmark_version
-from sim.cases.case import Dimension
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
-from sim.fit.ability import overall_mean, quick_means
 from sim.fit.data import rules
 from sim.fit.opportunities import opportunities
 from sim.scenario.model import Scenario
@@ -38,68 +37,48 @@ class Worked:
     """How one assistant's day went."""
 
     kind: str
-    name: str
-    overall: float
-    dimensions: Mapping[Dimension, float]
     qualities: Mapping[str, float]
-    """Opportunity id -> quality."""
+    """Opportunity id -> quality, of what the day brought."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Benchmark:
     """What the assistants made of one day from one seat."""
 
     key: str
-    assistants: tuple[tuple[str, float, Mapping[Dimension, float]], ...]
-    """(kind, overall, by dimension) of each."""
-    expected: Mapping[str, float]
-    """Opportunity id -> mean quality of those who met it."""
+    assistants: tuple[Worked, ...]
 
     @property
     def size(self) -> int:
         return len(self.assistants)
 
-    def below(self, mean: float, dimension: Dimension | None = None) -> float | None:
-        """Return the share of assistants below a mean (ties count half), overall or on one dimension."""
-        others = self.values(dimension)
-        if not others:
-            return None
-        return sum((value < mean) + 0.5 * (value == mean) for value in others) / len(others)
-
-    def median(self, dimension: Dimension | None = None) -> float | None:
-        """Return the assistants' median, None where none of them met any moment of it."""
-        others = sorted(self.values(dimension))
-        if not others:
-            return None
-        half = len(others) // 2
-        return others[half] if len(others) % 2 else (others[half - 1] + others[half]) / 2
-
-    def values(self, dimension: Dimension | None = None) -> list[float]:
-        """Return the means of all assistants that have one."""
-        if dimension is None:
-            return [overall for _, overall, _ in self.assistants]
-        return [means[dimension] for _, _, means in self.assistants if dimension in means]
-
-    def of_kind(self, kind: str) -> float | None:
-        """Return the mean overall of one kind of assistant."""
-        values = [overall for name, overall, _ in self.assistants if name == kind]
-        return fmean(values) if values else None
+    @cached_property
+    def expected(self) -> Mapping[str, float]:
+        """Opportunity id -> mean quality of those who met it."""
+        met: dict[str, list[float]] = {}
+        for one in self.assistants:
+            for moment, quality in one.qualities.items():
+                met.setdefault(moment, []).append(quality)
+        return {moment: fmean(qualities) for moment, qualities in met.items()}
 
     def to_json(self) -> dict[str, Any]:
+        """Return it as plain data: each moment named once, and a row of qualities for each assistant."""
+        moments = sorted(self.expected)
         return {
             "key": self.key,
-            "assistants": [[kind, overall, dict(means)] for kind, overall, means in self.assistants],
-            "expected": dict(self.expected),
+            "moments": moments,
+            "assistants": [[one.kind, [one.qualities.get(moment) for moment in moments]] for one in self.assistants],
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Benchmark":
         """Return what `to_json` wrote. Raises KeyError, TypeError or ValueError on damaged data."""
-        return cls(
-            str(data["key"]),
-            tuple((str(kind), float(mean), dict(means)) for kind, mean, means in data["assistants"]),
-            {str(name): float(value) for name, value in data["expected"].items()},
-        )
+        moments = [str(moment) for moment in data["moments"]]
+        worked = []
+        for kind, row in data["assistants"]:
+            met = {moment: float(q) for moment, q in zip(moments, row, strict=True) if q is not None}
+            worked.append(Worked(str(kind), met))
+        return cls(str(data["key"]), tuple(worked))
 
 
 def benchmark_key(scenario: Scenario, seed: int, seat: str, others: Mapping[str, str], size: int = FULL) -> str:
@@ -117,27 +96,10 @@ def names(size: int = FULL) -> list[str]:
 
 
 def work_one(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], name: str) -> Worked:
-    """Let one assistant work the day, and score it."""
+    """Let one assistant work the day, and score its moments."""
     day = Day(plan, seed, {**others, seat: name}).run()
     moments = opportunities(day, seat)
-    means = quick_means(moments)
-    overall = overall_mean(means, day.seats[seat].pool.name)
-    qualities = {moment.id: round(moment.quality, 3) for moment in moments if moment.exogenous}
-    kind = name.partition(":")[0]
-    return Worked(kind, name, 0.0 if overall is None else overall, means, qualities)
-
-
-def gather(key: str, worked: list[Worked]) -> Benchmark:
-    """Return the benchmark of days worked."""
-    met: dict[str, list[float]] = {}
-    for one in worked:
-        for moment, quality in one.qualities.items():
-            met.setdefault(moment, []).append(quality)
-    return Benchmark(
-        key,
-        tuple((one.kind, round(one.overall, 4), {d: round(m, 4) for d, m in one.dimensions.items()}) for one in worked),
-        {moment: round(fmean(qualities), 4) for moment, qualities in met.items()},
-    )
+    return Worked(name.partition(":")[0], {m.id: round(m.quality, 4) for m in moments if m.exogenous})
 
 
 def benchmark(
@@ -147,7 +109,7 @@ def benchmark(
     plan = scenario if isinstance(scenario, Blueprint) else make_blueprint(scenario)
     rest = dict(others or {})
     worked = [work_one(plan, seed, seat, rest, name) for name in names(size)]
-    return gather(benchmark_key(plan.scenario, seed, seat, rest, size), worked)
+    return Benchmark(benchmark_key(plan.scenario, seed, seat, rest, size), tuple(worked))
 
 
 def colleagues(day: Day, seat: str) -> dict[str, str]:
@@ -214,7 +176,7 @@ class Working:
         self._result = _kept(file, key)
         if self._result is None:
             try:
-                self._result = gather(key, self._worked(names(size)))
+                self._result = Benchmark(key, tuple(self._worked(names(size))))
             except Exception as error:  # whatever it is, the player's debrief must still open
                 self.problem = f"{type(error).__name__}: {error}"
                 return

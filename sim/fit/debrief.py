@@ -17,6 +17,7 @@ from sim.day.day import Day
 from sim.fit.ability import Reading, by_dimension, evidence, overall
 from sim.fit.benchmark import Benchmark
 from sim.fit.choices import free_choices
+from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
 from sim.fit.fit import Fit, fit
 from sim.fit.knowledge import Decision, Fact, also_has, decisions
@@ -60,11 +61,9 @@ class DimensionReading:
     """What it counts for in the role."""
     reading: Reading
     median: float | None
-    """The median assistant's reading on this very day."""
-    below: float | None
-    """Share of assistants below this one (0 to 1)."""
-    added: float | None
-    """Mean quality above (or below) what the assistants made of the very same moments."""
+    """The median assistant's reading on the very same moments."""
+    place: Place | None
+    """Where it stands among the assistants on the very same moments."""
     evidence: tuple[Evidence, ...]
 
     @property
@@ -87,11 +86,11 @@ class Debrief:
     thin: str
     """A warning where less than half of the role, by weight, met enough moments to be shown; else ''."""
     went: Reading
-    went_below: float | None
-    """Share of assistants whose day went less well (0 to 1)."""
+    went_place: Place | None
+    """Where it stands among the assistants on the very same moments."""
     assistants: int
     careful: float | None
-    """How the careful assistants' day went, on average."""
+    """How the careful assistants did on the very same moments, on average."""
     liked: Liking
     verdict: str
     question: str
@@ -134,12 +133,12 @@ def debrief(
     answers = dict(day.reflections if reflections is None else reflections)
     found = opportunities(day, seat, record)
     role: Role = "ma" if record.role == "ma" else "moa"
-    dimensions = _dimensions(record, found, role, benchmark)
+    compared = Comparison(benchmark, found, role) if benchmark else None
+    dimensions = _dimensions(record, found, role, compared)
     done = sum(spell.how in ("done", "running") for spell in record.spells)
     went = overall({one.dimension: one.reading for one in dimensions}, role) if done >= LEAST_DONE else evidence([])
     liked = liking(answers, free_choices(record), role)
-    expected = benchmark.expected if benchmark else {}
-    behind = benchmark.below(went.mean) if benchmark and went.enough else None
+    expected = compared.expected if compared else {}
     thin, safety = _thin(went, dimensions), tuple(safety_moments(record, found, expected))
     scenario = day.plan.scenario
     return Debrief(
@@ -154,11 +153,11 @@ def debrief(
         why_no_fit=_why_no_fit(went, liked, done),
         thin=thin,
         went=went,
-        went_below=behind,
-        assistants=benchmark.size if benchmark else 0,
-        careful=benchmark.of_kind("careful") if benchmark else None,
+        went_place=compared.place(went.mean) if compared and went.enough else None,
+        assistants=compared.size if compared else 0,
+        careful=compared.of_kind("careful") if compared else None,
         liked=liked,
-        verdict=verdict(went, liked.reading, benchmark.below if benchmark else None, bool(thin), len(safety)),
+        verdict=verdict(went, liked.reading, compared.below if compared else None, bool(thin), len(safety)),
         question=_question(liked),
         dimensions=dimensions,
         moments=tuple(moments_that_mattered(record, found, expected)),
@@ -186,7 +185,7 @@ def leaning(first: Debrief, second: Debrief) -> Lean | None:
 
 
 def _dimensions(
-    record: Record, found: Sequence[Opportunity], role: Role, benchmark: Benchmark | None
+    record: Record, found: Sequence[Opportunity], role: Role, compared: Comparison | None
 ) -> tuple[DimensionReading, ...]:
     """Return the dimensions that count in the role, the weightiest first."""
     shares = weights()["roles"][role]
@@ -199,32 +198,21 @@ def _dimensions(
         readings.append(
             DimensionReading(
                 dimension, word(f"dimensions.{dimension}"), float(shares[dimension]), reading,
-                benchmark.median(dimension) if benchmark else None,
-                benchmark.below(reading.mean, dimension) if benchmark and reading.moments else None,
-                _added(rows[dimension], benchmark),
-                tuple(_evidence(record, dimension, found, benchmark)),
+                compared.median(dimension) if compared else None,
+                compared.place(reading.mean, dimension) if compared and reading.moments else None,
+                tuple(_evidence(record, dimension, found, compared.expected if compared else {})),
             )
         )  # fmt: skip
     return tuple(readings)
 
 
-def _added(rows: Sequence[tuple[float, Opportunity]], benchmark: Benchmark | None) -> float | None:
-    """Return the weighted mean of quality minus what was to be expected of the very same moments."""
-    if benchmark is None:
-        return None
-    met = [(weight, m.quality - benchmark.expected[m.id]) for weight, m in rows if m.id in benchmark.expected]
-    total = sum(weight for weight, _ in met)
-    return sum(weight * difference for weight, difference in met) / total if total else None
-
-
 def _evidence(
-    record: Record, dimension: Dimension, found: Sequence[Opportunity], benchmark: Benchmark | None
+    record: Record, dimension: Dimension, found: Sequence[Opportunity], expected: Mapping[str, float]
 ) -> list[Evidence]:
     return [
         Evidence(
             moment.time, _title(record, moment), moment.source, word(f"sources.{moment.source}"), weight,
-            moment.quality,
-            benchmark.expected.get(moment.id) if benchmark else None, moment.exogenous,
+            moment.quality, expected.get(moment.id), moment.exogenous,
         )
         for moment in found
         for named, weight in moment.evidence

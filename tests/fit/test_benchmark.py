@@ -9,7 +9,7 @@ import pytest
 
 from sim.day.blueprint import Blueprint
 from sim.day.day import Day
-from sim.fit.benchmark import Benchmark, Working, benchmark, benchmark_key, colleagues, names
+from sim.fit.benchmark import Benchmark, Worked, Working, benchmark, benchmark_key, colleagues, names
 
 SIZE = 8
 
@@ -28,20 +28,9 @@ def test_it_survives_being_written_and_read(plan: Blueprint) -> None:
     assert Benchmark.from_json(json.loads(json.dumps(made.to_json()))) == made
 
 
-def test_a_place_among_the_assistants() -> None:
-    made = Benchmark("k", tuple(("careful", mean, {"scope": mean}) for mean in (0.2, 0.4, 0.4, 0.8)), {})
-    assert made.below(0.1) == 0
-    assert made.below(0.4) == pytest.approx(0.5)  # one below, two the same count half
-    assert made.below(0.9, "scope") == 1
-    assert made.median() == pytest.approx(0.4)
-    assert made.median("money") is None
-
-
-def test_experts_do_better_than_novices(plan: Blueprint) -> None:
-    made = benchmark(plan, 3, "ma1", {}, 16)
-    expert, novice = made.of_kind("expert"), made.of_kind("novice")
-    assert expert is not None and novice is not None
-    assert expert > novice + 0.1
+def test_what_is_expected_of_a_moment_is_the_mean_of_those_who_met_it() -> None:
+    made = Benchmark("k", (Worked("careful", {"a": 0.2, "b": 1.0}), Worked("novice", {"a": 0.4})))
+    assert made.expected == {"a": pytest.approx(0.3), "b": 1.0}
 
 
 def test_any_change_of_the_day_changes_the_key(plan: Blueprint) -> None:
@@ -72,13 +61,13 @@ def test_it_is_worked_in_the_background_and_kept(plan: Blueprint, tmp_path: Path
     assert again.wait(5) == found
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": "other", "assistants": [], "expected": {}}'])
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": "other", "assistants": [], "moments": []}'])
 def test_a_damaged_file_is_worked_anew(plan: Blueprint, tmp_path: Path, damage: str, monkeypatch: Any) -> None:
     key = benchmark_key(plan.scenario, 3, "ma1", {}, 2)
     (tmp_path / f"benchmark-{key}.json").write_text(damage)
     monkeypatch.setattr(Working, "_worked", lambda self, who: [])
     working = Working(plan.scenario, 3, "ma1", {}, tmp_path, 2)
-    assert working.wait(5) == Benchmark(key, (), {})
+    assert working.wait(5) == Benchmark(key, ())
 
 
 def test_what_goes_wrong_is_said_and_not_raised(plan: Blueprint, monkeypatch: Any) -> None:

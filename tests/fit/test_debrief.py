@@ -48,7 +48,7 @@ def test_a_good_day_has_both_readings_a_range_and_a_place(worked: DayMaker, comp
     assert shift.fit is not None
     assert shift.fit.low < shift.fit.best < shift.fit.high
     assert shift.went.low < shift.went.mean < shift.went.high
-    assert shift.went_below is not None and shift.went_below > 0.5
+    assert shift.went_place is not None and shift.went_place.below > 0.5
     assert shift.verdict
     assert 3 <= len(shift.moments) <= 5
     assert shift.summary[0].endswith("patients seen")
@@ -72,8 +72,8 @@ def test_without_answers_it_went_is_said_and_fit_is_not(worked: DayMaker) -> Non
 
 def test_without_a_benchmark_nothing_is_compared(worked: DayMaker) -> None:
     shift = debrief(worked("ma1", "careful", 7), "ma1", {})
-    assert shift.went_below is None
-    assert all(one.median is None and one.below is None and one.added is None for one in shift.dimensions)
+    assert shift.went_place is None
+    assert all(one.median is None and one.place is None for one in shift.dimensions)
 
 
 def test_thin_dimensions_are_not_enough_and_every_weighted_one_is_there(worked: DayMaker, compared: Compared) -> None:

@@ -193,7 +193,7 @@ def test_the_comparison_comes_in_when_the_assistants_are_done(open_app: Callable
     app.frame(0.02)
     assert not screen.animated
     compared = next(n for n in app.tree.walk() if n.name.startswith("It went well"))
-    assert "of 8 simulated assistants" in compared.value
+    assert "of 100 simulated assistants on the same moments" in compared.value
     app.close()
     assert working.stopped
 

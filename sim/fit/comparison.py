@@ -1,0 +1,89 @@
+"""How a shift compares: every simulated assistant put before the very moments that this seat met.
+
+There is one basis for every comparison on the page. An assistant's reading is worked out from this seat's own
+moments with their own weights, so that 43 of 100 behind always means the same as a dot left of the median.
+Where an assistant did not meet a moment, those who did stand in for it; where nobody did, it tells nobody apart.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean, median
+
+from sim.cases.case import DIMENSIONS, Dimension
+from sim.fit.ability import by_dimension, overall_mean, quick_means
+from sim.fit.benchmark import Benchmark, Worked
+from sim.fit.opportunities import Opportunity
+
+_NEAR = 1e-4
+"""Readings closer than this are a tie: they differ by rounding only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place among the assistants, in shares of them (0 to 1) that sum to 1."""
+
+    ahead_of: float
+    level: float
+    behind: float
+
+    @property
+    def below(self) -> float:
+        """The share counted as behind this seat: those it was ahead of, and half of the ties."""
+        return self.ahead_of + self.level / 2
+
+
+class Comparison:
+    """The assistants' readings on one seat's moments, overall and by dimension."""
+
+    def __init__(self, benchmark: Benchmark, moments: Sequence[Opportunity], role: str) -> None:
+        self.size = benchmark.size
+        self.expected = benchmark.expected
+        self._overall: list[tuple[str, float]] = []
+        self._by_dimension: dict[Dimension, list[float]] = {dimension: [] for dimension in DIMENSIONS}
+        rows = by_dimension(moments)
+        for one in benchmark.assistants:
+            stood_in = [_as_met_by(one, moment, benchmark.expected) for moment in moments]
+            means = quick_means(stood_in)
+            overall = overall_mean(means, role)
+            if overall is not None and any(m.exogenous and m.id in one.qualities for m in moments):
+                self._overall.append((one.kind, overall))
+            for dimension, mean in means.items():
+                if any(moment.id in one.qualities for _, moment in rows[dimension]):
+                    self._by_dimension[dimension].append(mean)
+
+    def place(self, mean: float, dimension: Dimension | None = None) -> Place | None:
+        """Return where a reading stands, overall or on one dimension; None where nobody met any of it."""
+        others = list(self._values(dimension))
+        if not others:
+            return None
+        ahead_of = sum(value < mean - _NEAR for value in others)
+        behind = sum(value > mean + _NEAR for value in others)
+        count = len(others)
+        return Place(ahead_of / count, (count - ahead_of - behind) / count, behind / count)
+
+    def below(self, mean: float) -> float:
+        """Return the share of assistants below a reading overall; half where there is nobody to tell."""
+        found = self.place(mean)
+        return 0.5 if found is None else found.below
+
+    def median(self, dimension: Dimension | None = None) -> float | None:
+        """Return the median assistant's reading, None where nobody met any of it."""
+        others = list(self._values(dimension))
+        return median(others) if others else None
+
+    def of_kind(self, kind: str) -> float | None:
+        """Return the mean reading overall of one kind of assistant."""
+        values = [mean for name, mean in self._overall if name == kind]
+        return fmean(values) if values else None
+
+    def _values(self, dimension: Dimension | None) -> Iterator[float]:
+        if dimension is None:
+            yield from (mean for _, mean in self._overall)
+        else:
+            yield from self._by_dimension[dimension]
+
+
+def _as_met_by(one: Worked, moment: Opportunity, expected: Mapping[str, float]) -> Opportunity:
+    """Return a moment as it would count for an assistant."""
+    quality = one.qualities.get(moment.id, expected.get(moment.id, moment.quality))
+    return replace(moment, quality=quality)

@@ -1,0 +1,78 @@
+"""Comparisons: one basis, the moments that this seat met, so that no two numbers can disagree."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sim.cases.case import Dimension
+from sim.day.blueprint import Blueprint
+from sim.day.day import Day
+from sim.fit.ability import evidence
+from sim.fit.benchmark import Benchmark, Worked, benchmark
+from sim.fit.comparison import Comparison
+from sim.fit.debrief import debrief
+from sim.fit.opportunities import Opportunity, opportunities
+
+
+def moment(name: str, quality: float, dimension: Dimension = "scope") -> Opportunity:
+    return Opportunity(name, 0, "t", "e", "case", ((dimension, 1.0),), quality)
+
+
+def assistants(*rows: dict[str, float]) -> Benchmark:
+    return Benchmark("k", tuple(Worked("careful", row) for row in rows))
+
+
+def test_ties_count_half_and_do_not_read_as_nobody_behind() -> None:
+    mine = [moment("a", 1.0)]
+    found = Comparison(assistants(*[{"a": 1.0}] * 3, {"a": 0.0}), mine, "ma")
+    place = found.place(evidence([(1.0, 1.0)]).mean, "scope")
+    assert place is not None
+    assert (place.ahead_of, place.level, place.behind) == (0.25, 0.75, 0.0)
+    assert place.below == pytest.approx(0.25 + 0.75 / 2)
+
+
+def test_what_only_others_met_does_not_count_against_anybody() -> None:
+    mine = [moment("a", 1.0)]
+    met_more = Comparison(assistants({"a": 0.5, "b": 1.0, "c": 1.0, "d": 1.0}), mine, "ma")
+    place = met_more.place(evidence([(1.0, 1.0)]).mean, "scope")
+    assert place is not None
+    assert place.below == 1.0
+
+
+def test_those_who_met_a_moment_stand_in_for_those_who_did_not() -> None:
+    mine = [moment("a", 1.0), moment("b", 0.0)]
+    found = Comparison(assistants({"a": 1.0}, {"a": 0.0, "b": 1.0}), mine, "ma")
+    same_as_mine = evidence([(1.0, 1.0), (1.0, 0.0)]).mean
+    assert found.median("scope") == pytest.approx((evidence([(1.0, 1.0)] * 2).mean + same_as_mine) / 2)
+
+
+def test_what_nobody_met_is_not_compared() -> None:
+    found = Comparison(assistants({"a": 1.0}), [moment("x", 1.0, "money")], "moa")
+    assert found.place(0.9, "money") is None
+    assert found.median("money") is None
+    assert found.place(0.9) is None
+
+
+def test_experts_do_better_than_novices_on_the_same_moments(plan: Blueprint) -> None:
+    made = benchmark(plan, 3, "ma1", {}, 16)
+    found = Comparison(made, opportunities(Day(plan, 3, {"ma1": "careful"}).run(), "ma1"), "ma")
+    expert, novice = found.of_kind("expert"), found.of_kind("novice")
+    assert expert is not None and novice is not None
+    assert expert > novice + 0.1
+
+
+@pytest.mark.parametrize("who", ["expert", "careful", "hurried", "novice"])
+@pytest.mark.parametrize("seat", ["ma1", "moa1"])
+def test_the_number_behind_and_the_line_of_the_median_agree(
+    worked: Callable[[str, str, int], Day], compared: Callable[[str, int], Benchmark], seat: str, who: str
+) -> None:
+    shift = debrief(worked(seat, who, 7), seat, {}, compared(seat, 7))
+    told = [one for one in shift.dimensions if one.place is not None and one.median is not None]
+    assert len(told) >= 5
+    for one in told:
+        assert one.place is not None and one.median is not None
+        if one.reading.mean > one.median + 0.001:
+            assert one.place.below >= 0.5, one.dimension
+        elif one.reading.mean < one.median - 0.001:
+            assert one.place.below <= 0.5, one.dimension
+        assert one.place.ahead_of + one.place.level + one.place.behind == pytest.approx(1)
