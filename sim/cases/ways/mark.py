@@ -98,6 +98,10 @@ class MarkSpec(Spec):
     clean_headline: Line
     false_alarm: Reason
     """What marking a right field costs."""
+    false_alarm_headline: Text = ""
+    """In place of the kind's own, where everything wrong was found and something right was marked as well."""
+    other_button_headline: Text = ""
+    """In place of the kind's own, where just what is wrong was marked, and the button was not the right one."""
     variants: Some[MarkVariant]
 
     @model_validator(mode="after")
@@ -253,8 +257,19 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         return Lesson(
             why,
             tuple((field.label, (field.id in marked) == (field.id in planted)) for field in touched),
-            "" if planted or excess else spec.clean_headline,
+            self._headline(given),
         )
+
+    def _headline(self, given: Marked) -> str:
+        """Return what to say in place of the kind's own headline, '' for nothing: which part went wrong."""
+        spec, marked, planted = self.spec, set(given.fields), set(self.planted)
+        if not planted <= marked:
+            return ""
+        if marked - planted:
+            return spec.false_alarm_headline
+        if not self._acted(given):
+            return spec.other_button_headline
+        return "" if planted else spec.clean_headline
 
     def _acted(self, given: Marked) -> bool:
         """Tell whether the button deals with what is planted: any that an error needs, else `submit`."""

@@ -1,0 +1,39 @@
+"""Cases fit the day around them: the reason for the visit, the task that opens them, and what was really wrong."""
+
+import pytest
+
+from sim.cases.case import Answer
+
+
+@pytest.mark.parametrize(("reason", "variant"), [("sore throat", "throat"), ("asthma check", "asthma")])
+def test_a_claim_is_about_the_visit_on_the_schedule(library, subject, reason, variant) -> None:
+    for n in range(20):
+        one, dice = subject(n, role="moa")
+        one = one._replace(reason=reason)
+        assert library["claim_scrub"].pick(one, dice).id == variant
+        note = library.make("claim_scrub", one, dice).documents[1]
+        assert note.lines[0].startswith(reason)
+
+
+def test_a_reason_that_nobody_foresaw_gets_what_suits_all(library, subject) -> None:
+    picked = {library["claim_scrub"].pick(*subject(n, role="moa")).id for n in range(30)}
+    assert picked == {"office_visit"}
+
+
+def test_right_fields_with_the_wrong_button_are_called_that(library, subject) -> None:
+    """Somebody who found the blank signature is not told that an error was overlooked."""
+    told = set()
+    for n in range(200):
+        one, dice = subject(n, role="moa")
+        case = library.make("claim_scrub", one, dice)
+        blank = [f.id for f in case.payload.fields if f.id == "signed" and f.value == "—"]
+        assert not any("Signed" in line for document in case.documents for line in document.lines)
+        if blank and library.grade(case, Answer(blank, "ask_provider")).quality == 1:
+            told.add(library.grade(case, Answer(blank, "submit")).headline)
+    assert told == {"Right about the fields. The button was the wrong one."}
+
+
+def test_notes_of_a_drawn_visit_tell_of_the_draw_and_others_do_not(library, subject) -> None:
+    for n in range(40):
+        assert not library["chart_note"].pick(*subject(n)).id.startswith(("draw", "shot"))
+        assert library["chart_note"].pick(*subject(n, facts={"drawn"})).id.startswith("draw")
