@@ -107,9 +107,9 @@ class Flow:
         if shift is None:
             return None
         header = shift.header
-        note = text(
-            "title.saved", role=text(f"roles.{_role_of(header.seat)}"), seed=header.seed, time=clock_text(shift.clock)
-        )
+        role = text(f"roles.{_role_of(header.seat)}")
+        saved = "title.saved" if shift.clock else "title.saved_unbegun"
+        note = text(saved, role=role, seed=header.seed, time=clock_text(shift.clock))
         return Saved(lambda: self.go_on(shift.path), note)
 
     def _play(self, session: Session, writer: ShiftWriter, role: Role, day_name: str) -> None:

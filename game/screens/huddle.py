@@ -77,8 +77,8 @@ class HuddleScreen(Screen):
         options = [*huddle.choices, ("", text("huddle.none"), text("huddle.none_buys"))]
         cards = [
             Card(title, buys, Prefer(id), icon="list-check" if id else "mug-hot", selected=self.choice == id,
-                 role="radio", id=f"choice:{id or 'none'}")
-            for id, title, buys in options
+                 role="radio", id=f"choice:{id or 'none'}", key=str(number))
+            for number, (id, title, buys) in enumerate(options, start=1)
         ]
         note = Label(text("huddle.choose_note"), "small", "ink_soft")
         body = Column(note, Grid(*cards, least=240, most=1, gap=9), gap=8)

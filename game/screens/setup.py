@@ -132,13 +132,13 @@ class SetupScreen(Screen):
                 Choose("day", day.id),
                 icon="schedule",
                 selected=self.draft.day == day.id,
-                trailing=day.length,
+                body=Label(day.length, "small_strong", "teal_dark"),
                 role="radio",
                 id=f"day:{day.id}",
             )
             for day in self._days
         ]
-        body = Column(*cards) if cards else Label(text("setup.no_days"), color="coral_dark")
+        body = Grid(*cards, least=300, most=2, gap=8) if cards else Label(text("setup.no_days"), color="coral_dark")
         return Panel(body, title=text("setup.days"), note=text("setup.days_note"), grow=1)
 
     def _how(self) -> Element:

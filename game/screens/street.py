@@ -3,8 +3,12 @@
 import math
 from typing import NamedTuple
 
+import pygame
+
+from game.clinic import figure
+from game.clinic.figure import FEET, ORIGIN, STEPS, Pose
 from game.text import text
-from game.theme import Color, mix
+from game.theme import Color
 from game.widgets.canvas import Canvas
 from game.widgets.geometry import Rect
 from game.widgets.ui import Ui
@@ -119,8 +123,11 @@ def _window(stage: _Stage, x: float, lit: bool) -> None:
 
 
 def _figure_behind_glass(stage: _Stage, x: float, y: float) -> None:
-    stage.disc(x - 14, y - 50, 10, "trunk")
-    stage.rect(x - 30, y - 40, 32, 34, "teal", radius=14)
+    """Show somebody of the staff from the waist up, where the sill is at `y`."""
+    look, role = (8, "moa") if x < 900 else (14, "provider")
+    glass = Rect(*stage.at(x - 38, 350), 76 * stage.unit, (y - 350) * stage.unit)
+    with stage.canvas.clipped(glass):
+        _stand(stage, (x - 16, y + 26), look, role, Pose())
 
 
 def _door(stage: _Stage) -> None:
@@ -173,46 +180,38 @@ class _Walk(NamedTuple):
     span: float
     speed: float
     y: float
-    look: tuple[int, int]
-    """Skin and hair, as places in the theme's lists."""
-    clothes: int = -1
-    """-1: a medical assistant's scrubs."""
+    look: int
+    role: str = "patient"
+    age: str = "adult"
 
 
 _WALKS = (
-    _Walk(1120, -230, 11, 600, (4, 0), 4),
-    _Walk(600, 240, 14, 612, (2, 5), 1),
-    _Walk(740, 700, 22, 622, (1, 1)),
+    _Walk(1120, -230, 11, 596, 36),
+    _Walk(600, 240, 14, 608, 15, age="infant"),
+    _Walk(740, 700, 22, 620, 3, role="ma"),
+    _Walk(1220, -560, 17, 630, 64, age="child"),
 )
+_TALL = 2.05
+"""How large the people of the clinic's floor are drawn on the street."""
 
 
 def _people(stage: _Stage, now: float) -> None:
-    people = stage.canvas.theme.people
-    for walk in _WALKS:
-        x = _walk(walk.start, walk.span, walk.speed, now)
-        step = math.sin(now * 7 + walk.start) if now else 0.3
-        skin, hair = people["skin"][walk.look[0]], people["hair"][walk.look[1]]
-        clothes = people["clothes"][walk.clothes] if walk.clothes >= 0 else people["ma"][0]
-        _walker(stage, (x, walk.y), step, (skin, hair, clothes))
+    for walk in sorted(_WALKS, key=lambda walk: walk.y):
+        x, right = _walk(walk.start, walk.span, walk.speed, now)
+        step = int(now * walk.speed / 4.5) % STEPS if now else 0
+        pose = Pose("stand", ("right" if right else "left") if now else "front", step, age=walk.age)
+        _stand(stage, (x, walk.y), walk.look, walk.role, pose)
 
 
-def _walk(start: float, span: float, speed: float, now: float) -> float:
-    """Go from `start` to `start + span` and back, over and over."""
+def _stand(stage: _Stage, feet: tuple[float, float], look: int, role: str, pose: Pose) -> None:
+    scale = stage.canvas.scale
+    picture = figure.picture(look, role, pose, _TALL * stage.unit * scale)
+    left, top = stage.at(feet[0] - ORIGIN[0] * _TALL, feet[1] - (ORIGIN[1] + FEET) * _TALL)
+    at = round(left * scale), round(top * scale)
+    stage.canvas.surface.blit(picture, at, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+def _walk(start: float, span: float, speed: float, now: float) -> tuple[float, bool]:
+    """Go from `start` to `start + span` and back, over and over; tell also whether to the right."""
     turn = (now * speed / abs(span)) % 2
-    return start + span * (turn if turn < 1 else 2 - turn)
-
-
-def _walker(
-    stage: _Stage, feet: tuple[float, float], step: float, colors: tuple[Color, Color, Color]
-) -> None:
-    (x, y), (skin, hair, clothes) = feet, colors
-    stage.rect(x - 17, y - 4, 34, 8, "curb", radius=4)
-    stage.rect(x - 8 + 3 * step, y - 30, 7, 31, "ink", radius=3)
-    stage.rect(x + 1 - 3 * step, y - 30, 7, 31, "ink", radius=3)
-    y -= abs(step)
-    stage.rect(x - 13, y - 64, 26, 42, clothes, radius=12)
-    stage.rect(x - 17, y - 60, 8, 28, mix(clothes, (0, 0, 0), 0.12), radius=4)
-    stage.rect(x + 9, y - 60, 8, 28, mix(clothes, (0, 0, 0), 0.12), radius=4)
-    stage.disc(x, y - 78, 14, hair)
-    stage.disc(x, y - 74, 11.5, skin)
-    stage.rect(x - 11, y - 89, 22, 9, hair, radius=4)
+    return start + span * (turn if turn < 1 else 2 - turn), (span > 0) == (turn < 1)

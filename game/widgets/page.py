@@ -9,6 +9,8 @@ from game.widgets.scroll import Scroll
 from game.widgets.ui import Ui
 
 _MARGIN = 12.0
+_GAP = 6.0
+"""Between what scrolls and the foot."""
 _LEAST_BODY = 160.0
 
 
@@ -45,7 +47,8 @@ class _Foot(Element):
     child: Element
 
     def measure(self, ui: Ui, width: float) -> Size:
-        return Size(width, ui.measure(self.child, width - 2 * _MARGIN).h + _MARGIN)
+        return Size(width, ui.measure(self.child, width - 2 * _MARGIN).h + _MARGIN + _GAP)
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        self.child.draw(ui, Rect(box.x + _MARGIN, box.y, box.w - 2 * _MARGIN, box.h - _MARGIN))
+        high = box.h - _MARGIN - _GAP
+        self.child.draw(ui, Rect(box.x + _MARGIN, box.y + _GAP, box.w - 2 * _MARGIN, high))

@@ -6,7 +6,9 @@ from game.widgets.element import Element
 from game.widgets.geometry import Rect, Size
 from game.widgets.ui import ScrollState, Ui
 
-_FADE = 14.0
+_SHADE = 8.0
+"""How far the shade at an edge reaches, in logical pixels."""
+_SHADES = (0.13, 0.08, 0.045, 0.02)
 
 
 @dataclass(eq=False)
@@ -43,6 +45,7 @@ class Scroll(Element):
         state.by(0)  # the content may have become shorter
         with ui.canvas.clipped(Rect(box.x - 4, box.y, box.w + 8, box.h)), ui.scrolling(id):
             self.child.draw(ui, Rect(inner.x, box.y - state.offset, inner.w, state.content))
+        self._edges(ui, Rect(box.x, box.y, inner.w + 4, box.h), state)
         track = Rect(box.right - bar, box.y, bar, box.h)
         high = max(28.0, box.h * box.h / state.content)
         top = box.y + (box.h - high) * (state.offset / state.furthest if state.furthest else 0)
@@ -50,3 +53,13 @@ class Scroll(Element):
         hot = state.bar.contains(ui.memory.pointer) or ui.memory.held == id
         ui.canvas.rect(track, "track", radius=bar / 2)
         ui.canvas.rect(state.bar.inset(1.5, 1), "teal" if hot else "edge", radius=bar / 2)
+
+    @staticmethod
+    def _edges(ui: Ui, box: Rect, state: ScrollState) -> None:
+        """Let what goes on beyond an edge go under it into a little shade."""
+        step = _SHADE / len(_SHADES)
+        for hidden, top in ((state.offset > 0.5, True), (state.furthest - state.offset > 0.5, False)):
+            if hidden:
+                for i, opacity in enumerate(_SHADES):
+                    y = box.y + i * step if top else box.bottom - (i + 1) * step
+                    ui.canvas.rect(Rect(box.x - 4, y, box.w, step), "shadow", opacity=opacity)
