@@ -212,8 +212,11 @@ class DebriefScreen(Screen):
     def _spent(self) -> Element:
         spent = self.shift.spending
         return Panel(
-            Column(Timeline(spent, Open("spent")), legend(spent), gap=5), title=text("debrief.spent"),
-            note=" · ".join(self.shift.summary), pad=13, grow=1,
+            Column(
+                Timeline(spent, Open("spent")), legend(spent),
+                *(Label(line, "tiny", "ink_soft") for line in self.shift.summary), gap=4,
+            ),
+            title=text("debrief.spent"), pad=13, grow=1,
         )  # fmt: skip
 
     def _desk(self) -> Element:

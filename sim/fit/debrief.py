@@ -19,6 +19,7 @@ from sim.fit.benchmark import Benchmark
 from sim.fit.choices import free_choices
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
+from sim.fit.figures import figures
 from sim.fit.fit import Fit, fit
 from sim.fit.knowledge import Decision, Fact, also_has, decisions
 from sim.fit.lean import Lean, lean
@@ -80,7 +81,7 @@ class Debrief:
     day_title: str
     seed: int
     summary: tuple[str, ...]
-    """The day in figures: patients seen, calls answered ..."""
+    """The day in figures: a line of what this seat did, then one of what the clinic did."""
     fit: Fit | None
     why_no_fit: str
     thin: str
@@ -148,7 +149,7 @@ def debrief(
         clinic=scenario.clinic,
         day_title=scenario.title,
         seed=day.seed,
-        summary=tuple(_summary(day)),
+        summary=figures(record),
         fit=fit(went, liked.reading),
         why_no_fit=_why_no_fit(went, liked, done),
         thin=thin,
@@ -248,22 +249,3 @@ def _question(liked: Liking) -> str:
             key = "question" if family.said < 0.5 else "question_less"
             return word(key, family=word(f"families.{family.family}.short").lower())
     return ""
-
-
-def _summary(day: Day) -> list[str]:
-    """Return the day in figures, from how everything that flowed through it ended."""
-    counts: dict[str, int] = {}
-    for mark in day.log.marks:
-        if mark.what == "ended":
-            what = day.entities[mark.entity].kind.pathway.what
-            counts[f"{what}.{mark.name}"] = counts.get(f"{what}.{mark.name}", 0) + 1
-    emergencies = sum(entity.kind.pathway.what == "emergency" for entity in day.entities.values() if entity.begun_at)
-    claims = sum(mark.what == "fact" and mark.name == "claim_filed" for mark in day.log.marks)
-    figures = {
-        "seen": counts.get("patient.seen", 0),
-        "answered": counts.get("call.answered", 0) + counts.get("call.transferred", 0),
-        "abandoned": counts.get("call.abandoned", 0),
-        "claims": claims,
-        "emergencies": emergencies,
-    }
-    return [word(f"day.{name}", count=count) for name, count in figures.items() if count]
