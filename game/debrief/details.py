@@ -60,8 +60,11 @@ def _standing(place: Place | None) -> Element | None:
     """Return how the number behind a reading comes about, None where nothing was compared."""
     if place is None:
         return None
-    shares = {"ahead": points(place.ahead_of), "level": points(place.level), "behind": points(place.behind)}
-    return _quiet(text("debrief.standing", below=points(place.below), **shares))
+    below, level = points(place.below), points(place.level)
+    if level == "0":
+        return _quiet(text("debrief.standing_no_ties", below=below))
+    shares = {"ahead": points(place.ahead_of), "level": level, "behind": points(place.behind)}
+    return _quiet(text("debrief.standing", below=below, **shares))
 
 
 def went(shift: Debrief) -> Element:

@@ -211,12 +211,11 @@ class DebriefScreen(Screen):
 
     def _spent(self) -> Element:
         spent = self.shift.spending
+        yours, clinic = self.shift.yours, self.shift.everybodys
+        around = Label(clinic, "tiny", "ink_soft") if clinic else None
         return Panel(
-            Column(
-                Timeline(spent, Open("spent")), legend(spent),
-                *(Label(line, "tiny", "ink_soft") for line in self.shift.summary), gap=4,
-            ),
-            title=text("debrief.spent"), pad=13, grow=1,
+            Column(Timeline(spent, Open("spent")), legend(spent), around, gap=4), title=text("debrief.spent"),
+            note=yours, pad=13, grow=1,
         )  # fmt: skip
 
     def _desk(self) -> Element:

@@ -1,11 +1,11 @@
-"""How a shift compares: every simulated assistant put before the very moments that this seat met.
+"""How a shift compares: every simulated assistant put in this seat's place, before the very moments that it met.
 
 There is one basis for every comparison on the page. An assistant's reading is worked out from this seat's own
 moments with their own weights, so that 43 of 100 behind always means the same as a dot left of the median.
-Where an assistant did not meet a moment, those who did stand in for it; where nobody did, it tells nobody apart.
+A moment that an assistant did not meet tells the two apart by nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean, median
 
@@ -42,8 +42,7 @@ class Comparison:
         self._by_dimension: dict[Dimension, list[float]] = {dimension: [] for dimension in DIMENSIONS}
         rows = by_dimension(moments)
         for one in benchmark.assistants:
-            stood_in = [_as_met_by(one, moment, benchmark.expected) for moment in moments]
-            means = quick_means(stood_in)
+            means = quick_means([_as_met_by(one, moment) for moment in moments])
             overall = overall_mean(means, role)
             if overall is not None and any(m.exogenous and m.id in one.qualities for m in moments):
                 self._overall.append((one.kind, overall))
@@ -83,7 +82,6 @@ class Comparison:
             yield from self._by_dimension[dimension]
 
 
-def _as_met_by(one: Worked, moment: Opportunity, expected: Mapping[str, float]) -> Opportunity:
-    """Return a moment as it would count for an assistant."""
-    quality = one.qualities.get(moment.id, expected.get(moment.id, moment.quality))
-    return replace(moment, quality=quality)
+def _as_met_by(one: Worked, moment: Opportunity) -> Opportunity:
+    """Return a moment with the quality that an assistant gave it; unchanged where it did not meet it."""
+    return replace(moment, quality=one.qualities.get(moment.id, moment.quality))

@@ -19,7 +19,7 @@ from sim.fit.benchmark import Benchmark
 from sim.fit.choices import free_choices
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
-from sim.fit.figures import figures
+from sim.fit.figures import clinic_figures, own_figures
 from sim.fit.fit import Fit, fit
 from sim.fit.knowledge import Decision, Fact, also_has, decisions
 from sim.fit.lean import Lean, lean
@@ -80,8 +80,10 @@ class Debrief:
     clinic: str
     day_title: str
     seed: int
-    summary: tuple[str, ...]
-    """The day in figures: a line of what this seat did, then one of what the clinic did."""
+    yours: str
+    """What this seat did, in figures; '' where it did nothing."""
+    everybodys: str
+    """What the whole clinic did, in figures."""
     fit: Fit | None
     why_no_fit: str
     thin: str
@@ -91,7 +93,7 @@ class Debrief:
     """Where it stands among the assistants on the very same moments."""
     assistants: int
     careful: float | None
-    """How the careful assistants did on the very same moments, on average."""
+    """How the careful assistants would have done in this seat's place, on average."""
     liked: Liking
     verdict: str
     question: str
@@ -149,7 +151,8 @@ def debrief(
         clinic=scenario.clinic,
         day_title=scenario.title,
         seed=day.seed,
-        summary=figures(record),
+        yours=own_figures(record),
+        everybodys=clinic_figures(day),
         fit=fit(went, liked.reading),
         why_no_fit=_why_no_fit(went, liked, done),
         thin=thin,

@@ -8,14 +8,8 @@ MOST_KINDS = 3
 """So many kinds of one's own work are named; the rest is summed up."""
 
 
-def figures(record: Record) -> tuple[str, ...]:
-    """Return a line of one's own figures, and one of the clinic's; a line with nothing to tell is left out."""
-    lines = (("figures.you", _own(record)), ("figures.clinic", _clinic(record.day)))
-    return tuple(word(name, figures=", ".join(told)) for name, told in lines if told)
-
-
-def _own(record: Record) -> list[str]:
-    """Return what this seat finished, the most frequent kinds first."""
+def own_figures(record: Record) -> str:
+    """Return what this seat finished, the most frequent kinds first; '' if nothing."""
     finished: dict[str, int] = {}
     for trace in record.traces.values():
         if trace.done and trace.last_seat == record.seat and trace.plan.kind.counts != "break":
@@ -26,10 +20,10 @@ def _own(record: Record) -> list[str]:
     rest = sum(finished.values()) - sum(finished[task] for task in named)
     if rest:
         told.append(word("figures.more" if told else "figures.work", count=rest))
-    return told
+    return _line("you", told)
 
 
-def _clinic(day: Day) -> list[str]:
+def clinic_figures(day: Day) -> str:
     """Return how everything that flowed through the clinic ended, whoever saw to it."""
     counts: dict[str, int] = {}
     for mark in day.log.marks:
@@ -43,4 +37,8 @@ def _clinic(day: Day) -> list[str]:
         "claims": sum(mark.what == "fact" and mark.name == "claim_filed" for mark in day.log.marks),
         "emergencies": sum(e.kind.pathway.what == "emergency" for e in day.entities.values() if e.begun_at),
     }
-    return [word(f"figures.all.{name}", count=count) for name, count in found.items() if count]
+    return _line("clinic", [word(f"figures.all.{name}", count=count) for name, count in found.items() if count])
+
+
+def _line(whose: str, told: list[str]) -> str:
+    return word(f"figures.{whose}", figures=", ".join(told)) if told else ""

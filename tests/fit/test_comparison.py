@@ -39,11 +39,13 @@ def test_what_only_others_met_does_not_count_against_anybody() -> None:
     assert place.below == 1.0
 
 
-def test_those_who_met_a_moment_stand_in_for_those_who_did_not() -> None:
-    mine = [moment("a", 1.0), moment("b", 0.0)]
-    found = Comparison(assistants({"a": 1.0}, {"a": 0.0, "b": 1.0}), mine, "ma")
-    same_as_mine = evidence([(1.0, 1.0), (1.0, 0.0)]).mean
-    assert found.median("scope") == pytest.approx((evidence([(1.0, 1.0)] * 2).mean + same_as_mine) / 2)
+def test_what_an_assistant_did_not_meet_tells_nobody_apart() -> None:
+    mine = [moment("a", 0.5), moment("b", 0.0)]
+    found = Comparison(assistants({"a": 0.5}, {"a": 0.0}, {"a": 1.0}, {"b": 0.0}), mine, "ma")
+    place = found.place(evidence([(1.0, 0.5), (1.0, 0.0)]).mean, "scope")
+    assert place is not None
+    assert (place.ahead_of, place.level, place.behind) == (0.25, 0.5, 0.25)
+    assert found.median("scope") == pytest.approx(evidence([(1.0, 0.5), (1.0, 0.0)]).mean)
 
 
 def test_what_nobody_met_is_not_compared() -> None:

@@ -18,7 +18,7 @@ from sim.fit.benchmark import Benchmark
 from sim.fit.causes import Causes
 from sim.fit.data import read
 from sim.fit.debrief import Debrief, debrief, leaning
-from sim.fit.figures import figures
+from sim.fit.figures import own_figures
 from sim.fit.grading import grade_of
 from sim.fit.moments import moment_for, moments_that_mattered
 from sim.fit.opportunities import opportunities
@@ -52,7 +52,8 @@ def test_a_good_day_has_both_readings_a_range_and_a_place(worked: DayMaker, comp
     assert shift.went_place is not None and shift.went_place.below > 0.5
     assert shift.verdict
     assert 3 <= len(shift.moments) <= 5
-    assert [line.split(":")[0] for line in shift.summary] == ["You", "The whole clinic"]
+    assert shift.yours.startswith("You: ")
+    assert re.match(r"The whole clinic: \d+ patients seen, ", shift.everybodys)
 
 
 @pytest.mark.parametrize("seat", ["ma1", "moa1"])
@@ -210,13 +211,12 @@ def test_a_call_is_named_by_its_reason_once_its_line_is_free(worked: DayMaker, c
 @pytest.mark.parametrize(("seat", "who"), [("ma1", "careful"), ("moa1", "careful"), ("moa1", "idle")])
 def test_own_figures_are_ones_own(worked: DayMaker, seat: str, who: str) -> None:
     day = worked(seat, who, 7)
-    told = figures(Record(day, seat))
+    own = own_figures(Record(day, seat))
     done = [s for s in day.log.spells if s.seat == seat and s.how in ("done", "running") and s.kind != "lunch"]
-    own = [line for line in told if line.startswith("You: ")]
-    assert sum(int(number) for line in own for number in re.findall(r"\d+", line)) == len(done)
+    assert sum(int(number) for number in re.findall(r"\d+", own)) == len(done)
     calls = sum(s.kind == "answer_phone" for s in done)
-    assert not calls or f"{calls} call" in own[0]
-    assert told[-1].startswith("The whole clinic: ")
+    assert not calls or f"{calls} call" in own
+    assert own == "" if who == "idle" else own.startswith("You: ")
 
 
 def test_time_is_spent_once(worked: DayMaker, compared: Compared) -> None:
