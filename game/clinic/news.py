@@ -12,6 +12,7 @@ ICONS = {
     "job": "clipboard-list", "emergency": "triangle-exclamation",
 }
 GROUNDS = {"plain": "track", "good": "green_soft", "bad": "amber_soft", "urgent": "coral_soft"}
+_SMALLER = (1.75, 1.5, 1.25, 1.0)
 TONE_ICONS = {"plain": "bell", "good": "circle-check", "bad": "circle-exclamation", "urgent": "triangle-exclamation"}
 
 
@@ -39,23 +40,43 @@ def draw(ui: Ui, box: Rect, messages: tuple[Message, ...]) -> None:
 
 
 def _chip(ui: Ui, room: Rect, message: Message, newest: bool) -> float:
-    """Draw one message at the left of `room`; return its width, 0 where it did not fit."""
+    """Draw one message at the left of `room`; return its width, 0 where it did not fit.
+
+    The newest is rather written smaller than cut.
+    """
     canvas = ui.canvas
-    style = "small_strong" if newest else "small"
-    when = clock_text(message.at)
-    side = room.h
-    words = canvas.text_width(message.text, style)
-    clock = canvas.text_width(when, "small")
-    wide = side + clock + 8 + words + 14
+    asked = canvas.text_scale
+    if newest:
+        for canvas.text_scale in (asked, *(size for size in _SMALLER if size < asked)):
+            if _width(ui, room.h, message, newest) <= room.w:
+                break
+    wide = _width(ui, room.h, message, newest)
     if wide > room.w and not newest:
         return 0.0
     box = Rect(room.x, room.y, min(wide, room.w), room.h)
+    _write(ui, box, message, newest)
+    canvas.text_scale = asked
+    return box.w
+
+
+def _style(newest: bool) -> str:
+    return "small_strong" if newest else "small"
+
+
+def _width(ui: Ui, side: float, message: Message, newest: bool) -> float:
+    """Return the width of a message whose icon is `side` wide."""
+    words = ui.canvas.text_width(message.text, _style(newest))
+    return side + ui.canvas.text_width(clock_text(message.at), "small") + 8 + words + 14
+
+
+def _write(ui: Ui, box: Rect, message: Message, newest: bool) -> None:
+    canvas, side, when = ui.canvas, box.h, clock_text(message.at)
     ink = "ink" if newest else "ink_soft"
     if newest:
         canvas.rect(box, GROUNDS[message.tone], radius=box.h / 2)
     canvas.icon(icon_of(message), Rect(box.x + 4, box.y, side, side).inset(side * 0.24), ink)
+    clock = canvas.text_width(when, "small")
     canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, box.h), "small", "ink_soft")
     left = box.x + side + clock + 8
-    canvas.text(message.text, Rect(left, box.y, box.right - 8 - left, box.h), style, ink)
+    canvas.text(message.text, Rect(left, box.y, box.right - 8 - left, box.h), _style(newest), ink)
     ui.node("status", message.text, box, value=when, states={"alarm" if message.tone == "urgent" else ""})
-    return box.w

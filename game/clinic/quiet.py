@@ -19,20 +19,24 @@ _SCALE = 0.86
 
 def quiet(view: DayView, rooms: Mapping[str, str]) -> Element:
     """Return it as one column, short beside a task in hand; `rooms` gives the label of each room."""
-    coming = [Label(text("quiet.next"), "eyebrow", "ink_soft"), *_coming(view)]
     if view.current is not None:
-        return Column(Label(text("quiet.none_else"), "strong"), Spacer(2), *coming, gap=8)
+        return Label(text("quiet.none_else"), "strong")
     fast = Pill(text("quiet.fast"), "faster", "teal")
     return Column(
         Spacer(4),
         Label(text("quiet.none"), "strong", align="center"),
         Row(Spacer(grow=1), fast, Spacer(grow=1), stack=False),
         Spacer(4),
-        *coming,
+        coming(view),
         Spacer(4),
         *_colleagues(view, rooms),
         gap=8,
     )  # fmt: skip
+
+
+def coming(view: DayView) -> Element:
+    """Return who comes next and when."""
+    return Column(Label(text("quiet.next"), "eyebrow", "ink_soft"), *_coming(view), gap=8)
 
 
 def _colleagues(view: DayView, rooms: Mapping[str, str]) -> list[Element]:
@@ -47,7 +51,7 @@ def expected(view: DayView) -> list[SlotView]:
 
 
 def _coming(view: DayView) -> list[Element]:
-    slots = expected(view)[: NEXT if view.current is None else 1]
+    slots = expected(view)[:NEXT]
     if not slots:
         return [Label(text("quiet.nobody"), "small", "ink_soft")]
     several = len({slot.provider for slot in view.schedule}) > 1

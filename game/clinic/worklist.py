@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
-from game.clinic.quiet import quiet
+from game.clinic.quiet import coming, quiet
 from game.settings import Settings
 from game.text import text
 from game.widgets import (
@@ -38,6 +38,9 @@ _METERS = {"now": "now", "soon": "soon", "later": "good"}
 DIGITS = 9
 _CARDS_LEAST = 210.0
 """Height the cards need (times the text size) before the rest may stand outside their scroll area."""
+
+_APART = 40.0
+"""Room that stays free around who comes next."""
 
 
 @dataclass
@@ -83,12 +86,24 @@ class Worklist(Element):
             words = about(marked)
             note, rest = rest.take_bottom(ui.measure(words, box.w).h, 8)
         cards = Column(None if roomy else hand, *self._groups(told=not roomy), gap=9)
+        rest = self._coming(ui, rest, ui.measure(cards, rest.w).h)
         Scroll(cards, name=text("worklist.name")).draw(ui, rest)
         marked = self.marked.among(self.view)  # drawing the cards may have marked another
         if roomy and marked is not None:
             with ui.canvas.clipped(note):
                 about(marked).draw(ui, note)
         self._actions().draw(ui, low)
+
+    def _coming(self, ui: Ui, room: Rect, used: float) -> Rect:
+        """Say who comes next where the cards leave room enough for it; return what is left for the cards."""
+        idle = self.view.current is None and not self.view.worklist  # then it is said above
+        words = coming(self.view)
+        high = ui.measure(words, room.w).h
+        if idle or not self.view.schedule or room.h - used < high + _APART:
+            return room
+        place, rest = room.take_bottom(high + 14, _APART - 14)
+        words.draw(ui, place)
+        return rest
 
     def _hand(self) -> Element | None:
         view = self.view

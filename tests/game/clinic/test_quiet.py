@@ -83,3 +83,18 @@ def test_a_video_visit_is_a_face_on_a_screen_and_nobody_walks(show: Callable[...
 def test_only_who_has_no_chair_there_is_on_a_screen() -> None:
     on = {person.name for person in (*people(), CALLER) if video.on_screen(person, PLAN)}
     assert on == {"Nia Vega"}
+
+
+def test_below_few_cards_there_is_room_to_say_who_comes_next(idle: Callable[..., App]) -> None:
+    few, many = busy_day().worklist[:2], busy_day().worklist
+    assert idle(worklist=few).tree.has("heading", "Who comes next")
+    assert not idle(worklist=many).tree.has("heading", "Who comes next")
+    assert not idle(2.0, worklist=few).tree.has("heading", "Who comes next")
+
+
+def test_the_newest_message_is_written_smaller_rather_than_cut(show: Callable[..., App], store: SettingsStore) -> None:
+    store.value = replace(store.value, text_size=2.0)
+    walkers, view = Walkers(PLAN), busy_day()
+    app = show(lambda: Column(FloorPlan(view, PLAN, walkers, grow=1)), (700, 500))
+    assert view.messages[-1].text not in app.ui.canvas.shortened
+    assert app.ui.canvas.text_scale == 2.0
