@@ -70,9 +70,9 @@ def moments_that_mattered(
 
 
 def safety_moments(record: Record, found: Sequence[Opportunity], expected: Mapping[str, float]) -> list[Moment]:
-    """Return every moment to stop and learn from: shown one by one, not averaged away."""
+    """Return every moment that the shift called one to stop and learn from: shown one by one, not averaged away."""
     causes = Causes(record)
-    serious = [m for m in found if m.weight >= 2 and m.quality < GOOD and m.task in record.traces]
+    serious = [m for m in found if m.quality < 1 and m.task in record.traces and (m.source == "case" or m.weight >= 2)]
     moments = [_moment(record, causes, one, expected.get(one.id), found) for one in serious]
     return [moment for moment in moments if moment.safety]
 

@@ -202,6 +202,18 @@ def test_moments_of_answers_are_called_as_they_were_and_stand_where_they_were_gi
     assert checked >= 5
 
 
+@pytest.mark.parametrize("seat", ["ma1", "moa1"])
+def test_every_stop_and_learn_of_the_shift_is_told_again(worked: DayMaker, compared: Compared, seat: str) -> None:
+    shift = whole(worked, compared, seat, "novice")
+    record = Record(worked(seat, "novice", 7), seat)
+    stopped = {
+        f"{task}:case" for task in record.answers
+        if (grade := grade_of(record, record.traces[task])) and grade.verdict == "safety"
+    }  # fmt: skip
+    assert stopped
+    assert stopped <= {moment.id for moment in shift.safety}
+
+
 def test_a_call_is_named_by_its_reason_once_its_line_is_free(worked: DayMaker, compared: Compared) -> None:
     said = list(sentences(whole(worked, compared, "moa1", "careful").to_json()))
     assert any(line.startswith("A call: ") for line in said)
