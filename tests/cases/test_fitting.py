@@ -37,3 +37,19 @@ def test_notes_of_a_drawn_visit_tell_of_the_draw_and_others_do_not(library, subj
     for n in range(40):
         assert not library["chart_note"].pick(*subject(n)).id.startswith(("draw", "shot"))
         assert library["chart_note"].pick(*subject(n, facts={"drawn"})).id.startswith("draw")
+
+
+def test_nobody_is_booked_on_thanksgiving(library, subject) -> None:
+    """The subjects live on the Monday before it, and many schedules begin within that week."""
+    for kind in ("follow_up", "waitlist", "referral"):
+        for n in range(40):
+            one, dice = subject(n, role="moa")
+            case = library.make("book_visit", one._replace(kind=kind), dice)
+            assert not any("11/26" in slot.column for slot in case.payload.slots)
+
+
+def test_a_free_slot_goes_to_somebody_else_than_the_one_who_cancelled(library, subject) -> None:
+    for n in range(20):
+        one, dice = subject(n, role="moa")
+        case = library.make("book_visit", one._replace(kind="waitlist"), dice)
+        assert case.subject.startswith("Waitlist") and one.person.name not in str(case.documents)

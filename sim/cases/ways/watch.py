@@ -169,7 +169,10 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         reasons += [mark.why for mark, one in zip(self.spec.marks, qualities, strict=True) if one < 1]
         return Lesson(
             (reasons or [self.right_why])[0],
-            tuple((mark.label, one == 1) for mark, one in zip(self.spec.marks, qualities, strict=True)),
+            tuple(
+                (f"{mark.label}: {right:g} {self.spec.unit}", one == 1)
+                for (mark, right), one in zip(self.moments, qualities, strict=True)
+            ),
         )
 
     def _qualities(self, given: Noted) -> list[float]:
