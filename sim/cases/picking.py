@@ -31,7 +31,7 @@ class Picking(Generic[V]):
         self.variants = variants
         self._roles = [f"role_{role}" for role in roles]
         self._facts = frozenset(self._roles).union(*((*v.when, *v.unless) for v in variants))
-        self._kinds = frozenset(kind for v in variants for kind in v.kinds)
+        self._kinds = frozenset(kind for v in variants for kind in (*v.kinds, *v.not_kinds))
         self._reasons = frozenset(reason for v in variants for reason in v.reasons)
         ages = [v.ages for v in variants if v.ages]
         self._turns = sorted({0, *(first for first, _ in ages), *(last + 1 for _, last in ages)})
@@ -65,7 +65,9 @@ class Picking(Generic[V]):
         if facts.isdisjoint(self._roles):
             # In a clinic with pools of other names the case is put as to the first role that it is for.
             facts |= {self._roles[0]}
-        return _made_for(_made_for(self.suiting(facts, age, plan), "kinds", kind), "reasons", reason)
+        suiting = self.suiting(facts, age, plan)
+        allowed = [v for v in suiting if kind not in v.not_kinds] or suiting
+        return _made_for(_made_for(allowed, "kinds", kind), "reasons", reason)
 
 
 def _made_for(variants: list[V], by: Literal["kinds", "reasons"], wanted: str) -> list[V]:

@@ -155,6 +155,8 @@ class Variant(WithFill):
     kinds: Many[Id] = ()
     """Kinds of visit, call, emergency ... for which it is drawn before all others; other kinds get it only
     if there is nothing else."""
+    not_kinds: Many[Id] = ()
+    """Kinds of visit, call ... for which it is not drawn as long as there is anything else."""
     reasons: Many[Line] = ()
     """Reasons for a visit or call for which, among those of its kind, it is drawn before all others, and
     which other reasons get only if there is nothing else."""
