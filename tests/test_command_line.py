@@ -27,7 +27,7 @@ def run(*words: str, folder: Path | None = None, **more: str) -> subprocess.Comp
         (["simulate", "small-clinic", "--days", "0"], "--days"),
         (["simulate", "small-clinic", "--seat", "ma9=careful"], "no seat 'ma9'"),
         (["simulate", "small-clinic", "--seat", "ma1=perfect"], "not a simulated assistant"),
-        (["simulate", "small-clinic", "--seat", "nonsense"], "SEAT=ASSISTANT"),
+        (["simulate", "small-clinic", "--seat", "nonsense"], "write a seat and an assistant"),
         (["simulate", "small-clinic", "--days", "1", "--out", "/proc/nowhere"], "cannot be written"),
         (["compare", "small-clinic"], "nothing to compare"),
         (["play", "nowhere", "--role", "ma"], "no day called 'nowhere'"),
