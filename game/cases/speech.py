@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from game.cases.art import voices
 from game.cases.faces import draw_face
-from game.text import text
 from game.widgets import Element, Rect, Size, Ui
 
 _GAP = 12.0
@@ -80,7 +79,7 @@ class Speech(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         box = Rect(box.x, box.y, box.w, ui.measure(self, box.w).h)
         name, words = self._heights(ui, box.w)
-        with ui.group("group", f"{self.speaker} {text('cases.says')}".strip(), box, id=self.id):
+        with ui.group("group", self.speaker or self._told, box, id=self.id):
             face, rest = box.take_left(self.side, _GAP)
             bubble = rest.centered(rest.w, name + words + 2 * _PAD_Y)
             self._draw_voice(ui, Rect(face.x, box.center[1] - self.side / 2, self.side, self.side))

@@ -1,8 +1,13 @@
 """Who speaks in a case, and how an old person is told from a subject line."""
 
+from collections.abc import Callable
+
 import pytest
 
-from game.cases.speech import is_old, voice_of
+from game.app import App
+from game.cases.speech import Speech, is_old, voice_of
+from game.screens.base import Screen
+from game.widgets import Column, Element, Ui
 
 SUBJECT = "Sanjay Park, 40 · headaches"
 
@@ -30,3 +35,20 @@ def test_a_colleague_wears_scrubs_and_a_machine_has_no_face() -> None:
 )
 def test_age_is_read_from_before_the_dot(subject: str, old: bool) -> None:
     assert is_old(subject) is old
+
+
+@pytest.mark.window
+def test_a_screen_reader_hears_the_heading_as_it_is_seen(open_app: Callable[..., App]) -> None:
+    """A heading that says "Sanjay says" is not followed by another "says"; a happening is named by its words."""
+
+    class Spoken(Screen):
+        name = "spoken"
+
+        def compose(self, ui: Ui) -> Element:
+            voice = voice_of("Sanjay", SUBJECT, 7)
+            return Column(
+                Speech("“I take nothing.”", "Sanjay says", voice), Speech("(the line goes dead)", "", voice)
+            )
+
+    app = open_app(Spoken())
+    assert [node.name for node in app.tree.find_all("group")] == ["Sanjay says", "The line goes dead."]
