@@ -38,9 +38,9 @@ class Autoplay:
         """Raises `BadInput` for a name that is no assistant's."""
         self.session = session
         self.assistant: Assistant = make_assistant(assistant)
+        session.choosing_s = self.assistant.think_s
         self.done = False
         """Whether the debrief was reached."""
-        self._free_since: int | None = None
         self._noticed: set[str] = set()
         """Urgent tasks about which it has made up its mind."""
 
@@ -62,8 +62,11 @@ class Autoplay:
             press(window, window.tree.modal().find_all("radio")[0])
         else:
             press(window, window.tree.modal().find("button"))
+            self.session.clock.pause("turn")
 
     def _shift(self, window: Window, screen: ShiftScreen) -> None:
+        """Do the next thing there is to do. Until there is none, no time passes: frames must not matter."""
+        self.session.clock.go_on("turn")
         if screen.result is not None:
             press(window, _by_id(window, "continue"))
         elif screen.case is not None:
@@ -71,8 +74,10 @@ class Autoplay:
         elif screen.history_open or self.session.clock.reasons:
             return
         elif (task := self._choice(self.session.view)) is not None:
-            self._free_since = None
             press(window, _by_id(window, f"task:{task}"))
+        else:
+            return
+        self.session.clock.pause("turn")
 
     def _answer(self, window: Window, screen: ShiftScreen) -> None:
         """Answer the open case as well as this assistant can."""
@@ -84,22 +89,14 @@ class Autoplay:
         press_answer(window, view.case, answer)
 
     def _choice(self, view: DayView) -> str | None:
-        """Return the task to take now, None while there is none or it still thinks."""
+        """Return the task to take now, None where there is none. The session lets it think."""
         order_by, tasks = self.assistant.order_by, self.session.day.tasks
         if order_by is None:
             return None
         if not view.hands_free:
-            self._free_since = None
             return self._pulled_to(view)
         cards = [card for card in view.worklist if card.id in tasks and card.state != "running"]
-        if not cards:
-            return None
-        if self._free_since is None:
-            self._free_since = view.now
-        stands = self.session.clock.rate("deciding") == 0
-        if not stands and view.now - self._free_since < self.assistant.think_s:
-            return None
-        return min(cards, key=lambda card: (order_by(tasks[card.id]), card.id)).id
+        return min(cards, key=lambda card: (order_by(tasks[card.id]), card.id)).id if cards else None
 
     def _pulled_to(self, view: DayView) -> str | None:
         """Return an urgent task for which it drops what it has in hand, if it notices one."""

@@ -6,7 +6,7 @@ stand still lie on a stack: the clock runs when there are none.
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -14,16 +14,27 @@ from game.theme import ASSETS
 from sim.day.view import DayView
 
 Gear = Literal["working", "deciding", "case", "idle"]
-Reason = Literal["player", "dialog", "focus", "hint"]
+Reason = Literal["player", "dialog", "focus", "hint", "turn"]
+"""Who asked for it: the player, a dialog to be read, a window that went behind, a hint; or a simulated
+player, who acts before the clock goes on."""
 SPEEDS = (1.0, 2.0, 4.0)
 """Factors a player can choose from."""
 
 
 @cache
+def _gears() -> dict[str, Any]:
+    return dict(yaml.safe_load((ASSETS / "gears.yaml").read_text(encoding="utf-8")))
+
+
+@cache
 def paces() -> dict[str, dict[str, float]]:
     """Return pace -> gear -> simulated seconds in a real one, from `assets/gears.yaml`."""
-    raw = yaml.safe_load((ASSETS / "gears.yaml").read_text(encoding="utf-8"))
-    return {pace: {gear: float(rate) for gear, rate in gears.items()} for pace, gears in raw["paces"].items()}
+    return {pace: {gear: float(rate) for gear, rate in gears.items()} for pace, gears in _gears()["paces"].items()}
+
+
+def choosing_s() -> int:
+    """Return the seconds of the day that a choice takes at least, at every pace."""
+    return int(_gears()["choosing_s"])
 
 
 def gear_of(view: DayView) -> Gear:
@@ -76,7 +87,7 @@ class ShiftClock:
 
     def shown(self, gear: Gear) -> str:
         """Return the name of how the clock runs, for the bar: a gear, "paused", "reading" or "standing"."""
-        if not self.running:
+        if set(self.reasons) - {"turn"}:
             return "reading" if set(self.reasons) <= {"dialog", "hint"} else "paused"
         return "standing" if self.rate(gear) == 0 else gear
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from game.play.clock import Gear, ShiftClock, gear_of
+from game.play.clock import Gear, ShiftClock, choosing_s, gear_of
 from sim.cases.case import Answer, Case, Grade
 from sim.day.commands import (
     Command,
@@ -22,8 +22,6 @@ from sim.day.view import DayView
 from sim.errors import Refused
 from sim.scenario.model import Plan
 
-STRIDE_S = 5
-"""The day is run at most so many seconds at a time before looking whether the gear has changed."""
 TOAST_S = 4.0
 """Real seconds a short message stays."""
 NOTE_EVERY_S = 1.0
@@ -48,6 +46,8 @@ class Session:
         self.seat = seat
         self.clock = ShiftClock(pace)
         self.recorder = recorder
+        self.choosing_s = choosing_s()
+        """Seconds of the day that a choice takes at least, once hands are free."""
         self.toasts: list[tuple[str, str]] = []
         """(text, tone) of what is said for a moment, newest last."""
         self._glance = Glance(day, seat)
@@ -56,6 +56,9 @@ class Session:
         self._toast_left = 0.0
         self._unnoted = 0.0
         self._runs_until: int | None = None
+        self._choosing_since: int | None = None
+        """Since when hands are free and there is something to choose from; None while it is not so."""
+        self._look_up()
 
     # ---- what is seen ---------------------------------------------------------------------------
 
@@ -85,26 +88,44 @@ class Session:
     def tick(self, seconds: float) -> None:
         """Let real time pass: the day runs as far as the clock says, and toasts fade.
 
-        Where the gear changes on the way (hands become free, a case opens) the rest of the time is let
-        go, so that at any speed nobody misses the moment to choose.
+        At the very second in which the player is called upon (hands become free, a case opens, something
+        urgent comes in) the rest of the time is let go. So nobody misses the moment to choose, and what is
+        chosen there has the same time of the day at any speed and any number of frames a second.
         """
         self._fade(seconds)
-        left, gear = seconds, self.gear
-        rate = self.clock.rate(gear)
-        while left > 1e-6 and not self.over and self.gear == gear:
-            piece = min(left, STRIDE_S / rate) if rate > 0 else left
-            whole = self.clock.advance(piece, gear)
-            left -= piece
-            if whole:
-                self._run(self.day.now + whole)
+        self._run(self.day.now + self.clock.advance(seconds, self.gear))
         self._note(seconds)
 
-    def _run(self, until: int) -> None:
-        if self._runs_until is not None:
-            until = min(until, self._runs_until)
-        if until > self.day.now:
-            self.day.run_until(until)
+    def _run(self, until: int, stopping: bool = True) -> None:
+        """Run the day up to a time; `stopping` as soon as the player is called upon."""
+        until = until if self._runs_until is None else min(until, self._runs_until)
+        before = self._glance.calls_upon()
+        while self.day.now < until:
             self._view = None
+            if not self.day.run_until(self.day.now + 1):  # an answer is waited for, or the day is over
+                break
+            after = self._glance.calls_upon()
+            if after != before:
+                self._look_up()
+                if stopping:
+                    break
+                before = after
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """Note since when there is a choice to make."""
+        if self.gear != "deciding":
+            self._choosing_since = None
+        elif self._choosing_since is None:
+            self._choosing_since = self.day.now
+
+    def _choose(self) -> None:
+        """Let the time pass that a choice takes at least, as far as it has not passed yet.
+
+        Without it a choice would cost nothing where the clock stands, and seconds where it walks.
+        """
+        if self._choosing_since is not None:
+            self._run(self._choosing_since + self.choosing_s, stopping=False)
 
     def stop_at(self, time: int | None) -> None:
         """Let the day not run beyond this time (pictures are taken there); None lifts that."""
@@ -134,12 +155,14 @@ class Session:
 
     def take(self, task: str) -> bool:
         """Take a task up. This and the others return whether the day allowed it; if not, they say why."""
+        self._choose()
         return self.do(lambda at, seat: Take(at, seat, task))
 
     def line_up(self, task: str) -> bool:
         """Line a task up, or take it out of the line again if it is there."""
         if task in self.view.lined_up:
             return self.do(lambda at, seat: Unline(at, seat, task))
+        self._choose()
         return self.do(lambda at, seat: LineUp(at, seat, task))
 
     def step_away(self) -> bool:
@@ -183,6 +206,7 @@ class Session:
         """Carry out a command that was recorded before. Raises `Refused`."""
         self.day.apply(command)
         self._view = None
+        self._look_up()
 
     def say(self, words: str, tone: str = "plain") -> None:
         """Show a short message for a moment."""

@@ -31,15 +31,19 @@ class Cards:
 
 def cards_of(day: "Day", seat: Seat, lines: Mapping[str, int]) -> Cards:
     """Return the cards of a seat. `lines` gives the telephone line of each call."""
-    open_tasks = [task for task in day.pools[seat.pool.name].waiting.values() if within_reach(day, seat, task)]
-    open_tasks += seat.suspended.values()
-    open_tasks.sort(key=lambda task: (*by_priority(task), task.id))
+    open_tasks = sorted(to_do(day, seat), key=lambda task: (*by_priority(task), task.id))
     cards = [_card(day, seat, task, lines) for task in open_tasks]
     order: tuple[Group, ...] = ("now", "soon", "later")
     return Cards(
         _card(day, seat, seat.task, lines) if seat.task else None,
         tuple(card for group in order for card in cards if card.group == group),
     )
+
+
+def to_do(day: "Day", seat: Seat) -> list[Task]:
+    """Return what a seat may take now: what waits within its reach, and what it stepped away from."""
+    waiting = [task for task in day.pools[seat.pool.name].waiting.values() if within_reach(day, seat, task)]
+    return [*waiting, *seat.suspended.values()]
 
 
 def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None = None) -> str:

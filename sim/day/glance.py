@@ -8,7 +8,7 @@ from typing import Literal
 
 from sim.clock import MINUTE, clock_text
 from sim.day import asking
-from sim.day.cards import cards_of, fill
+from sim.day.cards import cards_of, fill, to_do
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import Mark
@@ -86,6 +86,19 @@ class Glance:
             open_claims=sum(entity.kind.pathway.what == "claim" for entity in here),
             open_charts=sum("chart" in task.kind for task in day.tasks.values()),
             huddle=self._huddle() if self._in_huddle() else None,
+        )
+
+    def calls_upon(self) -> tuple[object, ...]:
+        """Return what must not pass unseen, cheap enough to ask every second: while it stays equal, the player
+        has the same in hand, is asked nothing new, and nothing began or ceased to be there to take."""
+        seat, task = self.seat, self.seat.task
+        open_tasks = to_do(self.day, seat)
+        return (
+            self.day.over,
+            (task.id, task.state) if task is not None else None,
+            seat.must_answer,
+            bool(open_tasks),
+            frozenset(open_task.id for open_task in open_tasks if open_task.plan.urgent),
         )
 
     def _in_huddle(self) -> bool:
