@@ -83,7 +83,9 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
                 for fact in ("", *sorted(facts)):
                     number += 1
                     role = spec.roles[number % len(spec.roles)]
-                    one, dice = subject(number, group, {fact} - {""}, role, plans[number % len(plans)])
+                    # Shifted by one each time round, so that no plan always comes with the same fact.
+                    plan = plans[(number + number // len(plans)) % len(plans)]
+                    one, dice = subject(number, group, {fact} - {""}, role, plan)
                     kind = kinds[number // len(GROUPS) % len(kinds)]
                     reason = reasons[int(dice.uniform("reason") * len(reasons))] or one.reason
                     yield one._replace(kind=kind, reason=reason), dice
