@@ -49,6 +49,9 @@ WRONG: dict[str, tuple[str, str]] = {
     "E224": (PATHWAY + "{task: dress}, {release: exam}, {end: seen}]}}", "3:53"),
     "E225": (PATHWAY + STEPS + ", {spawn: visit}, {end: seen}]}}", "3:82"),
     "E226": ("pathways: {word: {what: job, title: A word, steps: [{end: done}]}}\nescalation: word", "4:13"),
+    "E227": (PATHWAY + "{take: exam}, {task: dress}, {take: exam}, {release: exam}, {end: seen}]}}", "3:64"),
+    "E227 handed": ("pathways: {visit: {steps: [{take: exam}, {spawn: clean, hands_on: exam}, {end: seen}]},\n"
+                    "  clean: {what: job, title: Clean, steps: [{take: exam}, {task: dress}, {release: exam}]}}", "4:51"),
     "E231": (PATHWAY + STEPS + ", {end: left, when: [tired]}, {end: seen}]}}", "3:93"),
     "E241": ("tasks: {dress: {title: ' '}}", "3:24"),
     "E242 word": ("tasks: {dress: {title: 'Dress {whom}'}}", "3:24"),
@@ -105,6 +108,8 @@ def test_the_walk_in_corner_has_nothing_wrong(write: Write) -> None:
         "pathways: {visit: {steps: [{take: exam}, {task: dress}, {spawn: clean, hands_on: exam}, {end: seen}]},\n"
         "  clean: {what: job, title: Clean, steps: [{task: dress}, {release: exam}, {end: done}]}}",
         "visits: {cut: {facts: [rushed]}}\n" + PATHWAY + STEPS + ", {end: left, when: [rushed]}, {end: seen}]}}",
+        "visits: {cut: {planted: {rushed: 0.5}}}\n" + PATHWAY + "{take: exam, when: [rushed], priority: 0},"
+        " {take: exam, unless: [rushed]}, {task: dress}, {release: exam}, {end: seen}]}}",
         "tasks: {dress: {pool: own}}\nstaff: {ma: 3}\n"
         "arrivals: {walk_ins: {per_day: null, between: null, at: [09:00, 10:00, 11:00], per_seat: ma}}",
         "tasks: {dress: {minutes: {normal: [5, 2], min: 1}}}",

@@ -79,12 +79,7 @@ def _gives_back(step: Step, station: str) -> bool:
 
 @check("E224", "Only what is held can be given back.")
 def only_held_given_back(checked: Checked) -> Iterator[Fault]:
-    handed = {
-        (step.spawn, step.hands_on)
-        for pathway in checked.day.pathways.values()
-        for _, step in _flat(pathway.steps, ())
-        if isinstance(step, SpawnStep) and step.hands_on
-    }
+    handed = _handed_on(checked.day)
     for name, pathway in _own(checked):
         steps = list(_flat(pathway.steps, ("pathways", name, "steps")))
         for number, (path, step) in enumerate(steps):
@@ -94,6 +89,37 @@ def only_held_given_back(checked: Checked) -> Iterator[Fault]:
             if station is not None and not taken and (name, station) not in handed:
                 hint = f"'- take: {station}' comes first"
                 yield Fault((*path, verb), f"'{station}' is not held here", hint)
+
+
+def _handed_on(day: Scenario) -> set[tuple[str, str]]:
+    """Return the stations that pathways begin with: (pathway, pool of stations)."""
+    return {
+        (step.spawn, step.hands_on)
+        for pathway in day.pathways.values()
+        for _, step in _flat(pathway.steps, ())
+        if isinstance(step, SpawnStep) and step.hands_on
+    }
+
+
+@check("E227", "Nobody takes a second station of a pool while holding one: it would be lost.", stops_day=True)
+def one_station_at_a_time(checked: Checked) -> Iterator[Fault]:
+    handed = _handed_on(checked.day)
+    for name, pathway in checked.day.pathways.items():
+        taken: dict[str, list[Step]] = {station: [Step()] for to, station in handed if to == name}
+        for path, step in _flat(pathway.steps, ("pathways", name, "steps")):
+            if isinstance(step, TakeStep):
+                holding = taken.setdefault(step.take, [])
+                if any(not _never_both(step, earlier) for earlier in holding):
+                    hint = f"'- release: {step.take}' comes first"
+                    yield Fault((*path, "take"), f"'{step.take}' may be held here already", hint)
+                holding.append(step)
+            for station in [station for station in taken if _gives_back(step, station)]:
+                del taken[station]
+
+
+def _never_both(one: Step, other: Step) -> bool:
+    """Tell whether two steps exclude each other: what one asks for, the other forbids."""
+    return bool(set(one.when) & set(other.unless) or set(one.unless) & set(other.when))
 
 
 @check("E225", "Nothing spawns itself for ever, at once.", stops_day=True)
