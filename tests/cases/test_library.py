@@ -325,7 +325,10 @@ def test_traps_are_recognised_and_blanks_are_wrong(kind, library, solver, everyb
         if right.action == "submit":
             for id in right.value:
                 assert library.grade(case, Answer(right.value | {id: ""})).quality < 1
-            messy = {id: f" $ {Answer_text(value)} " for id, value in right.value.items()}
+            dollars = {field.id for field in case.payload.fields if field.unit == "$"}
+            messy = {
+                id: f" $ {Answer_text(value)} " if id in dollars else f"  {value} " for id, value in right.value.items()
+            }
             assert library.grade(case, Answer(messy)).quality == 1
 
 
