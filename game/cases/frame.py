@@ -39,21 +39,28 @@ class Foot(Element):
     away: Button | None = None
     alarm: bool = False
     """Whether the note must be read now."""
+    held: str = ""
+    """Why there is no way out, where there is none."""
 
     def _note(self) -> Label | None:
         color = "coral_dark" if self.alarm else "ink_soft"
         style = "small_strong" if self.alarm else "small"
         return Label(self.note, style, color, id="confirm" if self.alarm else "note") if self.note else None
 
+    def _held(self) -> Pill | None:
+        return Pill(self.held, "lock", "quiet") if self.held and self.away is None else None
+
     def _layout(self, ui: Ui, width: float) -> Element:
         """Return the first arrangement that fits: one line; the word above it; tighter; no icons; more lines."""
-        note, away = self._note(), self.away
+        note, away = self._note(), self.away or self._held()
         if _fits(ui, width, *self.buttons, note, away):
             return Row(*self.buttons, Spacer(grow=1), note, away, gap=10, stack=False)
         words = Row(Spacer(grow=1), note) if note else None
         if _fits(ui, width, *self.buttons, away):
             return Column(words, Row(*self.buttons, Spacer(grow=1), away, gap=10, stack=False), gap=6)
-        full = [button for button in (*self.buttons, away) if button]
+        full = [button for button in (*self.buttons, self.away) if button]
+        if self.away is None:
+            words = Column(words, self._held(), gap=6)
         for buttons in (full, [replace(button, icon="") for button in full]):
             tight = [Sized(button, max(40.0, ui.measure(button, width).w - _TIGHTER)) for button in buttons]
             if _fits(ui, width, *tight):
@@ -91,6 +98,8 @@ class Frame(Element):
     aside_tone: str = "quiet"
     tone: str = "plain"
     wide: float = 780
+    alert: Element | None = None
+    """Lies over the heading, across the whole dialog."""
     edge: str = "teal"
 
     def measure(self, ui: Ui, width: float) -> Size:
@@ -103,7 +112,8 @@ class Frame(Element):
             gap=1, grow=1,
         )
         aside = Pill(self.aside, self.aside_icon, self.aside_tone) if self.aside else None
-        return Row(Row(IconTile(self.icon, self.tone, 42), words, gap=12, stack=False, grow=1), aside, gap=12)
+        head = Row(Row(IconTile(self.icon, self.tone, 42), words, gap=12, stack=False, grow=1), aside, gap=12)
+        return Column(self.alert, head, gap=12) if self.alert is not None else head
 
     def _paper(self, ui: Ui, area: Rect, head: Element) -> tuple[Rect, float, float]:
         """Return (where the dialog lies, height of its heading, height of its buttons)."""

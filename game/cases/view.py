@@ -55,6 +55,10 @@ class CaseView:
         self.clock = text("cases.slow_clock") if clock is None else clock
         self.way = _WAYS[case.way](case, case.payload, _look_of(case) if look is None else look)
         self.stepped_away = False
+        self.held = ""
+        """Why one cannot step away from it now, '' if one can."""
+        self.alert: Element | None = None
+        """What lies over the heading: something graver than the case."""
         self._id = self.way.name = f"case:{next(_serial)}"
         self._answer: Answer | None = None
         self._armed = False
@@ -124,7 +128,7 @@ class CaseView:
         case = self.case
         Frame(
             case.title, case.subject, case.icon, self.way.body(), self._foot(),
-            aside=self.clock, wide=self.way.width, id=self._id,
+            aside=self.clock, wide=self.way.width, id=self._id, alert=self.alert,
         ).draw(ui, box)
 
     def _foot(self) -> Foot:
@@ -137,9 +141,9 @@ class CaseView:
             )
             for action in self.case.actions
         )
-        away = Button(text("cases.step_away"), StepAway(), key="Esc", id="step_away")
+        away = None if self.held else Button(text("cases.step_away"), StepAway(), key="Esc", id="step_away")
         warning = self._refusal or (text("cases.confirm", count=self.way.open) if self._armed else "")
-        return Foot(buttons, warning or self.way.note(), away, alarm=bool(warning))
+        return Foot(buttons, warning or self.way.note(), away, alarm=bool(warning), held=self.held)
 
 
 def action_keys(actions: tuple[Action, ...], typing: bool = False) -> dict[str, str]:

@@ -17,6 +17,8 @@ class Caption:
     weight: int = 0
     """The heavier one keeps its place."""
     color: str = "ink"
+    ground: str = ""
+    """What it is written on; '' for the usual."""
 
 
 def arrange(captions: list[Caption], within: Rect, taken: list[Rect] | None = None) -> list[tuple[Caption, Rect]]:

@@ -8,6 +8,10 @@ MOST = 2
 """So many sounds at once; lesser ones are left out."""
 
 
+REMIND_S = 6.0
+"""Real seconds after which an emergency that nobody took up at this seat is heard again."""
+
+
 class Ears:
     """Remembers the last look. `listen` returns what happened since, the gravest first."""
 

@@ -39,7 +39,7 @@ class FloorPlan(Element):
             people.draw_video(ui, stage, self.plan, self.view.people)
             taken += phone.draw(ui, stage, self.plan, self.view.calls)
             people.draw_captions(ui, stage, shown, self.walkers, area, taken)
-            news.draw(ui, line, self.view.messages)
+            news.draw(ui, line, self.view.messages, self.view.now)
             ui.animating = ui.animating or self.walkers.moving
 
     def _rooms(self, ui: Ui, box: Rect, stage: Stage) -> list[Rect]:

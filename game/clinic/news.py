@@ -3,7 +3,7 @@
 from game.text import text
 from game.widgets.geometry import Rect
 from game.widgets.ui import Ui
-from sim.clock import clock_text
+from sim.clock import MINUTE, clock_text
 from sim.day.view import Message
 
 # What a message is about, by how its entity's id begins -> icon.
@@ -11,7 +11,9 @@ ICONS = {
     "call": "phone", "claim": "file-invoice-dollar", "denial": "rotate-left", "visit": "user", "walk": "user",
     "job": "clipboard-list", "emergency": "triangle-exclamation",
 }
-GROUNDS = {"plain": "track", "good": "green_soft", "bad": "amber_soft", "urgent": "coral_soft"}
+GROUNDS = {"plain": "track", "good": "green_soft", "bad": "amber_soft", "urgent": "coral_dark"}
+_URGENT_FOR_S = 10 * MINUTE
+"""An urgent message stays in front of newer ones for so long."""
 _SMALLER = (1.75, 1.5, 1.25, 1.0)
 TONE_ICONS = {"plain": "bell", "good": "circle-check", "bad": "circle-exclamation", "urgent": "triangle-exclamation"}
 
@@ -28,55 +30,63 @@ def height(ui: Ui) -> float:
     return ui.canvas.line_height("small") + 6
 
 
-def draw(ui: Ui, box: Rect, messages: tuple[Message, ...]) -> None:
-    """Draw the newest message, and as much of the ones before it as there is room for."""
+def in_order(messages: tuple[Message, ...], now: int) -> list[Message]:
+    """Return the newest messages, the newest first; one that is urgent stays in front for a while."""
+    newest = list(reversed(messages[-12:]))
+    urgent = next((m for m in newest if m.tone == "urgent" and now - m.at <= _URGENT_FOR_S), None)
+    return newest if urgent is None else [urgent, *(m for m in newest if m is not urgent)]
+
+
+def draw(ui: Ui, box: Rect, messages: tuple[Message, ...], now: int) -> None:
+    """Draw the foremost message, and as much of the others as there is room for."""
     with ui.group("list", text("floor.news"), box, id="news"):
         x = box.x
-        for number, message in enumerate(reversed(messages[-4:])):
-            wide = _chip(ui, Rect(x, box.y, box.right - x, box.h), message, newest=number == 0)
+        for number, message in enumerate(in_order(messages, now)[:4]):
+            wide = _chip(ui, Rect(x, box.y, box.right - x, box.h), message, first=number == 0)
             if not wide:
                 return
             x += wide + 8
 
 
-def _chip(ui: Ui, room: Rect, message: Message, newest: bool) -> float:
+def _chip(ui: Ui, room: Rect, message: Message, first: bool) -> float:
     """Draw one message at the left of `room`; return its width, 0 where it did not fit.
 
-    The newest is rather written smaller than cut.
+    The first is rather written smaller than cut.
     """
     canvas = ui.canvas
     asked = canvas.text_scale
-    if newest:
+    if first:
         for canvas.text_scale in (asked, *(size for size in _SMALLER if size < asked)):
-            if _width(ui, room.h, message, newest) <= room.w:
+            if _width(ui, room.h, message, first) <= room.w:
                 break
-    wide = _width(ui, room.h, message, newest)
-    if wide > room.w and not newest:
+    wide = _width(ui, room.h, message, first)
+    if wide > room.w and not first:
         return 0.0
     box = Rect(room.x, room.y, min(wide, room.w), room.h)
-    _write(ui, box, message, newest)
+    _write(ui, box, message, first)
     canvas.text_scale = asked
     return box.w
 
 
-def _style(newest: bool) -> str:
-    return "small_strong" if newest else "small"
+def _style(first: bool) -> str:
+    return "small_strong" if first else "small"
 
 
-def _width(ui: Ui, side: float, message: Message, newest: bool) -> float:
+def _width(ui: Ui, side: float, message: Message, first: bool) -> float:
     """Return the width of a message whose icon is `side` wide."""
-    words = ui.canvas.text_width(message.text, _style(newest))
+    words = ui.canvas.text_width(message.text, _style(first))
     return side + ui.canvas.text_width(clock_text(message.at), "small") + 8 + words + 14
 
 
-def _write(ui: Ui, box: Rect, message: Message, newest: bool) -> None:
+def _write(ui: Ui, box: Rect, message: Message, first: bool) -> None:
     canvas, side, when = ui.canvas, box.h, clock_text(message.at)
-    ink = "ink" if newest else "ink_soft"
-    if newest:
+    urgent = first and message.tone == "urgent"
+    ink, soft = ("white", "white") if urgent else ("ink" if first else "ink_soft", "ink_soft")
+    if first:
         canvas.rect(box, GROUNDS[message.tone], radius=box.h / 2)
     canvas.icon(icon_of(message), Rect(box.x + 4, box.y, side, side).inset(side * 0.24), ink)
     clock = canvas.text_width(when, "small")
-    canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, box.h), "small", "ink_soft")
+    canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, box.h), "small", soft)
     left = box.x + side + clock + 8
-    canvas.text(message.text, Rect(left, box.y, box.right - 8 - left, box.h), _style(newest), ink)
+    canvas.text(message.text, Rect(left, box.y, box.right - 8 - left, box.h), _style(first), ink)
     ui.node("status", message.text, box, value=when, states={"alarm" if message.tone == "urgent" else ""})

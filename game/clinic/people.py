@@ -25,6 +25,8 @@ _BEHIND = 4.0
 """Somebody whose middle is no farther down than this below a desk's upper edge stands behind it."""
 _CAPTION_MOST = 1.35
 """Captions grow with the text size only so far, or they would hide the people."""
+_YOU, _ALARM = 9, 10
+"""How firmly these captions keep their place; others are lighter."""
 SMALLEST = 0.8
 """People are never drawn smaller than this, however small the plan."""
 
@@ -157,10 +159,12 @@ def _spotlight(ui: Ui, center: tuple[float, float], size: float) -> None:
 
 def _badges(ui: Ui, at: tuple[float, float], person: PersonView, size: float) -> None:
     """Draw what somebody does, or that they need help now, as a bubble at the right of the head."""
-    if person.alarm:
-        icon, edge, ink = "exclamation", "coral", "coral_dark"
-    elif person.busy_with:
-        icon, edge, ink = person.busy_with, "teal", "teal"
+    if person.alarm and person.role == "patient":
+        _alarm_sign(ui, at, size)
+        return
+    if person.busy_with:
+        icon = person.busy_with
+        edge, ink = ("coral", "coral_dark") if person.alarm else ("teal", "teal")
     elif person.mood == "unwell":
         icon, edge, ink = "droplet", "amber", "amber_dark"
     else:
@@ -173,6 +177,14 @@ def _badges(ui: Ui, at: tuple[float, float], person: PersonView, size: float) ->
     ui.canvas.icon(icon, Rect(center[0] - side / 2, center[1] - side / 2, side, side), ink)
 
 
+def _alarm_sign(ui: Ui, at: tuple[float, float], size: float) -> None:
+    """Draw the sign of an emergency over somebody's head: a solid red triangle that nothing else on the floor has."""
+    side = 21.0 * max(1.0, size)
+    x, y = at[0], at[1] - 27 * size - side
+    ui.canvas.polygon([(x - side * 0.66, y + side + 3), (x, y - 5), (x + side * 0.66, y + side + 3)], "white")
+    ui.canvas.icon("triangle-exclamation", Rect(x - side / 2, y, side, side), "coral_dark")
+
+
 def draw_captions(
     ui: Ui, stage: Stage, people: list[PersonView], walkers: Walkers, within: Rect, taken: list[Rect]
 ) -> None:
@@ -182,8 +194,9 @@ def draw_captions(
     asked, canvas.text_scale = canvas.text_scale, min(canvas.text_scale, _CAPTION_MOST)
     wanted = [c for person in people if (c := _caption(ui, stage, person, walkers[person.id], size))]
     for caption, box in captions.arrange(wanted, within, taken):
-        you = caption.color == "white"
-        canvas.rect(box, "teal" if you else "panel", radius=box.h / 2, opacity=1.0 if you else 0.82)
+        you = caption.weight == _YOU
+        ground = caption.ground or ("teal" if you else "panel")
+        canvas.rect(box, ground, radius=box.h / 2, opacity=1.0 if caption.color == "white" else 0.82)
         canvas.text(caption.text, box, "tiny_strong", caption.color, align="center")
     canvas.text_scale = asked
 
@@ -192,7 +205,9 @@ def _caption(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: flo
     x, y = stage.at(walker.at)
     pointed = math.dist(ui.memory.pointer, (x, y - 4 * size)) < 22 * size
     if person.you:
-        words, weight, color = text("floor.you"), 9, "white"
+        words, weight, color = text("floor.you"), _YOU, "white"
+    elif person.alarm and person.role == "patient":
+        words, weight, color = text("emergency.word"), _ALARM, "white"
     elif pointed:
         words = " · ".join(w for w in (person.name if person.role == "patient" else "", person.caption) if w)
         weight, color = 8, "ink"
@@ -201,4 +216,5 @@ def _caption(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: flo
     else:
         words, weight, color = person.caption or person.name, 5, "ink"
     wide = ui.canvas.text_width(words, "tiny_strong") + 12
-    return Caption(words, x, y + (FEET + 3) * size, wide, ui.canvas.line_height("tiny_strong"), weight, color)
+    ground = "coral_dark" if weight == _ALARM else ""
+    return Caption(words, x, y + (FEET + 3) * size, wide, ui.canvas.line_height("tiny_strong"), weight, color, ground)

@@ -4,9 +4,10 @@ The card that the focus or the pointer last rested on is the *marked* one: a not
 why it stands where it stands and what leaving it costs, and [Ask for help] and [Escalate] act on it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
+from game.clinic.emergency import EmergencyCard
 from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
 from game.clinic.quiet import coming, quiet
 from game.settings import Settings
@@ -115,10 +116,10 @@ class Worklist(Element):
         """Return headings and cards; with `told` the marked card itself says why it stands there."""
         if not self.view.worklist:
             return [quiet(self.view, self.rooms)]
-        shown: list[Element] = []
         cards = in_order(self.view)
+        shown: list[Element] = [self._card(number, card, told) for number, card in cards if card.urgent]
         for group in GROUPS:
-            members = [(number, card) for number, card in cards if card.group == group]
+            members = [(number, card) for number, card in cards if card.group == group and not card.urgent]
             if members:
                 shown.append(Label(text(f"worklist.{group}"), "eyebrow", _GROUP_INK[group]))
                 shown += [self._card(number, card, told) for number, card in members]
@@ -128,15 +129,21 @@ class Worklist(Element):
         key = self.settings.key(f"card_{number}") if number <= DIGITS else ""
         lines = (timing(card), *reasons(card)) if told and self.marked.task == card.id else ()
         place = self.view.lined_up.index(card.id) if card.id in self.view.lined_up else None
-        return Marking(task_card(card, self.view, key, lines), card.id, self.marked, number, (card.state, place))
+        if card.urgent:
+            lines += (lined_up_words(place),) if place is not None else ()
+            shown = EmergencyCard(card, key, lines)
+            return Marking(shown, card, self.marked, number, (key, lines))
+        state = (key, lines, _meter_tone(card), card.state, place)
+        return Marking(task_card(card, self.view, key, lines), card, self.marked, number, state)
 
     def _actions(self) -> Element:
         return actions(self.marked.among(self.view), self.settings)
 
 
 def in_order(view: DayView) -> list[tuple[int, TaskCard]]:
-    """Return the cards with their numbers, in the order they are shown: by group, then as the day gave them."""
-    ordered = [card for group in GROUPS for card in view.worklist if card.group == group]
+    """Return the cards with their numbers, in the order they are shown: emergencies, then by group, and in each as
+    the day gave them."""
+    ordered = sorted(view.worklist, key=lambda card: (not card.urgent, GROUPS.index(card.group)))
     return list(enumerate(ordered, start=1))
 
 
@@ -151,6 +158,11 @@ def task_card(card: TaskCard, view: DayView, key: str, lines: tuple[str, ...] = 
         card.title, card.detail, TakeTask(card.id), card.icon, key=key, tone=_TONES[card.group],
         meter=card.used, meter_tone=_meter_tone(card), body=_state(card, view), lines=lines, id=f"task:{card.id}",
     )
+
+
+def lined_up_words(place: int) -> str:
+    """Return at which place of the line a card is, in words."""
+    return text("worklist.lined_up", place=("1st", "2nd", "3rd")[min(2, place)])
 
 
 def _meter_tone(card: TaskCard) -> str:
@@ -182,6 +194,7 @@ def in_hand(card: TaskCard, view: DayView, settings: Settings) -> Element:
     )
     share = 0.0 if state == "walking" else card.done
     icon = IconTile(card.icon, "now" if card.group == "now" else "plain")
+    looks = {"ground": "coral_wash", "edge": "coral_dark"} if card.urgent else {}
     return _InHand(
         Column(
             Row(icon, words, gap=10, stack=False, align="start"),
@@ -189,7 +202,7 @@ def in_hand(card: TaskCard, view: DayView, settings: Settings) -> Element:
             _Ends(Label(text(f"worklist.{state}"), "small_strong", "teal_dark"), Flow(*buttons, gap=0, align="end")),
             gap=6,
         ),
-        label=text("worklist.in_hand"),
+        label=text("worklist.in_hand"), **looks,
     )
 
 
@@ -211,7 +224,7 @@ class LinedUp(Element):
     place: int
 
     def _pill(self) -> Pill:
-        return Pill(text("worklist.lined_up", place=("1st", "2nd", "3rd")[min(2, self.place)]), "xmark", "teal")
+        return Pill(lined_up_words(self.place), "xmark", "teal")
 
     def measure(self, ui: Ui, width: float) -> Size:
         return ui.measure(self._pill(), width)
@@ -310,24 +323,25 @@ def actions(card: TaskCard | None, settings: Settings) -> Element:
 class Marking(Element):
     """A card that remembers in `marked` when the pointer or the focus rests on it."""
 
-    card: Card
-    task: str
+    shown: Element
+    card: TaskCard
     marked: Marked
     number: int
-    state: object
-    """What its body is drawn from."""
+    state: Hashable
+    """What it is drawn from besides the words and the meter."""
 
     def measure(self, ui: Ui, width: float) -> Size:
-        return ui.measure(self.card, width)
+        return ui.measure(self.shown, width)
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        hot, own, card = ui.memory.hot, f"/task:{self.task}", self.card
+        hot, card = ui.memory.hot, self.card
+        own = f"/task:{card.id}"
         if ui.canvas.sees(box):
             focus = ui.focused()
             if hot.endswith(own) or (ui.memory.focus_shown and focus is not None and focus.id.endswith(own)):
-                self.marked.task = self.task
+                self.marked.task = card.id
         looks = (
-            self.task, card.title, card.detail, card.key, card.tone, card.lines, card.meter_tone,
-            ui.canvas.px((card.meter or 0.0) * box.w), self.state, hot if own in hot else "",
+            card.id, card.title, card.detail, card.group, card.urgent, ui.canvas.px(card.used * box.w), self.state,
+            hot if own in hot else "",
         )  # fmt: skip
-        ui.still(f"card {self.number}", looks, box, lambda: card.draw(ui, box))
+        ui.still(f"card {self.number}", looks, box, lambda: self.shown.draw(ui, box))

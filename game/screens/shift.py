@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.cases import CaseIntent, CaseView, Draft, ResultView
-from game.clinic import history
-from game.clinic.ears import Ears
+from game.clinic import emergency, history
+from game.clinic.ears import REMIND_S, Ears
 from game.clinic.floor import FloorPlan
 from game.clinic.hints import HintNote, Hints, PutAway
 from game.clinic.intents import (
@@ -85,6 +85,8 @@ class ShiftScreen(Screen):
         self._marked = Marked()
         self._ears = Ears()
         self._ears.listen(session.view)
+        self._unheard_s = 0.0
+        """Real seconds since an emergency that calls the player was heard last."""
         self._sync()
 
     # ---- what is shown --------------------------------------------------------------------------
@@ -92,7 +94,9 @@ class ShiftScreen(Screen):
     def compose(self, ui: Ui) -> Element:
         session, settings = self.session, self._store.value
         shown = session.clock.shown(session.gear)
-        return Column(ShiftBar(session.view, shown, session.clock.speed, settings), _Body(self), gap=0)
+        bar = ShiftBar(session.view, shown, session.clock.speed, settings)
+        in_front = self.case is not None or self.result is not None or self.history_open
+        return Column(bar, emergency.strip(session.view, settings, pressable=not in_front), _Body(self), gap=0)
 
     def draw_body(self, ui: Ui, box: Rect) -> None:
         """Draw everything below the bar into `box`."""
@@ -136,7 +140,7 @@ class ShiftScreen(Screen):
         marked = self._marked.among(view)
         if marked is not None and marked is not view.current:
             ui.shortcut(settings.key("line_up"), text("shift.line_up_marked"), Queue(marked.id))
-        if view.current is not None:
+        if view.current is not None and view.current.interruptible:
             ui.shortcut("S", text("worklist.step_away"), StepAway())
         ui.shortcut(settings.key("history"), text("shift.history_button"), ShowHistory())
         ui.shortcut(settings.key("slower"), text("shift.slower"), Faster(-1))
@@ -181,6 +185,7 @@ class ShiftScreen(Screen):
 
     def tick(self, seconds: float) -> Next:
         self._hint(seconds)
+        self._unheard_s += seconds if self.session.clock.running else 0.0
         self.session.tick(seconds)
         if self.case is not None and self.case.animated:
             self.case.tick(seconds)
@@ -192,7 +197,14 @@ class ShiftScreen(Screen):
             self.session.clock.pause("focus")
 
     def heard(self) -> tuple[str, ...]:
-        return self._ears.listen(self.session.view)
+        view = self.session.view
+        heard = self._ears.listen(view)
+        if "emergency" in heard or not any(alarm.task and not alarm.yours for alarm in view.alarms):
+            self._unheard_s = 0.0
+        elif self._unheard_s >= REMIND_S:
+            self._unheard_s = 0.0
+            return ("emergency", *heard)
+        return heard
 
     def settle(self) -> None:
         self._walkers.settle(self.session.view.people, self.session.view.now)
@@ -249,6 +261,9 @@ class ShiftScreen(Screen):
         if self.case is not None:
             stands = view.must_answer or self.session.clock.rate("case") == 0
             self.case.clock = text("shift.standing_clock" if stands else "shift.slow_clock")
+            self.case.held = text("shift.held") if view.current and not view.current.interruptible else ""
+            alert = emergency.strip(view, self._store.value, radius=8)
+            self.case.alert = alert if alert is not None and alert.calls else None
 
     def _look(self, card: TaskCard) -> int | None:
         """Return the looks of whoever a task is about, if they are here."""

@@ -132,6 +132,10 @@ class Ui:
             ring = node.bounds.inset(-2)
             self.canvas.rect(ring, radius=node.radius + 2, border=color, border_width=width)
 
+    def so_far(self) -> Node:
+        """Return what the tree of this frame holds already, for what must not lie over other things."""
+        return self._building
+
     @property
     def theme(self) -> Theme:
         return self.canvas.theme

@@ -8,6 +8,7 @@ from typing import Literal
 
 from sim.clock import MINUTE, clock_text
 from sim.day import asking
+from sim.day.alarms import alarms_of
 from sim.day.cards import cards_of, fill, to_do
 from sim.day.day import Day
 from sim.day.entity import Entity
@@ -86,6 +87,7 @@ class Glance:
             open_claims=sum(entity.kind.pathway.what == "claim" for entity in here),
             open_charts=sum("chart" in task.kind for task in day.tasks.values()),
             huddle=self._huddle() if self._in_huddle() else None,
+            alarms=alarms_of(day, seat, here),
         )
 
     def calls_upon(self) -> tuple[object, ...]:

@@ -100,6 +100,27 @@ class CallView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmView:
+    """An emergency that goes on now."""
+
+    id: str
+    who: str
+    what: str
+    """"Chest tightness in the waiting room"."""
+    room: str
+    """Where: a room of the plan, '' for somebody on the phone."""
+    place: str
+    """Its label."""
+    since: int
+    task: str
+    """The player's own part in it, as a task: one to take, or the one in hand; '' while there is none."""
+    yours: bool
+    """The player has that part in hand."""
+    there: tuple[str, ...]
+    """Colleagues who have a part in it in hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class SlotView:
     """One appointment on the schedule strip."""
 
@@ -162,4 +183,6 @@ class DayView:
     open_claims: int
     open_charts: int
     huddle: HuddleView | None = None
+    alarms: tuple[AlarmView, ...] = ()
+    """Emergencies that go on now, the first one first."""
     scores: dict[str, float] = field(default_factory=dict)

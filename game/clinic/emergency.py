@@ -1,0 +1,221 @@
+"""What nobody may overlook: the strip under the bar, the strip in an open case, and the card of an emergency.
+
+An emergency has looks of its own, apart from what is merely late: white on solid deep red, a triangle, and
+the word. Nothing blinks and nothing else turns red. Once the player is there, the strip grows quiet.
+"""
+
+from dataclasses import dataclass
+
+from game.clinic.intents import TakeTask
+from game.settings import Settings
+from game.text import text
+from game.widgets import Element, Rect, Size, Ui
+from game.widgets.label import draw_keycap, keycap_size
+from sim.day.view import AlarmView, DayView, TaskCard
+
+ICON = "triangle-exclamation"
+_PAD = 18.0
+_GAP = 12.0
+_HIGH = 10.0
+"""Room above and below the words of a strip."""
+
+
+def first_alarm(view: DayView) -> AlarmView | None:
+    """Return the alarm to show: one that calls the player and is not in hand, else the newest."""
+    calling = [alarm for alarm in view.alarms if alarm.task and not alarm.yours]
+    return calling[0] if calling else view.alarms[-1] if view.alarms else None
+
+
+def about(alarm: AlarmView) -> str:
+    """Return who and what: "Olga Hernandez · Chest tightness in the waiting room"."""
+    named = alarm.place and alarm.place.casefold() not in alarm.what.casefold()
+    return " · ".join(word for word in (alarm.who, alarm.what, alarm.place if named else "") if word)
+
+
+def there(alarm: AlarmView) -> str:
+    """Return who is with them, and whether you are."""
+    if alarm.yours:
+        return text("emergency.yours_with", names=_names(alarm)) if alarm.there else text("emergency.yours")
+    return text("emergency.there", count=len(alarm.there), names=_names(alarm)) if alarm.there else ""
+
+
+def _names(alarm: AlarmView) -> str:
+    *most, last = alarm.there
+    return f"{', '.join(most)} {text('emergency.and')} {last}" if most else last
+
+
+@dataclass(eq=False)
+class EmergencyStrip(Element):
+    """One line across: the triangle, the word, who and what, who is there, and the way to go there.
+
+    `blocked` says why the player cannot go there now ('' where they can). Where one line is too short,
+    the rest goes on below.
+    """
+
+    alarm: AlarmView
+    settings: Settings
+    blocked: str = ""
+    pressable: bool = True
+    """Whether the way there is offered here, and not in the dialog that lies in front."""
+    radius: float = 0.0
+
+    @property
+    def calls(self) -> bool:
+        """Whether the player is wanted there and is not there yet."""
+        return bool(self.alarm.task) and not self.alarm.yours
+
+    def _state(self) -> str:
+        return self.blocked if self.calls and self.blocked else there(self.alarm)
+
+    def _rows(self, ui: Ui, width: float) -> list[list[tuple[str, str]]]:
+        """Return lines of (style, words) that fit beside the icon and the button."""
+        parts = [("button", text("emergency.word")), ("button", about(self.alarm)), ("small", self._state())]
+        lines: list[list[tuple[str, str]]] = [[]]
+        x = 0.0
+        for style, words in parts:
+            if not words:
+                continue
+            wide = ui.canvas.text_width(words, style)
+            if lines[-1] and x + wide > width:
+                lines.append([])
+                x = 0.0
+            lines[-1].append((style, words))
+            x += wide + _GAP
+        return lines
+
+    def _button(self, ui: Ui) -> Size:
+        if not self.calls or self.blocked or not self.pressable:
+            return Size(0, 0)
+        key = self.settings.key("emergency")
+        wide = ui.canvas.text_width(text("emergency.go"), "button") + keycap_size(ui, key).w + 40
+        return Size(wide, ui.canvas.line_height("button") + 14)
+
+    def _room(self, ui: Ui, width: float) -> float:
+        button = self._button(ui).w
+        return width - 2 * _PAD - ui.canvas.line_height("button") - _GAP - (button + _GAP if button else 0)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        line = ui.canvas.line_height("button")
+        words = sum(
+            max(line, self._wrapped(ui, row, width)) for row in self._rows(ui, self._room(ui, width))
+        )
+        return Size(width, max(words + 2 * _HIGH, self._button(ui).h + 10))
+
+    def _wrapped(self, ui: Ui, row: list[tuple[str, str]], width: float) -> float:
+        return max(
+            len(ui.canvas.wrap(words, self._room(ui, width), style)) * ui.canvas.line_height(style)
+            for style, words in row
+        )
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        canvas, calls = ui.canvas, self.calls
+        canvas.rect(box, "coral_dark" if calls else "bar_alert", radius=self.radius)
+        with ui.group("group", text("emergency.word"), box, id="emergency", states={"alarm"}):
+            inner = box.inset(_PAD, 0)
+            size = self._button(ui)
+            if size.w:
+                place, inner = inner.take_right(size.w, _GAP)
+                self._go(ui, place.centered(*size))
+            line = canvas.line_height("button")
+            rows = self._rows(ui, inner.w - line - _GAP)
+            heights = [max(line, self._wrapped(ui, row, box.w)) for row in rows]
+            y = box.y + (box.h - sum(heights)) / 2
+            canvas.icon(ICON, Rect(inner.x, y, line, line), "white")
+            for row, high in zip(rows, heights, strict=True):
+                self._words(ui, Rect(inner.x + line + _GAP, y, inner.w - line - _GAP, high), row)
+                y += high
+
+    def _words(self, ui: Ui, box: Rect, row: list[tuple[str, str]]) -> None:
+        x = box.x
+        for style, words in row:
+            canvas = ui.canvas
+            wide = min(canvas.text_width(words, style), box.w)
+            one = len(canvas.wrap(words, box.w, style)) == 1
+            place = Rect(x, box.y, wide if one else box.w, box.h)
+            if one:
+                canvas.text(words, place.centered(wide + 1, box.h), style, "white")
+            else:
+                canvas.paragraph(words, place, style, "white")
+            ui.node("status", words, place, states={"alarm"})
+            x += wide + _GAP
+
+    def _go(self, ui: Ui, box: Rect) -> None:
+        key, radius = self.settings.key("emergency"), ui.theme.radii["button"]
+        node = ui.node(
+            "button", text("emergency.go"), box, id="emergency:go", intent=TakeTask(self.alarm.task), key=key,
+            radius=radius, states={"on_bar"},
+        )
+        ui.canvas.rect(box, "coral_wash" if ui.is_hot(node) else "white", radius=radius)
+        cap = keycap_size(ui, key).w
+        left, right = box.inset(14, 0).take_left(box.w - 28 - cap - 12)
+        ui.canvas.text(text("emergency.go"), left, "button", "coral_dark")
+        draw_keycap(ui, right.take_right(cap)[0], key)
+
+
+def strip(view: DayView, settings: Settings, *, pressable: bool = True, radius: float = 0.0) -> EmergencyStrip | None:
+    """Return the strip of the alarm that matters now, None while all is well."""
+    alarm, current = first_alarm(view), view.current
+    if alarm is None:
+        return None
+    stuck = current is not None and current.state == "under_way" and not current.interruptible
+    blocked = text("emergency.blocked", title=current.title) if stuck and current is not None else ""
+    return EmergencyStrip(alarm, settings, blocked, pressable, radius)
+
+
+@dataclass(eq=False)
+class EmergencyCard(Element):
+    """The card of an emergency: a solid red shield with the triangle, the word, and no meter, for it is always now."""
+
+    card: TaskCard
+    key: str
+    lines: tuple[str, ...] = ()
+
+    def _side(self, ui: Ui) -> float:
+        return 54 + 14 * (ui.text_scale - 1)
+
+    def _texts(self) -> list[tuple[str, str, str]]:
+        """Return (style, words, colour) of each paragraph."""
+        first = ("eyebrow", text("emergency.word").upper(), "coral_dark")
+        more = [("small", words, "ink") for words in (self.card.detail, *self.lines) if words]
+        return [first, ("strong", self.card.title, "ink"), *more]
+
+    def _inner(self, ui: Ui, width: float) -> float:
+        cap = keycap_size(ui, self.key).w
+        return max(40.0, width - self._side(ui) - 26 - 12 - (cap + 10 if cap else 0))
+
+    def _high(self, ui: Ui, width: float) -> float:
+        wrap, line = ui.canvas.wrap, ui.canvas.line_height
+        return sum(len(wrap(words, width, style)) * line(style) for style, words, _ in self._texts())
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, max(64.0, self._high(ui, self._inner(ui, width)) + 22))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        canvas, radius, card = ui.canvas, ui.theme.radii["card"], self.card
+        with ui.group(
+            "card", card.title, box, id=f"task:{card.id}", value=card.detail, intent=TakeTask(card.id), key=self.key,
+            states={"alarm"}, radius=radius,
+        ) as node:  # fmt: skip
+            canvas.rect(box, "coral_soft" if ui.is_hot(node) else "card", radius=radius, border="coral_dark",
+                        border_width=2.5)
+            side = self._side(ui)
+            self._shield(ui, Rect(box.x, box.y, side, box.h), radius)
+            inner = Rect(box.x + side + 20, box.y, box.w - side - 32, box.h)
+            cap = keycap_size(ui, self.key).w
+            if cap:
+                place, inner = inner.take_right(cap, 10)
+                draw_keycap(ui, place, self.key)
+            y = inner.y + (inner.h - self._high(ui, inner.w)) / 2
+            for style, words, ink in self._texts():
+                y += canvas.paragraph(words, Rect(inner.x, y, inner.w, inner.h), style, ink)
+
+    def _shield(self, ui: Ui, box: Rect, radius: float) -> None:
+        """Draw the red left end, whose right edge points at the words."""
+        canvas = ui.canvas
+        canvas.rect(box, "coral_dark", radius=radius)
+        half = box.x + box.w / 2
+        canvas.rect(Rect(half, box.y, box.w / 2, box.h), "coral_dark")
+        edge = box.right - 1
+        canvas.polygon([(edge, box.y), (edge + 12, box.center[1]), (edge, box.bottom)], "coral_dark")
+        size = min(box.w, box.h) * 0.52
+        canvas.icon(ICON, Rect(box.center[0] - size / 2 + 2, box.center[1] - size / 2, size, size), "white")

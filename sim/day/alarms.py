@@ -1,0 +1,51 @@
+"""Emergencies as everybody in the clinic hears of them: who, what, where, who is there, and whether you are called."""
+
+from typing import TYPE_CHECKING
+
+from sim.day.cards import to_do
+from sim.day.entity import Entity
+from sim.day.seats import Seat
+from sim.day.view import AlarmView
+from sim.day.work import Task
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+
+
+def alarms_of(day: "Day", seat: Seat, here: list[Entity]) -> tuple[AlarmView, ...]:
+    """Return the emergencies that go on now, the first one first. `here` is what is in the clinic or on its lines.
+
+    What happens to one person is one alarm, though a faint that turns grave is two entities.
+    """
+    mine = {task.entity.root.id: task for task in to_do(day, seat) if task.plan.urgent}
+    in_hand = seat.task if seat.task is not None and seat.task.plan.urgent else None
+    if in_hand is not None:
+        mine[in_hand.entity.root.id] = in_hand
+    found: dict[str, Entity] = {}
+    for entity in here:
+        root = entity.root.id
+        if root not in found and (entity.kind.pathway.what == "emergency" or root in mine):
+            found[root] = entity
+    return tuple(_alarm(day, seat, entity, mine.get(root)) for root, entity in found.items())
+
+
+def _alarm(day: "Day", seat: Seat, entity: Entity, task: Task | None) -> AlarmView:
+    rooms = day.plan.scenario.plan.rooms
+    there = [
+        other.name
+        for other in day.seats.values()
+        if other is not seat and other.task is not None and other.task.plan.urgent
+        and other.task.entity.root is entity.root
+    ]  # fmt: skip
+    on_the_phone = task is not None and entity.kind.pathway.what != "emergency"
+    return AlarmView(
+        id=entity.root.id,
+        who=day.person(entity).name,
+        what=task.entity.kind.pathway.title if on_the_phone and task else entity.reason or entity.kind.title,
+        room="" if on_the_phone or entity.place not in rooms else entity.place,
+        place="" if on_the_phone or entity.place not in rooms else rooms[entity.place].label,
+        since=entity.arrived,
+        task=task.id if task is not None else "",
+        yours=task is not None and task is seat.task,
+        there=tuple(there),
+    )

@@ -1,0 +1,37 @@
+"""Emergencies as a seat hears of them."""
+
+from sim.day.alarms import alarms_of
+from sim.day.commands import Take
+from sim.day.day import Day
+from sim.day.view import AlarmView
+from sim.scenario import load
+
+COLLAPSE = 33_900
+"""09:25, when the emergency day has its first one."""
+
+
+def alarms(day: Day, seat: str) -> tuple[AlarmView, ...]:
+    here = [entity for entity in day.entities.values() if not entity.outcome and entity.arrived <= day.now]
+    return alarms_of(day, day.seats[seat], here)
+
+
+def test_an_alarm_lasts_as_long_as_the_emergency_and_says_who_is_there() -> None:
+    day = Day(load("emergency-day"), 3, {"ma1": "player"})
+    day.run_until(COLLAPSE - 1)
+    assert alarms(day, "ma1") == ()
+    day.run_until(COLLAPSE + 60)
+    (alarm,) = alarms(day, "ma1")
+    assert (alarm.what, alarm.place) == ("Chest tightness in the waiting room", "Waiting room")
+    assert alarm.since == COLLAPSE and not alarm.yours
+    assert "Dr. Okafor" in alarm.there and "Jo" not in alarm.there
+    day.apply(Take(day.now, "ma1", alarm.task))
+    day.run_until(day.now + 1)
+    (alarm,) = alarms(day, "ma1")
+    assert alarm.yours and alarm.task == day.seats["ma1"].task.id
+
+
+def test_who_has_no_part_in_it_hears_of_it_all_the_same() -> None:
+    day = Day(load("emergency-day"), 3, {"moa2": "player"})
+    day.run_until(COLLAPSE + 60)
+    (alarm,) = alarms(day, "moa2")
+    assert alarm.there and (alarm.task == "" or not alarm.yours)

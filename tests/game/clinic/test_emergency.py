@@ -1,0 +1,86 @@
+"""An emergency cannot be overlooked: its own card, the strip across the window, the sign on the floor, the sound."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from game.app import App
+from game.clinic import emergency, news
+from game.clinic.emergency import EmergencyStrip
+from game.clinic.intents import TakeTask
+from game.clinic.worklist import in_order
+from game.settings import SettingsStore
+from game.widgets import Column, Spacer
+from sim.day.view import AlarmView, Message
+from tests.game.clinic_fixtures import NOW, busy_day
+
+ROSA = AlarmView(
+    "visit.4", "Rosa Delgado", "Chest tightness in the waiting room", "waiting", "Waiting room", NOW - 30,
+    task="visit.4/chest", yours=False, there=("Dr. Okafor", "Priya"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def strip(show: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
+    def open_it(alarm: AlarmView, size: tuple[int, int] = (1280, 720), text_size: float = 1.0, **more: object) -> App:
+        store.value = replace(store.value, text_size=text_size)
+        view = busy_day(alarms=(alarm,), **more)
+        return show(lambda: Column(emergency.strip(view, store.value), Spacer(grow=1)), size)
+
+    return open_it
+
+
+def test_the_strip_says_who_what_and_who_is_there_and_leads_there(strip: Callable[..., App]) -> None:
+    app = strip(ROSA)
+    words = [node.name for node in app.tree.find_all("status")]
+    assert words == [
+        "Emergency", "Rosa Delgado · Chest tightness in the waiting room", "Dr. Okafor and Priya are there",
+    ]  # fmt: skip
+    app.key("F2")
+    assert app.screen.sent == [TakeTask("visit.4/chest")]
+
+
+def test_it_says_why_one_cannot_go(strip: Callable[..., App]) -> None:
+    shot = replace(busy_day().current, title="Ordered shot", state="under_way", interruptible=False)
+    app = strip(ROSA, current=shot)
+    assert app.tree.has("status", "You cannot leave Ordered shot half done: finish it first")
+    assert not app.tree.has("button", "Go there now")
+
+
+@pytest.mark.parametrize("change", [{"yours": True}, {"task": ""}])
+def test_it_calls_nobody_who_is_there_or_not_needed(strip: Callable[..., App], change: dict) -> None:
+    app = strip(replace(ROSA, **change))
+    assert app.tree.has("group", "Emergency") and not app.tree.has("button", "Go there now")
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (800, 600)])
+def test_the_strip_is_tidy(
+    strip: Callable[..., App], assert_tidy: Callable[[App], None], size: tuple[int, int], text_size: float
+) -> None:
+    assert_tidy(strip(ROSA, size, text_size))
+
+
+def test_an_alarm_that_calls_the_player_comes_before_others() -> None:
+    other = replace(ROSA, id="visit.9", task="")
+    assert emergency.first_alarm(busy_day(alarms=(ROSA, other))) is ROSA
+    assert emergency.first_alarm(busy_day(alarms=(replace(ROSA, yours=True), other))) is other
+    assert emergency.first_alarm(busy_day()) is None
+
+
+def test_its_card_stands_first_whatever_came_before() -> None:
+    cards = [replace(card, group="now", urgent=card.id == "charts") for card in busy_day().worklist]
+    assert in_order(busy_day(worklist=tuple(cards)))[0][1].id == "charts"
+
+
+def test_an_urgent_message_stays_in_front_for_a_while() -> None:
+    urgent, plain = Message(NOW - 60, "Emergency", "urgent"), Message(NOW, "Ida Cole came in", "plain")
+    assert news.in_order((urgent, plain), NOW) == [urgent, plain]
+    assert news.in_order((urgent, plain), NOW + 600) == [plain, urgent]
+
+
+def test_the_strip_grows_where_its_words_need_more_lines(strip: Callable[..., App], store: SettingsStore) -> None:
+    app = strip(ROSA, (640, 360), 2.0)
+    element = EmergencyStrip(ROSA, store.value)
+    assert app.ui.measure(element, 640).h > app.ui.measure(element, 2000).h
