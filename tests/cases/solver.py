@@ -71,9 +71,13 @@ class Solver:
         return Answer(sorted((item.id for item in case.payload.items), key=lambda id: rank[id]))
 
     def _place(self, case: Case, variant: dict[str, Any], *_: Any) -> Answer:
-        homes = {token["id"]: token["home"] for token in self.raw[case.kind]["tokens"]}
         offered = {spot.id for spot in case.payload.spots}
-        return Answer({t.id: next(s for s in homes[t.id] if s in offered) for t in case.payload.tokens})
+        homes = {token["id"]: [s for s in token["home"] if s in offered] for token in self.raw[case.kind]["tokens"]}
+        placed: dict[str, str] = {}
+        # Things that can go to fewer places choose first; no two go on one spot.
+        for token in sorted((t.id for t in case.payload.tokens), key=lambda id: len(homes[id])):
+            placed[token] = next(s for s in homes[token] if s not in placed.values())
+        return Answer(placed)
 
     def _watch(self, case: Case, variant: dict[str, Any], *_: Any) -> Answer:
         action = variant.get("act", {}).get("action", "submit")

@@ -18,6 +18,9 @@ from sim.luck import Dice
 
 _NEAR = 0.33
 """What a token on a spot nearby is worth."""
+_FARTHEST = 0.2
+"""The nearest wrong spot tempts as if it were no farther off than this, in fractions of the picture: which bin
+a thing belongs in is known or not, however far apart the bins stand."""
 
 Fraction = Annotated[float, Field(ge=0, le=1, strict=False)]
 
@@ -105,11 +108,14 @@ class Board:
         self.spots = [spot for spot in spec.spots if spot.id in variant.spots]
         self.tokens = [token for token in spec.tokens if token.id in variant.tokens]
         self.off = {token.id: self._off(token) for token in self.tokens}
-        """Token -> spot -> how far it is off the nearest right spot, in fractions of the picture."""
+        """Token -> spot -> how far off the nearest right spot it seems, in fractions of the picture."""
 
     def _off(self, token: TokenSpec) -> dict[str, float]:
         homes = [spot for spot in self.spots if spot.id in token.home]
-        return {spot.id: min(_apart(spot, home) for home in homes) for spot in self.spots}
+        off = {spot.id: min(_apart(spot, home) for home in homes) for spot in self.spots}
+        nearest = min((far for far in off.values() if far), default=_FARTHEST)
+        scale = min(1.0, _FARTHEST / nearest)
+        return {spot: scale * far for spot, far in off.items()}
 
 
 class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
@@ -121,13 +127,15 @@ class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
         self.tokens = dice.shuffled(f"{spec.id}.tokens", self.board.tokens)
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> dict[str, str]:
-        """Put each where it seems to belong, or close by."""
+        """Put each where it seems to belong, or close by; first what has the fewest places to go."""
         blur = 0.3 * haze(skill) + 0.004
         free = [spot.id for spot in self.board.spots]
         placed: dict[str, str] = {}
-        for n, token in enumerate(self.tokens):
+        for n, token in enumerate(sorted(self.tokens, key=lambda token: len(token.home))):
             off = self.board.off[token.id]
-            weights = [(spot, exp(-off[spot] / blur)) for spot in free]
+            # Right spots share one weight: a token with many of them is no easier to place.
+            right = sum(off[spot] == 0 for spot in free)
+            weights = [(spot, exp(-off[spot] / blur) if off[spot] else 1 / right) for spot in free]
             # Where all spots that are left seem far away, any of them will do.
             weighted = weights if any(weight > 0 for _, weight in weights) else [(spot, 1.0) for spot in free]
             placed[token.id] = dice.weighted(purpose, weighted, n)
