@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from sim.cases.case import Case
@@ -61,12 +62,88 @@ def _by_mail(papers: Papers) -> Answers:
     return {"old": old, "new": rest, "open": new - rest}
 
 
+def _until(papers: Papers) -> Answers:
+    """Day 1 of 60 counts as well."""
+    left = papers.after("approved, visits:") - papers.after("kept so far:") - papers.after("booked:")
+    return {"left": left, "last": papers.day_after("Day 1 is") + timedelta(days=60 - 1)}
+
+
+def _ask_early(papers: Papers) -> Answers:
+    left = papers.after("approved, visits:") - papers.after("kept:")
+    return {"left": left, "ask_by": papers.day_after("Ends on") - timedelta(weeks=2)}
+
+
+def _units(papers: Papers, each: Decimal) -> Answers:
+    assert each == int(each), "whole units"
+    return {"each": each, "visits": papers.after("nits approved:") // each}
+
+
+def _rhythm(papers: Papers) -> Answers:
+    """Go from shot to shot as one would on a calendar."""
+    day, end, shots = papers.day_after("First shot on"), papers.day_after("until"), []
+    while day <= end:
+        shots.append(day)
+        day += timedelta(days=int(papers.after("every")))
+    return {"doses": len(shots), "last": shots[-1]}
+
+
+def _number(papers: Papers) -> Answers:
+    return {"number": re.search(r"approved, number (\S+)", papers.text)[1], "last": papers.day_after("up to and with")}
+
+
+def _packs(papers: Papers) -> Answers:
+    packs = ceil((papers.after("full shelf") - papers.after("On the shelf:")) / papers.after("packs of"))
+    return {"packs": packs, "cost": packs * papers.after("A pack costs")}
+
+
+def _budget(papers: Papers) -> Answers:
+    counts, prices = papers.all_after("Paper,|Toner,"), papers.all_after("packs at")
+    cost = sum(count * price for count, price in zip(counts, prices, strict=True))
+    return {"cost": cost, "left": papers.after("Left this month:") - cost}
+
+
+def _needed_first(papers: Papers) -> Answers:
+    need = papers.after("nearly out,") * papers.after("boxes at")
+    return {"need": need, "fit": (papers.after("Left this month:") - need) // papers.after("each")}
+
+
+def _offers(papers: Papers) -> Answers:
+    a, b = (price / count * 100 for count, price in
+            zip(papers.all_after("Envelopes,"), papers.all_after("in a box,"), strict=True))
+    return {"a": a, "b": b}
+
+
+def _came_short(papers: Papers) -> Answers:
+    came = papers.after("in the box:")
+    return {"missing": papers.after("ordered:") - came, "pay": came * papers.after("One pack:")}
+
+
+def _lasts(papers: Papers) -> Answers:
+    days = papers.after("on the shelf:") / papers.after("Used each working day:")
+    return {"days": days, "wait": days - papers.after("Delivery takes working days:")}
+
+
+def _shipped(papers: Papers) -> Answers:
+    goods, more = papers.after("Goods:"), papers.after("soon needed:")
+    assert goods < papers.after("No shipping from") <= goods + more
+    return {"as_is": goods + papers.after("Shipping:"), "with": goods + more}
+
+
 WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
     "post_remit": {
         "coinsurance": _remit, "deductible": _remit, "two_parts": _remit,
         "copay_taken": lambda p: _remit(p, owes=p.after("PR-3: copay") - p.after("taken at the desk")),
         "second_plan": lambda p: _remit(p, owes=Decimal(0)),
         "denied_line": _denied_line, "bulk_check": _bulk, "taken_back": _taken_back, "patient_check": _by_mail,
+    },
+    "auth_units": {
+        "visits_left": _until, "missed_visit": _ask_early, "rhythm": _rhythm, "which_number": _number,
+        "units_of_time": lambda p: _units(p, p.after("minutes a visit:") / p.after("One unit is")),
+        "units_of_drug": lambda p: _units(p, p.after("dose:") / p.after("One unit is")),
+    },
+    "supply_order": {
+        "whole_boxes": _packs, "budget_left": _budget, "first_things_first": _needed_first, "two_vendors": _offers,
+        "came_short": _came_short, "how_long": _lasts, "shipping": _shipped,
     },
 }
 """For each kind of case and variant, how its papers are worked out."""
