@@ -129,6 +129,83 @@ def _shipped(papers: Papers) -> Answers:
     return {"as_is": goods + papers.after("Shipping:"), "with": goods + more}
 
 
+def _seen(papers: Papers) -> Answers:
+    booked, missed = papers.after("Booked this morning:"), papers.after("No-shows:")
+    came = booked - missed - papers.after("during the day:")
+    return {"seen": came + papers.after("Walk-ins:"), "rate": 100 * missed / booked}
+
+
+def _calls(papers: Papers) -> Answers:
+    calls, lost = papers.after("came in:"), papers.after("Hung up before somebody answered:")
+    return {"got": calls - lost, "rate": 100 * lost / calls}
+
+
+def _waits(papers: Papers) -> Answers:
+    waits = papers.all_after("First:|Second:|Third:|Fourth:|Fifth:")
+    return {"mean": sum(waits) / len(waits), "over": sum(wait > papers.after("no more than") for wait in waits)}
+
+
+def _copays(papers: Papers) -> Answers:
+    due, taken = papers.after("due today:"), papers.after("Copays taken:")
+    return {"missing": due - taken, "rate": 100 * taken / due}
+
+
+def _claims(papers: Papers) -> Answers:
+    return {
+        "open": papers.after("from before:") + papers.after("today's visits:") - papers.after("Sent today:"),
+        "denials": papers.after("this morning:") + papers.after("Came back today:") - papers.after("Worked today:"),
+    }
+
+
+def _waitlist(papers: Papers) -> Answers:
+    got = papers.after("Got a slot:")
+    left = papers.after("this morning:") + papers.after("Added:") - got - papers.after("No longer want one:")
+    return {"left": left, "empty": papers.after("came free:") - got}
+
+
+def _weeks(papers: Papers) -> Answers:
+    weeks = papers.all_after("weeks? ago:")
+    mean = sum(weeks) / len(weeks)
+    return {"mean": mean, "more": papers.after("Today:") - mean}
+
+
+def _bills(papers: Papers) -> Answers:
+    worth = {"Twenties": 20, "Tens": 10, "Fives": 5, "Ones": 1}
+    cash = sum(papers.after(f"{name}:") * value for name, value in worth.items())
+    return {"cash": cash, "deposit": cash - papers.after("Stays in the drawer:")}
+
+
+def _bag(papers: Papers) -> Answers:
+    checks = sum(papers.all_after(r"Check by \w+:"))
+    return {"checks": checks, "total": papers.after("without the float:") + papers.after("Coin:") + checks}
+
+
+def _good_checks(papers: Papers) -> Answers:
+    checks = re.findall(r"By \w+: \$([\d.]+), dated (\S+), signed", papers.text)
+    good = sum(Decimal(amount) for amount, _ in checks)
+    return {"good": good, "kept": sum(papers.all_after(r"By \w+:")) - good}
+
+
+_IN_WORDS = {
+    "nineteen": 19, "twenty-seven": 27, "forty-five": 45, "fifty": 50, "sixty": 60, "eighty-three": 83,
+}
+
+
+def _in_words(papers: Papers) -> Answers:
+    check = _IN_WORDS[re.search(r"Words: (\S+)", papers.text)[1]]
+    return {"check": check, "total": papers.after("without the float:") + check}
+
+
+def _short(papers: Papers) -> Answers:
+    there = papers.after("Cash there without the float:")
+    return {"gap": papers.after("Cash posted:") - there, "total": there + papers.after("Checks there:")}
+
+
+def _petty(papers: Papers) -> Answers:
+    spent = sum(papers.all_after("Receipt,"))
+    return {"left": papers.after("The fund is") - spent, "fill_up": spent}
+
+
 WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
     "post_remit": {
         "coinsurance": _remit, "deductible": _remit, "two_parts": _remit,
@@ -144,6 +221,14 @@ WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
     "supply_order": {
         "whole_boxes": _packs, "budget_left": _budget, "first_things_first": _needed_first, "two_vendors": _offers,
         "came_short": _came_short, "how_long": _lasts, "shipping": _shipped,
+    },
+    "day_report": {
+        "seen": _seen, "calls": _calls, "waits": _waits, "copays": _copays, "claims": _claims,
+        "waitlist": _waitlist, "against_the_mean": _weeks,
+    },
+    "deposit_slip": {
+        "count_bills": _bills, "coin_and_checks": _bag, "not_this_check": _good_checks, "words_count": _in_words,
+        "short_drawer": _short, "petty_cash": _petty,
     },
 }
 """For each kind of case and variant, how its papers are worked out."""
