@@ -12,7 +12,8 @@ from typing import Any
 
 import pygame
 
-from game.screens.base import KeyCaught, Next, Pop, Push, Quit, Replace, Screen
+from game.screens.base import KeyCaught, Next, OpenSettings, Pop, Push, Quit, Replace, Screen
+from game.screens.settings import SettingsScreen
 from game.settings import SettingsStore
 from game.sound import Sounds
 from game.text import text
@@ -153,6 +154,8 @@ class App:
             case pygame.KEYDOWN if keys.name_of(event) == self.store.value.key("full_screen"):
                 pygame.display.toggle_fullscreen()
                 self._stale = True
+            case pygame.KEYDOWN if keys.name_of(event) == self.store.value.key("settings"):
+                self.send(OpenSettings())
             case (pygame.KEYDOWN | pygame.TEXTINPUT | pygame.MOUSEMOTION | pygame.MOUSEBUTTONDOWN
                   | pygame.MOUSEBUTTONUP | pygame.MOUSEWHEEL | pygame.WINDOWLEAVE):
                 self._hand_in(event)
@@ -175,8 +178,12 @@ class App:
         self._stale = True
 
     def send(self, intent: Any) -> None:
-        """Give an intent to the top screen and go where it says."""
+        """Give an intent to the top screen and go where it says. Settings open over any screen, which waits."""
         self._stale = True
+        if isinstance(intent, OpenSettings):
+            if not isinstance(self.screen, SettingsScreen):
+                self._go(Push(SettingsScreen(self.store)))
+            return
         self._after(self.screen.on(intent))
 
     def close(self) -> None:

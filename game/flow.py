@@ -68,13 +68,13 @@ class Flow:
     def set_up(self, day: str = "", seed: int | None = None, role: Role = "ma") -> Screen:
         """Return the set-up. A day that is not shipped (a path) stands first among the days."""
         offers = [
-            DayOffer(one.id, one.title, one.summary, text("setup.half" if one.half_day else "setup.full"))
+            DayOffer(one.id, one.title, one.summary, "half" if one.half_day else "full")
             for one in shipped()
         ]
         known = [offer for offer in offers if offer.id == day]
         if day and not known:
             scenario = load(day)
-            known = [DayOffer(day, scenario.title, scenario.summary, text("setup.own"))]
+            known = [DayOffer(day, scenario.title, scenario.summary, "own")]
         first = known[0].id if known else FIRST_DAY
         offers = sorted([*known, *(o for o in offers if o not in known)], key=lambda offer: offer.id != first)
         return SetupScreen(self.store, offers, self.start, seed, role)
@@ -86,7 +86,16 @@ class Flow:
         day, writer = begin(scenario, choice.day, choice.seed, f"{choice.role}1", choice.pace, path)
         session = Session(day, f"{choice.role}1", choice.pace, writer)
         self._play(session, writer, choice.role, choice.day)
-        return HuddleScreen(session, self._shift_screen)
+        return HuddleScreen(session, self._shift_screen, lambda: self._choose_again(choice))
+
+    def _choose_again(self, choice: ShiftChoice) -> Screen:
+        """Go back from the huddle to the set-up. A shift that never began leaves no file."""
+        played, self.played = self.played, None
+        if played is not None:
+            played.working.stop()
+            played.session.close()
+            played.writer.path.unlink(missing_ok=True)
+        return self.set_up(choice.day, choice.seed, choice.role)
 
     def go_on(self, path: Path) -> Screen:
         """Go on with a shift that was left. Raises `BadInput` where that cannot be."""
@@ -109,7 +118,8 @@ class Flow:
         header = shift.header
         role = text(f"roles.{_role_of(header.seat)}")
         saved = "title.saved" if shift.clock else "title.saved_unbegun"
-        note = text(saved, role=role, seed=header.seed, time=clock_text(shift.clock))
+        day = next((one.title for one in shipped() if one.id == header.scenario), Path(header.scenario).stem)
+        note = text(saved, role=role, day=day, seed=header.seed, time=clock_text(shift.clock))
         return Saved(lambda: self.go_on(shift.path), note)
 
     def _play(self, session: Session, writer: ShiftWriter, role: Role, day_name: str) -> None:

@@ -17,6 +17,8 @@ class PausedBanner(Element):
     settings: Settings
     leave: Any
     """The intent of [Leave for now]."""
+    set_up: Any
+    """The intent of [Settings]."""
 
     def _content(self) -> Element:
         note = text("shift.paused_focus" if self.reason == "focus" else "shift.paused_note")
@@ -24,6 +26,7 @@ class PausedBanner(Element):
         buttons = Flow(
             Button(text("topbar.go_on"), PauseOrGo(), "primary", "play", self.settings.key("pause"), id="banner:go_on"),
             Button(text("shift.history_button"), ShowHistory(), "secondary", key=self.settings.key("history")),
+            Button(text("title.settings"), self.set_up, "secondary", "settings", self.settings.key("settings")),
             Button(text("shift.leave"), self.leave, "quiet", "quit"),
         )
         return Column(Row(IconTile("pause", size=42), words, gap=12, stack=False), buttons, gap=12)

@@ -16,7 +16,8 @@ STATES = {
     "no_show": ("xmark", "coral_soft"), "cancelled": ("ban", "track"),
     "left": ("person-walking-arrow-right", "amber_soft"),
 }
-LEGEND = ("seen", "in_clinic", "expected", "no_show")
+LEGEND = frozenset({"seen", "in_clinic", "expected", "no_show"})
+"""Signs that are explained even before anybody has one."""
 _PAD = 14.0
 _GAP = 5.0
 _CELL = 72.0
@@ -27,10 +28,32 @@ _AHEAD = 3
 @dataclass(eq=False)
 class ScheduleStrip(Element):
     view: DayView
+    whole: bool = False
+    """Show the whole day in as many bands as it takes, and not only the part around now."""
 
     def measure(self, ui: Ui, width: float) -> Size:
-        lanes = max(1, len(lanes_of(self.view.schedule)))
-        return Size(width, self._head(ui) + self._times(ui) + lanes * (self._lane(ui) + _GAP) + 2 * _PAD - 8)
+        lanes = lanes_of(self.view.schedule)
+        bands = 1
+        if self.whole and lanes:
+            cells = width - 2 * _PAD - self._names(ui, lanes) - 4
+            bands = -(-len(self._when()) // self._count(ui, cells, lanes))
+        return Size(width, self._head(ui) + bands * self._band(ui, len(lanes)) + 2 * _PAD - 8)
+
+    def _when(self) -> list[int]:
+        return sorted({slot.at for slot in self.view.schedule})
+
+    def _names(self, ui: Ui, lanes: list[tuple[str, list[SlotView]]]) -> float:
+        return max(ui.canvas.text_width(name, "small_strong") for name, _ in lanes) + 12
+
+    def _band(self, ui: Ui, lanes: int) -> float:
+        """Return the height of the times with the lines below them."""
+        return self._times(ui) + max(1, lanes) * (self._lane(ui) + _GAP)
+
+    def _count(self, ui: Ui, width: float, lanes: list[tuple[str, list[SlotView]]]) -> int:
+        """Return how many cells fit side by side."""
+        longest = max(ui.canvas.text_width(slot.name, "tiny_strong") for _, slots in lanes for slot in slots)
+        wanted = max(_CELL, longest + self._lane(ui) * 0.36 + 14) + _GAP
+        return max(1, int((width + _GAP) / wanted))
 
     def _head(self, ui: Ui) -> float:
         return ui.canvas.line_height("eyebrow") + 5
@@ -47,7 +70,7 @@ class ScheduleStrip(Element):
 
     def _here(self) -> float | None:
         """Return where now lies among the times, in steps too small to be seen; None before the first."""
-        times = sorted({slot.at for slot in self.view.schedule})
+        times = self._when()
         return round(position(times, self.view.now), 2) if times and self.view.now >= times[0] else None
 
     def _content(self, ui: Ui, box: Rect) -> None:
@@ -67,7 +90,8 @@ class ScheduleStrip(Element):
         canvas, line = ui.canvas, ui.canvas.line_height("small")
         left = head.x + canvas.text_width(text("schedule.name").upper(), "eyebrow") + 20
         x = head.right
-        for state in reversed(LEGEND):
+        there = {slot.state for slot in self.view.schedule} | (frozenset() if self.whole else LEGEND)
+        for state in reversed([state for state in STATES if state in there]):
             word = text(f"schedule.{state}")
             wide = line + canvas.text_width(word, "small") + 2
             x -= wide
@@ -79,38 +103,46 @@ class ScheduleStrip(Element):
             x -= 14
 
     def _grid(self, ui: Ui, area: Rect, lanes: list[tuple[str, list[SlotView]]]) -> None:
-        canvas = ui.canvas
-        names = max(canvas.text_width(name, "small_strong") for name, _ in lanes) + 12
-        label, cells = area.take_left(names, 4)
-        times = sorted({slot.at for _, slots in lanes for slot in slots})
-        longest = max(canvas.text_width(slot.name, "tiny_strong") for _, slots in lanes for slot in slots)
-        wanted = max(_CELL, longest + self._lane(ui) * 0.36 + 14) + _GAP
-        count = max(1, int((cells.w + _GAP) / wanted))
-        pitch = (cells.w + _GAP) / count  # whole cells only, and no sliding: nothing is ever cut
-        here = self._here()
-        furthest = max(0.0, float(len(times) - count))
-        first = min(max(0.0, float(int(here or 0.0)) - _AHEAD), furthest)
+        label, cells = area.take_left(self._names(ui, lanes), 4)
+        times, count = self._when(), self._count(ui, cells.w, lanes)
+        if self.whole:
+            bands = -(-len(times) // count)
+            count = -(-len(times) // bands)  # as even as can be
+            for band in range(bands):
+                y = area.y + band * self._band(ui, len(lanes))
+                self._cells(ui, Rect(label.x, y, label.w, area.h), Rect(cells.x, y, cells.w, area.h), lanes,
+                            first=band * count, count=count)
+            return
+        furthest = max(0, len(times) - count)
+        first = min(max(0, int(self._here() or 0.0) - _AHEAD), furthest)
+        self._cells(ui, label, cells, lanes, first=first, count=count)
+
+    def _cells(
+        self, ui: Ui, label: Rect, cells: Rect, lanes: list[tuple[str, list[SlotView]]], *, first: int, count: int
+    ) -> None:
+        """Draw `count` cells of each line from the `first` time on; whole cells only: nothing is ever cut."""
+        canvas, times, here = ui.canvas, self._when(), self._here()
+        pitch = (cells.w + _GAP) / count
+        shown = times[first : first + count]
         top = cells.y + self._times(ui)
-        clip = Rect(cells.x, cells.y - 6, cells.w, cells.h + 10)
         places: list[tuple[Rect, SlotView]] = []
         for i, (name, slots) in enumerate(lanes):
             y = top + i * (self._lane(ui) + _GAP)
             if not i or lanes[i - 1][0] != name:
                 canvas.text(name, Rect(label.x, y, label.w, self._lane(ui)), "small_strong")
             for slot in slots:
-                x = cells.x + (times.index(slot.at) - first) * pitch
-                places.append((Rect(x, y, pitch - _GAP, self._lane(ui)), slot))
-        with canvas.clipped(clip):
-            for number, at in enumerate(times):
-                spot = Rect(cells.x + (number - first) * pitch, cells.y, pitch - _GAP, self._times(ui))
-                canvas.text(clock_text(at), spot, "tiny", "ink_soft", valign="start")
-            for place, slot in places:
-                canvas.rect(place, STATES[slot.state][1], radius=ui.theme.radii["chip"])
-            if here is not None:
-                self._now_line(ui, cells.x + (here - first) * pitch - _GAP / 2, top, len(lanes))
-            for place, slot in places:
-                if canvas.sees(place):
-                    self._words(ui, place, slot)
+                if slot.at in shown:
+                    x = cells.x + shown.index(slot.at) * pitch
+                    places.append((Rect(x, y, pitch - _GAP, self._lane(ui)), slot))
+        for number, at in enumerate(shown):
+            spot = Rect(cells.x + number * pitch, cells.y, pitch - _GAP, self._times(ui))
+            canvas.text(clock_text(at), spot, "tiny", "ink_soft", valign="start")
+        for place, slot in places:
+            canvas.rect(place, STATES[slot.state][1], radius=ui.theme.radii["chip"])
+        if here is not None and first <= here <= first + count:
+            self._now_line(ui, cells.x + (here - first) * pitch - _GAP / 2, top, len(lanes))
+        for place, slot in places:
+            self._words(ui, place, slot)
 
     def _now_line(self, ui: Ui, x: float, top: float, lanes: int) -> None:
         """Draw the line for now over the cells' ground and under their words."""

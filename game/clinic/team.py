@@ -64,5 +64,4 @@ class Team(Element):
 
 
 def _words(person: PersonView) -> str:
-    caption = person.caption or person.name
-    return text("huddle.you", caption=caption) if person.you else caption
+    return text("huddle.you", name=person.name) if person.you else person.caption or person.name

@@ -37,6 +37,13 @@ def choosing_s() -> int:
     return int(_gears()["choosing_s"])
 
 
+def real_minutes(pace: str, half_day: bool) -> int:
+    """Return about how many real minutes a shift lasts at a pace, as a figure to plan by."""
+    holds, person, rates = _gears()["holds"]["half" if half_day else "full"], _gears()["person_s"][pace], paces()[pace]
+    running = 60 * (holds["working_min"] / rates["working"] + holds["idle_min"] / rates["idle"])
+    return round((running + holds["choices"] * person["choice"] + holds["cases"] * person["case"]) / 60)
+
+
 def gear_of(view: DayView) -> Gear:
     """Return the gear that goes with what the player is doing now."""
     if view.case is not None or view.must_answer:

@@ -38,6 +38,11 @@ class Quit:
     """Close the window."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSettings:
+    """The intent to look at the settings and come back. The window takes it in wherever it comes from."""
+
+
 Next = Push | Replace | Pop | Quit | None
 
 

@@ -26,7 +26,7 @@ from game.widgets import (
     Ui,
 )
 from sim.clock import clock_text
-from sim.day.view import DayView, HuddleView
+from sim.day.view import HuddleView
 
 _LINE_ICONS = ("calendar-days", "users", "rotate-left", "circle-info", "circle-info")
 
@@ -43,26 +43,37 @@ class StartShift:
     """The doors open."""
 
 
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Back to the set-up: another desk, day or pace."""
+
+
 class HuddleScreen(Screen):
-    """`begin()` makes the screen of the shift."""
+    """`begin()` makes the screen of the shift; `back()`, where there is one, the screen to go back to."""
 
     name = "huddle"
 
-    def __init__(self, session: Session, begin: Callable[[], Screen]) -> None:
+    def __init__(
+        self, session: Session, begin: Callable[[], Screen], back: Callable[[], Screen] | None = None
+    ) -> None:
         self.session = session
         self.choice: str | None = None
         """What is chosen so far; '' for nothing, None where one has not chosen yet."""
         self._begin = begin
+        self._back = back
 
     def compose(self, ui: Ui) -> Element:
         view = self.session.view
+        back = Button(text("huddle.back"), Leave(), "bar", "back", "Esc")
         bar = TopBar(
             clock_text(view.now), left=(Pill(text(f"topbar.{view.role}"), view.role, "role"),),
             caption=text("huddle.clinic", clinic=view.clinic, title=view.title),
+            right=(back,) if self._back is not None else (),
         )
         huddle = view.huddle or HuddleView((), ())
-        first = Column(self._ahead(huddle), Panel(Team(view), title=text("huddle.team"), pad=18, grow=1), gap=12)
-        body = Column(Split(first, self._choices(huddle), side=560, grow=1), self._strip(view), gap=12)
+        booked = ScheduleStrip(view, whole=True) if view.schedule else None
+        first = Column(self._ahead(huddle), Panel(Team(view), title=text("huddle.team"), pad=14, grow=1), gap=12)
+        body = Column(Split(first, self._choices(huddle), side=560, grow=1), booked, gap=12)
         return Page(bar, body, self._foot(), name=text("huddle.title"))
 
     def _ahead(self, huddle: HuddleView) -> Element:
@@ -71,7 +82,7 @@ class HuddleScreen(Screen):
             for i, line in enumerate(huddle.lines)
         ]
         head = Column(Label(text("huddle.title"), "title"), Label(text("huddle.ahead"), "small", "ink_soft"), gap=2)
-        return Panel(Column(head, *lines, gap=12), pad=20)
+        return Panel(Column(head, *lines, gap=9), pad=16)
 
     def _choices(self, huddle: HuddleView) -> Element:
         options = [*huddle.choices, ("", text("huddle.none"), text("huddle.none_buys"))]
@@ -83,9 +94,6 @@ class HuddleScreen(Screen):
         note = Label(text("huddle.choose_note"), "small", "ink_soft")
         body = Column(note, Grid(*cards, least=240, most=1, gap=9), gap=8)
         return Panel(body, title=text("huddle.choose"), pad=18)
-
-    def _strip(self, view: DayView) -> Element | None:
-        return ScheduleStrip(view) if view.schedule else None
 
     def _foot(self) -> Element:
         chosen = self.choice is not None
@@ -101,6 +109,8 @@ class HuddleScreen(Screen):
         match intent:
             case Prefer(choice):
                 self.choice = choice
+            case Leave() if self._back is not None:
+                return Replace(self._back())
             case StartShift() if self.choice is not None:
                 if self.choice:
                     self.session.prepare(self.choice)

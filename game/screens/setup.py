@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from game.screens.base import Next, Pop, Replace, Screen
+from game.play.clock import real_minutes
+from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
 from game.settings import PACES, Pace, SettingsStore
 from game.text import text
 from game.widgets import (
@@ -39,8 +40,14 @@ class DayOffer:
     id: str
     title: str
     summary: str
-    length: str
-    """In words: "full day, about 14 minutes"."""
+    length: Literal["full", "half", "own"] = "full"
+    """How long it is; of one's own file nobody knows."""
+
+    def words(self, pace: Pace) -> str:
+        """Return how long it is in words: "full day, about 21 minutes"."""
+        if self.length == "own":
+            return text("setup.own")
+        return text(f"setup.{self.length}", minutes=real_minutes(pace, half_day=self.length == "half"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +112,9 @@ class SetupScreen(Screen):
 
     def compose(self, ui: Ui) -> Element:
         back = Button(text("setup.back"), Leave(start=False), "bar", "back", "Esc")
+        settings = Button(text("title.settings"), OpenSettings(), "bar", "settings", self._store.value.key("settings"))
         body = Split(Column(self._roles(), self._day_list(), gap=12), self._how(), side=400)
-        return Page(TopBar(text("setup.title"), right=(back,)), body, self._foot(), name="setup")
+        return Page(TopBar(text("setup.title"), right=(settings, back)), body, self._foot(), name="setup")
 
     def _roles(self) -> Element:
         cards = [
@@ -132,7 +140,7 @@ class SetupScreen(Screen):
                 Choose("day", day.id),
                 icon="schedule",
                 selected=self.draft.day == day.id,
-                body=Label(day.length, "small_strong", "teal_dark"),
+                body=Label(day.words(self.draft.pace), "small_strong", "teal_dark"),
                 role="radio",
                 id=f"day:{day.id}",
             )
@@ -170,7 +178,7 @@ class SetupScreen(Screen):
         ready = day is not None and draft.seed_number() is not None
         words = Column(
             Label(text(f"roles.{draft.role}"), "strong"),
-            Label(day.title if day else text("setup.no_days"), "small", "ink_soft"),
+            Label(f"{day.title} · {day.words(draft.pace)}" if day else text("setup.no_days"), "small", "ink_soft"),
             gap=0, grow=1,
         )
         start = Button(text("setup.start"), Leave(start=True) if ready else None, "primary", "play", "Enter")

@@ -32,7 +32,7 @@ from game.clinic.schedule import ScheduleStrip
 from game.clinic.topbar import ShiftBar
 from game.clinic.worklist import DIGITS, Marked, Worklist, numbered
 from game.play.session import Session
-from game.screens.base import Next, Pop, Replace, Screen
+from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Column, Element, Rect, Size, Toasts, Ui
@@ -114,7 +114,7 @@ class ShiftScreen(Screen):
         self._keys(ui)
         stopped = [reason for reason in self.session.clock.reasons if reason in ("player", "focus")]
         if stopped and not (self.result or self.history_open):
-            PausedBanner(stopped[-1], settings, LeaveShift()).draw(ui, floor)
+            PausedBanner(stopped[-1], settings, LeaveShift(), OpenSettings()).draw(ui, floor)
         self._front(ui, left)
         if self._hints is not None and self._hints.shown is not None:
             HintNote(self._hints.shown, view.role, settings.keys, floor, right).draw(ui, box)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from game.screens.base import Next, Push, Quit, Screen
-from game.screens.settings import SettingsScreen
+from game.screens.base import Next, OpenSettings, Push, Quit, Screen
 from game.screens.street import draw_street
 from game.settings import SettingsStore
 from game.text import text
@@ -16,7 +15,7 @@ from game.widgets import Button, Column, Element, Label, Panel, Rect, Scroll, Si
 class Chosen:
     """A button of the title."""
 
-    what: Literal["play", "resume", "settings", "quit"]
+    what: Literal["play", "resume", "quit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class TitleScreen(Screen):
         buttons = [
             Button(text("title.play"), Chosen("play"), "secondary" if going_on else "primary", "play",
                    "" if going_on else "Enter"),
-            Button(text("title.settings"), Chosen("settings"), icon="settings", key=keys["settings"]),
+            Button(text("title.settings"), OpenSettings(), icon="settings", key=keys["settings"]),
             Button(text("title.quit"), Chosen("quit"), icon="quit", key="Ctrl+Q"),
         ]
         if self._shift is not None:
@@ -94,8 +93,6 @@ class TitleScreen(Screen):
                 return Push(self._set_up())
             case Chosen("resume") if self._shift is not None:
                 return Push(self._shift.go_on())
-            case Chosen("settings"):
-                return Push(SettingsScreen(self._store))
             case Chosen("quit"):
                 return Quit()
         return None

@@ -14,8 +14,8 @@ from game.settings import Settings, SettingsStore
 from game.widgets import Button, Element, Ui
 
 DAYS = (
-    DayOffer("small-clinic", "A small clinic to learn in", "One provider, three rooms, a plain weekday.", "14 min"),
-    DayOffer("flu-monday", "Flu Monday", "Everyone coughs and the phones never rest. One colleague is out.", "15 min"),
+    DayOffer("small-clinic", "A small clinic to learn in", "One provider, three rooms, a plain weekday."),
+    DayOffer("flu-monday", "Flu Monday", "Everyone coughs and the phones never rest. One colleague is out.", "half"),
 )
 SIZES = [((1280, 720), 1.0, 1.0), ((1920, 1080), 1.0, 1.0), ((1280, 720), 1.0, 2.0), ((1280, 720), 2.5, 2.0),
          ((1024, 600), 1.25, 1.5)]
@@ -76,10 +76,39 @@ def test_everything_about_a_shift_can_be_chosen(open_app: Open, store: SettingsS
 def test_choosing_by_keys_alone(open_app: Open, store: SettingsStore) -> None:
     started: list[ShiftChoice] = []
     app = open_app(title(store, started))
-    for key in ("Enter", "Tab", "Tab", "Right", "Tab", "Down", "Tab", "Left", "Tab", "4", "2"):
+    for key in ("Enter", "Tab", "Tab", "Tab", "Right", "Tab", "Down", "Tab", "Left", "Tab", "4", "2"):
         app.key(key)
     app.key("Enter")
     assert started == [ShiftChoice("moa", "flu-monday", 42, "relaxed")]
+
+
+def test_the_length_follows_the_pace(open_app: Open, store: SettingsStore) -> None:
+    app = open_app(title(store, []))
+    app.press("button", "Play")
+
+    def minutes() -> list[int]:
+        words = [node.name for node in app.tree.find_all("text") if "minutes" in node.name]
+        return [int(word.split("about ")[1].split()[0]) for word in words[:2]]
+
+    lengths = []
+    for pace in ("Relaxed", "Standard", "Rush"):
+        app.press("radio", pace)
+        lengths.append(minutes())
+    assert all(full > half for full, half in lengths)
+    assert lengths == sorted(lengths, reverse=True) and lengths[0] != lengths[1] != lengths[2]
+
+
+@pytest.mark.parametrize("where", ["title", "setup", "settings"])
+def test_settings_open_anywhere_and_come_back(open_app: Open, store: SettingsStore, where: str) -> None:
+    app = open_app(SettingsScreen(store) if where == "settings" else title(store, []))
+    if where == "setup":
+        app.key("Enter")
+        app.press("radio", "Flu Monday")
+    app.key("F10")
+    assert app.screen.name == "settings" and len(app.screens) == {"title": 2, "setup": 3, "settings": 1}[where]
+    app.key("Esc")
+    if where == "setup":
+        assert app.screen.name == "setup" and "selected" in app.tree.find("radio", "Flu Monday").states
 
 
 @pytest.mark.parametrize("written", ["", "seven", "-3", "1.5", "²"])

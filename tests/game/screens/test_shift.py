@@ -9,6 +9,7 @@ from game.app import App
 from game.cases import press_answer
 from game.play.session import Session
 from game.screens.huddle import HuddleScreen
+from game.screens.settings import SettingsScreen
 from game.screens.shift import ShiftScreen
 from game.settings import SettingsStore
 from sim.day.commands import Prepare
@@ -115,6 +116,28 @@ def test_what_happened_can_be_read(shift: Callable[..., App]) -> None:
     assert not app.screen.session.clock.running
     app.key("Esc")
     assert app.screen.session.clock.running
+
+
+def test_settings_open_over_a_shift_and_over_a_case_and_the_clock_stands(shift: Callable[..., App]) -> None:
+    app = shift("moa")
+    for reached in (lambda s: s.session.view.current is not None, lambda s: s.case is not None):
+        screen = run_until(app, reached)
+        stood = screen.session.day.now
+        app.key("F10")
+        assert app.screen.name == "settings"
+        app.frame(1.0)
+        app.key("Esc")
+        assert app.screen is screen and screen.session.day.now == stood
+
+
+def test_the_huddle_leads_back_to_the_choice(open_app: Callable[..., App], store: SettingsStore) -> None:
+    session = Session(Day(load("small-clinic"), 7, {"ma1": "player"}), "ma1")
+    there = ShiftScreen(session, store, lambda: None)
+    app = open_app(HuddleScreen(session, lambda: there, lambda: SettingsScreen(store)))
+    slots = app.tree.find_all("cell")
+    assert len(slots) == len(session.view.schedule)
+    app.key("Esc")
+    assert app.screen.name == "settings"
 
 
 @pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 2.0)])
