@@ -1,5 +1,7 @@
 """A watch over a day that runs: after every event it checks the laws that no day may break."""
 
+from collections import Counter
+
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, RESOURCE_USE, RESOURCE_USE_END
@@ -9,7 +11,7 @@ IN_HAND = (State.WALKING, State.UNDER_WAY)
 
 
 class Watch:
-    """Steps a day and checks it; `run` is `Day.run` under watch."""
+    """Steps a day and checks it; `run` and `run_until` are the day's own under watch."""
 
     def __init__(self, day: Day) -> None:
         self.day = day
@@ -24,10 +26,27 @@ class Watch:
 
     def run(self) -> Day:
         """Run the day to its end, checking after every event."""
-        while not self.day.over:
-            self.day.env.step()
-            self.check()
+        self.run_until(self.day.plan.latest + 1)
         return self.day
+
+    def run_until(self, time: int) -> None:
+        """Run up to the events at `time`, checking after each; stop before where a person must answer."""
+        day = self.day
+        while not day.over and day.awaiting is None and day.env.peek() < time:
+            day.env.step()
+            self.check()
+        if not day.over and day.awaiting is None and day.now < time:
+            day.env.run(until=time)
+
+    def counted(self, what: str) -> tuple[int, int]:
+        """Return how many of a sort (patients, calls ...) came, and how many of them went, by the rows."""
+        pathways = self.day.plan.pathways
+        moves = Counter(
+            event
+            for _, _, pathway, event_type, event, _ in self.day.log.rows
+            if event_type == ARRIVAL_DEPARTURE and pathways[pathway].what == what
+        )
+        return moves["arrival"], moves["depart"]
 
     def check(self) -> None:
         """Check what is new in the log, and where everybody and everything is."""
