@@ -98,10 +98,11 @@ def _print(result: dict[str, Any], as_json: bool) -> None:
 
 
 def _mount() -> None:
+    from sim.fit.recovery.cli import recover
     from sim.scenario.cli import app as scenario_app
     from sim.study.cli import compare, simulate, sweep
 
-    for command in (simulate, compare, sweep):
+    for command in (simulate, compare, sweep, recover):
         app.command()(command)
     app.add_typer(scenario_app, name="scenario")
 

@@ -1,7 +1,9 @@
 """It went well: evidence per dimension, with how sure it is, and the whole of a role put together.
 
-A reading starts at Beta(2, 2), in the middle and unsure, and each moment of weight w and quality q adds
-w*q to the one side and w*(1-q) to the other. Nothing is said where there is too little of it.
+A reading starts from a beta distribution worth four moments, and each moment adds its quality to the one side and
+what is missing to the other. All moments together start in the middle; a dimension starts where all moments
+together ended, for somebody who did well in everything else is not most likely to be bad at this (hierarchical
+shrinkage). Nothing is said where there is too little evidence.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.fit.beta import beta_quantile
-from sim.fit.data import weights
+from sim.fit.data import rules, weights
 from sim.fit.opportunities import Opportunity
 
 
@@ -36,20 +38,26 @@ class Reading:
         return self.effective >= least and self.high - self.low <= widest
 
 
-def evidence(rows: Iterable[tuple[float, float]]) -> Reading:
-    """Return the reading of (weight, quality) rows. No rows give the prior, which is never `enough`."""
-    a, b = (float(side) for side in weights()["prior"])
-    total = squares = 0.0
+def evidence(rows: Iterable[tuple[float, float]], middle: float | None = None) -> Reading:
+    """Return the reading of (weight, quality) rows, which starts at `middle` (that of the data file if None).
+
+    No rows give the start alone, which is never `enough`.
+    """
+    total = squares = good = 0.0
     count = 0
     for weight, quality in rows:
-        a += weight * quality
-        b += weight * (1 - quality)
         total += weight
         squares += weight * weight
+        good += weight * quality
         count += 1
-    # Kish's effective number; many light moments are worth no more than their weight.
-    effective = min(total * total / squares, total) if total else 0.0
-    return _reading(a, b, count, effective)
+    return reading_of(good / total if total else 0.0, count, _effective(total, squares), middle)
+
+
+def reading_of(mean: float, count: int, effective: float, middle: float | None = None) -> Reading:
+    """Return the reading of so many equally weighty moments with this mean quality."""
+    worth = float(weights()["prior"]["worth"])
+    start = float(weights()["prior"]["middle"]) if middle is None else middle
+    return _reading(worth * start + effective * mean, worth * (1 - start) + effective * (1 - mean), count, effective)
 
 
 def _reading(a: float, b: float, count: int, effective: float) -> Reading:
@@ -57,10 +65,9 @@ def _reading(a: float, b: float, count: int, effective: float) -> Reading:
     return Reading(a / (a + b), beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b), count, effective, a, b)
 
 
-def reading_of(mean: float, count: int, effective: float) -> Reading:
-    """Return the reading of so many equally weighty moments with this mean quality."""
-    a, b = (float(side) for side in weights()["prior"])
-    return _reading(a + effective * mean, b + effective * (1 - mean), count, effective)
+def _effective(total: float, squares: float) -> float:
+    """Return Kish's effective number of moments; many light ones are worth no more than their weight."""
+    return min(total * total / squares, total) if total else 0.0
 
 
 def by_dimension(moments: Sequence[Opportunity]) -> dict[Dimension, list[tuple[float, Opportunity]]]:
@@ -73,15 +80,38 @@ def by_dimension(moments: Sequence[Opportunity]) -> dict[Dimension, list[tuple[f
     return found
 
 
+def readings(moments: Sequence[Opportunity]) -> dict[Dimension, Reading]:
+    """Return the reading of every dimension, those without any evidence too."""
+    level = _level(moments).mean
+    return {
+        dimension: evidence(((weight, moment.quality) for weight, moment in rows), level)
+        for dimension, rows in by_dimension(moments).items()
+    }
+
+
+def _level(moments: Sequence[Opportunity]) -> "_Sum":
+    """Return what all moments together come to: where each dimension starts."""
+    return _Sum([(moment.weight, moment) for moment in moments if moment.exogenous])
+
+
+class _Sum:
+    """Some moments summed up, without an interval: what is quick enough for hundreds of assistants."""
+
+    def __init__(self, rows: Sequence[tuple[float, Opportunity]], middle: float | None = None) -> None:
+        rule = weights()["prior"]
+        worth, start = float(rule["worth"]), float(rule["middle"]) if middle is None else middle
+        self.total = sum(weight for weight, _ in rows)
+        effective = _effective(self.total, sum(weight * weight for weight, _ in rows))
+        good = sum(weight * moment.quality for weight, moment in rows)
+        self.pull = effective / (worth + effective)
+        """How far the moments pull the mean from where it started, 0 to 1."""
+        self.mean = start + self.pull * (good / self.total - start) if self.total else start
+
+
 def quick_means(moments: Sequence[Opportunity]) -> dict[Dimension, float]:
     """Return the mean reading of each dimension that has any evidence, without intervals."""
-    a, b = weights()["prior"]
-    means = {}
-    for dimension, rows in by_dimension(moments).items():
-        if rows:
-            total = sum(weight for weight, _ in rows)
-            means[dimension] = (a + sum(weight * moment.quality for weight, moment in rows)) / (a + b + total)
-    return means
+    level = _level(moments).mean
+    return {dimension: _Sum(rows, level).mean for dimension, rows in by_dimension(moments).items() if rows}
 
 
 def overall_mean(means: Mapping[Dimension, float], role: str) -> float | None:
@@ -93,26 +123,38 @@ def overall_mean(means: Mapping[Dimension, float], role: str) -> float | None:
     return float(sum(shares[dimension] * mean for dimension, mean in means.items()) / known)
 
 
-def overall(readings: Mapping[Dimension, Reading], role: str) -> Reading:
+def overall(moments: Sequence[Opportunity], role: str) -> Reading:
     """Return the whole of a role: the weighted mean of its dimensions, with its own interval.
 
-    The variance of a weighted mean of independent readings is known; the beta distribution of that mean
-    and variance gives the interval.
+    One moment is often evidence of two dimensions, and of where all of them start, so the dimensions do not err
+    apart from one another. The mean is therefore taken as what it is, a sum over moments, each with the weight it
+    has in the end; its variance is that of the sum, and what is not known of the dimensions with few moments.
     """
-    shares = weights()["roles"][role]
-    met = {d: reading for d, reading in readings.items() if reading.moments and shares[d] > 0}
+    shares, worth = weights()["roles"][role], float(weights()["prior"]["worth"])
+    met = {d: rows for d, rows in by_dimension(moments).items() if rows and shares[d] > 0}
     covered = sum(shares[d] for d in met)
     if not met or covered < weights()["enough"]["weight_covered"]:
         return evidence([])
-    mean = sum(shares[d] * reading.mean for d, reading in met.items()) / covered
-    variance = sum((shares[d] / covered) ** 2 * _variance(reading) for d, reading in met.items())
-    strength = mean * (1 - mean) / variance - 1
-    count = sum(reading.moments for reading in met.values())
-    effective = sum(reading.effective for reading in met.values())
+    level = _level(moments)
+    weight_of = dict.fromkeys((moment for moment in moments if moment.exogenous), 0.0)
+    mean = unknown = started = 0.0
+    for dimension, rows in met.items():
+        share, found = shares[dimension] / covered, _Sum(rows, level.mean)
+        mean += share * found.mean
+        unknown += (share * (1 - found.pull)) ** 2
+        started += share * (1 - found.pull)
+        for weight, moment in rows:
+            weight_of[moment] += share * found.pull * weight / found.total
+    for moment in weight_of:
+        weight_of[moment] += started * level.pull * moment.weight / level.total
+    spread = rules()["spread"]
+    sampled = sum(spread[moment.source] * weight * weight for moment, weight in weight_of.items())
+    variance = level.mean * (1 - level.mean) * (sampled + unknown / (worth + 1))
+    strength = max(mean * (1 - mean) / variance - 1, worth)
+    count = len({moment for rows in met.values() for _, moment in rows})
+    effective = sum(_kish(rows) for rows in met.values())
     return _reading(mean * strength, (1 - mean) * strength, count, effective)
 
 
-def _variance(reading: Reading) -> float:
-    a, b = reading.a, reading.b
-    return a * b / ((a + b) ** 2 * (a + b + 1))
-
+def _kish(rows: Sequence[tuple[float, Opportunity]]) -> float:
+    return _effective(sum(weight for weight, _ in rows), sum(weight * weight for weight, _ in rows))

@@ -3,6 +3,7 @@
 Choices that the queue forced say nothing of what anybody likes, and are not counted.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.clock import MINUTE
@@ -27,13 +28,21 @@ def free_choices(record: Record) -> list[Choice]:
     for spell, chosen, others in record.picks():
         if chosen.plan.urgent or chosen.plan.kind.counts == "break":
             continue
-        if any(trace.plan.urgent or trace.priority < chosen.priority - 1 for trace in others):
-            continue
         families = {chosen.plan.kind.family}
-        families |= {t.plan.kind.family for t in others if _as_pressing(t, chosen, spell.taken)}
+        families |= {trace.plan.kind.family for trace in as_well(chosen, others, spell.taken)}
         if len(families) > 1:
             found.append(Choice(spell.taken, chosen.id, chosen.plan.kind.family, tuple(sorted(families))))
     return found
+
+
+def as_well(chosen: Trace, others: Sequence[Trace], now: int) -> list[Trace]:
+    """Return the tasks that could as well have been taken; none where something more pressing waited.
+
+    Taking one of them rather than another is worth the same to the scores: what is liked must not cost anything.
+    """
+    if any(trace.plan.urgent or trace.priority < chosen.priority - 1 for trace in others):
+        return []
+    return [trace for trace in others if _as_pressing(trace, chosen, now)]
 
 
 def _as_pressing(other: Trace, chosen: Trace, now: int) -> bool:
@@ -46,7 +55,7 @@ def _as_pressing(other: Trace, chosen: Trace, now: int) -> bool:
     return abs(other.priority - chosen.priority) <= 1 and abs(other.due - chosen.due) <= near
 
 
-def leaning(choices: list[Choice]) -> dict[str, tuple[float, int]]:
+def leaning(choices: Iterable[Choice]) -> dict[str, tuple[float, int]]:
     """Return family -> (how often it was chosen when it could be, how many times it could be).
 
     .5 means as often as blind luck would. Each choice among k families weighs a pass 1/(k-1), so that

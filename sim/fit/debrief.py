@@ -14,26 +14,25 @@ from typing import Any, Literal
 from sim.assistants.assistant import benchmark_version
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.day.day import Day
-from sim.fit.ability import Reading, by_dimension, evidence, overall
+from sim.fit.ability import Reading, readings
 from sim.fit.benchmark import Benchmark
-from sim.fit.choices import free_choices
+from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
 from sim.fit.figures import clinic_figures, own_figures
 from sim.fit.fit import Fit, fit
 from sim.fit.knowledge import Decision, Fact, also_has, decisions
-from sim.fit.lean import Lean, lean
+from sim.fit.lean import Lean
 from sim.fit.liking import Liking, liking
 from sim.fit.moments import Moment, moments_that_mattered, safety_moments
-from sim.fit.opportunities import Opportunity, opportunities
+from sim.fit.opportunities import Opportunity
+from sim.fit.pooled import ShiftEvidence, pooled_lean, shift_evidence, went
 from sim.fit.record import Record
 from sim.fit.spending import Spending, spending
 from sim.fit.titles import asked_title, title_of
 from sim.fit.verdict import verdict
 
 Role = Literal["ma", "moa"]
-LEAST_DONE = 5
-"""Fewer pieces of work finished than this, and nothing is said of how it went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +107,8 @@ class Debrief:
     decisions: tuple[Decision, ...]
     next: tuple[str, ...]
     reflections: Mapping[str, str]
+    choices: tuple[Choice, ...]
+    """The free choices between kinds of work that were equally pressing."""
     versions: Mapping[str, int]
     """Of the assistants and of the rules of evidence."""
 
@@ -133,16 +134,15 @@ def debrief(
     an unknown seat.
     """
     record = Record(day, seat)
-    answers = dict(day.reflections if reflections is None else reflections)
-    found = opportunities(day, seat, record)
+    shift = shift_evidence(day, seat, reflections, record)
+    answers, found = shift.reflections, shift.moments
     role: Role = "ma" if record.role == "ma" else "moa"
     compared = Comparison(benchmark, found, role) if benchmark else None
     dimensions = _dimensions(record, found, role, compared)
-    done = sum(spell.how in ("done", "running") for spell in record.spells)
-    went = overall({one.dimension: one.reading for one in dimensions}, role) if done >= LEAST_DONE else evidence([])
-    liked = liking(answers, free_choices(record), role)
+    well = went([shift], role)
+    liked = liking([answers], shift.choices, role)
     expected = compared.expected if compared else {}
-    thin, safety = _thin(went, dimensions), tuple(safety_moments(record, found, expected))
+    thin, safety = _thin(well, dimensions), tuple(safety_moments(record, found, expected))
     scenario = day.plan.scenario
     return Debrief(
         seat=seat,
@@ -153,15 +153,15 @@ def debrief(
         seed=day.seed,
         yours=own_figures(record),
         everybodys=clinic_figures(day),
-        fit=fit(went, liked.reading),
-        why_no_fit=_why_no_fit(went, liked, done),
+        fit=fit(well, liked.reading),
+        why_no_fit=_why_no_fit(shift, well, liked),
         thin=thin,
-        went=went,
-        went_place=compared.place(went.mean) if compared and went.enough else None,
+        went=well,
+        went_place=compared.place(well.mean) if compared and well.enough else None,
         assistants=compared.size if compared else 0,
         careful=compared.of_kind("careful") if compared else None,
         liked=liked,
-        verdict=verdict(went, liked.reading, compared.below if compared else None, bool(thin), len(safety)),
+        verdict=verdict(well, liked.reading, compared.below if compared else None, bool(thin), len(safety)),
         question=_question(liked),
         dimensions=dimensions,
         moments=tuple(moments_that_mattered(record, found, expected)),
@@ -173,6 +173,7 @@ def debrief(
         decisions=decisions(),
         next=tuple(texts("next")),
         reflections=answers,
+        choices=shift.choices,
         versions={"benchmark": benchmark_version(), "evidence": int(rules()["version"])},
     )
 
@@ -181,8 +182,12 @@ def leaning(first: Debrief, second: Debrief) -> Lean | None:
     """Return which desk the answers lean to, once both were worked; None before."""
     if first.role == second.role:
         return None
-    ma, moa = (first, second) if first.role == "ma" else (second, first)
-    return lean(ma.reflections, moa.reflections)
+    return pooled_lean([_told(first), _told(second)])
+
+
+def _told(shift: Debrief) -> ShiftEvidence:
+    """Return what a debrief says of likings; of how it went, a lean asks nothing."""
+    return ShiftEvidence(shift.role, shift.seed, (), 0, shift.reflections, shift.choices)
 
 
 # -- parts -----------------------------------------------------------------------------------------
@@ -193,13 +198,13 @@ def _dimensions(
 ) -> tuple[DimensionReading, ...]:
     """Return the dimensions that count in the role, the weightiest first."""
     shares = weights()["roles"][role]
-    rows = by_dimension(found)
-    readings = []
+    found_readings = readings(found)
+    shown = []
     for dimension in sorted(DIMENSIONS, key=lambda name: (-shares[name], DIMENSIONS.index(name))):
         if shares[dimension] <= 0:
             continue
-        reading = evidence((weight, moment.quality) for weight, moment in rows[dimension])
-        readings.append(
+        reading = found_readings[dimension]
+        shown.append(
             DimensionReading(
                 dimension, word(f"dimensions.{dimension}"), float(shares[dimension]), reading,
                 compared.median(dimension) if compared else None,
@@ -207,7 +212,7 @@ def _dimensions(
                 tuple(_evidence(record, dimension, found, compared.expected if compared else {})),
             )
         )  # fmt: skip
-    return tuple(readings)
+    return tuple(shown)
 
 
 def _evidence(
@@ -233,8 +238,8 @@ def _title(record: Record, moment: Opportunity) -> str:
     return asked_title(record, trace) if moment.source == "case" else title_of(record, trace)
 
 
-def _why_no_fit(went: Reading, liked: Liking, done: int) -> str:
-    if done < LEAST_DONE:
+def _why_no_fit(shift: ShiftEvidence, went: Reading, liked: Liking) -> str:
+    if shift.done < weights()["enough"]["work_done"]:
         return word("not_enough.shift")
     if not went.enough:
         return word("not_enough.went")

@@ -1,18 +1,25 @@
-"""Which of the two desks: said only after both were worked, and balanced unless the answers are sure.
+"""Which of the two desks: said only after both were worked, and balanced unless the evidence is sure.
 
-What somebody likes (six families of work) is held against how the interests of the two occupations differ
-in O*NET. The answers are redrawn many times; the lean counts only if four in five redraws agree.
+What somebody likes (six families of work, as said and as chosen) is held against how the interests of the two
+occupations differ in O*NET. Cards and choices are redrawn many times; the lean counts only if four in five redraws
+lie beyond the line below which the desks are balanced.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
+from sim.fit.choices import Choice, leaning
 from sim.fit.data import weights
-from sim.fit.reflection import stated
+from sim.fit.liking import said_of
 from sim.luck import Luck
 
 Band = Literal["ma_clear", "ma_slight", "balanced", "moa_slight", "moa_clear"]
+LEAST_FAMILIES = 4
+"""Said of fewer families than this, and nothing is said of a lean."""
+T = TypeVar("T")
+_Said = tuple[str, float]
+"""A family, and what one card said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,53 +28,66 @@ class Lean:
     toward: float
     """Above 0 toward the medical assistant's work, below 0 toward the front office."""
     sure: float
-    """Share of redraws that point the same way."""
+    """Share of redraws that say the same: beyond the same line, or, where it is balanced, beyond neither."""
 
 
-def lean(ma_answers: Mapping[str, str], moa_answers: Mapping[str, str]) -> Lean | None:
-    """Return the lean of two reflections, one from each desk; None where either says too little."""
-    first, second = _values(ma_answers), _values(moa_answers)
-    if not first or not second:
+def lean(
+    ma: Sequence[Mapping[str, str]], moa: Sequence[Mapping[str, str]], choices: Sequence[Choice] = ()
+) -> Lean | None:
+    """Return the lean of the answers after shifts at each desk, and of the free choices made at both.
+
+    None where either desk says too little.
+    """
+    if not said_of(ma) or not said_of(moa):
         return None
-    both = {family: first.get(family, []) + second.get(family, []) for family in weights()["lean"]["contrast"]}
-    if sum(bool(values) for values in both.values()) < 4:
+    cards = [(family, value) for family, values in said_of([*ma, *moa]).items() for value in values]
+    if len({family for family, _ in cards}) < LEAST_FAMILIES:
         return None
     rule = weights()["lean"]
-    toward = _contrast({family: _mean(values) for family, values in both.items() if values})
-    sure = _sure(both, toward, rule["draws"])
-    side = "ma" if toward > 0 else "moa"
-    if abs(toward) < rule["slight"] or sure < rule["sure"]:
-        return Lean("balanced", toward, sure)
-    band: Band = f"{side}_{'clear' if abs(toward) >= rule['clear'] else 'slight'}"  # type: ignore[assignment]
-    return Lean(band, toward, sure)
+    toward = contrast_of(_liked(cards, choices))
+    redrawn = _redrawn(cards, choices, rule["draws"])
+    for side, sign in (("ma", 1), ("moa", -1)):
+        sure = sum(sign * again >= rule["slight"] for again in redrawn) / len(redrawn)
+        if sign * toward >= rule["slight"] and sure >= rule["sure"]:
+            band: Band = f"{side}_{'clear' if abs(toward) >= rule['clear'] else 'slight'}"  # type: ignore[assignment]
+            return Lean(band, toward, sure)
+    between = sum(abs(again) < rule["slight"] for again in redrawn) / len(redrawn)
+    return Lean("balanced", toward, between)
 
 
-def _values(answers: Mapping[str, str]) -> dict[str, list[float]]:
-    scale = weights()["liking"]["answers"]
-    return {family: [float(scale[answer]) for answer in given] for family, given in stated(answers).items()}
-
-
-def _mean(values: list[float]) -> float:
-    return (sum(values) + 0.5) / (len(values) + 1)  # one neutral answer, so that one card is not everything
-
-
-def _contrast(liked: Mapping[str, float]) -> float:
+def contrast_of(liked: Mapping[str, float]) -> float:
     """Return how far a liking, centred, points along the difference of the two occupations."""
     contrast = weights()["lean"]["contrast"]
     middle = sum(liked.values()) / len(liked)
     return float(sum(contrast[family] * (value - middle) for family, value in liked.items()))
 
 
-def _sure(both: Mapping[str, list[float]], toward: float, draws: int) -> float:
-    """Return the share of redrawn answers that point the same way (a bootstrap with luck of its own)."""
+def _liked(cards: Sequence[_Said], choices: Sequence[Choice]) -> dict[str, float]:
+    """Return how each family is liked that something was said of: what was said, and what was chosen."""
+    rule = weights()["liking"]
+    said: dict[str, list[float]] = {}
+    for family, value in cards:
+        said.setdefault(family, []).append(value)
+    chosen = leaning(choices)
+    liked = {}
+    for family, values in said.items():
+        liked[family] = (sum(values) + 0.5) / (len(values) + 1)  # one neutral answer: one card is not everything
+        often, count = chosen.get(family, (0.5, 0))
+        if count >= rule["least_choices"]:
+            liked[family] = rule["stated"] * liked[family] + rule["chosen"] * often
+    return liked
+
+
+def _redrawn(cards: Sequence[_Said], choices: Sequence[Choice], draws: int) -> list[float]:
+    """Return the lean of each of so many redraws of the evidence (a bootstrap with luck of its own)."""
     luck = Luck(0)
-    pool = [(family, value) for family, values in both.items() for value in values]
-    agree = 0
-    for draw in range(draws):
-        redrawn: dict[str, list[float]] = {}
-        for i in range(len(pool)):
-            family, value = pool[int(luck.uniform(str(draw), "redraw", i) * len(pool))]
-            redrawn.setdefault(family, []).append(value)
-        again = _contrast({family: _mean(values) for family, values in redrawn.items()})
-        agree += again * toward > 0
-    return agree / draws
+    return [
+        contrast_of(_liked(_again(luck, f"{draw}.cards", cards), _again(luck, f"{draw}.choices", choices)))
+        for draw in range(draws)
+    ]
+
+
+def _again(luck: Luck, purpose: str, items: Sequence[T]) -> list[T]:
+    """Return as many items as there are, each drawn from all of them."""
+    numbers = luck.several("lean", purpose, len(items))
+    return [items[int(number * len(items))] for number in numbers]

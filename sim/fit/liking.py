@@ -1,11 +1,12 @@
 """You liked it: what somebody said after the shift, and what they took up when they were free to choose.
 
 Kept apart from how it went. What was said weighs .7, what was chosen .3; where the two disagree, the
-debrief asks rather than averages it away.
+debrief asks rather than averages it away. Several shifts of a role are put together card by card.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from sim.fit.ability import Reading, reading_of
 from sim.fit.choices import Choice, leaning
@@ -51,51 +52,59 @@ class Liking:
     """"yes", "perhaps", "no", or '' where it was not answered."""
 
 
-def liking(answers: Mapping[str, str], choices: list[Choice], role: str) -> Liking:
-    """Return how the work of a role was liked. No answers give a reading that is not `enough`."""
+def liking(reflections: Sequence[Mapping[str, str]], choices: Sequence[Choice], role: str) -> Liking:
+    """Return how the work of a role was liked, from the answers after each shift of it and all free choices.
+
+    No answers give a reading that is not `enough`.
+    """
     rule, shares = weights()["liking"], weights()["families"][role]
-    chosen = leaning(choices)
-    given = stated(answers)
+    chosen, said = leaning(choices), said_of(reflections)
     families = []
     for family, share in shares.items():
-        said = _said(given.get(family, []), answers, family)
         often, count = chosen.get(family, (0.5, 0))
         spoke = count >= rule["least_choices"]
-        families.append(FamilyLiking(family, said, often if spoke else None, count, float(share)))
-    tomorrow = answers.get("tomorrow", "")
-    reading = _reading(families, tomorrow, answers, len(choices))
-    return Liking(tuple(families), reading, len(answers), len(choices), tomorrow)
+        values = said.get(family, [])
+        families.append(
+            FamilyLiking(family, fmean(values) if values else None, often if spoke else None, count, float(share))
+        )
+    again = [answers["tomorrow"] for answers in reflections if answers.get("tomorrow") in rule["answers"]]
+    given = sum(map(len, reflections))
+    reading = _reading(families, again, given, len(choices))
+    return Liking(tuple(families), reading, given, len(choices), again[-1] if again else "")
 
 
-def _said(given: list[str], answers: Mapping[str, str], family: str) -> float | None:
-    """Return what was said of a family: its cards, pulled by "lost track of time" and "dreaded"."""
+def said_of(reflections: Sequence[Mapping[str, str]]) -> dict[str, list[float]]:
+    """Return family -> what each card said of it, 0 to 1, pulled by "forgot the clock" and "put off" of that shift."""
     rule = weights()["liking"]
-    if not given:
-        return None
-    mean = sum(rule["answers"][answer] for answer in given) / len(given)
-    if answers.get("absorbed", NOTHING) == family:
-        mean += (1 - mean) * rule["pull"]
-    if answers.get("dreaded", NOTHING) == family:
-        mean -= mean * rule["pull"]
-    return float(mean)
+    found: dict[str, list[float]] = {}
+    for answers in reflections:
+        for family, given in stated(answers).items():
+            for answer in given:
+                value = float(rule["answers"][answer])
+                if answers.get("absorbed", NOTHING) == family:
+                    value += (1 - value) * rule["pull"]
+                if answers.get("dreaded", NOTHING) == family:
+                    value -= value * rule["pull"]
+                found.setdefault(family, []).append(value)
+    return found
 
 
-def _reading(families: list[FamilyLiking], tomorrow: str, answers: Mapping[str, str], choices: int) -> Reading:
-    """Put the families together by what they count for in the role, with the answer about tomorrow."""
+def _reading(families: Sequence[FamilyLiking], again: Sequence[str], given: int, choices: int) -> Reading:
+    """Put the families together by what they count for in the role, with the answers about tomorrow."""
     rule = weights()["liking"]
     known = [family for family in families if family.said is not None]
     total = sum(family.share for family in known)
     if not known or total <= 0:
         return reading_of(0.5, 0, 0.0)
     said = sum(family.share * (family.said or 0.0) for family in known) / total
-    cards = len(answers) - ("tomorrow" in answers)
-    if tomorrow in rule["answers"]:
-        said = (cards * said + rule["tomorrow"] * rule["answers"][tomorrow]) / (cards + rule["tomorrow"])
+    cards, tomorrow = given - len(again), float(rule["tomorrow"]) * len(again)
+    if again:
+        said = (cards * said + tomorrow * fmean(rule["answers"][answer] for answer in again)) / (cards + tomorrow)
     free = [family for family in families if family.chosen is not None and family.share > 0]
-    mean, effective = said, float(len(answers))
+    mean, effective = said, float(given)
     if free:
         share = sum(family.share for family in free)
         picked = sum(family.share * (family.chosen or 0.0) for family in free) / share
         mean = rule["stated"] * said + rule["chosen"] * picked
         effective += rule["chosen"] * min(choices, rule["most_choices"])
-    return reading_of(mean, len(answers) + choices, effective)
+    return reading_of(mean, given + choices, effective)

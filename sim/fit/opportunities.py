@@ -14,6 +14,7 @@ from sim.clock import MINUTE
 from sim.day.asking import kind_asked
 from sim.day.day import Day
 from sim.fit.causes import Causes
+from sim.fit.choices import as_well
 from sim.fit.data import rules
 from sim.fit.record import Record, Trace
 
@@ -138,7 +139,8 @@ def _order(record: Record, causes: Causes) -> Iterator[Opportunity]:
     before: Trace | None = None
     for spell, chosen, open_too in record.picks():
         others = [trace for trace in open_too if trace.plan.kind.counts != "break"]
-        pressing = min((trace.priority for trace in others), default=chosen.priority)
+        free = as_well(chosen, others, spell.taken)
+        pressing = min((trace.priority for trace in others if trace not in free), default=chosen.priority)
         batch = before is not None and chosen.plan.kind.batch and chosen.plan.kind.batch == before.plan.kind.batch
         before = chosen
         if all(trace.priority == chosen.priority for trace in others) or chosen.plan.kind.counts == "break":

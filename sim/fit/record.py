@@ -37,7 +37,7 @@ class Trace:
     handed: list[Mark] = field(default_factory=list)
     """When it was handed over, by whom (`cause`) and to which pool (`value`)."""
     gone: int | None = None
-    """When it was no longer wanted although nobody had done it (the caller hung up)."""
+    """When it was no longer wanted although nobody had done it (the caller hung up, perhaps on hold)."""
 
     @property
     def done(self) -> bool:
@@ -55,6 +55,11 @@ class Trace:
     @property
     def last_seat(self) -> str:
         return self.spells[-1].seat if self.spells else ""
+
+    def call_off(self, time: int) -> None:
+        """Note that it is no longer wanted, if it still waits for somebody."""
+        if not self.spells or self.spells[-1].how in LEFT_OFF:
+            self.gone = time
 
     def waits(self, end: int) -> list[tuple[int, int]]:
         """Return the stretches (from, to) in which it waited for somebody."""
@@ -122,12 +127,9 @@ class Record:
                 by_kind[mark.entity, mark.name].handed.append(mark)
             elif mark.what == "ended":
                 for trace in self._of_entity.get(mark.entity, ()):
-                    if not trace.spells:
-                        trace.gone = mark.time
+                    trace.call_off(mark.time)
             elif mark.what == "fact" and mark.cause in self.traces:
-                trace = self.traces[mark.cause]
-                if not trace.spells:
-                    trace.gone = mark.time
+                self.traces[mark.cause].call_off(mark.time)
 
     @cached_property
     def _of_entity(self) -> dict[str, list[Trace]]:

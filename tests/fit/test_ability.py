@@ -1,10 +1,14 @@
 """Evidence per dimension, with the figures computed in the role-fit reference."""
 
+from dataclasses import replace
+
 import pytest
 
-from sim.fit.ability import evidence, overall, overall_mean
+from sim.cases.case import Dimension
+from sim.fit.ability import evidence, overall, overall_mean, quick_means, readings
 from sim.fit.data import weights
 from sim.fit.fit import fit
+from sim.fit.opportunities import Opportunity
 
 
 def rows(good: int, of: int) -> list[tuple[float, float]]:
@@ -33,10 +37,11 @@ def test_an_interval_wider_than_forty_points_is_not_enough() -> None:
     assert not reading.enough
 
 
-def test_a_moment_of_safety_counts_twice() -> None:
-    assert evidence([(2.0, 1.0)]).mean == pytest.approx(4 / 6)
-    # Kish: (2 + 1 + 1)^2 / (4 + 1 + 1)
-    assert evidence([(2.0, 1.0), (1.0, 1.0), (1.0, 1.0)]).effective == pytest.approx(16 / 6)
+def test_a_moment_of_safety_counts_twice_but_is_one_moment() -> None:
+    both = evidence([(2.0, 1.0), (1.0, 0.0)])
+    # Kish: (2 + 1)^2 / (4 + 1); two thirds of it are good, and four moments in the middle go before.
+    assert both.effective == pytest.approx(9 / 5)
+    assert both.mean == pytest.approx((2 + 9 / 5 * 2 / 3) / (4 + 9 / 5))
 
 
 def test_many_light_moments_are_worth_no_more_than_their_weight() -> None:
@@ -50,20 +55,57 @@ def test_every_roles_weights_sum_to_one() -> None:
         assert sum(shares.values()) == pytest.approx(1.0), role
 
 
+def moments(good: int, of: int, *evidence: tuple[Dimension, float]) -> list[Opportunity]:
+    """Return so many moments that are each evidence of the same dimensions."""
+    name = "+".join(dimension for dimension, _ in evidence)
+    return [Opportunity(f"{name}.{i}", i, "t", "e", "case", evidence, float(i < good)) for i in range(of)]
+
+
+def three_dimensions() -> list[Opportunity]:
+    return [
+        *moments(8, 10, ("procedure", 1.0)),
+        *moments(5, 10, ("communication", 1.0)),
+        *moments(9, 10, ("accuracy", 1.0)),
+    ]
+
+
+def test_a_dimension_starts_where_the_whole_shift_ended() -> None:
+    found = readings([*moments(36, 36, ("procedure", 1.0)), *moments(0, 1, ("privacy", 1.0))])
+    level = (2 + 36) / (4 + 37)
+    assert found["privacy"].mean == pytest.approx(4 * level / 5)
+    assert found["teamwork"].mean == pytest.approx(level)
+    assert not found["teamwork"].enough
+
+
 def test_overall_is_the_weighted_mean_of_what_was_met() -> None:
-    met = {"procedure": evidence(rows(8, 10)), "communication": evidence(rows(5, 10)),
-           "accuracy": evidence(rows(9, 10))}  # fmt: skip
-    whole = overall(met, "ma")
-    by_hand = (0.28 * 10 / 14 + 0.15 * 7 / 14 + 0.14 * 11 / 14) / 0.57
+    met = three_dimensions()
+    found, whole = readings(met), overall(met, "ma")
+    shares = {"procedure": 0.28, "communication": 0.15, "accuracy": 0.14}
+    by_hand = sum(share * found[name].mean for name, share in shares.items()) / 0.57
     assert whole.mean == pytest.approx(by_hand)
-    assert whole.mean == pytest.approx(overall_mean({name: one.mean for name, one in met.items()}, "ma"))
+    assert whole.mean == pytest.approx(overall_mean(quick_means(met), "ma"))
     assert whole.low < by_hand < whole.high
-    narrowest = min(one.high - one.low for one in met.values())
+    narrowest = min(found[name].high - found[name].low for name in shares)
     assert whole.high - whole.low < narrowest, "three readings together are surer than any one of them"
 
 
+def test_one_moment_that_speaks_for_two_dimensions_is_no_surer_than_one() -> None:
+    twice = moments(15, 20, ("procedure", 1.0), ("communication", 1.0), ("accuracy", 1.0))
+    thrice = [one for name in ("procedure", "communication", "accuracy") for one in moments(15, 20, (name, 1.0))]
+    shared, apart = overall(twice, "ma"), overall(thrice, "ma")
+    assert shared.mean == pytest.approx(apart.mean, abs=0.01)
+    assert shared.high - shared.low > 1.3 * (apart.high - apart.low)
+
+
+def test_four_times_as_many_moments_halve_the_band() -> None:
+    one, four = overall(three_dimensions(), "ma"), overall([
+        replace(moment, id=f"{shift}.{moment.id}") for shift in range(4) for moment in three_dimensions()
+    ], "ma")  # fmt: skip
+    assert (four.high - four.low) / (one.high - one.low) == pytest.approx(0.5, abs=0.06)
+
+
 def test_overall_says_nothing_when_most_of_the_role_was_not_met() -> None:
-    assert not overall({"communication": evidence(rows(20, 20))}, "ma").enough
+    assert not overall(moments(20, 20, ("communication", 1.0)), "ma").enough
 
 
 def test_fit_is_the_geometric_mean_and_lies_in_its_range() -> None:

@@ -20,7 +20,7 @@ MA = {
 
 
 def test_liking_everything_gives_a_high_reading_that_is_not_certain() -> None:
-    found = liking(MA, [], "ma")
+    found = liking([MA], [], "ma")
     assert 0.75 < found.reading.mean < 1
     assert found.reading.enough
     assert found.reading.high < 1
@@ -29,17 +29,17 @@ def test_liking_everything_gives_a_high_reading_that_is_not_certain() -> None:
 def test_disliking_everything_mirrors_it() -> None:
     turned = {card: {"more": "less", "yes": "no"}.get(said, said) for card, said in MA.items()}
     turned |= {"absorbed": "records", "dreaded": "hands"}
-    assert liking(turned, [], "ma").reading.mean < 0.35
+    assert liking([turned], [], "ma").reading.mean < 0.35
 
 
 def test_no_answers_say_nothing() -> None:
-    found = liking({}, [], "ma")
+    found = liking([{}], [], "ma")
     assert not found.reading.enough
     assert all(one.said is None for one in found.families)
 
 
 def test_forgetting_the_clock_and_dreading_pull_a_family() -> None:
-    said = {one.family: one.said for one in liking(MA | {"family.hands.4": "same"}, [], "ma").families}
+    said = {one.family: one.said for one in liking([MA | {"family.hands.4": "same"}], [], "ma").families}
     assert said["hands"] == pytest.approx(0.75 + 0.25 * 0.5)
     assert said["records"] == pytest.approx(0.5 - 0.5 * 0.5)
     assert said["money"] is None
@@ -58,7 +58,7 @@ def test_choosing_one_family_again_and_again_shows() -> None:
 
 def test_what_was_said_weighs_more_than_what_was_chosen_and_disagreement_is_seen() -> None:
     chosen = [Choice(0, "t", "records", ("hands", "records"))] * 8
-    found = {one.family: one for one in liking(MA, chosen, "ma").families}
+    found = {one.family: one for one in liking([MA], chosen, "ma").families}
     assert found["hands"].disagree
     assert found["hands"].liked == pytest.approx(0.7 * 1.0 + 0.3 * 0.1)
 
@@ -119,8 +119,8 @@ def test_a_clear_liking_leans_and_its_mirror_leans_the_other_way() -> None:
     hands_on = dict.fromkeys(("hands", "lab", "people"), "more")
     hands_on |= dict.fromkeys(("records", "money", "persuade"), "less")
     desk = {family: "less" if said == "more" else "more" for family, said in hands_on.items()}
-    toward_ma = lean(answers(hands_on, MA_FAMILIES), answers(hands_on, MOA_FAMILIES))
-    toward_moa = lean(answers(desk, MA_FAMILIES), answers(desk, MOA_FAMILIES))
+    toward_ma = lean([answers(hands_on, MA_FAMILIES)], [answers(hands_on, MOA_FAMILIES)])
+    toward_moa = lean([answers(desk, MA_FAMILIES)], [answers(desk, MOA_FAMILIES)])
     assert toward_ma is not None and toward_moa is not None
     assert toward_ma.band in ("ma_clear", "ma_slight")
     assert toward_moa.band in ("moa_clear", "moa_slight")
@@ -129,10 +129,10 @@ def test_a_clear_liking_leans_and_its_mirror_leans_the_other_way() -> None:
 
 def test_liking_everything_alike_is_balanced() -> None:
     alike = dict.fromkeys((*MA_FAMILIES, *MOA_FAMILIES), "more")
-    found = lean(answers(alike, MA_FAMILIES), answers(alike, MOA_FAMILIES))
+    found = lean([answers(alike, MA_FAMILIES)], [answers(alike, MOA_FAMILIES)])
     assert found is not None
     assert found.band == "balanced"
 
 
 def test_one_desk_alone_leans_nowhere() -> None:
-    assert lean(MA, {}) is None
+    assert lean([MA], [{}]) is None

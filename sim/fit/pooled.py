@@ -1,0 +1,100 @@
+"""Several shifts of one role put together: every moment of all of them counts as if it were of one long shift.
+
+    pooled([shift_evidence(first_day, "ma1"), shift_evidence(second_day, "ma1")]).went
+
+One shift is thin; three or four different days say more. Shifts of the two roles are never pooled for how it went:
+what a role asks differs. Which desk suits better is another question (`lean.py`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sim.cases.case import Dimension
+from sim.day.day import Day
+from sim.errors import BadInput
+from sim.fit.ability import Reading, evidence, overall, readings
+from sim.fit.choices import Choice, free_choices
+from sim.fit.data import weights
+from sim.fit.fit import Fit, fit
+from sim.fit.lean import Lean, lean
+from sim.fit.liking import Liking, liking
+from sim.fit.opportunities import Opportunity, opportunities
+from sim.fit.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftEvidence:
+    """All that one shift says of who worked it."""
+
+    role: str
+    seed: int
+    moments: tuple[Opportunity, ...]
+    done: int
+    """How many pieces of work were finished."""
+    reflections: Mapping[str, str]
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """What several shifts of one role say together."""
+
+    role: str
+    shifts: int
+    went: Reading
+    dimensions: Mapping[Dimension, Reading]
+    liked: Liking
+    fit: Fit | None
+
+
+def shift_evidence(
+    day: Day, seat: str, reflections: Mapping[str, str] | None = None, record: Record | None = None
+) -> ShiftEvidence:
+    """Return the evidence of a finished day. `reflections` are the day's own answers if none are given.
+
+    Raises `BadInput` for an unknown seat.
+    """
+    record = record or Record(day, seat)
+    return ShiftEvidence(
+        record.role, day.seed, tuple(opportunities(day, seat, record)),
+        sum(spell.how in ("done", "running") for spell in record.spells),
+        dict(day.reflections if reflections is None else reflections), tuple(free_choices(record)),
+    )  # fmt: skip
+
+
+def went(shifts: Sequence[ShiftEvidence], role: str) -> Reading:
+    """Return how shifts of a role went, overall. What is not `enough` where too little was done."""
+    if sum(shift.done for shift in shifts) < weights()["enough"]["work_done"]:
+        return evidence([])
+    return overall(all_moments(shifts), role)
+
+
+def all_moments(shifts: Sequence[ShiftEvidence]) -> list[Opportunity]:
+    """Return the moments of all shifts, their ids told apart where there are several."""
+    if len(shifts) == 1:
+        return list(shifts[0].moments)
+    return [
+        replace(moment, id=f"shift {number}: {moment.id}")
+        for number, shift in enumerate(shifts, 1)
+        for moment in shift.moments
+    ]
+
+
+def pooled(shifts: Sequence[ShiftEvidence]) -> Pooled:
+    """Return what shifts of one role say together. Raises `BadInput` where there are none, or of two roles."""
+    roles = {shift.role for shift in shifts}
+    if len(roles) != 1:
+        raise BadInput("only shifts of one and the same role can be put together")
+    role = shifts[0].role
+    well = went(shifts, role)
+    liked = liking([s.reflections for s in shifts], [choice for s in shifts for choice in s.choices], role)
+    return Pooled(role, len(shifts), well, readings(all_moments(shifts)), liked, fit(well, liked.reading))
+
+
+def pooled_lean(shifts: Sequence[ShiftEvidence]) -> Lean | None:
+    """Return which desk any number of shifts at both lean to; None before both were worked."""
+    told: dict[str, list[Mapping[str, str]]] = {"ma": [], "moa": []}
+    in_order = sorted(shifts, key=lambda shift: (shift.role, shift.seed))
+    for shift in in_order:
+        told[shift.role].append(shift.reflections)
+    return lean(told["ma"], told["moa"], [choice for shift in in_order for choice in shift.choices])

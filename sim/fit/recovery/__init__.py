@@ -1,0 +1,1 @@
+"""Does the debrief recover who played? Made-up players with known skills and likings work real days."""
