@@ -14,8 +14,8 @@ from sim.scenario.model import Room
 
 # state of a room: (icon, colour of the badge)
 BADGES = {
-    "free": ("check", "green"), "in_use": ("user", "teal"), "to_clean": ("spray-can-sparkles", "amber_dark"),
-    "alarm": ("exclamation", "coral"),
+    "free": ("check", "green"), "kept": ("hourglass-half", "ink_faint"), "in_use": ("user", "teal"),
+    "to_clean": ("spray-can-sparkles", "amber_dark"), "alarm": ("exclamation", "coral"),
 }
 _SIZES = (2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.92, 0.84)
 _INSET = 11.0

@@ -61,7 +61,7 @@ class Autoplay:
         if screen.choice is None:
             press(window, window.tree.modal().find_all("radio")[0])
         else:
-            press(window, window.tree.modal().find("button"))
+            press(window, _by_id(window, "start"))
             self.session.clock.pause("turn")
 
     def _shift(self, window: Window, screen: ShiftScreen) -> None:

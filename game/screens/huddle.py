@@ -98,7 +98,7 @@ class HuddleScreen(Screen):
     def _foot(self) -> Element:
         chosen = self.choice is not None
         words = next((title for id, title, _ in self._options() if id == self.choice), text("huddle.choose"))
-        start = Button(text("huddle.start"), StartShift() if chosen else None, "primary", "play", "Enter")
+        start = Button(text("huddle.start"), StartShift() if chosen else None, "primary", "play", "Enter", id="start")
         return Panel(Row(IconTile("opening"), Label(words, "strong", grow=1), start, gap=12), pad=12)
 
     def _options(self) -> list[tuple[str, str, str]]:

@@ -188,6 +188,7 @@ class Glance:
 
     def _rooms(self, people: list[Entity]) -> tuple[RoomView, ...]:
         day = self.day
+        peopled = {entity.place for entity in people if entity.there_at <= day.now}
         alarms = {entity.place for entity in people if entity.kind.pathway.what == "emergency"}
         holders = {room: holder for pool in day.stations.values() for room, holder in pool.holder.items()}
         notes = {
@@ -197,12 +198,14 @@ class Glance:
         }
         views = []
         for room_id in day.plan.scenario.plan.rooms:
-            state: Literal["free", "in_use", "to_clean", "alarm", "plain"] = "plain"
+            state: Literal["free", "kept", "in_use", "to_clean", "alarm", "plain"] = "plain"
             if room_id in alarms:
                 state = "alarm"
             elif room_id in holders:
                 holder = holders[room_id]
-                state = "free" if holder is None else "to_clean" if holder.kind.pathway.what == "job" else "in_use"
+                state = "free" if holder is None else "to_clean" if holder.kind.pathway.what == "job" else "kept"
+                if state == "kept" and room_id in peopled:
+                    state = "in_use"
             views.append(RoomView(room_id, state, notes.get(room_id, "")))
         return tuple(views)
 

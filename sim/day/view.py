@@ -81,7 +81,8 @@ class PersonView:
 @dataclass(frozen=True, slots=True)
 class RoomView:
     id: str
-    state: Literal["free", "in_use", "to_clean", "alarm", "plain"]
+    state: Literal["free", "kept", "in_use", "to_clean", "alarm", "plain"]
+    """`kept` while whoever it is for is still on the way."""
     note: str
     """A short line in the room ("autoclave until 12:04"), or ''."""
 
