@@ -81,13 +81,27 @@ class Solver:
 
     def _watch(self, case: Case, variant: dict[str, Any], *_: Any) -> Answer:
         action = variant.get("act", {}).get("action", "submit")
-        frames = case.payload.frames
-        if case.kind == "vitals":
-            first = {cue: next(f.reading for f in frames if f.cue == cue) for cue in {f.cue for f in frames}}
-            return Answer({"systolic": first["tapping starts"], "diastolic": first["the sound stops"]}, action)
+        first = {frame.cue: frame.reading for frame in reversed(case.payload.frames)}
         text = " ".join(line for document in case.documents for line in document.lines)
-        glucose, blood, white = re.search(r"glucose (\d+) s, blood (\d+) s, white cells (\d+) s", text).groups()
-        return Answer({"glucose": float(glucose), "blood": float(blood), "leukocytes": float(white)}, action)
+
+        def said(pattern: str) -> list[float]:
+            """Return the numbers that the documents give; what they leave out is not asked for."""
+            found = re.search(pattern, text)
+            return [float(number) for number in found.groups()] if found else [0.0, 0.0, 0.0]
+
+        seen = {
+            "vitals": lambda: {"systolic": first["tapping starts"], "diastolic": first["the sound stops"]},
+            "oxygen": lambda: {"oxygen": first["even wave, steady number"]},
+            "dipstick": lambda: dict(zip(
+                ("glucose", "blood", "leukocytes"),
+                said(r"glucose (\d+) s, blood (\d+) s, white cells (\d+) s"), strict=True,
+            )),
+            "rapid_test": lambda: {
+                "control": first.get("a line at C", 0.0), "read": said(r"Read at (\d+) seconds")[0]
+            },
+            "wet_time": lambda: {"dries": first["dry all over"], "due": said(r"eep wet for (\d+) seconds")[0]},
+        }[case.kind]()
+        return Answer(seen, action)
 
     def _book(self, case: Case, variant: dict[str, Any], subject: Subject, _: Dice) -> Answer:
         for slot in case.payload.slots:
