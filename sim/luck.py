@@ -6,7 +6,7 @@ that is all that common random numbers need. Distributions are inverse functions
 (`sim/distributions.py`), and times are rounded to whole seconds, so a day is the same on every platform.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from math import fsum
 from struct import Struct
@@ -17,14 +17,9 @@ T = TypeVar("T")
 _MOST_BY_ONE = 16
 
 _TWO_TO_MINUS_53 = 2.0**-53
-_little_endian = Struct("<Q").unpack
+"""A float holds 53 bits of the 64: with all of them, the highest numbers would round up to exactly 1."""
+_little_endian: Callable[[bytes], tuple[int]] = Struct("<Q").unpack
 _eight_numbers = Struct("<8Q").unpack
-
-
-def _share(digest: bytes) -> float:
-    """Return eight bytes as a number in [0, 1). A float holds 53 bits: all 64 could round up to exactly 1.0."""
-    bits: int = _little_endian(digest)[0]
-    return (bits >> 11) * _TWO_TO_MINUS_53
 
 
 class Luck:
@@ -41,7 +36,8 @@ class Luck:
         """Return a number in [0, 1) that depends on the seed and these three, and on nothing else."""
         keyed = self._keyed.copy()
         keyed.update(f"{entity}|{purpose}|{index}".encode())
-        return _share(keyed.digest())
+        (bits,) = _little_endian(keyed.digest())
+        return (bits >> 11) * _TWO_TO_MINUS_53
 
     def begun(self, entity: str) -> "blake2b":
         """Return the hash with the entity in it already, for who draws several numbers of one entity."""
@@ -55,8 +51,9 @@ class Luck:
         for block in range(0, count, 8):
             keyed = self._wide.copy()
             keyed.update(f"{entity}|{purpose}|{block}".encode())
-            numbers += [(bits >> 11) * _TWO_TO_MINUS_53 for bits in _eight_numbers(keyed.digest())]
-        return numbers[:count]
+            some = _eight_numbers(keyed.digest())[: count - block]
+            numbers += [(bits >> 11) * _TWO_TO_MINUS_53 for bits in some]
+        return numbers
 
     def of(self, entity: str) -> "Dice":
         """Return this luck with the entity filled in."""
@@ -77,7 +74,8 @@ class Dice:
         """Return a number in [0, 1), the same as `Luck.uniform` would."""
         keyed = self._begun.copy()
         keyed.update(f"{purpose}|{index}".encode())
-        return _share(keyed.digest())
+        (bits,) = _little_endian(keyed.digest())
+        return (bits >> 11) * _TWO_TO_MINUS_53
 
     def several(self, purpose: str, count: int) -> list[float]:
         """Return `count` numbers in [0, 1) for one purpose."""
@@ -98,7 +96,7 @@ class Dice:
     def weighted(self, purpose: str, among: Sequence[tuple[T, float]], index: int = 0) -> T:
         """Return one of ``(value, weight)`` pairs in proportion to the weights (any positive sum)."""
         # `sum` rounds floats otherwise from Python 3.12 on; `fsum` is exact on all.
-        left = self.uniform(purpose, index) * fsum(weight for _, weight in among)
+        left = self.uniform(purpose, index) * fsum([weight for _, weight in among])
         for value, weight in among:
             left -= weight
             if left < 0:
@@ -112,11 +110,11 @@ class Dice:
         """
         left: list[T] = list(items)
         mixed: list[T] = []
-        while left:
-            if len(mixed) % _MOST_BY_ONE == 0:
-                share = self.uniform(purpose, len(mixed) // _MOST_BY_ONE)
-            share *= len(left)
-            choice = int(share)
-            share -= choice
-            mixed.append(left.pop(choice))
+        for block, many in enumerate(range(len(left), 0, -_MOST_BY_ONE)):
+            share = self.uniform(purpose, block)
+            for size in range(many, max(many - _MOST_BY_ONE, 0), -1):
+                share *= size
+                choice = int(share)
+                share -= choice
+                mixed.append(left.pop(choice))
         return mixed

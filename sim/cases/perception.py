@@ -23,9 +23,15 @@ def chooses(dice: Dice, purpose: str, qualities: Sequence[float], skill: float) 
     Alternatives are taken in proportion to exp(quality / T), where T grows with the haze: at skill .95 the
     best is nearly always taken, at .3 about two times in five out of four.
     """
+    return dice.weighted(purpose, _pulls(tuple(qualities), skill))
+
+
+@lru_cache(4096)
+def _pulls(qualities: tuple[float, ...], skill: float) -> tuple[tuple[int, float], ...]:
+    """Return each alternative with how strongly it draws an assistant of this skill."""
     unclear = 2 * haze(skill) + 0.02
     best = max(qualities)
-    return dice.weighted(purpose, [(i, exp((q - best) / unclear)) for i, q in enumerate(qualities)])
+    return tuple((i, exp((q - best) / unclear)) for i, q in enumerate(qualities))
 
 
 def overlooks(skill: float) -> float:

@@ -11,7 +11,7 @@ place of an option, a slot, the fields marked); `write` and `read` lead from it 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from sim.cases.case import Action, Answer, Case, Document, Grade, Payload, Response, verdict_of
 from sim.cases.spec import DocumentSpec, Spec, Variant
@@ -43,7 +43,7 @@ class Situation(ABC, Generic[S, V, G]):
         self.spec = spec
         self.subject = subject
         self.dice = dice
-        self.variant = cast(V, spec.pick(subject, dice))
+        self.variant: V = spec.pick(subject, dice)  # type: ignore[assignment]
         self.purpose = f"{spec.id}.{self.variant.id}"
 
     @abstractmethod

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import Assistant
-from sim.cases.case import Case, Grade
+from sim.cases.case import Case, Grade, Response
 from sim.cases.subject import Subject
 from sim.day.blueprint import TaskPlan
 from sim.day.entity import Facts
-from sim.day.log import Mark
+from sim.day.log import new_mark
 from sim.day.work import Task
-from sim.luck import Dice
+from sim.luck import Luck
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 def asks(day: "Day", task: Task) -> bool:
     """Tell whether this task opens a case; the answer is the day's luck, whoever does it."""
     if task.asked is None:
-        task.case_kind = kind_asked(task.plan, task.entity.facts, day.luck.of(task.id))
-        task.asked = bool(task.case_kind)
+        task.case_kind = kind_asked(task.plan, task.entity.facts, day.luck, task.id)
+        task.asked = task.case_kind != ""
     return task.asked
 
 
-def kind_asked(plan: TaskPlan, facts: Facts, dice: Dice) -> str:
-    """Return the kind of case that a task opens, '' if none. `dice` is the task's own luck."""
-    link = plan.case
-    if link is None:
+def kind_asked(plan: TaskPlan, facts: Facts, luck: Luck, task_id: str) -> str:
+    """Return the kind of case that a task opens, '' if none."""
+    ask = plan.case
+    if ask is None:
         return ""
-    if any(fact in facts for fact in link.always_if):
-        return link.kind
-    if not dice.chance("case", link.share.value):
+    if ask.always_if and not ask.always_if.isdisjoint(facts):
+        return ask.kind
+    if luck.uniform(task_id, "case") >= ask.share:
         return ""
-    return dice.weighted("which case", [(link.kind, 1.0), *link.others.items()]) if link.others else link.kind
+    return luck.of(task_id).weighted("which case", ask.kinds) if len(ask.kinds) > 1 else ask.kind
 
 
 def case_of(day: "Day", task: Task) -> Case:
@@ -65,26 +65,24 @@ def answer_as(day: "Day", task: Task, assistant: Assistant) -> None:
     cases, kind, luck = day.plan.cases, task.case_kind, day.luck.of(task.id)
     skill = assistant.skill(cases.dimension(kind))
     if task.case is None:
-        response = cases.respond(kind, _subject(day, task), luck, skill, assistant.name)
-        task.grade = Grade(response.quality, response.sets, "", "", "", "", safety=response.safety)
+        _take_effect(day, task, cases.respond(kind, _subject(day, task), luck, skill, assistant.name))
     else:
-        task.grade = cases.grade(task.case, cases.attempt(task.case, skill, luck, assistant.name))
-    _take_effect(day, task, task.grade)
+        _take_effect(day, task, cases.grade(task.case, cases.attempt(task.case, skill, luck, assistant.name)))
 
 
 def grade(day: "Day", task: Task) -> None:
-    """Grade the answer given."""
+    """Grade the answer that a person gave."""
     assert task.answer is not None and task.case is not None
-    task.grade = day.plan.cases.grade(task.case, task.answer)
-    _take_effect(day, task, task.grade)
+    given = day.plan.cases.grade(task.case, task.answer)
+    day.last_graded = (task.id, given)
+    _take_effect(day, task, given)
 
 
-def _take_effect(day: "Day", task: Task, grade: Grade) -> None:
+def _take_effect(day: "Day", task: Task, given: Response | Grade) -> None:
     """Write an answer down, and let its consequences begin."""
     assert task.seat is not None
-    kind, quality, by = task.case_kind, f"{grade.quality:.3f}", f"{task.seat.id}:{task.id}"
-    day.log.marks.append(Mark(day.now, task.entity.id, "answer", kind, quality, by))
-    if task.seat.played:
-        day.last_graded = (task.id, grade)
-    for fact in grade.sets:
+    task.answered = True
+    quality, by = f"{given.quality:.3f}", f"{task.seat.id}:{task.id}"
+    day.log.marks.append(new_mark((day.now, task.entity.id, "answer", task.case_kind, quality, by)))
+    for fact in given.sets:
         day.set_fact(task.entity, fact, task.id)

@@ -41,6 +41,17 @@ Draw = Callable[[float], int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class CasePlan:
+    """The case that a task may open: `share` is how often it does, `kinds` with their weights are what it may be."""
+
+    kind: str
+    share: float
+    kinds: tuple[tuple[str, float], ...]
+    always_if: frozenset[str]
+    """Facts that always open the first kind."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TaskPlan:
     """A task kind, ready to be made. What is asked of it all day long stands here, not in `kind`."""
 
@@ -53,7 +64,11 @@ class TaskPlan:
     promise_s: int
     priority: int
     urgent: bool
-    case: CaseLink | None
+    case: CasePlan | None
+    heard: bool
+    interruptible: bool
+    can_wait: bool
+    batch_saves_s: int
     uses: tuple[tuple[str, int], ...]
     place: str
     fetch: str
@@ -76,13 +91,19 @@ class StepPlan:
     when: tuple[str, ...]
     unless: tuple[str, ...]
     asks_facts: bool
-    always: bool
-    """No chance and no facts to ask: take it."""
     task: TaskPlan | None = None
     draw: Draw | None = None
-    priority: int | None = None
+    """How long its task takes, or the wait; for a task always given."""
+    priority: int = 0
+    """Of its task, or of the wait for a station."""
     patience: Draw | None = None
     together: tuple["StepPlan", ...] = ()
+    sets: tuple[str, ...] = ()
+    """Facts that are true once it is done."""
+    gives_up: str = ""
+    """The fact that is true when patience ran out."""
+    goes_on: bool = False
+    """Running out of patience does not end the pathway."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +128,6 @@ class KindPlan:
     facts: tuple[str, ...]
     planted: tuple[tuple[str, float], ...]
     chances: Mapping[str, float]
-    draws: Mapping[str, Draw]
     reasons: tuple[str, ...]
     age: str
     place: str
@@ -224,7 +244,11 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
         promise_s=round(kind.promise_min * 60),
         priority=kind.priority,
         urgent=kind.urgent,
-        case=kind.case,
+        case=_case_plan(kind.case) if kind.case else None,
+        heard=kind.heard,
+        interruptible=kind.interruptible,
+        can_wait=kind.can_wait,
+        batch_saves_s=kind.batch_saves_s,
         uses=tuple(kind.uses.items()),
         place=kind.place,
         fetch=kind.fetch,
@@ -234,6 +258,11 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
         batch=kind.batch or "",
         keeps_open=not kind.can_wait,
     )
+
+
+def _case_plan(link: CaseLink) -> CasePlan:
+    kinds = ((link.kind, 1.0), *link.others.items())
+    return CasePlan(link.kind, link.share.value, kinds, frozenset(link.always_if))
 
 
 def _facts_that_come(scenario: Scenario) -> frozenset[str]:
@@ -267,16 +296,16 @@ def _kind_plan(
         shares.update(kind.planted)
     chances = {name: share.value for name, share in kind.chances.items()} if kind else {}
     facts = kind.facts if kind else ()
+    draws = {name: _draw(dist) for name, dist in kind.minutes.items()} if kind else {}
     return KindPlan(
         id=kind_id,
         title=kind.title if kind else pathway.title,
         pathway=pathway,
         # What is spawned shares the facts of whoever spawned it, which are not known here.
-        steps=_possible(pathway.steps, facts, chances, changing) if kind else pathway.steps,
+        steps=_possible(pathway.steps, facts, chances, draws, changing) if kind else pathway.steps,
         facts=facts,
         planted=tuple((fact, share.value) for fact, share in shares.items()),
         chances=chances,
-        draws={name: _draw(dist) for name, dist in kind.minutes.items()} if kind else {},
         reasons=kind.reasons if kind else (),
         age=kind.age if kind else "adult",
         place=(kind.place if kind else "") or "entrance",
@@ -284,9 +313,13 @@ def _kind_plan(
 
 
 def _possible(
-    steps: tuple[StepPlan, ...], facts: tuple[str, ...], chances: Mapping[str, float], changing: frozenset[str]
+    steps: tuple[StepPlan, ...],
+    facts: tuple[str, ...],
+    chances: Mapping[str, float],
+    draws: Mapping[str, Draw],
+    changing: frozenset[str],
 ) -> tuple[StepPlan, ...]:
-    """Return the steps that a kind with these facts can take, freed of what is settled from the start."""
+    """Return the steps that a kind with these facts can take, with its durations, freed of what is settled already."""
     kept = []
     for step in steps:
         settled_no = any(fact not in facts and fact not in changing for fact in step.when)
@@ -297,14 +330,20 @@ def _possible(
         when = tuple(fact for fact in step.when if fact not in facts)
         unless = tuple(fact for fact in step.unless if fact in changing)
         chance = None if chance == 1 else chance
-        asks_facts = bool(when or unless)
-        kept.append(
-            replace(
-                step, when=when, unless=unless, chance=chance, asks_facts=asks_facts,
-                always=chance is None and not asks_facts,
-            )
-        )  # fmt: skip
-    return tuple(kept)
+        kept.append(replace(step, when=when, unless=unless, chance=chance, asks_facts=bool(when or unless)))
+    return tuple(_timed(step, draws) for step in kept)
+
+
+def _timed(step: StepPlan, draws: Mapping[str, Draw]) -> StepPlan:
+    """Return a step with the durations that a kind gives its tasks."""
+    together = tuple(_timed(inner, draws) for inner in step.together)
+    return replace(step, draw=draws.get(step.name, step.draw) if step.task else step.draw, together=together)
+
+
+def _priority(step: Step, task: TaskPlan | None) -> int:
+    """Return the priority that a step gives its task, or its wait for a station, else the task's own."""
+    own = step.priority if isinstance(step, TaskStep | TakeStep) else None
+    return own if own is not None else task.priority if task else 0
 
 
 def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
@@ -348,10 +387,12 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
         when=step.when,
         unless=step.unless,
         asks_facts=bool(step.when or step.unless),
-        always=step.chance is None and not step.when and not step.unless,
         task=task,
-        draw=_draw(time) if time else None,
-        priority=step.priority if isinstance(step, TaskStep) else None,
+        draw=_draw(time) if time else task.draw if task else None,
+        priority=_priority(step, task),
         patience=_draw(patience) if patience else None,
         together=together,
+        sets=step.sets if isinstance(step, TaskStep) else step.set if isinstance(step, SetStep) else (),
+        gives_up=(step.gives_up or "") if isinstance(step, TaskStep | TakeStep) else "",
+        goes_on=isinstance(step, TaskStep) and step.goes_on,
     )

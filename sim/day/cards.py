@@ -67,9 +67,9 @@ def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None 
 
 def _group(task: Task, now: int) -> Group:
     left = task.due - now
-    if task.plan.urgent or (left <= NOW_S and not task.plan.kind.can_wait):
+    if task.plan.urgent or (left <= NOW_S and not task.plan.can_wait):
         return "now"
-    return "soon" if left <= SOON_S and not task.plan.kind.can_wait else "later"
+    return "soon" if left <= SOON_S and not task.plan.can_wait else "later"
 
 
 def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskCard:

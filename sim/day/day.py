@@ -23,7 +23,7 @@ from sim.day.commands import Command
 from sim.day.conditions import Conditions
 from sim.day.demand import draw_demand, plant_spawned
 from sim.day.entity import Entity
-from sim.day.log import ARRIVAL_DEPARTURE, Log, Mark
+from sim.day.log import ARRIVAL_DEPARTURE, Log, new_mark
 from sim.day.seats import Seat
 from sim.day.stations import Stations
 from sim.day.walks import give_back, live
@@ -36,6 +36,18 @@ SIM_VERSION = 2
 """The version of the rules of the day. Raise it with every change that gives the same commands another day."""
 
 
+class Timeline(Environment):
+    """SimPy's environment, made quick to ask: a day reads its time, and makes events in it, thousands of times."""
+
+    now: int = property(attrgetter("_now"))  # type: ignore[assignment]
+
+    def __init__(self, start: int) -> None:
+        super().__init__(start)
+        # SimPy binds its makers of events once for its own class; here it would bind them anew at each call.
+        for maker in ("event", "process", "timeout"):
+            setattr(self, maker, getattr(self, maker))
+
+
 class Day:
     """A day of a scenario with its seed. `seats` maps seat ids to assistants, or to "player"."""
 
@@ -45,7 +57,7 @@ class Day:
         self.plan = scenario if isinstance(scenario, Blueprint) else make_blueprint(scenario)
         self.seed = seed
         self.luck = Luck(seed)
-        self.env = Environment(initial_time=self.plan.staff_from)
+        self.env = Timeline(self.plan.staff_from)
         self.log = Log()
         self.commands: list[Command] = []
         """Every command that was accepted, in order: the shift."""
@@ -58,7 +70,7 @@ class Day:
         self.reflections: dict[str, str] = {}
         self.last_graded: tuple[str, Grade] | None = None
         self._still_to_end = 0
-        self._children: dict[str, int] = {}
+        self._born: dict[str, int] = {}
         self.stations = {
             pool: Stations(self.env, pool, rooms) for pool, rooms in self.plan.stations.items()
         }
@@ -80,7 +92,7 @@ class Day:
 
     # -- running ---------------------------------------------------------------------------------
 
-    now: int = property(attrgetter("env.now"))  # type: ignore[assignment]  # asked so often that a frame of Python counts
+    now: int = property(attrgetter("env.now"))  # type: ignore[assignment]
     """The time in whole seconds since midnight."""
 
     @property
@@ -155,32 +167,26 @@ class Day:
         else:
             self.env.timeout(delay).callbacks.append(lambda _: self._enter(child))
 
-    def child_id(self, parent: Entity, name: str, sign: str) -> str:
-        """Return the id of a new relative or task: "visit.3>claim", and "visit.3>claim.2" for a second one."""
-        return self._numbered(f"{parent.id}{sign}{name}")
-
-    def _numbered(self, name: str) -> str:
-        if name not in self._children:
-            self._children[name] = 1
-            return name
-        self._children[name] += 1
-        return f"{name}.{self._children[name]}"
+    def numbered(self, name: str) -> str:
+        """Return an id of its own for what is new today: "visit.3>claim", and "visit.3>claim.2" for a second one."""
+        born = self._born[name] = self._born.get(name, 0) + 1
+        return name if born == 1 else f"{name}.{born}"
 
     def entity_arrives(self, entity: Entity) -> None:
         """Write down that an entity is here."""
         now = self.now
         self.log.rows.append((now, entity.id, entity.pathway, ARRIVAL_DEPARTURE, "arrival", ""))
         if entity.cause or entity.kind.pathway.what == "emergency":
-            self.log.marks.append(Mark(now, entity.id, "born", entity.pathway, "", entity.cause))
+            self.log.marks.append(new_mark((now, entity.id, "born", entity.pathway, "", entity.cause)))
 
     def entity_leaves(self, entity: Entity, outcome: str) -> None:
         """See an entity off: give its stations back and write down how it ended."""
-        for pool in list(entity.held):
+        for pool in tuple(entity.held):
             give_back(self, entity, pool)
-        now = self.now
+        now, entity_id, log = self.now, entity.id, self.log
         entity.outcome, entity.ended = outcome, now
-        self.log.rows.append((now, entity.id, entity.pathway, ARRIVAL_DEPARTURE, "depart", ""))
-        self.log.marks.append(Mark(now, entity.id, "ended", outcome, "", ""))
+        log.rows.append((now, entity_id, entity.pathway, ARRIVAL_DEPARTURE, "depart", ""))
+        log.marks.append(new_mark((now, entity_id, "ended", outcome, "", "")))
         for event in entity.watchers:
             event.succeed()
         if entity.kind.pathway.must_end:
@@ -201,14 +207,14 @@ class Day:
 
     def begin_pathway(self, pathway: str, entity_id: str, cause: str) -> Entity:
         """Let something begin now that nobody brought (a mending, a refill), and return it."""
-        entity = Entity(self._numbered(entity_id), self.plan.spawned(pathway), self.now)
+        entity = Entity(self.numbered(entity_id), self.plan.spawned(pathway), self.now)
         entity.cause = cause
         self.admit(entity, 0)
         return entity
 
     def relative(self, entity: Entity, pathway: str, cause: str) -> Entity:
         """Return a new relative of an entity on another pathway; it has still to be admitted."""
-        child = Entity(self.child_id(entity, pathway, ">"), self.plan.spawned(pathway), self.now, root=entity)
+        child = Entity(self.numbered(f"{entity.id}>{pathway}"), self.plan.spawned(pathway), self.now, root=entity)
         child.cause = cause
         child.place = child.came_from = entity.place
         plant_spawned(child, self.luck)
@@ -222,7 +228,7 @@ class Day:
         if fact in facts:
             return
         facts[fact] = self.now
-        self.log.marks.append(Mark(self.now, entity.id, "fact", fact, "", cause))
+        self.log.marks.append(new_mark((self.now, entity.id, "fact", fact, "", cause)))
         if facts.waiting:
             for event in facts.waiting.pop(fact, ()):
                 event.succeed()

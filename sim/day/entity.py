@@ -32,23 +32,11 @@ class Facts(dict[str, int]):
 class Entity:
     """One thing that flows. Its luck hangs on `id`; relatives share `facts` and `root`."""
 
-    cause = ""
-    """What brought it about: the task or entity that it was born of."""
-    person: "Person | None" = None
-    """Drawn when somebody first needs it; see `Day.person`."""
-    waiting_for = ""
-    """The task, station or fact it waits for now."""
-    begun_at: int | None = None
-    """When the first person began to work on it."""
-    ended: int | None = None
-    outcome = ""
-    """'' while here; then the word of its `end` step, or "left" / "abandoned" / "no_show" / "cancelled"."""
-    only_for = ""
-    """The one seat that can do its tasks."""
-    watchers: tuple[Event, ...] = ()
-    """Events to trigger when it ends."""
-    waits = 0
-    """How many `wait` steps it has come through; each has its own luck."""
+    __slots__ = (
+        "appointment", "arrived", "begun_at", "came_from", "cause", "ended", "facts", "held", "id", "kind",
+        "moved_at", "only_for", "outcome", "pathway", "person", "place", "provider", "reason", "root",
+        "there_at", "waiting_for", "waits", "watchers",
+    )  # fmt: skip
 
     def __init__(self, entity_id: str, kind: "KindPlan", arrived: int, root: "Entity | None" = None) -> None:
         self.id = entity_id
@@ -56,12 +44,37 @@ class Entity:
         self.pathway = kind.pathway.id
         self.arrived = arrived
         """When it comes, or came: seconds since midnight."""
-        self.root: Entity = root.root if root else self
-        self.facts: Facts = root.facts if root else Facts()
-        self.appointment: int | None = root.appointment if root else None
-        self.provider: str = root.provider if root else ""
-        """The seat of the provider it belongs to ('' for whoever is free)."""
-        self.reason: str = root.reason if root else ""
+        if root is None:
+            self.root: Entity = self
+            self.facts = Facts()
+            self.appointment: int | None = None
+            self.provider = ""
+            """The seat of the provider it belongs to ('' for whoever is free)."""
+            self.reason = ""
+            """Why it comes, in plain words."""
+        else:
+            self.root = root.root
+            self.facts = root.facts
+            self.appointment = root.appointment
+            self.provider = root.provider
+            self.reason = root.reason
+        self.cause = ""
+        """What brought it about: the task or entity that it was born of."""
+        self.person: Person | None = None
+        """Drawn when somebody first needs it; see `Day.person`."""
+        self.only_for = ""
+        """The one seat that can do its tasks."""
+        self.waiting_for = ""
+        """The task, station or fact it waits for now."""
+        self.waits = 0
+        """How many `wait` steps it has come through; each has its own luck."""
+        self.begun_at: int | None = None
+        """When the first person began to work on it."""
+        self.ended: int | None = None
+        self.outcome = ""
+        """'' while here; then the word of its `end` step, or "left" / "abandoned" / "no_show" / "cancelled"."""
+        self.watchers: tuple[Event, ...] = ()
+        """Events to trigger when it ends."""
         self.held: dict[str, str] = {}
         """Pool of stations -> the station it holds."""
         self.place = kind.place

@@ -10,8 +10,9 @@ Three lists, all append-only and in the order of time:
 Times are whole seconds since midnight. Nothing is formatted while the day runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,9 @@ Row = tuple[int, str, str, str, str, str]
 
 ROW_COLUMNS = ("time", "entity_id", "pathway", "event_type", "event", "resource_id")
 
+What = Literal[
+    "fact", "answer", "interrupted", "handed_over", "escalated", "prepared", "born", "ended", "disruption"
+]
 How = Literal["done", "suspended", "preempted", "cancelled", "cut", "handed_over", "running"]
 
 
@@ -50,13 +54,16 @@ class Mark(NamedTuple):
 
     time: int
     entity: str
-    what: Literal[
-        "fact", "answer", "interrupted", "handed_over", "escalated", "prepared", "born", "ended", "disruption"
-    ]
+    what: What
     name: str
     value: str
     cause: str
     """The task or entity that brought it about."""
+
+
+new_spell: Callable[[tuple[str, str, str, str, int, int, int, How, int]], Spell] = partial(tuple.__new__, Spell)
+new_mark: Callable[[tuple[int, str, What, str, str, str]], Mark] = partial(tuple.__new__, Mark)
+"""Name the fields of a tuple without a call into Python: a day writes a thousand of them."""
 
 
 @dataclass(slots=True)

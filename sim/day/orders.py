@@ -67,7 +67,7 @@ def _find(day: "Day", seat: Seat, task_id: str) -> Task:
 
 def _must_not_be_dropped(seat: Seat) -> None:
     task = seat.task
-    if task is not None and task.state is State.UNDER_WAY and not task.plan.kind.interruptible:
+    if task is not None and task.state is State.UNDER_WAY and not task.plan.interruptible:
         raise Refused("This cannot be left half done. Finish it first.")
     if seat.stopping:
         raise Refused("One moment: you are just putting something down.")

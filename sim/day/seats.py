@@ -11,7 +11,7 @@ from simpy import Event, Interrupt
 
 from sim.assistants.assistant import Assistant
 from sim.day import asking, tasks
-from sim.day.log import RESOURCE_USE_END, How, Spell
+from sim.day.log import RESOURCE_USE_END, How, new_spell
 from sim.day.work import Pool, State, Stop, Task
 
 if TYPE_CHECKING:
@@ -137,16 +137,16 @@ class Seat:
             self.suspended.pop(task.id, None)
         task.become(State.WALKING)
         task.seat, self.task = self, task
-        self.taken, self.resume_s = day.now, 0
+        self.taken, self.resume_s = env.now, 0
         try:
-            pause = self._think_s + self._set_out(task)
+            pause = self._think_s + (self._set_out(task) if day.plan.walking else 0)
             if pause:
                 yield env.timeout(pause)
             task.become(State.UNDER_WAY)
-            self.began = day.now
-            self.resume_s = task.plan.resume_cost_s if task.touched else 0
-            hands = self._hands(task)
-            self.work_s = hands + self.resume_s
+            self.began = env.now
+            if task.touched:
+                self.resume_s = task.plan.resume_cost_s
+            self.work_s = self._hands(task) + self.resume_s
             tasks.begin(day, task, self)
             task.touched = True
             if self.played and asking.asks(day, task):
@@ -163,19 +163,18 @@ class Seat:
         finally:
             self.stopping = False
             self.task = None
-        how: How = "running" if task.plan.runs_alone else "done"
-        self._note(task, how)
+        self._note(task, "running" if task.plan.runs_alone else "done")
         if task.plan.batch:
-            self._last_batch = (task.plan.batch, self.place, day.now)
+            self._last_batch = (task.plan.batch, self.place, env.now)
         tasks.end(day, task, self)
 
     def _set_out(self, task: Task) -> int:
         """Start walking to where the task is done (by way of whom it fetches); return the seconds."""
-        day, entity, plan = self.day, task.entity, task.plan
-        if not day.plan.walking:
-            return 0
-        now, floor, start = day.now, day.plan.floor, self.place
+        day, entity, plan, start = self.day, task.entity, task.plan, self.place
         goal = tasks.place_of(day, task, self)
+        if start == goal and not plan.fetch and not plan.moves_entity:
+            return 0
+        now, floor = day.now, day.plan.floor
         seconds = 0
         if plan.fetch:
             seconds += floor.seconds(start, entity.place)
@@ -193,21 +192,21 @@ class Seat:
         """Return the seconds that hands are needed for: less for a batch and for what was prepared."""
         plan = task.plan
         if plan.runs_alone:
-            return task.plan.hands_on(self.day.luck.uniform(task.id, "hands_on"))
-        seconds = task.remaining
+            return plan.hands_on(self.day.luck.uniform(task.id, "hands_on"))
+        day, seconds = self.day, task.remaining
         if plan.batch:
             batch, place, ended = self._last_batch
-            if (plan.batch, self.place) == (batch, place) and self.day.now - ended <= BATCH_GAP_S:
-                seconds = max(seconds // 3, seconds - plan.kind.batch_saves_s)
-        if self.day.savings:
-            seconds = round(seconds * (1 - self.day.savings.get((self.id, task.kind), 0.0)))
-        if self.day.conditions.active:
-            seconds = round(seconds * self.day.conditions.factor(task.kind))
+            if (plan.batch, self.place) == (batch, place) and day.now - ended <= BATCH_GAP_S:
+                seconds = max(seconds // 3, seconds - plan.batch_saves_s)
+        if day.savings:
+            seconds = round(seconds * (1 - day.savings.get((self.id, task.kind), 0.0)))
+        if day.conditions.active:
+            seconds = round(seconds * day.conditions.factor(task.kind))
         return seconds
 
     def _answer(self, task: Task) -> Generator[Event, object, None]:
         """Have the task's case answered, if it asks one: by the policy, or by the person, who is waited for."""
-        if task.grade is not None:
+        if task.answered:
             return
         if self.assistant is not None:
             asking.answer_as(self.day, task, self.assistant)
@@ -221,7 +220,7 @@ class Seat:
             yield self.answering
         finally:
             self.answering = None
-        if task.grade is None:
+        if not task.answered:
             asking.grade(self.day, task)
 
     def _step_away(self, task: Task, stop: Stop) -> None:
@@ -248,7 +247,9 @@ class Seat:
         self._note(task, "cut")
 
     def _note(self, task: Task, how: How) -> None:
-        now = self.day.now
-        self.day.log.spells.append(
-            Spell(self.id, task.id, task.kind, task.entity.id, self.taken, self.began, now, how, self.resume_s)
+        day = self.day
+        day.log.spells.append(
+            new_spell(
+                (self.id, task.id, task.kind, task.entity.id, self.taken, self.began, day.now, how, self.resume_s)
+            )
         )

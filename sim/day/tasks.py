@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
 def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     """Return the task that a step asks for, with the duration that its own luck gives it."""
-    plan = step.task
-    assert plan is not None
-    task_id = day.child_id(entity, plan.id, "/")
-    draw = entity.kind.draws.get(plan.id) or step.draw or plan.draw
-    duration = draw(day.luck.uniform(task_id, "minutes"))
-    priority = plan.priority if step.priority is None else step.priority
-    task = Task(task_id, plan, entity, duration, day.now, day.env.event(), priority)
+    plan, env = step.task, day.env
+    assert plan is not None and step.draw is not None
+    task_id = day.numbered(f"{entity.id}/{plan.id}")
+    duration = step.draw(day.luck.uniform(task_id, "minutes"))
+    task = Task(task_id, plan, entity, duration, env.now, env.event(), step.priority)
     if entity.only_for:
         task.only_for = entity.only_for
         _belong(day, task, day.seats[entity.only_for].pool.name)
@@ -65,7 +63,7 @@ def put_back(day: "Day", task: Task) -> None:
             return
     if task.plan.urgent:
         _call_for(day, task, 0)
-    elif task.plan.kind.heard:
+    elif task.plan.heard:
         any(_pull(day, pool, task, 0) for pool in task.pools)
 
 
@@ -122,7 +120,7 @@ def _could_drop_everything(seat: "Seat", task: Task) -> bool:
         seat.assistant is not None
         and in_hand is not None
         and not seat.stopping
-        and in_hand.plan.kind.interruptible
+        and in_hand.plan.interruptible
         and not in_hand.plan.urgent
         and seat.id != task.not_for
         and task.only_for in ("", seat.id)
@@ -134,7 +132,7 @@ def _could_turn_to(seat: "Seat", task: Task) -> bool:
     return (
         _could_drop_everything(seat, task)
         and seat.task is not None
-        and seat.task.plan.kind.can_wait
+        and seat.task.plan.can_wait
         and seat.would_rather(task)
     )
 

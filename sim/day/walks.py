@@ -14,7 +14,7 @@ from sim.day.blueprint import StepPlan
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
 from sim.day.work import State
-from sim.scenario.model import EndStep, SetStep, SpawnStep, TakeStep, TaskStep
+from sim.scenario.model import SpawnStep
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -33,31 +33,27 @@ def live(day: "Day", entity: Entity) -> Walk:
 
 def _steps(day: "Day", entity: Entity, steps: tuple[StepPlan, ...]) -> Walk:
     for step in steps:
-        if step.always or _applies(day, entity, step):
-            at_once = _MOMENTS.get(step.verb)
-            if at_once is not None:
-                outcome = at_once(day, entity, step)
-            else:
-                outcome = yield from _STAYS[step.verb](day, entity, step)
-            if outcome:
-                return outcome
+        if step.asks_facts and not entity.facts.hold(step.when, step.unless):
+            continue
+        if step.chance is not None and not _lucky(day, entity, step, step.chance):
+            continue
+        at_once = _MOMENTS.get(step.verb)
+        if at_once is not None:
+            outcome = at_once(day, entity, step)
+        else:
+            outcome = yield from _STAYS[step.verb](day, entity, step)
+        if outcome:
+            return outcome
     return ""
 
 
-def _applies(day: "Day", entity: Entity, step: StepPlan) -> bool:
-    """Tell whether this entity takes the step: its facts allow it, and so does its luck."""
-    if step.asks_facts and not entity.facts.hold(step.when, step.unless):
-        return False
-    if step.chance is None:
-        return True
-    chance = entity.kind.chances.get(step.name, step.chance)
-    return day.luck.uniform(entity.id, "takes." + step.name) < chance
+def _lucky(day: "Day", entity: Entity, step: StepPlan, chance: float) -> bool:
+    """Tell whether an entity takes a step that only some take, by its own luck."""
+    return day.luck.uniform(entity.id, "takes." + step.name) < entity.kind.chances.get(step.name, chance)
 
 
 def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     """Have a task done, unless patience runs out before anybody begins."""
-    rule = step.step
-    assert isinstance(rule, TaskStep) and step.task is not None
     task = tasks.make(day, entity, step)
     entity.waiting_for = task.id
     tasks.offer(day, task)
@@ -67,27 +63,24 @@ def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     ending = yield task.over
     entity.waiting_for = ""
     if ending is State.DONE:
-        for fact in rule.sets:
+        for fact in step.sets:
             day.set_fact(entity, fact, task.id)
     elif ending is State.GIVEN_UP:
-        if rule.gives_up:
-            day.set_fact(entity, rule.gives_up, task.id)
-        if not rule.goes_on:
+        if step.gives_up:
+            day.set_fact(entity, step.gives_up, task.id)
+        if not step.goes_on:
             return "abandoned" if entity.kind.pathway.what == "call" else "left"
     return ""
 
 
 def _take(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     """Wait for a station and hold it."""
-    rule = step.step
-    assert isinstance(rule, TakeStep)
-    stations = day.stations[rule.take]
+    pool, stations = step.name, day.stations[step.name]
     turn = entity.appointment if entity.appointment is not None else entity.arrived
-    now = day.now
-    day.log.rows.append((now, entity.id, entity.pathway, QUEUE, rule.take + "_wait", ""))
-    given = stations.ask(entity, rule.priority, turn)
+    day.log.rows.append((day.now, entity.id, entity.pathway, QUEUE, pool + "_wait", ""))
+    given = stations.ask(entity, step.priority, turn)
     if isinstance(given, Event):
-        entity.waiting_for = rule.take
+        entity.waiting_for = pool
         waiting = given
         if step.patience is not None:
             patience_s = step.patience(day.luck.uniform(entity.id, "patience." + step.name))
@@ -95,11 +88,11 @@ def _take(day: "Day", entity: Entity, step: StepPlan) -> Walk:
         given = yield waiting
         entity.waiting_for = ""
         if given is None:
-            if rule.gives_up:
-                day.set_fact(entity, rule.gives_up, rule.take)
+            if step.gives_up:
+                day.set_fact(entity, step.gives_up, pool)
             return "left"
-    entity.held[rule.take] = given
-    day.log.rows.append((day.now, entity.id, entity.pathway, RESOURCE_USE, rule.take, given))
+    entity.held[pool] = given
+    day.log.rows.append((day.now, entity.id, entity.pathway, RESOURCE_USE, pool, given))
     return ""
 
 
@@ -168,8 +161,7 @@ def _await(day: "Day", entity: Entity, step: StepPlan) -> Walk:
 
 
 def _set(day: "Day", entity: Entity, step: StepPlan) -> str:
-    assert isinstance(step.step, SetStep)
-    for fact in step.step.set:
+    for fact in step.sets:
         day.set_fact(entity, fact, entity.id)
     return ""
 
@@ -193,8 +185,7 @@ def _go(day: "Day", entity: Entity, step: StepPlan) -> Walk:
 
 
 def _end(day: "Day", entity: Entity, step: StepPlan) -> str:
-    assert isinstance(step.step, EndStep)
-    return step.step.end
+    return step.name
 
 
 _MOMENTS: dict[str, Callable[["Day", Entity, StepPlan], str]] = {

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from simpy import Event
 
 if TYPE_CHECKING:
-    from sim.cases.case import Answer, Case, Grade
+    from sim.cases.case import Answer, Case
     from sim.day.blueprint import TaskPlan
     from sim.day.entity import Entity
     from sim.day.seats import Seat
@@ -59,29 +59,13 @@ OrderKey = tuple[float, ...]
 
 
 class Task:
-    """One piece of work for one entity. Times are seconds; `over` is triggered when it ends.
+    """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
 
-    What most tasks never need stands here as the class's own value, which keeps making one cheap.
-    """
-
-    state = State.WAITING
-    seat: "Seat | None" = None
-    """Who has it in hand, or had it last."""
-    only_for = ""
-    """The one seat that can do it ('' for anybody of the pool)."""
-    not_for = ""
-    """The seat that handed it over."""
-    out_of_patience = False
-    """Its entity gave up while somebody was already on the way; if they turn back, it is over."""
-    touched = False
-    """Somebody has worked on it: taking it up again costs the resume time."""
-    asked: bool | None = None
-    """Whether it opens a case; None until somebody begins it."""
-    case_kind = ""
-    """Which kind of case it opens, if it does."""
-    case: "Case | None" = None
-    answer: "Answer | None" = None
-    grade: "Grade | None" = None
+    __slots__ = (
+        "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity", "id", "keeps_open",
+        "kind", "not_for", "only_for", "out_of_patience", "over", "plan", "pool", "pools",
+        "priority", "remaining", "seat", "state", "touched",
+    )  # fmt: skip
 
     def __init__(
         self, task_id: str, plan: "TaskPlan", entity: "Entity", duration: int, now: int, over: Event, priority: int
@@ -90,19 +74,39 @@ class Task:
         self.plan = plan
         self.kind = plan.id
         self.entity = entity
+        self.state = State.WAITING
+        self.seat: Seat | None = None
+        """Who has it in hand, or had it last."""
         self.pool = plan.pool
         self.pools: tuple[Pool, ...] = ()
         """Where it waits: the pool it belongs to, and those whose seats do its kind as well."""
+        self.only_for = ""
+        """The one seat that can do it ('' for anybody of the pool)."""
+        self.not_for = ""
+        """The seat that handed it over."""
         self.priority = priority
         self.duration = duration
         """Seconds of work it takes in all, as luck has it."""
         self.remaining = duration
         """Seconds of work still to do."""
+        self.touched = False
+        """Somebody has worked on it: taking it up again costs the resume time."""
         self.keeps_open = plan.keeps_open and not entity.kind.pathway.must_end
         """The clinic stays open for it, though its entity alone would not keep it open."""
         self.created = now
         self.due = now + plan.promise_s
         self.over = over
+        self.out_of_patience = False
+        """Its entity gave up while somebody was already on the way; if they turn back, it is over."""
+        self.asked: bool | None = None
+        """Whether it opens a case; None until somebody begins it."""
+        self.case_kind = ""
+        """Which kind of case it opens, if it does."""
+        self.case: Case | None = None
+        self.answer: Answer | None = None
+        """What a person has answered."""
+        self.answered = False
+        """Its answer has been graded and written down."""
 
     def become(self, state: State) -> None:
         """Move to another state. Raises AssertionError on a move that `MOVES` does not know."""
@@ -146,49 +150,52 @@ class Pool:
         if order_by is None:
             return
         # Their numbers are below all that are still to come, so no two entries are ever equal.
-        entries = [(order_by(task), n - self._ALREADY_HERE, task) for n, task in enumerate(self.waiting.values())]
+        first = -self._ALREADY_HERE
+        entries: _Heap = [(*order_by(task), first + n, task) for n, task in enumerate(self.waiting.values())]
         entries.sort()
-        self._shared.setdefault(order_by, [entry for entry in entries if not entry[2].only_for])
-        self._own[seat.id] = (order_by, [entry for entry in entries if entry[2].only_for == seat.id])
+        self._shared.setdefault(order_by, [entry for entry in entries if not entry[-1].only_for])
+        self._own[seat.id] = (order_by, [entry for entry in entries if entry[-1].only_for == seat.id])
 
     def put(self, task: Task) -> None:
         """Let a task wait for somebody of this pool."""
         self.waiting[task.id] = task
-        self._count += 1
-        if task.only_for:
-            if task.only_for in self._own:
-                order_by, heap = self._own[task.only_for]
-                heappush(heap, (order_by(task), self._count, task))
-            return
-        for order_by, heap in self._shared.items():
-            heappush(heap, (order_by(task), self._count, task))
+        self._count = count = self._count + 1
+        if not task.only_for:
+            for order_by, heap in self._shared.items():
+                heappush(heap, (*order_by(task), count, task))
+        elif task.only_for in self._own:
+            order_by, heap = self._own[task.only_for]
+            heappush(heap, (*order_by(task), count, task))
 
     def best(self, seat: "Seat", order_by: OrderBy) -> Task | None:
         """Return the task that comes first for this seat, or None. It stays on the list."""
+        if not self.waiting:
+            return None
         shared, own = self._shared[order_by], self._own[seat.id][1]
         best = self._first(shared, seat) if shared else None
         mine = self._first(own, seat) if own else None
-        if best is None or (mine is not None and mine[:2] < best[:2]):
+        if best is None or (mine is not None and mine < best):
             best = mine
-        return best[2] if best else None
+        return best[-1] if best else None
 
     def _first(self, heap: "_Heap", seat: "Seat") -> "_Entry | None":
-        handed_over = []
-        found = None
+        """Return the entry that comes first for a seat, dropping on the way what does not wait any more."""
+        waiting, handed_over, found = self.waiting, None, None
         while heap:
             entry = heap[0]
-            task = entry[2]
-            if self.waiting.get(task.id) is not task:
+            task = entry[-1]
+            if task.id not in waiting:
                 heappop(heap)
             elif task.not_for == seat.id:
-                handed_over.append(heappop(heap))
+                handed_over = [*(handed_over or ()), heappop(heap)]
             else:
                 found = entry
                 break
-        for entry in handed_over:
+        for entry in handed_over or ():
             heappush(heap, entry)
         return found
 
 
-_Entry = tuple[OrderKey, int, Task]
+_Entry = tuple[Any, ...]
+"""What the task's order makes of it, the number of its turn, and the task: no two are ever equal before the task."""
 _Heap = list[_Entry]

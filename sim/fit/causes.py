@@ -99,7 +99,7 @@ class Causes:
 
     def planted(self, trace: Trace) -> tuple[str, ...]:
         """Return the planted errors that made a task open its case."""
-        link = trace.plan.case
+        link = trace.plan.kind.case
         wanted = link.always_if if link else ()
         return tuple(fact for fact in wanted if fact in trace.entity.facts and not self.setting(trace.entity, fact))
 

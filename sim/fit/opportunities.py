@@ -68,7 +68,7 @@ def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
         if answer is not None:
             kind = answer.name
         elif trace.plan.case is not None and _left_lying(record, trace):
-            kind = kind_asked(trace.plan, trace.entity.facts, record.day.luck.of(trace.id))
+            kind = kind_asked(trace.plan, trace.entity.facts, record.day.luck, trace.id)
         else:
             continue
         if kind not in cases:

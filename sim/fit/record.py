@@ -101,7 +101,7 @@ class Record:
             entity = self.day.entities[entity_id]
             own = entity.only_for
             step = task_step(plan.pathways[pathway], event)
-            priority = step.priority if step and step.priority is not None else task.priority
+            priority = step.priority if step else task.priority
             self.traces[task_id] = Trace(
                 task_id, task, entity, priority, time, time + task.promise_s,
                 (self.day.seats[own].pool.name,) if own else plan.done_by[task.id], own,
