@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from game.cases.art import CardLook, card_look, darker
 from game.cases.faces import draw_face
-from game.cases.speech import Speech, is_old, voice_of
+from game.cases.speech import Speech, voice_of, years_of
 from game.theme import Color
 from game.widgets import Element, Rect, Size, Ui
 from sim.cases.case import Case, Document
@@ -22,7 +22,7 @@ def _paper(document: Document, case: Case, look: int) -> Element:
     if document.style == "speech":
         voice = voice_of(document.title, case.subject, look)
         return Speech(" ".join(document.lines), document.title, voice)
-    return _PAPERS[document.style](document, look, is_old(case.subject))
+    return _PAPERS[document.style](document, look, years_of(case.subject))
 
 
 @dataclass(eq=False)
@@ -42,7 +42,8 @@ class Paper(Element):
 
     document: Document
     look: int
-    old: bool
+    years: int | None
+    """Age of whom the case is about."""
 
     pad_x = 14.0
     pad_y = 12.0
@@ -131,7 +132,7 @@ class CardPaper(Paper):
         ui.canvas.rect(box, radius=12, border=darker(colours.ground, 0.25))
         if colours.portrait:
             tile = Rect(box.x + self.pad_x - 2, box.y + (box.h - 66) / 2, 66, 66)
-            draw_face(ui, tile, self.look, old=self.old)
+            draw_face(ui, tile, self.look, years=self.years)
         else:
             ui.canvas.icon(colours.icon, Rect(box.right - 34, box.y + 11, 20, 20), colours.ink)
 

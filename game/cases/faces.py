@@ -14,46 +14,64 @@ _GROUNDS = ("teal_soft", "amber_soft", "green_soft", "coral_soft", "plum_soft", 
 _INK: Color = (38, 44, 52)
 
 
+_OVAL = (
+    "M31.5 42 C31.5 28 39 22.5 50 22.5 C61 22.5 68.5 28 68.5 42 C68.8 56 62 68.5 50 68.5 C38 68.5 31.2 56 31.5 42 Z"
+)
+_ROUND = (
+    "M31 44 C31 29 39 23 50 23 C61 23 69 29 69 44 C70 51 68.6 57.6 63.4 62 C59.4 65.2 55 66.4 50 66.4 "
+    "C45 66.4 40.6 65.2 36.6 62 C31.4 57.6 30 51 31 44 Z"
+)
+_SLIGHT = "translate(50 66) scale(0.76 0.86) translate(-50 -67)"
+"""A child's shoulders and neck, as a part of a grown-up's."""
+
+
 @cache
 def _shapes() -> dict[str, Any]:
     raw = (ASSETS / "pictures" / "faces.yaml").read_text(encoding="utf-8")
     return dict(yaml.load(raw, Loader=yaml.BaseLoader))
 
 
-def draw_face(ui: Ui, box: Rect, number: int, role: str = "patient", *, old: bool = False) -> None:
+_CHILD, _OLD = 13, 63
+"""Below the one a child's face is drawn, from the other on one with lines in it."""
+
+
+def draw_face(
+    ui: Ui, box: Rect, number: int, role: str = "patient", *, years: int | None = None, kin: int | None = None
+) -> None:
     """Draw the face of the person with that look number, round, as large as fits into `box`.
 
-    `old` gives grey hair.
+    `years` is their age, None where nobody knows it; `kin` the number of a relative whom they resemble.
     """
     side = min(box.w, box.h)
     ground = ui.theme.color(_GROUNDS[number % len(_GROUNDS)])
-    look = look_of(number, role)
-    hair = ui.theme.people["hair"][5] if old and look.style != "headscarf" else look.hair
-    svg = _portrait(look, hair, ground, role)
+    svg = _portrait(look_of(number, role, years, kin), ground, role)
     stamp(ui.canvas, svg, box.centered(side, side), round_=True)
     ui.canvas.ring(box.center, side / 2, 1.5, lighter(darker(ground, 0.25), 0.2))
 
 
 @cache
-def _portrait(look: Look, hair: Color, ground: Color, role: str) -> str:
-    shapes = _shapes()
+def _portrait(look: Look, ground: Color, role: str) -> str:
+    shapes, hair = _shapes(), look.hair
+    child = look.years < _CHILD
     style = shapes["hair"].get(look.style, {})
     cover = look.scarf if look.style == "headscarf" else hair
     skin, shade = hexa(look.skin), hexa(mix(look.skin, (110, 50, 30), 0.28))
     parts = [
         f'<rect width="100" height="100" fill="{hexa(ground)}"/>',
         _path(style.get("back", ""), hexa(darker(cover, 0.18))),
+        f'<g transform="{_SLIGHT}">' if child else "<g>",
         _path(shapes["neck"], shade),
         _path(shapes["shoulders"], hexa(look.clothes)),
         _path("M41.5 66 L58.5 66 C59.5 76 56 79.5 50 80 C44 79.5 40.5 76 41.5 66 Z", shade),
         _top(shapes["tops"][_top_name(look, role)], look.clothes),
+        "</g>",
         "" if look.style == "headscarf" else "".join(
             f'<ellipse cx="{x}" cy="47" rx="3.6" ry="5.2" fill="{shade}"/>' for x in (31.6, 68.4)
         ),
-        f'<path d="M31.5 42 C31.5 28 39 22.5 50 22.5 C61 22.5 68.5 28 68.5 42 C68.8 56 62 68.5 50 68.5 '
-        f'C38 68.5 31.2 56 31.5 42 Z" fill="{skin}"/>',
+        _path(_ROUND if child else _OVAL, skin),
         _path(shapes["beard"], hexa(mix(hair, look.skin, 0.12))) if look.beard else "",
-        _features(look, hair, shade),
+        _child_features(look, hair, shade) if child else _features(look, hair, shade),
+        _lines(shade) if look.years >= _OLD else "",
         _path(style.get("front", ""), hexa(cover)),
         _glasses() if look.glasses else "",
     ]
@@ -95,6 +113,38 @@ def _features(look: Look, hair: Color, shade: str) -> str:
     mouth = f'<path d="M44.6 61 C47.4 63.3 52.6 63.3 55.4 61" fill="none" stroke="{lips}" ' \
             f'stroke-width="2" stroke-linecap="round"/>'
     return eyes + nose + mouth
+
+
+def _child_features(look: Look, hair: Color, shade: str) -> str:
+    """Return a child's face: large eyes set low, hardly a brow, a small nose, round cheeks."""
+    brow = hexa(mix(darker(hair, 0.1), look.skin, 0.45))
+    lips = hexa(mix(look.skin, (170, 50, 50), 0.5))
+    ink, blush = hexa(_INK), hexa(mix(look.skin, (225, 85, 75), 0.4))
+    eyes = "".join(
+        f'<ellipse cx="{x}" cy="51" rx="4" ry="4" fill="#ffffff" fill-opacity="0.85"/>'
+        f'<circle cx="{x}" cy="51" r="3.1" fill="{ink}"/>'
+        f'<circle cx="{x + 1.1}" cy="49.8" r="1.1" fill="#ffffff"/>'
+        f'<circle cx="{x + side * 4.2}" cy="58" r="4.4" fill="{blush}" fill-opacity="0.42"/>'
+        f'<path d="M{x - 2.8} 44.6 Q{x} 43.2 {x + 2.8} 44.6" fill="none" stroke="{brow}" stroke-width="1.3" '
+        f'stroke-linecap="round"/>'
+        for x, side in ((41.6, -1), (58.4, 1))
+    )
+    nose = f'<path d="M49 55.4 Q50 56.4 51 55.4" fill="none" stroke="{shade}" stroke-width="1.5" ' \
+           f'stroke-linecap="round"/>'
+    mouth = f'<path d="M46 60.2 C48 62.4 52 62.4 54 60.2" fill="none" stroke="{lips}" stroke-width="1.9" ' \
+            f'stroke-linecap="round"/>'
+    return eyes + nose + mouth
+
+
+def _lines(shade: str) -> str:
+    """Return the lines of an old face: over the brows, beside the eyes, from the nose to the mouth."""
+    lines = (
+        "M43 33.6 Q50 32.2 57 33.6", "M44.6 36.6 Q50 35.6 55.4 36.6", "M34.6 46.6 L32.6 45.4", "M34.6 49 L32.4 49.6",
+        "M65.4 46.6 L67.4 45.4", "M65.4 49 L67.6 49.6", "M45 55.6 Q42.4 58.4 42 61.6", "M55 55.6 Q57.6 58.4 58 61.6",
+    )  # fmt: skip
+    return "".join(
+        f'<path d="{d}" fill="none" stroke="{shade}" stroke-width="1.1" stroke-linecap="round"/>' for d in lines
+    )
 
 
 def _glasses() -> str:

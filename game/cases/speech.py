@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from game.cases.art import voices
 from game.cases.faces import draw_face
+from game.clinic.looks import staff_number
 from game.widgets import Element, Rect, Size, Ui
 
 _GAP = 12.0
 _PAD_X, _PAD_Y = 14.0, 10.0
+
+
+_SPEAKS_FROM, _GROWN = 4, 13
+"""Below the one age a child does not speak for itself at all, below the other not at the desk or on the phone."""
+_ELSE = frozenset({"At", "On", "For", "Patient"})
+_RELATED = frozenset({"parent", "relative", "grown-up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,32 +24,45 @@ class Voice:
 
     look: int
     role: str = "patient"
-    old: bool = False
+    years: int | None = None
     icon: str = ""
+    kin: int | None = None
+    """The look number of a relative."""
 
 
-def is_old(subject: str) -> bool:
-    """Tell whether a subject line ("Edith Hale, 75 · ...") is about somebody of 62 or more."""
+def years_of(subject: str) -> int | None:
+    """Return the age of whom a subject line ("Edith Hale, 75 · ...") is about, None where it does not say."""
     words = subject.partition("·")[0].replace(",", " ").split()
-    return any(word.isdecimal() and 62 <= int(word) <= 120 for word in words)
+    return next((int(word) for word in words if word.isdecimal() and int(word) <= 120), None)
 
 
 def voice_of(speaker: str, subject: str, look: int) -> Voice:
     """Return who speaks, from how the case names them. `look` is that of the person the case is about.
 
-    A speaker whose name is in the subject line is that person; so is one "at the desk" or "on the phone".
-    Anybody else gets looks of their own, the same for the same words.
+    A speaker whose name is in the subject line is that person; so is one "at the desk" or "on the phone",
+    unless it is a child, for whom a parent speaks. Anybody else gets looks of their own, the same for the
+    same words; colleagues have those that they have on the floor.
     """
     words = speaker.replace(",", " ").split()
-    named = bool(words) and (words[0] in subject.replace(",", " ").split() or words[0] in ("At", "On", "Patient"))
-    if named or not words:
-        return Voice(look, old=is_old(subject))
+    years = years_of(subject)
     stranger = zlib.crc32(speaker.encode()) % 10_000
+    named = bool(words) and words[0] in subject.replace(",", " ").split()
+    if named or not words or words[0] in _ELSE or words[:2] == ["The", "patient"]:
+        if years is not None and years < (_SPEAKS_FROM if named else _GROWN):
+            return _parent(look)
+        return Voice(look, years=years)
+    if _RELATED & set(words):
+        return _parent(look) if years is not None and years < _GROWN else Voice(stranger, kin=look)
     for word, sign in voices().items():
         if word in words:
-            role, icon = sign.get("role", "patient"), sign.get("icon", "")
-            return Voice(stranger, role, icon=icon)
+            role, icon, age = sign.get("role", "patient"), sign.get("icon", ""), sign.get("years")
+            return Voice(staff_number(speaker) if word == "Dr." else stranger, role, age and int(age), icon)
     return Voice(stranger)
+
+
+def _parent(look: int) -> Voice:
+    """Return the grown-up who came along with a child."""
+    return Voice(look + 1, years=30 + look % 12, kin=look)
 
 
 @dataclass(eq=False)
@@ -94,7 +114,7 @@ class Speech(Element):
 
     def _draw_voice(self, ui: Ui, box: Rect) -> None:
         if not self.voice.icon:
-            draw_face(ui, box, self.voice.look, self.voice.role, old=self.voice.old)
+            draw_face(ui, box, self.voice.look, self.voice.role, years=self.voice.years, kin=self.voice.kin)
             return
         ui.canvas.circle(box.center, box.w / 2, "amber_soft", border="amber", border_width=1.5)
         ui.canvas.icon(self.voice.icon, box.centered(box.w * 0.46, box.w * 0.46), "amber_dark")

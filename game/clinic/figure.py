@@ -24,6 +24,7 @@ FEET = 17.0
 HEAD_Y = -10.5
 CHILD = 0.74
 """How large a child is drawn beside a grown-up."""
+_CHILD_YEARS, _PARENT_YEARS = 8, 31
 STEPS = 4
 """Pictures of one pair of steps."""
 
@@ -42,10 +43,18 @@ class Pose:
     """adult, child, or infant (carried by a grown-up)."""
 
 
-def picture(number: int, role: str, pose: Pose, scale: float) -> pygame.Surface:
-    """Return the person with that look number; `scale` is pixels in a unit. Blit it premultiplied."""
-    key = (number, role, pose, round(scale * 50))
-    return _pictures.get(key, lambda: _draw(look_of(number, role, young=pose.age == "child"), role, pose, scale))
+def picture(number: int, role: str, pose: Pose, scale: float, years: int | None = None) -> pygame.Surface:
+    """Return the person with that look number; `scale` is pixels in a unit. Blit it premultiplied.
+
+    `years` is how old they are, None where nobody knows it. Of an infant one sees who carries it.
+    """
+    if pose.age == "child":
+        years = min(years or _CHILD_YEARS, _CHILD_YEARS)
+    elif pose.age == "infant":
+        years = _PARENT_YEARS
+    look = look_of(number, role, years)
+    key = (look, role, pose, round(scale * 50))
+    return _pictures.get(key, lambda: _draw(look, role, pose, scale))
 
 
 def _draw(look: Look, role: str, pose: Pose, scale: float) -> pygame.Surface:

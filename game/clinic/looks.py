@@ -1,7 +1,8 @@
 """How a person looks: skin, hair, clothes and what they wear, all picked by one number.
 
-The number says nothing else about the person: name, age, reason and mood are drawn elsewhere, so no
-look goes with any of them. The same number always gives the same look.
+The number says nothing else about the person: name, reason and mood are drawn elsewhere, so no look goes
+with any of them. Age alone shows: hair turns gray or thin with the years, and children have neither beard
+nor gray. The same number at the same age always gives the same look.
 """
 
 from dataclasses import dataclass
@@ -17,14 +18,18 @@ HAIR_STYLES = (
 )
 YOUNG_STYLES = ("short", "part", "curls", "afro", "bob", "long", "ponytail", "waves")
 TOPS = ("crew", "shirt", "hoodie", "stripes", "cardigan")
+THIN_FROM, BEARD_FROM, GROWN = 36, 19, 18
+"""Years from which hair may be gone, a beard may be worn, and somebody counts as grown up."""
+_GRAY_FROM, _GRAY_BY = 36, 78
+"""Hair turns gray between these years, one person in each of them as good as another (estimate, E)."""
 _BEARDED = frozenset({"short", "part", "buzz", "curls", "bald"})
-_GREY, _BROWN = 5, 1
-"""Which of the theme's hair colours are these."""
+_GREY = 5
+"""Which of the theme's hair colours is gray."""
 _DARKER = 3
 """From this skin on, hair is dark (or grey)."""
 _DARK_HAIR = (0, 7)
-_BRIGHT = 7
-"""Clothes before this one make scarves that cannot be taken for hair."""
+_SCARVES = (0, 1, 2, 4, 6)
+"""Which of the theme's clothes make scarves that cannot be taken for hair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +45,65 @@ class Look:
     """One of TOPS; staff wear what their role wears."""
     trousers: Color
     scarf: Color
+    years: int = 40
+    """The age that all of it fits."""
+
+
+def staff_number(name: str) -> int:
+    """Return the number that picks the looks of a colleague, on the floor as in a case."""
+    return sum(map(ord, name)) * 37
+
+
+def years_of(number: int) -> int:
+    """Return an age for a grown-up of whom only the number is known."""
+    return 23 + int(_share(number, 11) * 42)
 
 
 @cache
-def look_of(number: int, role: str, young: bool = False) -> Look:
+def look_of(number: int, role: str, years: int | None = None, kin: int | None = None) -> Look:
     """Return the look of a person with that number in that role (ma, moa, provider, patient, visitor).
 
-    The `young` have no beard, and no grey or missing hair.
+    `years` is their age, None where nobody knows it; `kin` the number of a relative whose skin and natural
+    hair they share.
     """
     theme = load_theme()
     people = theme.people
-    skin = _pick(number, 1, people["skin"])
-    style = _pick(number, 3, YOUNG_STYLES if young else HAIR_STYLES)
+    age = years_of(number) if years is None else years
+    blood = number if kin is None else kin
+    skin = _pick(blood, 1, people["skin"])
+    style = _style(number, age)
     dark = people["skin"].index(skin) >= _DARKER or style == "afro"
-    natural = tuple(people["hair"][i] for i in _DARK_HAIR) if dark else people["hair"]
-    hair = _pick(number, 2, natural)
-    if not young and _share(number, 4) < (0.5 if style == "bald" else 0.12):
-        hair = people["hair"][_GREY]
-    elif young and hair == people["hair"][_GREY]:
-        hair = people["hair"][_BROWN]
+    natural = tuple(people["hair"][i] for i in _DARK_HAIR) if dark else _without_gray(people["hair"])
+    hair = people["hair"][_GREY] if _is_gray(number, age) else _pick(blood, 2, natural)
     clothes = people[role][0] if role in people else _pick(number, 5, people["clothes"])
-    scarf = mix(_pick(number, 6, people["clothes"][:_BRIGHT]), (255, 255, 255), 0.3)
+    scarf = mix(people["clothes"][_pick(number, 6, _SCARVES)], (255, 255, 255), 0.3)
+    # Staff are shaven: a mask that must close well and a beard do not go together.
+    beard = role not in people and age >= BEARD_FROM and style in _BEARDED and _share(number, 8) < 0.35
     return Look(
         skin=skin,
         hair=hair,
         style=style,
-        glasses=_share(number, 7) < 0.28,
-        beard=not young and style in _BEARDED and _share(number, 8) < 0.35,
+        glasses=_share(number, 7) < (0.12 if age < GROWN else 0.28),
+        beard=beard,
         clothes=clothes,
         top=_pick(number, 9, TOPS),
         trousers=_trousers(number, role, theme),
         scarf=scarf,
+        years=age,
     )
+
+
+def _without_gray(hair: tuple[Color, ...]) -> tuple[Color, ...]:
+    return tuple(color for i, color in enumerate(hair) if i != _GREY)
+
+
+def _style(number: int, age: int) -> str:
+    style = _pick(number, 3, YOUNG_STYLES if age < GROWN else HAIR_STYLES)
+    return "buzz" if style == "bald" and age < THIN_FROM else style
+
+
+def _is_gray(number: int, age: int) -> bool:
+    return age >= _GRAY_FROM + _share(number, 4) * (_GRAY_BY - _GRAY_FROM)
 
 
 def _trousers(number: int, role: str, theme: Theme) -> Color:

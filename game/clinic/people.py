@@ -101,7 +101,7 @@ def _person(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: floa
         _ring(ui, (x, y + RING_Y * size), person, size)
     bob = 0.0 if ui.reduced_motion or not walker.moving else -abs(math.sin(walker.walked / 8 * math.pi)) * 1.4
     pose = Pose("sit" if sits else "stand", walker.facing, walker.step, person.mood, person.age)
-    picture = figure.picture(person.look, person.role, pose, size * canvas.scale)
+    picture = figure.picture(person.look, person.role, pose, size * canvas.scale, person.years)
     left, top = (x - ORIGIN[0] * size) * canvas.scale, (y + (bob - ORIGIN[1]) * size) * canvas.scale
     canvas.surface.blit(picture, (round(left), round(top)), special_flags=pygame.BLEND_PREMULTIPLIED)
     box = Rect(x - WIDTH / 2 * size, y - ORIGIN[1] * size, WIDTH * size, HEIGHT * size)

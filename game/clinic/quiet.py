@@ -102,6 +102,7 @@ class _Figure(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         if not ui.canvas.sees(box):
             return
-        picture = figure.picture(self.person.look, self.person.role, Pose(), _SCALE * ui.canvas.scale)
+        person, scale = self.person, _SCALE * ui.canvas.scale
+        picture = figure.picture(person.look, person.role, Pose(), scale, person.years)
         at = round(box.x * ui.canvas.scale), round((box.y + (box.h - HEIGHT * _SCALE) / 2) * ui.canvas.scale)
         ui.canvas.surface.blit(picture, at, special_flags=pygame.BLEND_PREMULTIPLIED)

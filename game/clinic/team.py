@@ -55,7 +55,7 @@ class Team(Element):
             center = place.center[0], place.y + ORIGIN[1] * self._scale
             if person.you:
                 canvas.circle((center[0], center[1] - 4), 25 * self._scale, "teal_wash")
-            picture = figure.picture(person.look, person.role, Pose(), self._scale * canvas.scale)
+            picture = figure.picture(person.look, person.role, Pose(), self._scale * canvas.scale, person.years)
             x, y = (center[0] - WIDTH / 2 * self._scale) * canvas.scale, place.y * canvas.scale
             canvas.surface.blit(picture, (round(x), round(y)), special_flags=pygame.BLEND_PREMULTIPLIED)
             under = Rect(place.x, place.y + (ORIGIN[1] + FEET + 3) * self._scale, wide, self._line(ui))

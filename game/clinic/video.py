@@ -39,7 +39,7 @@ def draw(ui: Ui, person: PersonView, box: Rect, scale: float, tone: str) -> None
     canvas.rect(box, "ink", radius=4 * scale, border=tone, border_width=2)
     glass = box.inset(_FRAME * scale)
     canvas.rect(glass, mix(ui.theme.color("teal_soft"), (255, 255, 255), 0.3), radius=2 * scale)
-    picture = figure.picture(person.look, person.role, Pose(mood=person.mood), scale * canvas.scale)
+    picture = figure.picture(person.look, person.role, Pose(mood=person.mood), scale * canvas.scale, person.years)
     # The head's middle goes to the middle of the glass, and what is beside or below the glass is cut.
     left = (glass.center[0] - ORIGIN[0] * scale) * canvas.scale
     top = (glass.center[1] + 1.5 * scale - (ORIGIN[1] + HEAD_Y) * scale) * canvas.scale

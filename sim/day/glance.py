@@ -145,6 +145,7 @@ class Glance:
             caption=entity.reason,
             seated=not walking and room is not None and room.kind in ("waiting", "exam", "lab"),
             age=_SIZES.get(entity.root.kind.age, "adult"),
+            years=person.age,
         )
 
     def _patience(self, entity: Entity) -> float:

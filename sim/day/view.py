@@ -76,6 +76,8 @@ class PersonView:
     seated: bool
     age: Literal["adult", "child", "infant"] = "adult"
     """How tall somebody is drawn; who accompanies an infant is seen with it."""
+    years: int | None = None
+    """How old a patient is; None for those of whom nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from game.app import App
-from game.cases.speech import Speech, is_old, voice_of
+from game.cases.speech import Speech, Voice, voice_of, years_of
+from game.clinic.looks import staff_number
 from game.screens.base import Screen
 from game.widgets import Column, Element, Ui
 
@@ -17,7 +18,7 @@ def test_the_patient_keeps_the_patients_looks(speaker: str) -> None:
     assert voice_of(speaker, SUBJECT, 7).look == 7
 
 
-@pytest.mark.parametrize("speaker", ["Sanjay's parent", "Somebody from Sanjay's workplace", "A police officer"])
+@pytest.mark.parametrize("speaker", ["Somebody from Sanjay's workplace", "A police officer"])
 def test_somebody_else_has_looks_of_their_own(speaker: str) -> None:
     voice = voice_of(speaker, SUBJECT, 7)
     assert voice.look != 7
@@ -30,11 +31,34 @@ def test_a_colleague_wears_scrubs_and_a_machine_has_no_face() -> None:
 
 
 @pytest.mark.parametrize(
-    ("subject", "old"),
-    [("Edith Hale, 75 · here for a test", True), (SUBJECT, False), ("Left since last night · 75 messages", False)],
+    ("subject", "years"),
+    [("Edith Hale, 75 · here for a test", 75), (SUBJECT, 40), ("Left since last night · 75 messages", None)],
 )
-def test_age_is_read_from_before_the_dot(subject: str, old: bool) -> None:
-    assert is_old(subject) is old
+def test_age_is_read_from_before_the_dot(subject: str, years: int | None) -> None:
+    assert years_of(subject) == years
+
+
+CHILD = "Lily Park, 6 · cough"
+
+
+def test_a_child_speaks_for_itself_but_not_at_the_desk() -> None:
+    assert voice_of("Lily", CHILD, 7) == Voice(7, years=6)
+    for speaker in ("At the desk", "On the phone", "Lily's parent", "The patient, or the parent", ""):
+        voice = voice_of(speaker, CHILD, 7)
+        assert voice.kin == 7 and voice.years >= 30, speaker
+
+
+def test_for_a_baby_always_the_parent_speaks() -> None:
+    assert voice_of("Lily Park", "Lily Park, 1 · shots", 7).kin == 7
+
+
+def test_a_child_on_the_line_has_a_childs_face_and_a_dispatcher_none() -> None:
+    assert voice_of("A child on the line", SUBJECT, 7).years == 9
+    assert voice_of("The dispatcher", SUBJECT, 7).icon == "headset"
+
+
+def test_the_provider_is_the_one_of_the_floor() -> None:
+    assert voice_of("Dr. Okafor", SUBJECT, 7) == Voice(staff_number("Dr. Okafor"), "provider")
 
 
 @pytest.mark.window

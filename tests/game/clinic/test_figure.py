@@ -31,6 +31,6 @@ def test_an_infant_is_seen_in_the_arms_of_a_grown_up() -> None:
 
 
 def test_the_young_have_no_beard_and_all_their_hair() -> None:
-    looks = [look_of(number, "patient", young=True) for number in range(300)]
+    looks = [look_of(number, "patient", years) for number in range(300) for years in (5, 16)]
     assert not any(look.beard for look in looks)
     assert {look.style for look in looks} == set(YOUNG_STYLES)

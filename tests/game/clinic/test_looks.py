@@ -2,7 +2,9 @@
 
 from collections import Counter
 
-from game.clinic.looks import HAIR_STYLES, look_of
+import pytest
+
+from game.clinic.looks import HAIR_STYLES, look_of, staff_number
 from game.theme import load_theme
 
 
@@ -29,3 +31,40 @@ def test_staff_wear_the_colour_of_their_role() -> None:
     people = load_theme().people
     for role in ("ma", "moa", "provider"):
         assert {look_of(number, role).clothes for number in range(50)} == {people[role][0]}
+
+
+def gray_share(years: int) -> float:
+    gray = load_theme().people["hair"][5]
+    return sum(look_of(number, "patient", years).hair == gray for number in range(1000)) / 1000
+
+
+def test_hair_turns_gray_with_the_years_and_never_back() -> None:
+    shares = [gray_share(years) for years in (8, 25, 35, 50, 65, 85)]
+    assert shares[:3] == [0, 0, 0] and shares[-1] == 1
+    assert shares == sorted(shares) and 0.2 < shares[3] < 0.5 < shares[4] < 0.85
+
+
+@pytest.mark.parametrize("years", [3, 17, 30])
+def test_the_young_are_not_bald(years: int) -> None:
+    assert not any(look_of(number, "patient", years).style == "bald" for number in range(500))
+
+
+def test_age_changes_neither_skin_nor_clothes() -> None:
+    for number in range(100):
+        young, old = look_of(number, "patient", 9), look_of(number, "patient", 80)
+        assert (young.skin, young.clothes, young.top) == (old.skin, old.clothes, old.top)
+
+
+def test_relatives_share_their_skin_and_nothing_else_is_tied_to_it() -> None:
+    for number in range(100):
+        assert look_of(number + 1, "patient", 34, kin=number).skin == look_of(number, "patient", 6).skin
+
+
+def test_a_colleague_looks_the_same_on_the_floor_and_in_a_case() -> None:
+    from sim.day.day import Day
+    from sim.day.glance import Glance
+    from sim.scenario import load
+
+    people = Glance(Day(load("small-clinic"), 7, {}), "ma1").view().people
+    staff = [person for person in people if person.role != "patient"]
+    assert staff and all(person.look == staff_number(person.name) for person in staff)
