@@ -12,10 +12,17 @@ from sim.cases.library import CaseLibrary
 from sim.cases.subject import Subject
 from sim.luck import Dice
 
-_SPEC = importlib.util.spec_from_file_location("cases_office_sums", Path(__file__).with_name("office_sums.py"))
-assert _SPEC and _SPEC.loader
-office_sums = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(office_sums)
+
+def _beside(name: str) -> Any:
+    """Load a module that lies beside this one."""
+    spec = importlib.util.spec_from_file_location(f"cases_{name}", Path(__file__).with_name(f"{name}.py"))
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+_SUMS = {kind: sums for sums in map(_beside, ("office_sums", "room_sums")) for kind in sums.WORKED}
 
 
 class Solver:
@@ -99,6 +106,7 @@ class Solver:
             "rapid_test": lambda: {
                 "control": first.get("a line at C", 0.0), "read": said(r"Read at (\d+) seconds")[0]
             },
+            "emergency_log": lambda: {mark.id: first[mark.label] for mark in case.payload.marks},
             "wet_time": lambda: {"dries": first["dry all over"], "due": said(r"eep wet for (\d+) seconds")[0]},
         }[case.kind]()
         return Answer(seen, action)
@@ -110,7 +118,7 @@ class Solver:
         raise AssertionError(f"no slot is right in {case}")
 
     def _enter(self, case: Case, variant: dict[str, Any], *_: Any) -> Answer:
-        work = office_sums.worked_out if case.kind in office_sums.WORKED else work_out
+        work = _SUMS[case.kind].worked_out if case.kind in _SUMS else work_out
         values = work(case, variant["id"])
         return Answer(
             {field.id: values[field.id] for field in case.payload.fields},
