@@ -26,6 +26,10 @@ class FloorPlan(Element):
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, max(220.0, width * 0.42))
 
+    def height(self, ui: Ui, width: float) -> float:
+        """Return the height at which the plan fills the width; more would leave the room empty."""
+        return (width - 2 * _PAD) * self.plan.size[1] / self.plan.size[0] + 2 * (_PAD - 2) + news.height(ui) + 6
+
     def draw(self, ui: Ui, box: Rect) -> None:
         canvas = ui.canvas
         canvas.rect(box, radius=ui.theme.radii["panel"], shadow="panel")

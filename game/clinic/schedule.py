@@ -1,5 +1,7 @@
 """The schedule strip: who is booked when with whom, what became of them, and a coral line for now."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -21,6 +23,8 @@ LEGEND = frozenset({"seen", "in_clinic", "expected", "no_show"})
 _PAD = 14.0
 _GAP = 5.0
 _CELL = 72.0
+_SMALLER = (2.0, 1.75, 1.5, 1.35)
+"""Sizes of letters to try where several lines would leave too little room for the floor."""
 _AHEAD = 3
 """Cells shown before the present one."""
 
@@ -30,8 +34,21 @@ class ScheduleStrip(Element):
     view: DayView
     whole: bool = False
     """Show the whole day in as many bands as it takes, and not only the part around now."""
+    most: float = 9.0
+    """Letters are never larger than this (1: 100%), however large a person wants them."""
+
+    @contextmanager
+    def _letters(self, ui: Ui) -> Iterator[None]:
+        asked = ui.canvas.text_scale
+        ui.canvas.text_scale = min(asked, self.most)
+        yield
+        ui.canvas.text_scale = asked
 
     def measure(self, ui: Ui, width: float) -> Size:
+        with self._letters(ui):
+            return self._measure(ui, width)
+
+    def _measure(self, ui: Ui, width: float) -> Size:
         lanes = lanes_of(self.view.schedule)
         bands = 1
         if self.whole and lanes:
@@ -66,7 +83,8 @@ class ScheduleStrip(Element):
 
     def draw(self, ui: Ui, box: Rect) -> None:
         ui.canvas.rect(box, radius=ui.theme.radii["panel"], shadow="panel")
-        ui.still("schedule", (self.view.schedule, self._here()), box, lambda: self._content(ui, box))
+        with self._letters(ui):
+            ui.still("schedule", (self.view.schedule, self._here()), box, lambda: self._content(ui, box))
 
     def _here(self) -> float | None:
         """Return where now lies among the times, in steps too small to be seen; None before the first."""
@@ -161,6 +179,12 @@ class ScheduleStrip(Element):
         canvas.text(slot.name, Rect(left, box.y, box.right - left - 2, box.h), "tiny_strong", ink)
         ui.node("cell", f"{clock_text(slot.at)} {slot.name}", box, value=text(f"schedule.{slot.state}"),
                 id=f"slot:{slot.provider}:{slot.at}:{slot.name}")
+
+
+def fitted(ui: Ui, view: DayView, width: float, high: float) -> ScheduleStrip:
+    """Return the strip with letters as large as wanted, or smaller where it would be higher than `high`."""
+    strips = [ScheduleStrip(view, most=most) for most in _SMALLER if most <= ui.text_scale or most == _SMALLER[-1]]
+    return next((strip for strip in strips if strip.measure(ui, width).h <= high), strips[-1])
 
 
 def lanes_of(slots: tuple[SlotView, ...]) -> list[tuple[str, list[SlotView]]]:

@@ -28,7 +28,7 @@ from game.clinic.intents import (
 )
 from game.clinic.motion import Walkers
 from game.clinic.paused import PausedBanner
-from game.clinic.schedule import ScheduleStrip
+from game.clinic.schedule import fitted
 from game.clinic.topbar import ShiftBar
 from game.clinic.worklist import DIGITS, Marked, Worklist, numbered
 from game.play.session import Session
@@ -103,10 +103,11 @@ class ShiftScreen(Screen):
         view, settings = self.session.view, self._store.value
         inner = box.inset(_MARGIN)
         right, left = inner.take_right(min(inner.w * 0.46, _SIDE * (1 + _SIDE_GROWS * (ui.text_scale - 1))), _MARGIN)
-        strip = ScheduleStrip(view)
+        plan = FloorPlan(view, self.session.plan, self._walkers)
+        strip = fitted(ui, view, left.w, left.h - _MARGIN - plan.height(ui, left.w))
         booked = bool(view.schedule)
         low, floor = left.take_bottom(ui.measure(strip, left.w).h * booked, _MARGIN * booked)
-        FloorPlan(view, self.session.plan, self._walkers).draw(ui, floor)
+        plan.draw(ui, floor)
         if booked:
             strip.draw(ui, low)
         rooms = {id: room.label for id, room in self.session.plan.rooms.items()}
