@@ -32,7 +32,7 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 2
+SIM_VERSION = 3
 """The version of the rules of the day. Raise it with every change that gives the same commands another day."""
 
 

@@ -14,6 +14,7 @@ from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import Mark
 from sim.day.positions import Positions
+from sim.day.ringing import rings_for
 from sim.day.seats import Seat
 from sim.day.view import CallView, DayView, HuddleView, Message, PersonView, RoomView, SlotView
 from sim.day.work import State
@@ -101,6 +102,7 @@ class Glance:
             seat.must_answer,
             bool(open_tasks),
             frozenset(open_task.id for open_task in open_tasks if open_task.plan.urgent),
+            frozenset(open_task.id for open_task in open_tasks if open_task.rings_at == seat.id),
         )
 
     def _in_huddle(self) -> bool:
@@ -227,6 +229,7 @@ class Glance:
             caller=self.day.person(call).name,
             urgent="red_flag" in call.facts,
             with_seat=task.seat.id if task and task.seat and task.state is State.UNDER_WAY else "",
+            yours=task is not None and task.state is State.WAITING and rings_for(self.seat, task, self.day.now),
         )
 
     def _schedule(self) -> tuple[SlotView, ...]:

@@ -58,6 +58,8 @@ class Seat:
         """The part of the work that goes into finding the thread again."""
         self.work_s = 0
         """How long the work in hand takes from then on."""
+        self.heard_at = day.plan.staff_from
+        """When it last had a call, or could have had one."""
         self.stopping = False
         self.away = 0
         """How many reasons there are for not being here: while there is one, it takes nothing."""

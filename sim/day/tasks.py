@@ -5,6 +5,7 @@
 
 from typing import TYPE_CHECKING
 
+from sim.day import ringing
 from sim.day.blueprint import StepPlan
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END, Mark
@@ -56,6 +57,10 @@ def put_back(day: "Day", task: Task) -> None:
     if (day.conditions.active or task.plan.uses) and not day.conditions.allow(task):
         day.conditions.hold(task)
         return
+    if task.plan.heard and day.played and (seat := ringing.whose_turn(day, task)):
+        ringing.ring_at(day, task, seat)
+        day.env.timeout(ringing.RINGS_S).callbacks.append(lambda _: _ring_everywhere(day, task))
+        return
     for pool in task.pools:
         pool.put(task)
     for pool in task.pools:
@@ -65,6 +70,12 @@ def put_back(day: "Day", task: Task) -> None:
         _call_for(day, task, 0)
     elif task.plan.heard:
         any(_pull(day, pool, task, 0) for pool in task.pools)
+
+
+def _ring_everywhere(day: "Day", task: Task) -> None:
+    """Let a call that rang at one desk be anybody's, if it still waits."""
+    if task.id in task.pools[0].waiting:
+        put_back(day, task)
 
 
 def _wake_one(pool: Pool, task: Task) -> bool:
@@ -154,6 +165,8 @@ def begin(day: "Day", task: Task, seat: "Seat") -> None:
     entity, now = task.entity, day.now
     if entity.begun_at is None:
         entity.begun_at = now
+    if task.plan.heard:
+        seat.heard_at = now
     if task.plan.uses and not task.touched:
         day.conditions.use_up(task)
     day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE, task.kind, seat.id))

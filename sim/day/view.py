@@ -100,6 +100,8 @@ class CallView:
     caller: str
     urgent: bool
     with_seat: str
+    yours: bool = False
+    """It rings at your desk and no other yet."""
 
 
 @dataclass(frozen=True, slots=True)

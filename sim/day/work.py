@@ -64,7 +64,7 @@ class Task:
     __slots__ = (
         "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity", "id", "keeps_open",
         "kind", "not_for", "only_for", "out_of_patience", "over", "plan", "pool", "pools",
-        "priority", "remaining", "seat", "state", "touched",
+        "priority", "remaining", "rings_at", "seat", "state", "touched",
     )  # fmt: skip
 
     def __init__(
@@ -84,6 +84,8 @@ class Task:
         """The one seat that can do it ('' for anybody of the pool)."""
         self.not_for = ""
         """The seat that handed it over."""
+        self.rings_at = ""
+        """The desk of the person at which it rings, or rang, first."""
         self.priority = priority
         self.duration = duration
         """Seconds of work it takes in all, as luck has it."""

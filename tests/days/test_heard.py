@@ -1,9 +1,14 @@
-"""A telephone that rings is heard: whoever is at work that can wait turns to it, and goes on afterwards."""
+"""A telephone that rings is heard: whoever is at work that can wait turns to it, and goes on afterwards.
+
+Where a person plays, it rings at their desk first when it is their turn.
+"""
 
 from pathlib import Path
 
-from sim.clock import clock_text
+from sim.clock import clock_text, parse_clock
+from sim.day.commands import Take
 from sim.day.day import Day
+from sim.day.ringing import RINGS_S
 from sim.scenario.loading import load
 
 DESK = str(Path(__file__).parent / "scenarios" / "desk.yaml")
@@ -33,3 +38,68 @@ def test_nobody_turns_from_work_that_cannot_wait() -> None:
 
 def test_whoever_takes_things_as_they_come_goes_on_with_what_came_first() -> None:
     assert spells("novice") == [("paper", "08:00", "09:00", "done")]
+
+
+RINGS = parse_clock("08:30")
+
+
+def desk_for_two(*calls: str) -> Day:
+    """Return the desk with a colleague beside the person who plays, when the first call is about to come."""
+    at = list(calls or ("08:30",))
+    changes = {"staff.moa.count": 2, "arrivals.calls.at": at, "arrivals.papers.at": ["11:00"]}
+    day = Day(load(DESK, changes), 1, {"moa1": "player", "moa2": "server"})
+    day.run_until(RINGS)
+    return day
+
+
+def answered_by(day: Day) -> list[tuple[str, str]]:
+    """Return who began which call when, to the end of the morning."""
+    day.run_until(parse_clock("11:00"))
+    return [(s.seat, clock_text(s.began)) for s in day.log.spells if s.kind == "answer"]
+
+
+def waits(day: Day, call: int = 1) -> bool:
+    return f"call.calls.{call}/answer" in day.pools["moa"].waiting
+
+
+def pick_up(day: Day, call: int = 1) -> None:
+    day.apply(Take(day.now, "moa1", f"call.calls.{call}/answer"))
+
+
+def test_a_call_rings_at_the_desk_of_a_person_whose_turn_it_is() -> None:
+    day = desk_for_two()
+    day.run_until(RINGS + RINGS_S)
+    assert waits(day)
+    day.run_until(RINGS + RINGS_S + 1)
+    assert not waits(day)
+    assert answered_by(day) == [("moa2", "08:30")]
+
+
+def test_a_person_who_picks_up_has_it() -> None:
+    day = desk_for_two()
+    day.run_until(RINGS + 5)
+    pick_up(day)
+    assert answered_by(day) == [("moa1", "08:30")]
+
+
+def test_calls_go_round() -> None:
+    day = desk_for_two("08:30", "08:40", "08:50")
+    for call, at in enumerate(("08:30", "08:40", "08:50"), 1):
+        day.run_until(parse_clock(at) + 5)
+        if waits(day, call):
+            pick_up(day, call)
+    assert [seat for seat, _ in answered_by(day)] == ["moa1", "moa2", "moa1"]
+
+
+def test_whoever_stepped_in_is_not_asked_first_again() -> None:
+    day = desk_for_two("08:30", "08:40")
+    day.run_until(parse_clock("08:40") + RINGS_S)
+    assert waits(day, 2)
+    assert answered_by(day) == [("moa2", "08:30"), ("moa2", "08:40")]
+
+
+def test_with_full_hands_a_person_is_passed_over() -> None:
+    day = desk_for_two("08:30", "08:31")
+    day.run_until(RINGS + 5)
+    pick_up(day)
+    assert answered_by(day) == [("moa1", "08:30"), ("moa2", "08:31")]
