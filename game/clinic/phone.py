@@ -45,10 +45,16 @@ def draw(ui: Ui, stage: Stage, plan: Plan, calls: tuple[CallView, ...]) -> list[
             ui.canvas.ring((x, y), (10 + 14 * wave) * stage.scale, 1.8, color)
     lean = shake(ui.now) * 1.5 if ringing and not ui.reduced_motion else 0.0
     _phone(ui.canvas, (x + lean, y), stage.scale, bool(ringing))
-    signs = [_sign(ui, (x, y + 4 * stage.scale), len(ringing), len(held))] if ringing or held else []
+    below = (x, y + 4 * stage.scale)
+    if ringing:
+        words = text("floor.your_call") if any(call.yours for call in ringing) else str(len(ringing))
+        signs = [_sign(ui, below, words, "phone-volume", "coral_dark")]
+    else:
+        signs = [_sign(ui, below, str(len(held)), "pause", "bar_pill")] if held else []
     for call in calls:
+        state = text(f"floor.call.{'yours' if call.yours else call.state}")
         ui.node("status", text("floor.line", line=call.line), Rect(x - 12, y - 12, 24, 24), id=f"call:{call.id}",
-                value=f"{text(f'floor.call.{call.state}')} · {call.caller}", states={"alarm" if call.urgent else ""})
+                value=f"{state} · {call.caller}", states={"alarm" if call.urgent else ""})
     return signs
 
 
@@ -58,12 +64,10 @@ def _phone(canvas: Canvas, at: tuple[float, float], scale: float, lit: bool) -> 
     furniture.draw_phone(units, (at[0] / scale, at[1] / scale), lit)
 
 
-def _sign(ui: Ui, at: tuple[float, float], ringing: int, held: int) -> Rect:
-    """Draw "phone 2" in coral for ringing lines, else "pause 1" for those on hold, below a point."""
+def _sign(ui: Ui, at: tuple[float, float], words: str, icon: str, ground_color: str) -> Rect:
+    """Draw a small sign below a point: "phone 2" for lines that ring, "pause 1" for those on hold."""
     canvas = ui.canvas
     asked, canvas.text_scale = canvas.text_scale, min(canvas.text_scale, 1.35)
-    words, icon = (str(ringing), "phone-volume") if ringing else (str(held), "pause")
-    ground_color = "coral_dark" if ringing else "bar_pill"
     high = canvas.line_height("tiny_strong")
     wide = canvas.text_width(words, "tiny_strong") + high + 12
     box = Rect(at[0] - wide / 2, at[1] + 6, wide, high)

@@ -13,7 +13,7 @@ import yaml
 from game.theme import ASSETS
 from sim.day.view import DayView
 
-Gear = Literal["working", "deciding", "case", "idle"]
+Gear = Literal["working", "deciding", "ringing", "case", "idle"]
 Reason = Literal["player", "dialog", "focus", "hint", "turn"]
 """Who asked for it: the player, a dialog to be read, a window that went behind, a hint; or a simulated
 player, who acts before the clock goes on."""
@@ -50,6 +50,8 @@ def gear_of(view: DayView) -> Gear:
         return "case"
     if not view.hands_free:
         return "working"
+    if any(call.yours for call in view.calls):
+        return "ringing"
     return "deciding" if view.worklist else "idle"
 
 

@@ -114,7 +114,7 @@ class Session:
 
     def _look_up(self) -> None:
         """Note since when there is a choice to make."""
-        if self.gear != "deciding":
+        if self.gear not in ("deciding", "ringing"):
             self._choosing_since = None
         elif self._choosing_since is None:
             self._choosing_since = self.day.now

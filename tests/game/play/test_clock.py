@@ -4,8 +4,10 @@ import pytest
 
 from game.play.clock import ShiftClock, gear_of, paces
 from sim.cases.case import Case, ChoosePayload
+from sim.day.view import CallView
 from tests.game.clinic_fixtures import busy_day
 
+MINE = CallView("call.1", 1, "ringing", 3, "Ana Ruiz", False, "", yours=True)
 CASE = Case("k", "choose", "Title", "Subject", "Ask", ChoosePayload(()))
 
 
@@ -15,6 +17,8 @@ CASE = Case("k", "choose", "Title", "Subject", "Ask", ChoosePayload(()))
         ({}, "working"),
         ({"hands_free": True, "current": None}, "deciding"),
         ({"hands_free": True, "current": None, "worklist": ()}, "idle"),
+        ({"hands_free": True, "current": None, "calls": (MINE,)}, "ringing"),
+        ({"calls": (MINE,)}, "working"),
         ({"case": CASE}, "case"),
         ({"must_answer": True}, "case"),
     ],
@@ -42,7 +46,7 @@ def test_relaxed_waits_for_a_choice_and_for_an_answer() -> None:
 
 def test_every_pace_has_every_gear() -> None:
     assert set(paces()) == {"relaxed", "standard", "rush", "watch"}
-    assert all(set(gears) == {"working", "deciding", "case", "idle"} for gears in paces().values())
+    assert all(set(gears) == {"working", "deciding", "ringing", "case", "idle"} for gears in paces().values())
 
 
 def test_it_runs_only_when_no_reason_is_left() -> None:
