@@ -13,6 +13,7 @@ from sim.cases.case import Dimension
 from sim.clock import MINUTE
 from sim.day.asking import kind_asked
 from sim.day.day import Day
+from sim.day.log import Mark
 from sim.fit.causes import Causes
 from sim.fit.choices import as_well
 from sim.fit.data import rules
@@ -61,14 +62,16 @@ def opportunities(day: Day, seat: str, record: Record | None = None) -> list[Opp
 
 
 def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
-    """Cases answered, and cases never met because the task was left lying."""
+    """Cases answered, and cases not answered because the task was left lying or passed on without need."""
     cases = record.day.plan.cases
+    source: Source
     for trace in record.traces.values():
         answer = record.answers.get(trace.id)
         if answer is not None:
-            kind = answer.name
-        elif trace.plan.case is not None and _left_lying(record, trace):
+            kind, source, quality, time = answer.name, "case", float(answer.value), record.answered_at(trace.id)
+        elif trace.plan.case is not None and (dodged := _dodged(record, trace)):
             kind = kind_asked(trace.plan, trace.entity.facts, record.day.luck, trace.id)
+            source, quality, time = dodged
         else:
             continue
         if kind not in cases:
@@ -78,10 +81,31 @@ def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
         if spec.also:
             evidence.append((spec.also, spec.weight * float(rules()["also"])))
         yield Opportunity(
-            f"{trace.id}:case", record.answered_at(trace.id) if answer else trace.due, trace.id, trace.entity.id,
-            "case" if answer else "skipped", tuple(evidence), float(answer.value) if answer else 0.0,
+            f"{trace.id}:case", time, trace.id, trace.entity.id, source, tuple(evidence), quality,
             not causes.self_inflicted(trace),
         )  # fmt: skip
+
+
+def _dodged(record: Record, trace: Trace) -> tuple[Source, float, int] | None:
+    """Return what a question that this seat did not answer counts as, and when; None where that is not its doing."""
+    if _left_lying(record, trace) or _put_down_for_good(record, trace):
+        return "skipped", 0.0, trace.due
+    for mark in trace.handed:
+        if mark.cause == record.seat and not _help_needed(record, trace, mark):
+            return "handed_over", float(rules()["handed_over"]["needless"]), mark.time
+    return None
+
+
+def _put_down_for_good(record: Record, trace: Trace) -> bool:
+    """Tell whether this seat put a task down by its own choice, for nothing urgent, and nobody ever finished it."""
+    last = record.end if trace.gone is None else trace.gone
+    if trace.done or not trace.spells or trace.due >= last:
+        return False
+    left = trace.spells[-1]
+    if left.seat != record.seat or left.how != "suspended":
+        return False
+    instead = next((spell for spell in record.spells if spell.taken >= left.ended), None)
+    return instead is None or not record.traces[instead.task].plan.urgent
 
 
 def _left_lying(record: Record, trace: Trace) -> bool:
@@ -208,19 +232,22 @@ def _handed_over(record: Record, causes: Causes) -> Iterator[Opportunity]:
     rule = rules()["handed_over"]
     for trace in record.traces.values():
         for mark in trace.handed:
-            if mark.cause != record.seat:
-                continue
-            pressing = [
-                other
-                for other in record.open_at(mark.time)
-                if other is not trace and (other.plan.urgent or other.due <= mark.time + MINUTE)
-            ]
-            busy = any(s.task != trace.id and s.taken <= mark.time < s.ended for s in record.spells)
-            quality = 1.0 if len(pressing) + busy >= rule["pressing"] else 0.33
-            yield Opportunity(
-                f"{trace.id}:handed_over", mark.time, trace.id, trace.entity.id, "handed_over",
-                ((rule["dimension"], float(rule["weight"])),), quality,
-            )  # fmt: skip
+            if mark.cause == record.seat:
+                quality = 1.0 if _help_needed(record, trace, mark) else float(rule["needless"])
+                yield Opportunity(
+                    f"{trace.id}:handed_over", mark.time, trace.id, trace.entity.id, "handed_over",
+                    ((rule["dimension"], float(rule["weight"])),), quality,
+                )  # fmt: skip
+
+
+def _help_needed(record: Record, trace: Trace, mark: Mark) -> bool:
+    """Tell whether so much else was pressing that passing a task on was right."""
+    pressing = sum(
+        other is not trace and (other.plan.urgent or other.due <= mark.time + MINUTE)
+        for other in record.open_at(mark.time)
+    )
+    busy = any(s.task != trace.id and s.taken <= mark.time < s.ended for s in record.spells)
+    return pressing + busy >= int(rules()["handed_over"]["pressing"])
 
 
 def _escalated(record: Record, causes: Causes) -> Iterator[Opportunity]:

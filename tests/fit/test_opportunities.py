@@ -1,6 +1,7 @@
 """What counts as a moment, whose it is, and what leaving it costs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import fmean
 
 import pytest
@@ -13,6 +14,7 @@ from sim.fit.ability import overall_mean, quick_means
 from sim.fit.causes import Causes
 from sim.fit.opportunities import opportunities
 from sim.fit.record import Record
+from tests.fit.gaming import game, questions_put_down
 from tests.fit.playing import mash, play
 
 DayMaker = Callable[[str, str, int], Day]
@@ -137,9 +139,43 @@ def test_passing_work_on_with_free_hands_is_not_teamwork(plan: Blueprint) -> Non
     while not (cards := [c for c in glance.view().worklist if c.can_hand_over]):
         day.run_until(day.now + 30)
     day.apply(HandOver(day.now, "moa1", cards[0].id))
-    moment = next(m for m in opportunities(day, "moa1") if m.source == "handed_over")
+    moment = next(m for m in opportunities(day, "moa1") if m.id.endswith(":handed_over"))
     assert moment.dimension == "teamwork"
     assert moment.quality == pytest.approx(0.33)
+
+
+def test_a_question_passed_on_without_need_counts_as_little(plan: Blueprint) -> None:
+    """Whatever can be passed on is, from the first minute on: some of it asks something."""
+    day = Day(plan, 7, {"moa1": "player"})
+    glance = Glance(day, "moa1")
+    for _ in range(120):
+        day.run_until(day.now + 60)
+        for card in glance.view().worklist:
+            if card.can_hand_over:
+                day.apply(HandOver(day.now, "moa1", card.id))
+                break
+    found = [m for m in opportunities(day, "moa1") if m.source == "handed_over" and m.id.endswith(":case")]
+    assert found
+    assert all(m.quality == pytest.approx(0.33) and m.dimension != "teamwork" for m in found)
+
+
+def test_a_question_put_down_for_good_counts_as_not_answered(plan: Blueprint) -> None:
+    day = game(Day(plan, 1, {"moa1": "player"}), "moa1", questions_put_down)
+    left = [m for m in opportunities(day, "moa1") if m.source == "skipped"]
+    begun = {spell.task for spell in day.log.spells if spell.seat == "moa1"}
+    assert any(m.task in begun for m in left)
+    assert all(m.quality == 0 for m in left)
+
+
+def test_a_caller_who_hung_up_on_hold_is_not_waiting_any_more(worked: DayMaker) -> None:
+    """Somebody took the call up and was called away; the caller gave up. It is not open for the rest of the day."""
+    day = worked("moa1", "careful", 7)
+    call = next(t for t in Record(day, "moa1").traces.values() if t.plan.id == "answer_phone" and t.done)
+    on_hold = replace(call, spells=[call.spells[0]._replace(ended=call.created + 9, how="preempted")])
+    on_hold.call_off(call.created + 60)
+    assert on_hold.waits(day.now)[-1] == (call.created + 9, call.created + 60)
+    call.call_off(call.created + 60)
+    assert call.gone is None, "what was done is not called off"
 
 
 def test_a_person_and_an_assistant_who_do_alike_score_alike(played: Callable[..., Day], worked: DayMaker) -> None:
