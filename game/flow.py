@@ -15,8 +15,9 @@ from game.play.session import Session
 from game.screens.base import Next, Pop, Push, Replace, Screen
 from game.screens.debrief import DebriefScreen, NewDay, OtherDesk, Result, WatchReplay
 from game.screens.huddle import HuddleScreen
+from game.screens.offers import DayOffer
 from game.screens.reflection import ReflectionScreen
-from game.screens.setup import DayOffer, Role, SetupScreen, ShiftChoice
+from game.screens.setup import Role, SetupScreen, ShiftChoice
 from game.screens.shift import ShiftScreen
 from game.screens.title import Saved, TitleScreen
 from game.screens.watch import WatchScreen

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from game.play.clock import real_minutes
 from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
+from game.screens.desks import DeskCard
+from game.screens.offers import DayOffer, Kind, kinds
 from game.settings import PACES, Pace, SettingsStore
 from game.text import text
 from game.widgets import (
@@ -31,23 +32,6 @@ from game.widgets import (
 Role = Literal["ma", "moa"]
 ROLES: tuple[Role, ...] = ("ma", "moa")
 HIGHEST_SEED = 999_999_999
-
-
-@dataclass(frozen=True, slots=True)
-class DayOffer:
-    """A day that can be played."""
-
-    id: str
-    title: str
-    summary: str
-    length: Literal["full", "half", "own"] = "full"
-    """How long it is; of one's own file nobody knows."""
-
-    def words(self, pace: Pace) -> str:
-        """Return how long it is in words: "full day, about 21 minutes"."""
-        if self.length == "own":
-            return text("setup.own")
-        return text(f"setup.{self.length}", minutes=real_minutes(pace, half_day=self.length == "half"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +87,11 @@ class SetupScreen(Screen):
         role: Role = "ma",
     ) -> None:
         self._store = store
-        self._days = tuple(days)
+        first = days[0].id if days else ""
+        self._kinds = kinds(days, first)
         self._start = start
         # A number to name the day by, drawn once per visit; the day's own luck is keyed by it.
         number = random.randrange(1, 10_000) if seed is None else seed
-        first = self._days[0].id if self._days else ""
         self.draft = Draft(role, first, str(number), store.value.pace)
 
     def compose(self, ui: Ui) -> Element:
@@ -116,69 +100,77 @@ class SetupScreen(Screen):
         body = Split(Column(self._roles(), self._day_list(), gap=12), self._how(), side=400)
         return Page(TopBar(text("setup.title"), right=(settings, back)), body, self._foot(), name="setup")
 
+    @property
+    def _day(self) -> DayOffer | None:
+        """The day that is chosen, whole or half."""
+        return next((day for kind in self._kinds for day in kind.days if day.id == self.draft.day), None)
+
+    @property
+    def _kind(self) -> Kind | None:
+        return next((kind for kind in self._kinds if kind.has(self.draft.day)), None)
+
     def _roles(self) -> Element:
-        cards = [
-            Card(
-                text(f"roles.{role}"),
-                text(f"setup.{role}"),
-                Choose("role", role),
-                icon=role,
-                selected=self.draft.role == role,
-                body=Label(text(f"setup.{role}_true"), "small", "ink_soft"),
-                role="radio",
-                id=f"role:{role}",
-            )
-            for role in ROLES
-        ]
-        return Panel(Grid(*cards, least=300, most=2, gap=10), title=text("setup.role"))
+        cards = [DeskCard(role, Choose("role", role), self.draft.role == role) for role in ROLES]
+        return Panel(Grid(*cards, least=330, most=2, gap=10), title=text("setup.role"))
 
     def _day_list(self) -> Element:
+        length = self._day.length if self._day else "full"
         cards = [
             Card(
-                day.title,
-                day.summary,
-                Choose("day", day.id),
-                icon="schedule",
-                selected=self.draft.day == day.id,
-                body=Label(day.words(self.draft.pace), "small_strong", "teal_dark"),
-                role="radio",
-                id=f"day:{day.id}",
+                kind.first.title, kind.first.summary, Choose("day", kind.of_length(length).id), icon=kind.icon,
+                selected=kind is self._kind, role="radio", id=f"day:{kind.first.id}",
             )
-            for day in self._days
-        ]
+            for kind in self._kinds
+        ]  # fmt: skip
         body = Grid(*cards, least=300, most=2, gap=8) if cards else Label(text("setup.no_days"), color="coral_dark")
         return Panel(body, title=text("setup.days"), note=text("setup.days_note"), grow=1)
 
     def _how(self) -> Element:
+        return Panel(Column(*self._length(), *self._pace(), *self._number(), gap=8), title=text("setup.how"))
+
+    def _length(self) -> list[Element]:
+        """Return the choice between the whole day and half of it, where there is one."""
+        kind, day = self._kind, self._day
+        if kind is None or day is None:
+            return []
+        if len(kind.days) < 2:
+            return [Label(text(f"setup.only_{day.length}"), "small_strong", "ink_soft"), self._about(day), Spacer(6)]
+        options = [(one.id, text(f"setup.{one.length}_short")) for one in kind.days]
+        picked = Segmented(text("setup.length"), options, day.id, lambda id: Choose("day", id), show_name=True)
+        return [picked, self._about(day), Spacer(6)]
+
+    def _about(self, day: DayOffer) -> Element:
+        return Label(day.words(self.draft.pace), "small_strong", "teal_dark")
+
+    def _pace(self) -> list[Element]:
         draft = self.draft
-        number = draft.seed_number()
-        return Panel(
-            Column(
-                Segmented(
-                    text("setup.pace"), [(pace, text(f"paces.{pace}")) for pace in PACES], draft.pace,
-                    lambda pace: Choose("pace", pace),
-                ),
-                Label(text(f"setup.pace_{draft.pace}"), "small", "ink_soft"),
-                Spacer(6),
-                TextBox(
-                    text("setup.seed"), draft.seed, lambda written: Choose("seed", written),
-                    hint=text("setup.seed_hint"), longest=9, width=200,
-                    problem="" if number is not None else text("setup.seed_problem"),
-                ),
-                Label(text("setup.seed_note"), "small", "ink_soft"),
-                gap=8,
+        return [
+            Segmented(
+                text("setup.pace"), [(pace, text(f"paces.{pace}")) for pace in PACES], draft.pace,
+                lambda pace: Choose("pace", pace), show_name=True,
             ),
-            title=text("setup.pace"),
-        )
+            Label(text(f"setup.pace_{draft.pace}"), "small", "ink_soft"),
+            Spacer(6),
+        ]  # fmt: skip
+
+    def _number(self) -> list[Element]:
+        return [
+            TextBox(
+                text("setup.seed"), self.draft.seed, lambda written: Choose("seed", written),
+                hint=text("setup.seed_hint"), longest=9, width=200,
+                problem="" if self.draft.seed_number() is not None else text("setup.seed_problem"),
+            ),
+            Label(text("setup.seed_note"), "small", "ink_soft"),
+        ]  # fmt: skip
 
     def _foot(self) -> Element:
         """Say what Start will start, with the button, always in sight."""
         draft = self.draft
-        day = next((day for day in self._days if day.id == draft.day), None)
+        day = self._day
         ready = day is not None and draft.seed_number() is not None
         words = Column(
             Label(text(f"roles.{draft.role}"), "strong"),
-            Label(f"{day.title} · {day.words(draft.pace)}" if day else text("setup.no_days"), "small", "ink_soft"),
+            Label(day.title if day else text("setup.no_days"), "small", "ink_soft"),
             gap=0, grow=1,
         )
         start = Button(text("setup.start"), Leave(start=True) if ready else None, "primary", "play", "Enter")

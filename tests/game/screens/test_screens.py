@@ -7,8 +7,9 @@ import pytest
 
 from game.app import App
 from game.screens.base import Next, Pop, Screen
+from game.screens.offers import DayOffer
 from game.screens.settings import SettingsScreen
-from game.screens.setup import DayOffer, SetupScreen, ShiftChoice
+from game.screens.setup import SetupScreen, ShiftChoice
 from game.screens.title import Saved, TitleScreen
 from game.settings import Settings, SettingsStore
 from game.widgets import Button, Element, Ui
@@ -86,16 +87,39 @@ def test_the_length_follows_the_pace(open_app: Open, store: SettingsStore) -> No
     app = open_app(title(store, []))
     app.press("button", "Play")
 
-    def minutes() -> list[int]:
-        words = [node.name for node in app.tree.find_all("text") if "minutes" in node.name]
-        return [int(word.split("about ")[1].split()[0]) for word in words[:2]]
+    def minutes() -> int:
+        words = next(node.name for node in app.tree.find_all("text") if "minutes" in node.name)
+        return int(words.split("about ")[1].split()[0])
 
-    lengths = []
+    lengths = {}
     for pace in ("Relaxed", "Standard", "Rush"):
         app.press("radio", pace)
-        lengths.append(minutes())
-    assert all(full > half for full, half in lengths)
-    assert lengths == sorted(lengths, reverse=True) and lengths[0] != lengths[1] != lengths[2]
+        for day in ("A small clinic to learn in", "Flu Monday"):
+            app.press("radio", day)
+            lengths[pace, day] = minutes()
+    relaxed, standard, rush = ([lengths[p, d] for d in ("A small clinic to learn in", "Flu Monday")]
+                               for p in ("Relaxed", "Standard", "Rush"))
+    assert relaxed > standard > rush and all(full > half for full, half in (relaxed, standard, rush))
+
+
+def test_the_half_of_a_day_is_offered_on_its_card(open_app: Open, store: SettingsStore) -> None:
+    started: list[ShiftChoice] = []
+
+    def start(choice: ShiftChoice) -> Screen:
+        started.append(choice)
+        return Shift()
+
+    half = DayOffer("flu-monday-morning", "Flu Monday until noon", "Half of it.", "half")
+    app = open_app(SetupScreen(store, (*DAYS[:1], replace(DAYS[1], length="full"), half), start, seed=7))
+    assert [node.name for node in app.tree.find_all("radio") if node.id.split("/")[-1].startswith("day:")] == [
+        "A small clinic to learn in", "Flu Monday",
+    ]  # fmt: skip
+    assert app.tree.has("text", "This one is a whole day.")
+    app.press("radio", "Flu Monday")
+    app.press("radio", "Half a day")
+    assert "selected" in app.tree.find("radio", "Flu Monday").states
+    app.press("button", "Start the shift")
+    assert started[0].day == "flu-monday-morning"
 
 
 @pytest.mark.parametrize("where", ["title", "setup", "settings"])
