@@ -101,8 +101,9 @@ def _mount() -> None:
     from sim.fit.recovery.cli import recover
     from sim.scenario.cli import app as scenario_app
     from sim.study.cli import compare, simulate, sweep
+    from sim.study.duties_cli import duties
 
-    for command in (simulate, compare, sweep, recover):
+    for command in (simulate, compare, sweep, duties, recover):
         app.command()(command)
     app.add_typer(scenario_app, name="scenario")
 

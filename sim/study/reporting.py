@@ -29,7 +29,7 @@ def show_study(finished: Finished, *, as_json: bool) -> None:
     for metric, found in zip(finished.metrics, finished.estimates().values(), strict=True):
         unit = metric.unit
         table.add_row(metric.name, _number(found.mean, unit), _interval(found.ci95, unit), unit)
-    _print_table(table, f"digest {finished.digest}")
+    print_table(table, f"digest {finished.digest}")
 
 
 def show_comparison(
@@ -60,7 +60,7 @@ def show_comparison(
             f"{c.days_saved:.1f}x" if math.isfinite(c.days_saved) else "-",
             unit,
         )
-    _print_table(
+    print_table(
         table,
         "difference: first minus second, ± half of its 95% interval from the same days on both sides\n"
         "± unpaired: the same if the sides had had different days; saved: so many times the days would be needed",
@@ -94,7 +94,7 @@ def show_sweep(swept: Sequence[tuple[Point, Finished]], *, as_json: bool) -> Non
 
     for metric in first.metrics:
         table.add_row(metric.name, *(cell(column[metric.name], metric.unit) for column in columns), metric.unit)
-    _print_table(table, "± half of the 95% interval; every column has the same days")
+    print_table(table, "± half of the 95% interval; every column has the same days")
 
 
 def _about(finished: Finished) -> dict[str, Any]:
@@ -176,7 +176,7 @@ def _margin(ends: Interval, unit: str) -> str:
     return "" if math.isnan(ends[0]) else f" ± {_number((ends[1] - ends[0]) / 2, unit)}"
 
 
-def _print_table(table: Table, note: str) -> None:
+def print_table(table: Table, note: str) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = WIDTH_OF_FILES
