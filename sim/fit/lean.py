@@ -2,7 +2,7 @@
 
 What somebody likes (six families of work, as said and as chosen) is held against how the interests of the two
 occupations differ in O*NET. Cards and choices are redrawn many times; the lean counts only if four in five redraws
-lie beyond the line below which the desks are balanced.
+point the same way.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ class Lean:
     toward: float
     """Above 0 toward the medical assistant's work, below 0 toward the front office."""
     sure: float
-    """Share of redraws that say the same: beyond the same line, or, where it is balanced, beyond neither."""
+    """Share of redraws that say the same: that point the same way, or, where it is balanced, hardly either way."""
 
 
 def lean(
@@ -46,13 +46,12 @@ def lean(
     rule = weights()["lean"]
     toward = contrast_of(_liked(cards, choices))
     redrawn = _redrawn(cards, choices, rule["draws"])
-    for side, sign in (("ma", 1), ("moa", -1)):
-        sure = sum(sign * again >= rule["slight"] for again in redrawn) / len(redrawn)
-        if sign * toward >= rule["slight"] and sure >= rule["sure"]:
-            band: Band = f"{side}_{'clear' if abs(toward) >= rule['clear'] else 'slight'}"  # type: ignore[assignment]
-            return Lean(band, toward, sure)
-    between = sum(abs(again) < rule["slight"] for again in redrawn) / len(redrawn)
-    return Lean("balanced", toward, between)
+    side = "ma" if toward > 0 else "moa"
+    sure = sum(again * toward > 0 for again in redrawn) / len(redrawn)
+    if abs(toward) < rule["slight"] or sure < rule["sure"]:
+        return Lean("balanced", toward, sum(abs(again) < rule["slight"] for again in redrawn) / len(redrawn))
+    band: Band = f"{side}_{'clear' if abs(toward) >= rule['clear'] else 'slight'}"  # type: ignore[assignment]
+    return Lean(band, toward, sure)
 
 
 def contrast_of(liked: Mapping[str, float]) -> float:

@@ -1,17 +1,16 @@
 """What a reading should have said: how a player of these skills would do on average, over endless days.
 
 The skills are known, but the reading speaks of how well moments went, and a skill of .8 does not mean that .8 of them
-go well. What quality the nine skills lead to on a dimension is a curve, found from all shifts of the study. Each
-player's own truth comes from curves found without that player, so that nobody's luck is taken for truth.
+go well. For each sort of moment the study finds the curve from skill to quality, over all its players and shifts;
+a player's truth is what these curves give for the player's skills, on the average day of the study.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sim.cases.case import DIMENSIONS, Dimension
-from sim.fit.ability import by_dimension
+from sim.cases.case import Dimension
 from sim.fit.data import weights
-from sim.fit.pooled import all_moments
+from sim.fit.opportunities import Opportunity
 from sim.fit.recovery.people import MadeUpPlayer
 from sim.fit.recovery.study import Worked
 
@@ -20,54 +19,61 @@ if TYPE_CHECKING:
 
     Curve = np.ndarray[tuple[int], np.dtype[np.float64]]
 
-FOLDS = 10
+Sort = tuple[str, tuple[tuple[Dimension, float], ...]]
+"""A sort of moment: a question or where else it comes from, and what it is evidence of."""
+
+_ASKED = ("case", "skipped")
+"""A question skipped is a question met with quality 0."""
 
 
 def true_readings(worked: Sequence[Worked], role: str) -> dict[int, float]:
     """Return player number -> the reading that endless shifts in a role would lead to."""
-    truth = {}
-    for fold in range(FOLDS):
-        others = [one for one in worked if one.player.number % FOLDS != fold]
-        curves = _curves(others, role)
-        for one in worked:
-            if one.player.number % FOLDS == fold:
-                truth[one.player.number] = _overall(one.player, curves, role)
-    return truth
+    met: dict[Sort, list[tuple[MadeUpPlayer, float]]] = {}
+    for one in worked:
+        for shift in one.of(role):
+            for moment in shift.moments:
+                if moment.exogenous:
+                    met.setdefault(_sort(moment), []).append((one.player, moment.quality))
+    curves = {sort: _curve(sort, rows) for sort, rows in met.items()}
+    often = {sort: len(rows) for sort, rows in met.items()}
+    return {one.player.number: _overall(one.player, curves, often, role) for one in worked}
 
 
-def _curves(worked: Sequence[Worked], role: str) -> "dict[Dimension, Curve]":
-    """Return dimension -> how its mean quality follows from all nine skills and their squares."""
+def _sort(moment: Opportunity) -> Sort:
+    return ("case" if moment.source in _ASKED else moment.source, moment.evidence)
+
+
+def _curve(sort: Sort, rows: Sequence[tuple[MadeUpPlayer, float]]) -> "Curve":
+    """Return how the mean quality of a sort of moment follows from skill, by least squares."""
     import numpy as np
 
-    rows: dict[Dimension, list[tuple[list[float], float, float]]] = {}
-    for one in worked:
-        for dimension, (mean, weight) in _means(one, role).items():
-            rows.setdefault(dimension, []).append((_terms(one.player), mean, weight))
-    curves = {}
-    for dimension, found in rows.items():
-        root = np.sqrt(np.array([weight for _, _, weight in found]))
-        terms = np.array([row for row, _, _ in found]) * root[:, None]
-        curves[dimension] = np.linalg.lstsq(terms, np.array([mean for _, mean, _ in found]) * root, rcond=None)[0]
-    return curves
-
-
-def _means(one: Worked, role: str) -> dict[Dimension, tuple[float, float]]:
-    """Return dimension -> (mean quality, weight) of all that a player met in a role: no prior, no shrinkage."""
-    shares, found = weights()["roles"][role], {}
-    for dimension, rows in by_dimension(all_moments(one.of(role))).items():
-        total = sum(weight for weight, _ in rows)
-        if total and shares[dimension] > 0:
-            found[dimension] = (sum(weight * moment.quality for weight, moment in rows) / total, total)
+    terms = np.array([_terms(sort, player) for player, _ in rows])
+    found: Curve = np.linalg.lstsq(terms, np.array([quality for _, quality in rows]), rcond=None)[0]
     return found
 
 
-def _terms(player: MadeUpPlayer) -> list[float]:
-    skills = [player.skills[dimension] for dimension in DIMENSIONS]
-    return [1.0, *skills, *(skill * skill for skill in skills)]
+def _terms(sort: Sort, player: MadeUpPlayer) -> list[float]:
+    """Return what a sort of moment can depend on: an answer on the skill that the case asks for; all else on those
+    two skills that show in what is taken up, and when."""
+    source, evidence = sort
+    order, pace = player.skills["priorities"], player.skills["organisation"]
+    if source == "case":
+        skill = player.skills[evidence[0][0]]
+        return [1.0, skill, skill**2, skill**3, order, pace]
+    return [1.0, order, order**2, order**3, pace, pace**2, pace**3]
 
 
-def _overall(player: MadeUpPlayer, curves: "Mapping[Dimension, Curve]", role: str) -> float:
-    shares = weights()["roles"][role]
-    known = sum(shares[dimension] for dimension in curves)
-    terms = _terms(player)
-    return float(sum(shares[dimension] * (curve @ terms) for dimension, curve in curves.items()) / known)
+def _overall(
+    player: MadeUpPlayer, curves: "Mapping[Sort, Curve]", often: Mapping[Sort, int], role: str
+) -> float:
+    """Return the dimensions put together as the role weighs them, each over all sorts of moment that speak of it."""
+    good: dict[Dimension, float] = {}
+    total: dict[Dimension, float] = {}
+    for sort, curve in curves.items():
+        quality = min(max(float(curve @ _terms(sort, player)), 0.0), 1.0)
+        for dimension, weight in sort[1]:
+            good[dimension] = good.get(dimension, 0.0) + often[sort] * weight * quality
+            total[dimension] = total.get(dimension, 0.0) + often[sort] * weight
+    shares = {dimension: weights()["roles"][role][dimension] for dimension in total}
+    known = sum(shares.values())
+    return float(sum(share * good[dimension] / total[dimension] for dimension, share in shares.items()) / known)
