@@ -42,6 +42,9 @@ class Theme:
     colors: dict[str, Color]
     rooms: dict[str, Color]
     scene: dict[str, Color]
+    """The street in the morning."""
+    evening: dict[str, Color]
+    """The same street when the doors are closed."""
     people: dict[str, tuple[Color, ...]]
     radii: dict[str, float]
     space: dict[str, float]
@@ -66,6 +69,7 @@ def load_theme(path: Path = ASSETS / "theme.yaml") -> Theme:
         colors={name: parse_color(value) for name, value in raw["colors"].items()},
         rooms={name: parse_color(value) for name, value in raw["rooms"].items()},
         scene={name: parse_color(value) for name, value in raw["scene"].items()},
+        evening={name: parse_color(value) for name, value in (raw["scene"] | raw["evening"]).items()},
         people={
             name: tuple(parse_color(v) for v in ([value] if isinstance(value, str) else value))
             for name, value in raw["people"].items()

@@ -123,6 +123,7 @@ class WatchWay(Way[WatchPayload]):
         )
         button = Button(
             text("cases.watch.note_short"), Note(mark), key=str(n) if n < 10 else "", id=f"note:{mark}",
+            says=f"{text('cases.watch.note_short')}: {label}",
         )
         return Reading(box, button)
 

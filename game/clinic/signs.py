@@ -9,6 +9,7 @@ from game.text import text
 from game.widgets.canvas import Canvas
 from game.widgets.geometry import Rect
 from game.widgets.ui import Ui
+from sim.clock import clock_text
 from sim.day.view import RoomView
 from sim.scenario.model import Room
 
@@ -31,6 +32,8 @@ def draw(ui: Ui, stage: Stage, id: str, room: Room, state: RoomView | None) -> R
     box = stage.box(Rect(*room.at))
     shown = state.state if state is not None else "plain"
     note = state.note if state is not None else ""
+    if state is not None and state.until and not note and room.kind != "waiting":
+        note = text("floor.until", time=clock_text(state.until))
     if shown == "alarm":
         ui.canvas.rect(box.inset(-1), border="coral", border_width=3, radius=10 * stage.scale)
     badge = _badge(ui, stage, box, shown) if shown in BADGES else 0.0

@@ -297,7 +297,7 @@ def about(card: TaskCard) -> Element:
     """Return the note on the marked card."""
     late = card.promise_s < 0
     head = Row(
-        Label(card.title, "small_strong", max_lines=1, grow=1),
+        Label(card.title, "small_strong", max_lines=2, grow=1),
         Label(timing(card), "small_strong", "coral_dark" if late else "ink_soft"), gap=10, stack=False,
     )
     return Column(

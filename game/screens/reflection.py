@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.screens.base import Next, Pop, Screen
+from game.screens.street import draw_street
 from game.text import text
 from game.widgets import (
     Button,
     Card,
     Column,
+    Drawn,
     Element,
     Flow,
     Grid,
     IconTile,
     Label,
+    Layers,
     Page,
     Panel,
     Pill,
     ProgressBar,
+    Rect,
     Row,
     Sized,
     Spacer,
@@ -87,7 +91,8 @@ class ReflectionScreen(Screen):
         )  # fmt: skip
         paper = Sized(paper, width=720 * (0.5 + 0.5 * ui.text_scale), align="center")
         body = Column(Spacer(grow=1), paper, Spacer(grow=2))
-        return Page(bar, body, self._foot(), name=text("reflection.title"))
+        foot = Panel(self._foot(), pad=10)
+        return Layers(Drawn(_evening), Page(bar, body, foot, name=text("reflection.title")))
 
     def _foot(self) -> Element:
         back = Button(text("reflection.back"), Turn(-1), icon="back", key="Backspace") if self._at else None
@@ -114,6 +119,11 @@ class ReflectionScreen(Screen):
             return self._go(self.answers)
         self._at = max(0, self._at + by)
         return None
+
+
+def _evening(ui: Ui, box: Rect) -> None:
+    draw_street(ui, box, moving=False, evening=True)
+    ui.node("image", text("reflection.picture"), box)
 
 
 def _asked(card: ReflectionCard) -> tuple[Element, ...]:

@@ -19,9 +19,10 @@ _GROUND = 560.0
 class _Stage:
     """Puts a 1280 x 720 picture over a box, filling it, its right lower corner kept in sight."""
 
-    def __init__(self, canvas: Canvas, box: Rect) -> None:
+    def __init__(self, canvas: Canvas, box: Rect, evening: bool) -> None:
         self.canvas = canvas
-        self.colors = canvas.theme.scene
+        self.evening = evening
+        self.colors = canvas.theme.evening if evening else canvas.theme.scene
         self.unit = max(box.w / 1280, box.h / 720)
         self.x = box.right - 1280 * self.unit
         self.y = box.bottom - 720 * self.unit
@@ -43,10 +44,13 @@ class _Stage:
         return self.colors.get(fill, fill) if isinstance(fill, str) else fill
 
 
-def draw_street(ui: Ui, box: Rect, moving: bool) -> None:
-    """Draw the whole picture into `box`; with `moving`, clouds drift and people walk."""
+def draw_street(ui: Ui, box: Rect, moving: bool, evening: bool = False) -> None:
+    """Draw the whole picture into `box`; with `moving`, clouds drift and people walk.
+
+    In the evening the sun is low, every window is lit, and whoever worked goes home.
+    """
     now = ui.now if moving else 0.0
-    stage = _Stage(ui.canvas, box)
+    stage = _Stage(ui.canvas, box, evening)
     with ui.canvas.clipped(box):
         _sky(stage, box, now)
         _hills(stage)
@@ -57,12 +61,12 @@ def draw_street(ui: Ui, box: Rect, moving: bool) -> None:
         _bench(stage, 1085)
         _bush(stage, 566)
         _bush(stage, 1188)
-        _people(stage, now)
+        _people(stage, now, _HOMEWARD if evening else _WALKS)
 
 
 def _sky(stage: _Stage, box: Rect, now: float) -> None:
     stage.canvas.gradient(box, stage.colors["sky_top"], stage.colors["sky_low"])
-    stage.disc(1050, 150, 58, "sun")
+    stage.disc(1050, 372 if stage.evening else 150, 58, "sun")
     for x, y, size, speed in ((620, 110, 1.0, 4.0), (930, 90, 0.7, 2.6), (300, 70, 0.8, 3.2)):
         _cloud(stage, (x + now * speed) % 1480 - 100, y, size)
 
@@ -95,7 +99,7 @@ def _clinic(stage: _Stage) -> None:
     stage.rect(572, 302, 616, 8, "roof_edge", radius=4)
     _sign(stage)
     for x, lit in ((622, False), (724, True), (956, False), (1058, True)):
-        _window(stage, x, lit)
+        _window(stage, x, lit or stage.evening, staffed=lit and not stage.evening)
     _door(stage)
 
 
@@ -109,12 +113,12 @@ def _sign(stage: _Stage) -> None:
     canvas.text(text("title.sign"), box, "heading", "white", align="center", scaled=stage.unit)
 
 
-def _window(stage: _Stage, x: float, lit: bool) -> None:
+def _window(stage: _Stage, x: float, lit: bool, staffed: bool) -> None:
     stage.rect(x - 5, 345, 86, 112, "frame", radius=6)
     stage.rect(x, 350, 76, 102, "glass_lit" if lit else "glass", radius=3)
-    if lit:
+    if staffed:
         _figure_behind_glass(stage, x + 38, 452)
-    else:
+    elif not lit:
         stage.shape([(x + 8, 436), (x + 46, 350), (x + 60, 350), (x + 22, 436)], "sky_top")
     stage.rect(x + 36, 350, 4, 102, "frame")
     stage.rect(x - 9, 455, 94, 9, "wall_side", radius=4)
@@ -191,13 +195,14 @@ _WALKS = (
     _Walk(740, 700, 22, 620, 3, role="ma"),
     _Walk(1220, -560, 17, 630, 64, age="child"),
 )
+_HOMEWARD = (_Walk(1010, 0, 0, 606, 3, role="ma"), _Walk(1062, 0, 0, 612, 30, role="moa"))
 _TALL = 2.05
 """How large the people of the clinic's floor are drawn on the street."""
 
 
-def _people(stage: _Stage, now: float) -> None:
-    for walk in sorted(_WALKS, key=lambda walk: walk.y):
-        x, right = _walk(walk.start, walk.span, walk.speed, now)
+def _people(stage: _Stage, now: float, walks: tuple[_Walk, ...]) -> None:
+    for walk in sorted(walks, key=lambda walk: walk.y):
+        x, right = _walk(walk.start, walk.span, walk.speed, now) if walk.span else (walk.start, True)
         step = int(now * walk.speed / 4.5) % STEPS if now else 0
         pose = Pose("stand", ("right" if right else "left") if now else "front", step, age=walk.age)
         _stand(stage, (x, walk.y), walk.look, walk.role, pose)

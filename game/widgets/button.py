@@ -38,6 +38,8 @@ class Button(Element):
     align: Align = "center"
     show_label: bool = True
     """False shows the icon alone; the name is still there for keys, tests and screen readers."""
+    says: str = ""
+    """What a screen reader says, where the label is plain only to whom sees what is beside it."""
 
     def _style(self) -> str:
         return "button" if self.kind != "bar" else "small_strong"
@@ -64,7 +66,7 @@ class Button(Element):
         radius = ui.theme.radii["button"]
         off = self.disabled or self.intent is None
         node = ui.node(
-            "button", self.label, box, id=self.id, intent=self.intent, key=self.key, radius=radius,
+            "button", self.says or self.label, box, id=self.id, intent=self.intent, key=self.key, radius=radius,
             states={"disabled" if off else "", "on_bar" if self.kind == "bar" else ""},
         )
         ground, hot, ink, border = _LOOKS[self.kind]

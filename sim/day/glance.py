@@ -16,6 +16,7 @@ from sim.day.log import Mark
 from sim.day.positions import Positions
 from sim.day.ringing import rings_for
 from sim.day.seats import Seat
+from sim.day.tasks import place_of
 from sim.day.view import CallView, DayView, HuddleView, Message, PersonView, RoomView, SlotView
 from sim.day.work import State
 from sim.errors import BadInput
@@ -194,10 +195,10 @@ class Glance:
         peopled = {entity.place for entity in people if entity.there_at <= day.now}
         alarms = {entity.place for entity in people if entity.kind.pathway.what == "emergency"}
         holders = {room: holder for pool in day.stations.values() for room, holder in pool.holder.items()}
-        notes = {
-            task.seat.place if task.seat else "": clock_text(task.due)
+        running = {
+            place_of(day, task, task.seat): task.due
             for task in day.tasks.values()
-            if task.state is State.RUNNING
+            if task.state is State.RUNNING and task.seat is not None
         }
         views = []
         for room_id in day.plan.scenario.plan.rooms:
@@ -209,7 +210,7 @@ class Glance:
                 state = "free" if holder is None else "to_clean" if holder.kind.pathway.what == "job" else "kept"
                 if state == "kept" and room_id in peopled:
                     state = "in_use"
-            views.append(RoomView(room_id, state, notes.get(room_id, "")))
+            views.append(RoomView(room_id, state, "", running.get(room_id, 0)))
         return tuple(views)
 
     def _call_state(self, call: Entity) -> Literal["ringing", "hold", "talking"]:

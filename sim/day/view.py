@@ -87,6 +87,8 @@ class RoomView:
     """`kept` while whoever it is for is still on the way."""
     note: str
     """A short line in the room ("autoclave until 12:04"), or ''."""
+    until: int = 0
+    """When what runs there by itself will be done, 0 where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
