@@ -1,0 +1,61 @@
+"""It recovers who played. The whole study is behind its marker; a small one shows that its parts are right."""
+
+from dataclasses import replace
+from statistics import fmean
+
+import pytest
+
+from sim.fit.pooled import went
+from sim.fit.recovery.results import Finding, day_share, findings
+from sim.fit.recovery.study import Worked, days_of, work_all
+from sim.fit.recovery.truth import true_readings
+from sim.luck import Luck
+
+
+@pytest.mark.parametrize("role", ["ma", "moa"])
+def test_the_able_are_told_from_the_less_able_by_one_shift(few: tuple[Worked, ...], role: str) -> None:
+    ranked = sorted(few, key=lambda one: one.player.skill(role))
+    lowest, highest = ([went(one.of(role), role).mean for one in some] for some in (ranked[:3], ranked[-3:]))
+    assert max(lowest) < min(highest)
+
+
+@pytest.mark.parametrize("role", ["ma", "moa"])
+def test_truth_follows_skill_and_lies_where_readings_lie(few: tuple[Worked, ...], role: str) -> None:
+    truth = true_readings(few, role)
+    ranked = [truth[one.player.number] for one in sorted(few, key=lambda one: one.player.skill(role))]
+    assert fmean(ranked[:3]) < fmean(ranked[-3:])
+    reported = fmean(went(one.of(role), role).mean for one in few)
+    assert fmean(truth.values()) == pytest.approx(reported, abs=0.06)
+
+
+def test_players_of_a_group_work_the_same_days_and_no_others() -> None:
+    assert list(days_of(3, 10, 4)) == list(days_of(13, 10, 4)) == [13, 14, 15, 16]
+    assert len({seed for number in range(10) for seed in days_of(number, 10, 4)}) == 40
+
+
+def test_the_share_of_the_day_is_found_where_it_is_known() -> None:
+    """Readings made up of truth, a day's own push and a player's luck: the share comes out as it was put in."""
+    luck = Luck(1)
+    push = {day: luck.uniform(str(day), "push") - 0.5 for day in range(200)}
+    rows = []
+    for i in range(4000):
+        truth, own = luck.uniform(str(i), "truth"), luck.uniform(str(i), "own") - 0.5
+        rows.append((truth, truth + own + 0.5 * push[i % 200], i % 200))
+    assert day_share(rows) == pytest.approx(0.25 / 1.25, abs=0.03)
+    assert day_share([(truth, reading - 0.5 * push[day], day) for truth, reading, day in rows]) < 0.02
+
+
+def test_a_finding_holds_within_what_is_asked() -> None:
+    between = Finding("x", 0.8, 10, 0.75, 0.85)
+    assert between.holds and between.asked == "0.75 to 0.85"
+    assert not replace(between, value=0.9).holds
+    assert not Finding("x", 0.5, 10, low=0.6).holds
+    assert Finding("x", 0.05, 10, high=0.1).holds
+    assert Finding("x", 7.0, 10).holds and Finding("x", 7.0, 10).asked == ""
+
+
+@pytest.mark.study
+def test_the_debrief_recovers_who_played() -> None:
+    """Two hundred players, four shifts at each desk: every figure that the README shows holds."""
+    missed = [one for one in findings(list(work_all(200, workers=2))) if not one.holds]
+    assert not missed
