@@ -70,8 +70,9 @@ LOG: Mapping[str, str] = {
     "pathway": "The pathway it walks.",
     "event_type": "arrival_departure, queue, resource_use or resource_use_end (the words of vidigi).",
     "event": "arrival, depart, or the task or pool of stations.",
-    "resource_id": "The seat or station.",
+    "resource_id": "The number of the seat or station within its pool, from 1. Empty where nobody is at work yet.",
     "run_number": "Which day of the study, from 1.",
+    "resource": "The seat or station by its name, such as moa2 or exam_1.",
 }
 
 TABLES: Mapping[str, Mapping[str, str]] = {

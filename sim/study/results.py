@@ -8,9 +8,9 @@ from typing import Any
 
 from sim.day.blueprint import Blueprint
 from sim.day.day import Day
-from sim.day.log import Row
 from sim.study.entities import EntityRow, entity_rows
 from sim.study.intervals import IntervalRow, interval_rows
+from sim.study.log_rows import LogRow, log_rows
 from sim.study.metrics import metrics_of
 
 
@@ -45,7 +45,7 @@ class DayResult:
     metrics: dict[str, float | None]
     entities: list[EntityRow] = field(default_factory=list)
     intervals: list[IntervalRow] = field(default_factory=list)
-    log: list[Row] = field(default_factory=list)
+    log: list[LogRow] = field(default_factory=list)
 
     def to_json(self) -> str:
         """Return the result as one line; `from_json` is the inverse."""
@@ -60,7 +60,7 @@ class DayResult:
         """Return the result that `to_json` wrote. Raises ValueError, KeyError or TypeError on a damaged line."""
         fields: dict[str, Any] = json.loads(line)
         fields["entities"] = [EntityRow(*row) for row in fields["entities"]]
-        fields["log"] = [tuple(row) for row in fields["log"]]
+        fields["log"] = [LogRow(*row) for row in fields["log"]]
         return cls(**fields)
 
 
@@ -76,7 +76,7 @@ def run_day(plan: Blueprint, study: Study, seed: int) -> DayResult:
         metrics=metrics_of(day, entities),
         entities=entities if study.with_tables else [],
         intervals=interval_rows(day, entities, run_number) if study.with_tables else [],
-        log=day.log.rows if study.with_log else [],
+        log=log_rows(day, run_number) if study.with_log else [],
     )
 
 

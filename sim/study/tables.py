@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
-from sim.day.log import ROW_COLUMNS
 from sim.errors import BadInput
 from sim.study import columns
 from sim.study.metrics import Metric
@@ -49,10 +48,11 @@ def overall_rows(results: Sequence[DayResult], metrics: Sequence[Metric]) -> lis
 
 def rows_of_day(result: DayResult) -> dict[str, list[Row]]:
     """Return the rows of one day by table: entity, interval, and log if it was asked for."""
-    log: list[Row] = [
-        dict(zip(ROW_COLUMNS, row, strict=True)) | {"run_number": result.run_number} for row in result.log
-    ]
-    return {"entity": [row._asdict() for row in result.entities], "interval": list(result.intervals), "log": log}
+    return {
+        "entity": [row._asdict() for row in result.entities],
+        "interval": list(result.intervals),
+        "log": [row._asdict() for row in result.log],
+    }
 
 
 def prepare_folder(folder: Path) -> Path:
