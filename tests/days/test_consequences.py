@@ -27,6 +27,8 @@ CHAINS = {
     "bad_sample": "second_draw",
     "ekg_wrong": "repeat_ekg",
     "bad_result": "test_urine_again",
+    "bad_swab": "swab_again",
+    "tray_spoiled": "set_tray_again",
     "red_flag_missed": "late_emergency",
     "response_late": "emergency_stay",
     "hung_up": "left_message",
