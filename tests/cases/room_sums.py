@@ -36,11 +36,12 @@ def _measured(case: Case, variant: str) -> dict[str, str]:
         return {"pounds": both - alone}
 
     solved = {
-        "weight_kg": kilograms, "baby_kg": kilograms, "lost_half": kilograms, "held": held,
+        "weight_kg": kilograms, "child_kg": kilograms, "toddler_kg": kilograms, "baby_kg": kilograms,
+        "lost_half": kilograms, "held": held,
         "with_diaper": lambda: {"pounds": number("lb")},
         "body_mass": lambda: {"bmi": tenth(703 * number("lb") / number("in") ** 2)},
         "temperature": lambda: {"celsius": tenth((number("°F") - 32) * 5 / 9)},
-        "centimeters": centimeters, "shrunk": centimeters,
+        "baby_cm": centimeters, "child_cm": centimeters, "shrunk": centimeters,
         "feet": lambda: {"inches": 12 * number("feet") + Decimal(re.search(r"feet (\d+)", text)[1])},
     }[variant]()
     return {id: str(value) for id, value in solved.items()}
