@@ -183,7 +183,7 @@ def _gamma(p: tuple[int, float], u: float) -> float:
         x -= step
         if abs(step) < 1e-7 * x:
             break
-    return x * scale
+    return max(0.0, x) * scale  # at u = 0 the last step may end a hair below
 
 
 _INVERSE: dict[str, Callable[[Any, float], float]] = {

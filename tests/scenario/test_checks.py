@@ -129,3 +129,9 @@ def test_a_day_that_could_not_run_does_not_load(write: Write) -> None:
 def test_too_much_work_can_be_tried_all_the_same(write: Write) -> None:
     path = write("title: A\nextends: corner\narrivals: {walk_ins: {per_day: 60}}\n")
     assert load(f"./{path}").title == "A"
+
+
+def test_a_gamma_time_needs_no_lower_end(write: Write) -> None:
+    """It begins at 0, whatever its shape; the check asks for its very first quantile."""
+    for shape in (1, 2, 3, 9):
+        assert check(write, "right", f"tasks: {{dress: {{minutes: {{gamma: [{shape}, 2]}}}}}}") == []
