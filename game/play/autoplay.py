@@ -89,12 +89,14 @@ class Autoplay:
         press_answer(window, view.case, answer)
 
     def _choice(self, view: DayView) -> str | None:
-        """Return the task to take now, None where there is none. The session lets it think."""
+        """Return the task to take now, None where there is none or it still looks up."""
         order_by, tasks = self.assistant.order_by, self.session.day.tasks
         if order_by is None:
             return None
         if not view.hands_free:
             return self._pulled_to(view)
+        if self.session.looking_up:
+            return None
         cards = [card for card in view.worklist if card.id in tasks and card.state != "running"]
         return min(cards, key=lambda card: (order_by(tasks[card.id]), card.id)).id if cards else None
 

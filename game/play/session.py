@@ -93,7 +93,8 @@ class Session:
         chosen there has the same time of the day at any speed and any number of frames a second.
         """
         self._fade(seconds)
-        self._run(self.day.now + self.clock.advance(seconds, self.gear))
+        gear = "working" if self.looking_up else self.gear
+        self._run(self.day.now + self.clock.advance(seconds, gear))
         self._note(seconds)
 
     def _run(self, until: int, stopping: bool = True) -> None:
@@ -105,11 +106,12 @@ class Session:
             if not self.day.run_until(self.day.now + 1):  # an answer is waited for, or the day is over
                 break
             after = self._glance.calls_upon()
+            looked_up = self._choosing_since is not None and self.day.now == self._choosing_since + self.choosing_s
             if after != before:
                 self._look_up()
-                if stopping:
-                    break
-                before = after
+            if stopping and (after != before or looked_up):
+                break
+            before = after
         self._look_up()
 
     def _look_up(self) -> None:
@@ -119,12 +121,18 @@ class Session:
         elif self._choosing_since is None:
             self._choosing_since = self.day.now
 
-    def _choose(self) -> None:
-        """Let the time pass that a choice takes at least, as far as it has not passed yet.
+    @property
+    def looking_up(self) -> bool:
+        """Whether the seconds that a choice takes at least have not passed yet, since there is one to make.
 
-        Without it a choice would cost nothing where the clock stands, and seconds where it walks.
+        The clock does not slow down for them at any pace. Without them a choice would cost nothing where the
+        clock stands, and seconds where it walks.
         """
-        if self._choosing_since is not None:
+        return self._choosing_since is not None and self.day.now < self._choosing_since + self.choosing_s
+
+    def _choose(self) -> None:
+        """Let the rest of these seconds pass for somebody who chooses at once."""
+        if self.looking_up and self._choosing_since is not None:
             self._run(self._choosing_since + self.choosing_s, stopping=False)
 
     def stop_at(self, time: int | None) -> None:

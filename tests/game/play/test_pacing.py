@@ -83,6 +83,17 @@ def test_choosing_takes_its_time_where_the_clock_stands(store: SettingsStore) ->
         session.tick(1 / 30)
     free = session.day.now
     session.tick(60)
-    assert session.day.now == free
+    session.tick(60)
+    assert session.day.now == free + session.choosing_s and not session.looking_up
+    session.take(session.view.worklist[0].id)
+    assert session.day.commands[-1].at == free + session.choosing_s
+
+
+def test_who_chooses_at_once_needs_as_long(store: SettingsStore) -> None:
+    session = Session(Day(load("small-clinic"), 7, {"ma1": "player"}), "ma1", "relaxed")
+    while session.gear != "deciding":
+        session.tick(1 / 30)
+    free = session.day.now
+    assert session.looking_up
     session.take(session.view.worklist[0].id)
     assert session.day.commands[-1].at == free + session.choosing_s

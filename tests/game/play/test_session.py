@@ -64,6 +64,7 @@ def test_a_refusal_is_said_costs_nothing_and_is_not_recorded() -> None:
 def test_relaxed_stands_until_a_choice_is_made() -> None:
     session = new_session("relaxed")
     task = until_work(session)
+    session.tick(60)  # a choice takes its seconds of the day at every pace
     stood = session.day.now
     session.tick(60)
     assert session.day.now == stood
