@@ -1,0 +1,83 @@
+"""Work that somebody does, and the case that it may open."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.distributions import Dist, Share
+from sim.scenario.model.basics import Fact, Id, Part, Weight
+
+Family = Literal["hands", "lab", "people", "persuade", "records", "money"]
+"""Task families for what somebody liked: hands-on procedures, lab and puzzles, comforting and teaching,
+negotiating and leading, records and schedules, money and claims (Holland's R, I, S, E, C, C)."""
+
+Counts = Literal["patients", "rooms", "records", "scheduling", "billing", "office", "emergencies", "break"]
+"""How the time of a task counts in "where the day went"."""
+
+
+class CaseLink(Part):
+    """Which case a task may open, and how often."""
+
+    kind: Id
+    share: Share = Share(value=1.0)
+    """The share of ordinary tasks of this kind that open a case."""
+    others: dict[Id, Weight] = {}
+    """Other cases that such a task may open in place of `kind`, with their weights; `kind` itself has weight 1."""
+    always_if: tuple[Fact, ...] = ()
+    """Facts that always open it: a planted error must have its chance of being caught."""
+
+
+class TaskKind(Part):
+    """Work that somebody does."""
+
+    title: str
+    """Text of the card. {who}, {age}, {reason}, {provider} may be used."""
+    detail: str = "{who}"
+    """Second line of the card."""
+    pool: Id
+    """Who does it: a pool of `staff`."""
+    help: tuple[Id, ...] = ()
+    """Pools that can take it when asked to help."""
+    place: str = "desk"
+    """Where: a room kind of the plan ("waiting", "lab", ...), `room` (where the entity is), `desk` (the
+    seat's own place) or `here` (where the seat stands)."""
+    fetch: str = ""
+    """A place to call at first (the waiting room, to fetch the patient)."""
+    moves_entity: bool = False
+    """The person it is for comes along to the place."""
+    minutes: Dist
+    family: Family
+    counts: Counts
+    duties: tuple[Id, ...] = ()
+    """Ids of the duties (duties.csv) that it stands for."""
+    plain_work: str = ""
+    """Why it has no case, where a duty needs none."""
+    priority: int = Field(default=3, ge=0, le=9)
+    """0 comes first. Among equals, the one promised earliest."""
+    promise_min: float = Field(default=30, gt=0)
+    """Minutes after which it is late."""
+    urgent: bool = False
+    """It pre-empts: an assistant drops interruptible work for it."""
+    heard: bool = False
+    """It is heard (a telephone rings): an assistant at work that can wait turns to it, where that is their order."""
+    interruptible: bool = True
+    resume_cost_s: int = Field(default=30, ge=0)
+    """Seconds it costs to pick it up again after stepping away."""
+    can_wait: bool = False
+    """It may be left for tomorrow once the doors are closed."""
+    runs_alone: bool = False
+    """Once started it runs on its own for `minutes` (an autoclave); the hands are free after `hands_on`."""
+    hands_on: Dist = Dist(fixed=1)
+    uses: dict[Id, Annotated[int, Field(gt=0, le=1000)]] = {}
+    """What it takes from the `supplies`; it cannot be begun while there is not enough."""
+    batch: Id | None = None
+    """Tasks of the same batch done one after another at the same place save `batch_saves_s` each."""
+    batch_saves_s: int = Field(default=0, ge=0)
+    case: CaseLink | None = None
+    icon: str = "clipboard"
+    why: str = ""
+    """Why it stands where it stands in the order (shown on the card)."""
+    leaving: str = ""
+    """What leaving it costs (shown on the card)."""
+    escalate: bool = True
+    """Escalating it to the provider makes sense."""
