@@ -1,5 +1,6 @@
 """Which button is right, where a case has more than one: recording is not always enough."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -101,6 +102,10 @@ class ActingSituation(Situation[S, V, G], Generic[S, V, G]):
     def act(self) -> Act:
         """The right button."""
         return self.spec.acts[self.variant.id]
+
+    def wrong_buttons(self) -> Iterator[str]:
+        """Yield the buttons that are not right."""
+        return (action for action in self.spec.action_ids if action != self.act.action)
 
     @property
     def right_why(self) -> str:

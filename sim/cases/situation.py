@@ -9,6 +9,7 @@ place of an option, a slot, the fields marked); `write` and `read` lead from it 
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -53,6 +54,10 @@ class Situation(ABC, Generic[S, V, G]):
     @abstractmethod
     def judge(self, given: G) -> Response:
         """Return what an answer is worth."""
+
+    @abstractmethod
+    def mistakes(self) -> Iterator[tuple[str, G]]:
+        """Yield every way of going wrong that the file lays out, with a few words that say which."""
 
     @abstractmethod
     def write(self, given: G) -> Answer:

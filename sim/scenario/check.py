@@ -1,12 +1,18 @@
-"""Checking a day: its form when it is read, then its sense, check by check."""
+"""Checking a day: its form when it is read, then its sense, check by check; then, if asked, by running it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
 from sim.scenario.checks import CHECKS, Checked
 from sim.scenario.checks.kit import Fault
 from sim.scenario.claims import parse_claim
 from sim.scenario.errors import Problem, ScenarioErrors, in_order
 from sim.scenario.loading import Loaded, load_placed
+
+if TYPE_CHECKING:
+    from sim.cases.library import CaseLibrary
+    from sim.cases.people import People
 
 
 def problems_at_load(loaded: Loaded) -> list[Problem]:
@@ -52,3 +58,38 @@ def broken_claims(name_or_path: str, tell: Callable[[str], None]) -> list[Proble
             fault = Fault(("expect", number, "claim"), f"this does not hold: {found}")
             problems.append(checked.problem("E261", fault))
     return problems
+
+
+def broken_cases(name_or_path: str, tell: Callable[[str], None], proved: set[int]) -> list[Problem]:
+    """Return a problem for each kind of case that does not keep what its file promises, or is hard to read.
+
+    `proved` remembers kinds by identity, so that what several days share is proved once. Raises
+    `ScenarioErrors` for a day in disorder.
+    """
+    from sim.cases.library import CaseLibrary
+    from sim.cases.people import People
+
+    loaded = load_placed(name_or_path)
+    checked, day = Checked(loaded), loaded.scenario
+    kinds = {kind: spec for kind, spec in day.cases.items() if id(spec) not in proved}
+    if not kinds:
+        return []
+    tell(f"{loaded.source.shown}: proving {len(kinds)} kinds of case ...")
+    proved.update(map(id, kinds.values()))
+    library, people = CaseLibrary(day.cases), People.model_validate(day.people)
+    today = date.fromisoformat(day.date)
+    faults = (fault for kind in kinds for fault in _case_faults(library, kind, people, today))
+    return [checked.problem(code, fault) for code, fault in faults]
+
+
+def _case_faults(library: "CaseLibrary", kind: str, people: "People", today: date) -> Iterator[tuple[str, Fault]]:
+    from sim.cases.proof import HARDEST_GRADE, flaws, hard_texts
+
+    places = {variant.id: number for number, variant in enumerate(library[kind].variants)}
+    for flaw in flaws(library, kind, people, today):
+        place = ("variants", places[flaw.variant]) if flaw.variant else ()
+        about = f"variant '{flaw.variant}': " if flaw.variant else ""
+        yield "E262", Fault(("cases", kind, *place), about + flaw.message)
+    for path, _, grade in hard_texts(library[kind]):
+        message = f"this reads at school grade {grade:g}; texts are for grade {HARDEST_GRADE:g}"
+        yield "W362", Fault(("cases", kind, *path), message, "use shorter words and sentences")

@@ -52,7 +52,9 @@ def new(
 @app.command()
 def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Shipped names or paths.")],
-    run: Annotated[bool, typer.Option("--run", help="Also test what the days claim (expect).")] = False,
+    run: Annotated[
+        bool, typer.Option("--run", help="Also test what the days claim (expect), and prove every kind of case.")
+    ] = False,
     format: Annotated[Format, typer.Option(help="How to print what is found.")] = Format.text,
 ) -> None:
     """Find everything that is wrong with days: all at once, with its place and what would help."""
@@ -63,7 +65,7 @@ def check(
         problems += check_day(file)
     problems = list(dict.fromkeys(problems))
     if run and not any(problem.is_error for problem in problems):
-        problems += _broken_claims(files)
+        problems += _found_by_running(files)
     errors = sum(problem.is_error for problem in problems)
     if format is Format.json:
         typer.echo(json.dumps(_as_data(files, problems), indent=2))
@@ -75,13 +77,18 @@ def check(
         raise typer.Exit(1)
 
 
-def _broken_claims(files: list[str]) -> list[Problem]:
-    """Return a problem for every claim that does not hold, and tell of each as it is tested."""
-    from sim.scenario.check import broken_claims
+def _found_by_running(files: list[str]) -> list[Problem]:
+    """Return a problem for every case that breaks its promise and every claim that does not hold; tell of each."""
+    from sim.scenario.check import broken_cases, broken_claims
 
-    problems = []
+    def tell(text: str) -> None:
+        typer.echo(text, err=True)
+
+    problems: list[Problem] = []
+    proved: set[int] = set()
     for file in files:
-        problems += broken_claims(file, tell=lambda text: typer.echo(text, err=True))
+        problems += broken_cases(file, tell, proved)
+        problems += broken_claims(file, tell)
     return problems
 
 

@@ -132,3 +132,39 @@ def test_upgrade_says_that_format_1_is_current(write: Write) -> None:
     write("title: A\nformat: 9\n")
     with pytest.raises(BadInput, match="states format 9"):
         run("upgrade", "./day.yaml")
+
+
+ODD_CASE = """format: 1
+extends: small-clinic
+title: A day with a case of its own
+cases:
+  nobody_asks:
+    way: choose
+    title: A question
+    ask: What now?
+    dimension: accuracy
+    roles: [moa]
+    duties: [check_in]
+    rule: Look first.
+    source: a test
+    grade: E
+    headlines: {right: "Yes.", partly: "Nearly.", wrong: "No."}
+    variants:
+      - id: all
+        options: &three
+          - {text: Look, quality: 1, why: "So it is seen."}
+          - {text: Guess, quality: 0, why: "It is not seen."}
+          - text: Wait
+            quality: 0
+            why: "Reconsidering the documentation necessitates extraordinary determination and patience today."
+      - {id: never, plans: [workers_comp], options: *three}
+"""
+
+
+def test_run_proves_an_authors_own_kinds_of_case(write: Write) -> None:
+    write(ODD_CASE)
+    assert run("check", "./day.yaml")[0] == 0
+    status, text = run("check", "./day.yaml", "--run")
+    assert status == 1
+    assert "E262 cases.nobody_asks.variants[1]: variant 'never': none of" in text
+    assert "W362 cases.nobody_asks.variants[0].options[2].why: this reads at school grade" in text

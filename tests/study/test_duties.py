@@ -16,7 +16,8 @@ LIST = ROOT / "tests" / "days" / "duties.csv"
 
 
 def ran(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "main.py", "duties", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [sys.executable, "main.py", "duties", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def test_the_list_is_the_one_that_was_agreed() -> None:

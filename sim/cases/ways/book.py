@@ -1,6 +1,6 @@
 """Book: one slot of a real schedule, weighing provider, length, window and the patient's own day."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
@@ -299,6 +299,10 @@ class Booking(Situation[BookSpec, BookVariant, int]):
             min(broken, key=lambda rule: rule.quality).why if broken else self.variant.right_why,
             tuple((rule.says, rule not in broken) for rule in self.variant.rules),
         )
+
+    def mistakes(self) -> Iterator[tuple[str, int]]:
+        """Yield every open slot that breaks a rule."""
+        return ((verdict.broken[0].why, slot) for slot, verdict in self.open.items() if verdict.broken)
 
     def write(self, given: int) -> Answer:
         """Name the slot by its column and row: ``slot_1_1`` is the first."""

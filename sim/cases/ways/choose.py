@@ -1,5 +1,6 @@
 """Choose: one of a few things to say or do, each with its own reason."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -125,6 +126,10 @@ class Choosing(Situation[ChooseSpec, ChooseVariant, int]):
         """Give the option's own reason."""
         option = self.shown[given].option
         return Lesson(option.why, ((option.text, option.quality == 1),), option.headline)
+
+    def mistakes(self) -> Iterator[tuple[str, int]]:
+        """Yield every option that is not right."""
+        return ((one.option.text, place) for place, one in enumerate(self.shown) if one.quality < 1)
 
     def write(self, given: int) -> Answer:
         """Name the option by its place: ``option_1`` stands first."""

@@ -1,5 +1,6 @@
 """Enter: type readings, sums, dates and words; how they are written does not matter."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -160,6 +161,18 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         slips = ((trap, self.words.fill(trap.value)) for trap in field.traps)
         traps = (trap for trap, slip in slips if slip != right and field.agree(text, slip))
         return Miss(field, next(traps, None))
+
+    def mistakes(self) -> Iterator[tuple[str, Typed]]:
+        """Yield the right texts with one field empty or in a trap, or with another button."""
+        fields, act = self.variant.fields, self.act
+        right: list[str | None] = [None] * len(fields)
+        for n, field in enumerate(() if act.alone else fields):
+            meant = self.words.fill(field.value)
+            traps = (self.words.fill(trap.value) for trap in field.traps)
+            for text in ("", *(trap for trap in traps if not field.agree(trap, meant))):
+                yield f"“{text}” for {field.id}", Typed([*right[:n], text, *right[n + 1 :]], act.action)
+        for action in self.wrong_buttons():
+            yield f"the button {action}", Typed(right, action)
 
     def write(self, given: Typed) -> Answer:
         """Give each field its text."""

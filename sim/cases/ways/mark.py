@@ -1,6 +1,7 @@
 """Mark: find every wrong field of a form against what lies beside it; perhaps none is wrong."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -272,9 +273,13 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         return "" if planted else spec.clean_headline
 
     def _acted(self, given: Marked) -> bool:
-        """Tell whether the button deals with what is planted: any that an error needs, else `submit`."""
-        needed = [one.action for one in self.planted.values() if one.action != "submit"]
-        return given.action in (needed or ("submit",))
+        """Tell whether the button deals with what is planted."""
+        return given.action in self._needed
+
+    @property
+    def _needed(self) -> list[str]:
+        """The buttons that deal with what is planted: any that an error needs, else `submit`."""
+        return [one.action for one in self.planted.values() if one.action != "submit"] or ["submit"]
 
     def _missed(self, given: Marked) -> dict[str, PlantSpec]:
         """Return the errors that were not marked, or not dealt with by the button that they need."""
@@ -282,6 +287,18 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
             id: one for id, one in self.planted.items()
             if id not in given.fields or one.action not in ("submit", given.action)
         }
+
+    def mistakes(self) -> Iterator[tuple[str, Marked]]:
+        """Yield the right marks with one left out, one too many, or another button."""
+        right, needed = list(self.planted), self._needed
+        for id in right:
+            yield f"{id} missed", Marked([other for other in right if other != id], needed[0])
+        for field in self.form.fields:
+            if field.id not in right:
+                yield f"{field.id} marked in vain", Marked([*right, field.id], needed[0])
+        for action in self.spec.action_ids:
+            if action not in needed:
+                yield f"the button {action}", Marked(right, action)
 
     def write(self, given: Marked) -> Answer:
         """List the fields marked."""

@@ -1,7 +1,8 @@
 """Order: put things in the order in which they must be done; some may stand level."""
 
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -158,6 +159,14 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
                 late.add(id)
             highest = max(highest, self.ranks[id])
         return sorted((i for i in self.shown if i.id in late), key=lambda item: self.ranks[item.id])
+
+    def mistakes(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the right order backwards, and with any two neighbours changed that do not stand level."""
+        right = sorted((item.id for item in self.shown), key=self.ranks.__getitem__)
+        yield "backwards", right[::-1]
+        for n, (one, other) in enumerate(pairwise(right)):
+            if self.ranks[one] != self.ranks[other]:
+                yield f"{other} before {one}", [*right[:n], other, one, *right[n + 2 :]]
 
     def write(self, given: list[str]) -> Answer:
         """List the items."""

@@ -1,5 +1,6 @@
 """Place: put tokens on spots of a picture (electrodes, an injection, the things of a tray)."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from math import exp, hypot
 from typing import Annotated, Literal, Self
@@ -159,6 +160,16 @@ class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
             wrong[0] if wrong else self.spec.right_why,
             tuple((token.label, one) for token, one in zip(self.tokens, right, strict=True)),
         )
+
+    def mistakes(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield the right picture with one token at a time left out, or on a spot where it does not belong."""
+        right = self.perceive(1.0, self.dice, self.purpose)
+        for token in self.tokens:
+            others = {id: spot for id, spot in right.items() if id != token.id}
+            yield f"{token.id} left out", others
+            for spot in self.board.spots:
+                if spot.id not in token.home and spot.id not in others.values():
+                    yield f"{token.id} on {spot.id}", {**others, token.id: spot.id}
 
     def write(self, given: dict[str, str]) -> Answer:
         """Name a spot for each token."""

@@ -1,5 +1,6 @@
 """Watch: note readings while a gauge moves (a dial that falls, a timer that runs, a strip)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from math import fsum
 from typing import Annotated, Literal, NamedTuple, Self
@@ -177,6 +178,19 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
 
     def _qualities(self, given: Noted) -> list[float]:
         return [mark.quality(given.readings.get(mark.id), right) for mark, right in self.moments]
+
+    def mistakes(self) -> Iterator[tuple[str, Noted]]:
+        """Yield the right readings with one left out or too far off, or with another button."""
+        act = self.act
+        right = {mark.id: reading for mark, reading in self.moments}
+        for mark, reading in () if act.alone else self.moments:
+            others = {id: one for id, one in right.items() if id != mark.id}
+            yield f"{mark.id} not noted", Noted(others, act.action)
+            for off in (-_FAR * mark.full, _FAR * mark.full):
+                if self.spec.low <= reading + off <= self.spec.high:
+                    yield f"{mark.id} off by {off:g}", Noted({**others, mark.id: reading + off}, act.action)
+        for action in self.wrong_buttons():
+            yield f"the button {action}", Noted(right, action)
 
     def write(self, given: Noted) -> Answer:
         """Give the readings."""
