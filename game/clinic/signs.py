@@ -32,16 +32,35 @@ def draw(ui: Ui, stage: Stage, id: str, room: Room, state: RoomView | None) -> R
     box = stage.box(Rect(*room.at))
     shown = state.state if state is not None else "plain"
     note = state.note if state is not None else ""
-    if state is not None and state.until and not note and room.kind != "waiting":
-        note = text("floor.until", time=clock_text(state.until))
+    until = clock_text(state.until) if state is not None and state.until and room.kind != "waiting" else ""
     if shown == "alarm":
         ui.canvas.rect(box.inset(-1), border="coral", border_width=3, radius=10 * stage.scale)
     badge = _badge(ui, stage, box, shown) if shown in BADGES else 0.0
     if note:
         _note(ui.canvas, stage, room, note)
-    words = " · ".join(w for w in (text(f"floor.room.{shown}"), note) if w)
+    runs = text("floor.until", time=until) if until else ""
+    words = " · ".join(w for w in (text(f"floor.room.{shown}"), note, runs) if w)
     ui.node("status", room.label, box, id=f"room:{id}", value=words, states={"alarm" if shown == "alarm" else ""})
-    return _name(ui.canvas, stage, room, badge)
+    name = _name(ui.canvas, stage, room, badge)
+    if until:
+        _runs(ui.canvas, name, box.right - badge - 10 * stage.scale, until)
+    return name
+
+
+def _runs(canvas: Canvas, name: Rect, right: float, until: str) -> None:
+    """Say behind a room's name until when something runs there by itself, or below it where that is too narrow."""
+    asked = canvas.text_scale
+    for canvas.text_scale in [size for size in _SIZES if size <= asked]:
+        line = canvas.line_height("tiny")
+        wide = line + canvas.text_width(until, "tiny_strong") + 10
+        if name.right + 5 + wide <= right:
+            break
+    fits = name.right + 5 + wide <= right
+    box = Rect(name.right + 5, name.y, wide, line) if fits else Rect(name.x, name.bottom + 1, wide, line)
+    canvas.rect(box, "amber_soft", radius=line / 2)
+    canvas.icon("hourglass-half", Rect(box.x + 4, box.y, line, line).inset(line * 0.22), "amber_dark")
+    canvas.text(until, Rect(box.x + line + 2, box.y, wide, line), "tiny_strong", "ink")
+    canvas.text_scale = asked
 
 
 def _badge(ui: Ui, stage: Stage, box: Rect, state: str) -> float:
