@@ -53,14 +53,24 @@ def what_if(path: Path, at: str, assistant: str) -> dict[str, Any]:
 
 
 def as_text(result: dict[str, Any]) -> str:
-    """Return such a dict as lines for a terminal."""
-    metrics = result.pop("metrics", {})
-    lines = [f"{name.replace('_', ' ')}: {_said(value)}" for name, value in result.items()]
-    width = max(map(len, metrics), default=0)
-    for name, value in metrics.items():
-        sides = value.items() if isinstance(value, dict) else [("", value)]
-        lines.append(f"  {name:<{width}}  " + "  ".join(f"{side} {_said(v):>9}" for side, v in sides))
+    """Return such a dict as lines for a terminal. Of two days, only the figures in which they differ are shown."""
+    metrics = result.get("metrics", {})
+    lines = [f"{name.replace('_', ' ')}: {_said(value)}" for name, value in result.items() if name != "metrics"]
+    shown = {name: sides for name, value in metrics.items() if (sides := _sides(value))}
+    width = max(map(len, shown), default=0)
+    for name, sides in shown.items():
+        lines.append(f"  {name:<{width}}  " + "  ".join(f"{side} {value:>9}" for side, value in sides.items()))
+    if same := len(metrics) - len(shown):
+        lines.append(f"  {'no figure differs' if not shown else f'the other {same} figures are the same'}")
     return "\n".join(lines)
+
+
+def _sides(value: object) -> dict[str, str]:
+    """Return the sides of a figure as text: one without a name, or two that differ; none where both read the same."""
+    if not isinstance(value, dict):
+        return {"": _said(value)}
+    sides = {side.replace("_", " "): _said(one) for side, one in value.items()}
+    return sides if len(set(sides.values())) > 1 else {}
 
 
 def _said(value: object) -> str:

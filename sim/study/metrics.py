@@ -6,6 +6,7 @@ made up as 0. Means over many days are over the days that have it.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import fmean, median
 
 from sim.clock import MINUTE
@@ -76,6 +77,11 @@ class Metric:
     """patients, calls, claims, charts, emergencies, min, s, or share (0 to 1)."""
     meaning: str
     of: Callable[[Measured], float | None]
+
+    @property
+    def possible(self) -> tuple[float, float]:
+        """The least and the greatest value that a day, or a mean of days, can have."""
+        return 0, 1 if self.unit == "share" else inf
 
 
 def _share(part: float, whole: float) -> float | None:

@@ -68,7 +68,9 @@ class Finished:
 
     def estimates(self) -> dict[str, Estimate]:
         """Return each metric's mean with its interval."""
-        return {metric.name: estimate(values_of(self.results, metric.name)) for metric in self.metrics}
+        return {
+            metric.name: estimate(values_of(self.results, metric.name), metric.possible) for metric in self.metrics
+        }
 
     def pairs(self, other: "Finished", name: str) -> tuple[list[float], list[float]]:
         """Return a metric's values on both sides, of the days on which both have one."""

@@ -38,12 +38,18 @@ class Estimate:
     count: int
 
 
-def estimate(values: Sequence[float]) -> Estimate:
-    """Return the mean of independent values with its interval."""
+EVERYTHING: Interval = (-math.inf, math.inf)
+
+
+def estimate(values: Sequence[float], possible: Interval = EVERYTHING) -> Estimate:
+    """Return the mean of independent values with its interval, which ends where the values do (`possible`)."""
     n = len(values)
     mean = fmean(values) if n else math.nan
     sd = math.sqrt(variance(values)) if n > 1 else math.nan
-    return Estimate(mean, _around(mean, sd**2 / n, n - 1) if n >= FEWEST else NO_INTERVAL, sd, n)
+    if n < FEWEST:
+        return Estimate(mean, NO_INTERVAL, sd, n)
+    low, high = _around(mean, sd**2 / n, n - 1)
+    return Estimate(mean, (max(low, possible[0]), min(high, possible[1])), sd, n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def overall_rows(results: Sequence[DayResult], metrics: Sequence[Metric]) -> lis
     rows: list[Row] = []
     for metric in metrics:
         values = values_of(results, metric.name)
-        found = estimate(values)
+        found = estimate(values, metric.possible)
         rows.append(
             {
                 "metric": metric.name,

@@ -43,7 +43,8 @@ def test_simulate_prints_what_was_promised_and_nothing_else() -> None:
     for metric in found["metrics"].values():
         assert {"mean", "ci95", "unit"} <= metric.keys()
         if metric["ci95"] != [None, None]:
-            assert metric["ci95"][0] <= metric["mean"] <= metric["ci95"][1]
+            assert 0 <= metric["ci95"][0] <= metric["mean"] <= metric["ci95"][1]
+            assert metric["unit"] != "share" or metric["ci95"][1] <= 1
 
 
 def test_two_days_have_means_but_no_intervals() -> None:

@@ -106,3 +106,10 @@ def test_the_days_found_enough_are() -> None:
     assert (high - low) / 2 <= 0.05 * fmean(values[:enough])
     # By the formula for a known sd: (1.96 * 10 / (.05 * 50))^2 = 61 days, more or less.
     assert 30 < enough < 120
+
+
+def test_an_interval_ends_where_the_values_do() -> None:
+    """A count of 0, 0, 0, 1 would reach below nothing: mean .25, standard error .25, t(3) 3.1824."""
+    assert estimate([0, 0, 0, 1]).ci95 == pytest.approx((-0.5456, 1.0456), abs=5e-5)
+    assert estimate([0, 0, 0, 1], (0, math.inf)).ci95 == pytest.approx((0, 1.0456), abs=5e-5)
+    assert estimate([0, 0, 0, 1], (0, 1)).ci95 == (0, 1)
