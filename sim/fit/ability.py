@@ -14,6 +14,10 @@ from sim.fit.beta import beta_quantile
 from sim.fit.data import rules, weights
 from sim.fit.opportunities import Opportunity
 
+Harder = Mapping[Dimension, float]
+"""By how much the moments of each dimension were harder than usual; what is not named was as usual."""
+NOTHING_HARDER: Harder = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -38,10 +42,11 @@ class Reading:
         return self.effective >= least and self.high - self.low <= widest
 
 
-def evidence(rows: Iterable[tuple[float, float]], middle: float | None = None) -> Reading:
+def evidence(rows: Iterable[tuple[float, float]], middle: float | None = None, harder: float = 0.0) -> Reading:
     """Return the reading of (weight, quality) rows, which starts at `middle` (that of the data file if None).
 
-    No rows give the start alone, which is never `enough`.
+    `harder` is added to their mean quality: by so much they were harder than usual. No rows give the start alone,
+    which is never `enough`.
     """
     total = squares = good = 0.0
     count = 0
@@ -50,7 +55,7 @@ def evidence(rows: Iterable[tuple[float, float]], middle: float | None = None) -
         squares += weight * weight
         good += weight * quality
         count += 1
-    return reading_of(good / total if total else 0.0, count, _effective(total, squares), middle)
+    return reading_of(_held(good / total + harder) if total else 0.0, count, _effective(total, squares), middle)
 
 
 def reading_of(mean: float, count: int, effective: float, middle: float | None = None) -> Reading:
@@ -61,8 +66,14 @@ def reading_of(mean: float, count: int, effective: float, middle: float | None =
 
 
 def _reading(a: float, b: float, count: int, effective: float) -> Reading:
-    tail = (1 - weights()["interval"]) / 2
-    return Reading(a / (a + b), beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b), count, effective, a, b)
+    tail, mean = (1 - weights()["interval"]) / 2, a / (a + b)
+    # Where nearly nothing went wrong, or right, a beta is so skewed that its middle can leave out its own mean.
+    low, high = min(beta_quantile(tail, a, b), mean), max(beta_quantile(1 - tail, a, b), mean)
+    return Reading(mean, low, high, count, effective, a, b)
+
+
+def _held(quality: float) -> float:
+    return min(max(quality, 0.0), 1.0)
 
 
 def _effective(total: float, squares: float) -> float:
@@ -80,11 +91,13 @@ def by_dimension(moments: Sequence[Opportunity]) -> dict[Dimension, list[tuple[f
     return found
 
 
-def readings(moments: Sequence[Opportunity]) -> dict[Dimension, Reading]:
+def readings(moments: Sequence[Opportunity], harder: Harder = NOTHING_HARDER) -> dict[Dimension, Reading]:
     """Return the reading of every dimension, those without any evidence too."""
     level = _level(moments).mean
     return {
-        dimension: evidence(((weight, moment.quality) for weight, moment in rows), level)
+        dimension: evidence(
+            ((weight, moment.quality) for weight, moment in rows), level, harder.get(dimension, 0.0)
+        )
         for dimension, rows in by_dimension(moments).items()
     }
 
@@ -97,7 +110,9 @@ def _level(moments: Sequence[Opportunity]) -> "_Sum":
 class _Sum:
     """Some moments summed up, without an interval: what is quick enough for hundreds of assistants."""
 
-    def __init__(self, rows: Sequence[tuple[float, Opportunity]], middle: float | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[tuple[float, Opportunity]], middle: float | None = None, harder: float = 0.0
+    ) -> None:
         rule = weights()["prior"]
         worth, start = float(rule["worth"]), float(rule["middle"]) if middle is None else middle
         self.total = sum(weight for weight, _ in rows)
@@ -105,13 +120,17 @@ class _Sum:
         good = sum(weight * moment.quality for weight, moment in rows)
         self.pull = effective / (worth + effective)
         """How far the moments pull the mean from where it started, 0 to 1."""
-        self.mean = start + self.pull * (good / self.total - start) if self.total else start
+        self.mean = start + self.pull * (_held(good / self.total + harder) - start) if self.total else start
 
 
-def quick_means(moments: Sequence[Opportunity]) -> dict[Dimension, float]:
+def quick_means(moments: Sequence[Opportunity], harder: Harder = NOTHING_HARDER) -> dict[Dimension, float]:
     """Return the mean reading of each dimension that has any evidence, without intervals."""
     level = _level(moments).mean
-    return {dimension: _Sum(rows, level).mean for dimension, rows in by_dimension(moments).items() if rows}
+    return {
+        dimension: _Sum(rows, level, harder.get(dimension, 0.0)).mean
+        for dimension, rows in by_dimension(moments).items()
+        if rows
+    }
 
 
 def overall_mean(means: Mapping[Dimension, float], role: str) -> float | None:
@@ -123,7 +142,7 @@ def overall_mean(means: Mapping[Dimension, float], role: str) -> float | None:
     return float(sum(shares[dimension] * mean for dimension, mean in means.items()) / known)
 
 
-def overall(moments: Sequence[Opportunity], role: str) -> Reading:
+def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER) -> Reading:
     """Return the whole of a role: the weighted mean of its dimensions, with its own interval.
 
     One moment is often evidence of two dimensions, and of where all of them start, so the dimensions do not err
@@ -139,7 +158,7 @@ def overall(moments: Sequence[Opportunity], role: str) -> Reading:
     weight_of = dict.fromkeys((moment for moment in moments if moment.exogenous), 0.0)
     mean = unknown = started = 0.0
     for dimension, rows in met.items():
-        share, found = shares[dimension] / covered, _Sum(rows, level.mean)
+        share, found = shares[dimension] / covered, _Sum(rows, level.mean, harder.get(dimension, 0.0))
         mean += share * found.mean
         unknown += (share * (1 - found.pull)) ** 2
         started += share * (1 - found.pull)

@@ -8,6 +8,7 @@ that its step asked for.
 from collections.abc import Iterator
 from functools import cached_property
 
+from sim.day.blueprint import StepPlan
 from sim.day.entity import Entity
 from sim.day.log import Mark
 from sim.fit.record import Record, Trace, all_steps, task_step
@@ -21,6 +22,7 @@ class Causes:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.day = record.day
+        self._steps: dict[str, tuple[StepPlan, ...]] = {}
 
     @cached_property
     def _set_by(self) -> dict[tuple[str, str], Mark]:
@@ -39,11 +41,18 @@ class Causes:
         """Return the mark of a fact's becoming true of an entity, None if luck planted it or it is not true."""
         return self._set_by.get((entity.root.id, fact))
 
+    def _steps_of(self, entity: Entity) -> tuple[StepPlan, ...]:
+        """Return all steps of an entity's pathway, found once a day."""
+        pathway = entity.kind.pathway
+        if pathway.id not in self._steps:
+            self._steps[pathway.id] = tuple(all_steps(pathway.steps))
+        return self._steps[pathway.id]
+
     def _asked_for(self, entity: Entity, wanted: "tuple[str, str]") -> tuple[str, ...]:
         """Return the facts because of which a pathway came to a step (verb, name): its own, and those that kept
         the entity from ending before."""
         facts: list[str] = []
-        for step in all_steps(entity.kind.pathway.steps):
+        for step in self._steps_of(entity):
             if (step.verb, step.name) == wanted and entity.facts.hold(step.when, step.unless):
                 return (*facts, *step.when)
             if step.verb == "end":
@@ -83,7 +92,7 @@ class Causes:
         entity = self.day.entities.get(mark.cause)
         if entity is None:
             return []
-        for step in all_steps(entity.kind.pathway.steps):
+        for step in self._steps_of(entity):
             if step.verb == "set" and mark.name in step.name.split(",") and entity.facts.hold(step.when, ()):
                 return list(step.when)
         return []

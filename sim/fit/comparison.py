@@ -12,6 +12,7 @@ from statistics import fmean, median
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.fit.ability import by_dimension, overall_mean, quick_means
 from sim.fit.benchmark import Benchmark, Worked
+from sim.fit.difficulty import harder
 from sim.fit.opportunities import Opportunity
 
 _NEAR = 1e-4
@@ -40,9 +41,10 @@ class Comparison:
         self.expected = benchmark.expected
         self._overall: list[tuple[str, float]] = []
         self._by_dimension: dict[Dimension, list[float]] = {dimension: [] for dimension in DIMENSIONS}
+        self.harder = harder(moments, self.expected, role)
         rows = by_dimension(moments)
         for one in benchmark.assistants:
-            means = quick_means([_as_met_by(one, moment) for moment in moments])
+            means = quick_means([_as_met_by(one, moment) for moment in moments], self.harder)
             overall = overall_mean(means, role)
             if overall is not None and any(m.exogenous and m.id in one.qualities for m in moments):
                 self._overall.append((one.kind, overall))

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sim.assistants.assistant import benchmark_version
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.day.day import Day
-from sim.fit.ability import Reading, readings
+from sim.fit.ability import Reading, overall_mean, quick_means, readings
 from sim.fit.benchmark import Benchmark
 from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
@@ -88,6 +88,8 @@ class Debrief:
     thin: str
     """A warning where less than half of the role, by weight, met enough moments to be shown; else ''."""
     went: Reading
+    allowed_for: str
+    """How much harder or easier than an ordinary day this one was, which `went` allows for; '' where it was neither."""
     went_place: Place | None
     """Where it stands among the assistants on the very same moments."""
     assistants: int
@@ -134,11 +136,11 @@ def debrief(
     an unknown seat.
     """
     record = Record(day, seat)
-    shift = shift_evidence(day, seat, reflections, record)
+    shift = shift_evidence(day, seat, reflections, record, benchmark)
     answers, found = shift.reflections, shift.moments
     role: Role = "ma" if record.role == "ma" else "moa"
     compared = Comparison(benchmark, found, role) if benchmark else None
-    dimensions = _dimensions(record, found, role, compared)
+    dimensions = _dimensions(record, shift, role, compared)
     well = went([shift], role)
     liked = liking([answers], shift.choices, role)
     expected = compared.expected if compared else {}
@@ -157,6 +159,7 @@ def debrief(
         why_no_fit=_why_no_fit(shift, well, liked),
         thin=thin,
         went=well,
+        allowed_for=_allowed_for(shift, role) if well.enough else "",
         went_place=compared.place(well.mean) if compared and well.enough else None,
         assistants=compared.size if compared else 0,
         careful=compared.of_kind("careful") if compared else None,
@@ -194,11 +197,11 @@ def _told(shift: Debrief) -> ShiftEvidence:
 
 
 def _dimensions(
-    record: Record, found: Sequence[Opportunity], role: Role, compared: Comparison | None
+    record: Record, shift: ShiftEvidence, role: Role, compared: Comparison | None
 ) -> tuple[DimensionReading, ...]:
     """Return the dimensions that count in the role, the weightiest first."""
     shares = weights()["roles"][role]
-    found_readings = readings(found)
+    found, found_readings = shift.moments, readings(shift.moments, shift.harder)
     shown = []
     for dimension in sorted(DIMENSIONS, key=lambda name: (-shares[name], DIMENSIONS.index(name))):
         if shares[dimension] <= 0:
@@ -244,6 +247,12 @@ def _why_no_fit(shift: ShiftEvidence, went: Reading, liked: Liking) -> str:
     if not went.enough:
         return word("not_enough.went")
     return "" if liked.reading.enough else word("not_enough.liked")
+
+
+def _allowed_for(shift: ShiftEvidence, role: Role) -> str:
+    with_it, without = (overall_mean(quick_means(shift.moments, by), role) for by in (shift.harder, {}))
+    points = round(100 * ((with_it or 0.0) - (without or 0.0)))
+    return word(f"allowed_for.{'harder' if points > 0 else 'easier'}", count=abs(points)) if points else ""
 
 
 def _thin(went: Reading, dimensions: Sequence[DimensionReading]) -> str:

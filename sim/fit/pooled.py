@@ -7,14 +7,16 @@ what a role asks differs. Which desk suits better is another question (`lean.py`
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sim.cases.case import Dimension
 from sim.day.day import Day
 from sim.errors import BadInput
-from sim.fit.ability import Reading, evidence, overall, readings
+from sim.fit.ability import Harder, Reading, evidence, overall, readings
+from sim.fit.benchmark import Benchmark
 from sim.fit.choices import Choice, free_choices
 from sim.fit.data import weights
+from sim.fit.difficulty import harder, together
 from sim.fit.fit import Fit, fit
 from sim.fit.lean import Lean, lean
 from sim.fit.liking import Liking, liking
@@ -33,6 +35,8 @@ class ShiftEvidence:
     """How many pieces of work were finished."""
     reflections: Mapping[str, str]
     choices: tuple[Choice, ...]
+    harder: Harder = field(default_factory=dict)
+    """By how much its moments were harder than an ordinary day's, where a benchmark tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,20 @@ class Pooled:
 
 
 def shift_evidence(
-    day: Day, seat: str, reflections: Mapping[str, str] | None = None, record: Record | None = None
-) -> ShiftEvidence:
+    day: Day, seat: str, reflections: Mapping[str, str] | None = None, record: Record | None = None,
+    benchmark: Benchmark | None = None,
+) -> ShiftEvidence:  # fmt: skip
     """Return the evidence of a finished day. `reflections` are the day's own answers if none are given.
 
-    Raises `BadInput` for an unknown seat.
+    Without a benchmark the day counts as an ordinary one. Raises `BadInput` for an unknown seat.
     """
     record = record or Record(day, seat)
+    moments = tuple(opportunities(day, seat, record))
     return ShiftEvidence(
-        record.role, day.seed, tuple(opportunities(day, seat, record)),
+        record.role, day.seed, moments,
         sum(spell.how in ("done", "running") for spell in record.spells),
         dict(day.reflections if reflections is None else reflections), tuple(free_choices(record)),
+        harder(moments, benchmark.expected, record.role) if benchmark else {},
     )  # fmt: skip
 
 
@@ -66,7 +73,12 @@ def went(shifts: Sequence[ShiftEvidence], role: str) -> Reading:
     """Return how shifts of a role went, overall. What is not `enough` where too little was done."""
     if sum(shift.done for shift in shifts) < weights()["enough"]["work_done"]:
         return evidence([])
-    return overall(all_moments(shifts), role)
+    return overall(all_moments(shifts), role, how_hard(shifts))
+
+
+def how_hard(shifts: Sequence[ShiftEvidence]) -> Harder:
+    """Return by how much all moments of the shifts were harder than an ordinary day's."""
+    return together([(shift.moments, shift.harder) for shift in shifts])
 
 
 def all_moments(shifts: Sequence[ShiftEvidence]) -> list[Opportunity]:
@@ -88,7 +100,8 @@ def pooled(shifts: Sequence[ShiftEvidence]) -> Pooled:
     role = shifts[0].role
     well = went(shifts, role)
     liked = liking([s.reflections for s in shifts], [choice for s in shifts for choice in s.choices], role)
-    return Pooled(role, len(shifts), well, readings(all_moments(shifts)), liked, fit(well, liked.reading))
+    by_dimension = readings(all_moments(shifts), how_hard(shifts))
+    return Pooled(role, len(shifts), well, by_dimension, liked, fit(well, liked.reading))
 
 
 def pooled_lean(shifts: Sequence[ShiftEvidence]) -> Lean | None:

@@ -92,6 +92,7 @@ class Record:
 
     def _read_rows(self) -> None:
         plan, counts = self.day.plan, dict[tuple[str, str], int]()
+        priorities: dict[tuple[str, str], int] = {}
         for time, entity_id, pathway, what, event, _ in self.day.log.rows:
             task = plan.tasks.get(event) if what == QUEUE else None
             if task is None:
@@ -100,8 +101,10 @@ class Record:
             task_id = f"{entity_id}/{event}" + (f".{number}" if number > 1 else "")
             entity = self.day.entities[entity_id]
             own = entity.only_for
-            step = task_step(plan.pathways[pathway], event)
-            priority = step.priority if step else task.priority
+            priority = priorities.get((pathway, event))
+            if priority is None:
+                step = task_step(plan.pathways[pathway], event)
+                priority = priorities[pathway, event] = step.priority if step else task.priority
             self.traces[task_id] = Trace(
                 task_id, task, entity, priority, time, time + task.promise_s,
                 (self.day.seats[own].pool.name,) if own else plan.done_by[task.id], own,

@@ -70,7 +70,7 @@ def mash(day: Day, task_id: str) -> Answer:
         case OrderPayload(items=items):
             return Answer([item.id for item in items])
         case EnterPayload(fields=fields):
-            return Answer({field.id: "1" for field in fields})
+            return Answer({field.id: "1" if field.numeric else "" for field in fields})
         case PlacePayload(tokens=tokens, spots=spots):
             return Answer({token.id: spot.id for token, spot in zip(tokens, spots, strict=False)})
         case BookPayload(slots=slots):

@@ -1,19 +1,31 @@
-"""Made-up players work shifts, in this process or in several; what the debrief would make of each is kept."""
+"""Made-up players work shifts, and simulated assistants work the same days; in this process or in several.
 
-from collections.abc import Iterator
+Players share days, in groups: so the assistants need to work each day only once for all of a group.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import cache
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from typing import TypeVar
 
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
+from sim.fit.benchmark import Benchmark, benchmark
+from sim.fit.difficulty import harder
 from sim.fit.pooled import ShiftEvidence, shift_evidence
 from sim.fit.recovery.people import MadeUpPlayer, figures, make_player
 from sim.fit.recovery.working import AtWork
 from sim.scenario import load
+from sim.scenario.model import Scenario
 
-SEATS = ("ma1", "moa1")
+SEATS = {"ma": "ma1", "moa": "moa1"}
+"""Role -> the seat that the players work."""
+
+Told = Callable[[str], None]
+In = TypeVar("In")
+Out = TypeVar("Out")
 
 
 @dataclass(frozen=True)
@@ -28,41 +40,85 @@ class Worked:
         return tuple(shift for shift in self.shifts if shift.role == role)[:most]
 
 
-def days_of(number: int, groups: int, shifts: int) -> range:
+@dataclass(frozen=True)
+class Study:
+    """All that was worked. Benchmarks go by (role, seed)."""
+
+    worked: tuple[Worked, ...]
+    benchmarks: Mapping[tuple[str, int], Benchmark]
+
+    def compared(self) -> list[Worked]:
+        """Return the players with how hard each of their days was, as a debrief would know it."""
+        return [replace(one, shifts=tuple(self._compared(shift) for shift in one.shifts)) for one in self.worked]
+
+    def _compared(self, shift: ShiftEvidence) -> ShiftEvidence:
+        found = self.benchmarks[shift.role, shift.seed]
+        return replace(shift, harder=harder(shift.moments, found.expected, shift.role))
+
+
+def run(players: int, workers: int = 1, scenario: str = "", told: Told = lambda line: None) -> Study:
+    """Let the players 1, 2, ... work, then the assistants. Raises `BadInput` for an unknown scenario."""
+    day = load(scenario or str(figures()["scenario"]))
+    with _processes(workers, day) as spread:
+        worked = []
+        for one in spread(_work, range(1, players + 1)):
+            worked.append(one)
+            if len(worked) % 10 == 0 or len(worked) == players:
+                told(f"{len(worked)} of {players} players")
+        days = sorted({(shift.role, shift.seed) for one in worked for shift in one.shifts})
+        told(f"{len(days)} days for the simulated assistants")
+        return Study(tuple(worked), dict(zip(days, spread(_benchmark, days), strict=True)))
+
+
+def days_of(number: int) -> range:
     """Return the seeds of the days that a player works: those of one's group."""
+    shifts, groups = int(figures()["shifts"]), int(figures()["groups"])
     first = 1 + shifts * (number % groups)
     return range(first, first + shifts)
 
 
 def work(plan: Blueprint, number: int) -> Worked:
     """Let one player work every shift of the study."""
-    player, rule = make_player(number), figures()
+    player = make_player(number)
     return Worked(
         player,
         tuple(
             shift_evidence(AtWork(player, Day(plan, seed, {seat: "player"}), seat).work(), seat)
-            for seat in SEATS
-            for seed in days_of(number, int(rule["groups"]), int(rule["shifts"]))
+            for seat in SEATS.values()
+            for seed in days_of(number)
         ),
     )
 
 
-def work_all(players: int, workers: int = 1, scenario: str = "") -> Iterator[Worked]:
-    """Yield the players 1, 2, ... as they are done, in their order. Raises `BadInput` for an unknown scenario."""
-    name = scenario or str(figures()["scenario"])
-    numbers = range(1, players + 1)
-    plan = _plan(name)  # also where nobody here needs it: a wrong name is said before any process starts
+# -- in several processes --------------------------------------------------------------------------
+
+_plan: Blueprint | None = None
+
+
+def _prepare(scenario: Scenario) -> None:
+    global _plan  # noqa: PLW0603 (a worker process serves one study all its life)
+    _plan = make_blueprint(scenario)
+
+
+def _work(number: int) -> Worked:
+    assert _plan is not None
+    return work(_plan, number)
+
+
+def _benchmark(day: tuple[str, int]) -> Benchmark:
+    assert _plan is not None
+    role, seed = day
+    return benchmark(_plan, seed, SEATS[role], size=int(figures()["assistants"]))
+
+
+@contextmanager
+def _processes(
+    workers: int, scenario: Scenario
+) -> Iterator[Callable[[Callable[[In], Out], Sequence[In]], Iterator[Out]]]:
+    """Open what work is given to: this process for one worker, else so many others, all on the same scenario."""
     if workers <= 1:
-        yield from (work(plan, number) for number in numbers)
+        _prepare(scenario)
+        yield map
         return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        yield from pool.map(_work_named, [name] * players, numbers)
-
-
-def _work_named(scenario: str, number: int) -> Worked:
-    return work(_plan(scenario), number)
-
-
-@cache
-def _plan(scenario: str) -> Blueprint:
-    return make_blueprint(load(scenario))
+    with ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (scenario,)) as pool:
+        yield pool.map

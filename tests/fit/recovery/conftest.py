@@ -28,7 +28,7 @@ def _day(number: int, seat: str, seed: int) -> Day:
 @cache
 def _worked() -> tuple[Worked, ...]:
     return tuple(
-        Worked(make_player(number), tuple(shift_evidence(_day(number, seat, 5), seat) for seat in SEATS))
+        Worked(make_player(number), tuple(shift_evidence(_day(number, seat, 5), seat) for seat in SEATS.values()))
         for number in PLAYERS
     )
 

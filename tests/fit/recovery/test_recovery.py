@@ -6,8 +6,9 @@ from statistics import fmean
 import pytest
 
 from sim.fit.pooled import went
+from sim.fit.recovery.people import figures
 from sim.fit.recovery.results import Finding, day_share, findings
-from sim.fit.recovery.study import Worked, days_of, work_all
+from sim.fit.recovery.study import Worked, days_of, run
 from sim.fit.recovery.truth import true_readings
 from sim.luck import Luck
 
@@ -29,8 +30,10 @@ def test_truth_follows_skill_and_lies_where_readings_lie(few: tuple[Worked, ...]
 
 
 def test_players_of_a_group_work_the_same_days_and_no_others() -> None:
-    assert list(days_of(3, 10, 4)) == list(days_of(13, 10, 4)) == [13, 14, 15, 16]
-    assert len({seed for number in range(10) for seed in days_of(number, 10, 4)}) == 40
+    groups, shifts = figures()["groups"], figures()["shifts"]
+    assert list(days_of(3)) == list(days_of(3 + groups))
+    assert len(days_of(3)) == shifts
+    assert len({seed for number in range(groups) for seed in days_of(number)}) == groups * shifts
 
 
 def test_the_share_of_the_day_is_found_where_it_is_known() -> None:
@@ -57,5 +60,5 @@ def test_a_finding_holds_within_what_is_asked() -> None:
 @pytest.mark.study
 def test_the_debrief_recovers_who_played() -> None:
     """Two hundred players, four shifts at each desk: every figure that the README shows holds."""
-    missed = [one for one in findings(list(work_all(200, workers=2))) if not one.holds]
+    missed = [one for one in findings(run(200, workers=2).compared()) if not one.holds]
     assert not missed
