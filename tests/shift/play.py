@@ -25,7 +25,7 @@ def play_on(day: Day, writer: ShiftWriter | None, until: int, seat_id: str = "ma
         view = glance.view()
         if view.must_answer and view.case is not None and view.current is not None:
             do(GiveAnswer(day.now, seat_id, view.current.id, answer_to(day, view.current.id)))
-        elif view.hands_free and view.worklist:
+        elif view.hands_free and view.worklist and not day.over:
             do(Take(day.now, seat_id, view.worklist[0].id))
         if writer is not None and day.now % 600 < 30:
             writer.clock(day.now)
