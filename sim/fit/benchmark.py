@@ -149,7 +149,7 @@ class Working:
         """Why there will be no benchmark; the debrief then does without and says so."""
         self._day = (scenario, seed, seat, dict(others or {}), size)
         self._cache = cache
-        self._workers = workers or max(1, min(4, (os.cpu_count() or 2) - 1))
+        self._workers = workers or min(4, os.cpu_count() or 1)
         self._result: Benchmark | None = None
         self._stopped = Event()
         # Starting processes takes longer than a frame may, so even that is left to a thread.

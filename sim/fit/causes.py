@@ -99,8 +99,15 @@ class Causes:
 
     def self_inflicted(self, trace: Trace) -> bool:
         """Tell whether a task came up because of a wrong answer of this very seat."""
+        if trace.entity.root.id not in self._spoiled:
+            return False
         marks = self.back_from(trace.entity, self.facts_behind_task(trace))
         return any(self._went_wrong(mark.cause) for mark in marks)
+
+    @cached_property
+    def _spoiled(self) -> frozenset[str]:
+        """The roots of which a wrong answer of this seat made something true. Most tasks are of none: a quick no."""
+        return frozenset(root for (root, _), mark in self._set_by.items() if self._went_wrong(mark.cause))
 
     def _went_wrong(self, task_id: str) -> bool:
         answer = self.record.answers.get(task_id)
