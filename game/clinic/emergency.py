@@ -5,8 +5,9 @@ the word. Nothing blinks and nothing else turns red. Once the player is there, t
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from game.clinic.intents import TakeTask
+from game.clinic.intents import Queue, TakeTask
 from game.settings import Settings
 from game.text import text
 from game.widgets import Element, Rect, Size, Ui
@@ -48,13 +49,15 @@ def _names(alarm: AlarmView) -> str:
 class EmergencyStrip(Element):
     """One line across: the triangle, the word, who and what, who is there, and the way to go there.
 
-    `blocked` says why the player cannot go there now ('' where they can). Where one line is too short,
-    the rest goes on below.
+    `blocked` says why the player cannot go there now ('' where they can): then they can at least go there
+    next, unless something else is lined up. Where one line is too short, the rest goes on below.
     """
 
     alarm: AlarmView
     settings: Settings
     blocked: str = ""
+    line: tuple[str, ...] = ()
+    """What the player has lined up."""
     pressable: bool = True
     """Whether the way there is offered here, and not in the dialog that lies in front."""
     radius: float = 0.0
@@ -64,7 +67,16 @@ class EmergencyStrip(Element):
         """Whether the player is wanted there and is not there yet."""
         return bool(self.alarm.task) and not self.alarm.yours
 
+    def _way(self) -> tuple[str, Any]:
+        """Return the words on the button and its intent; no words where there is none."""
+        task = self.alarm.task
+        if not self.calls or not self.pressable or (self.blocked and self.line):
+            return "", None
+        return (text("emergency.next"), Queue(task)) if self.blocked else (text("emergency.go"), TakeTask(task))
+
     def _state(self) -> str:
+        if self.blocked and self.line[:1] == (self.alarm.task,):
+            return text("emergency.then")
         return self.blocked if self.calls and self.blocked else there(self.alarm)
 
     def _rows(self, ui: Ui, width: float) -> list[list[tuple[str, str]]]:
@@ -84,10 +96,11 @@ class EmergencyStrip(Element):
         return lines
 
     def _button(self, ui: Ui) -> Size:
-        if not self.calls or self.blocked or not self.pressable:
+        words, _ = self._way()
+        if not words:
             return Size(0, 0)
         key = self.settings.key("emergency")
-        wide = ui.canvas.text_width(text("emergency.go"), "button") + keycap_size(ui, key).w + 40
+        wide = ui.canvas.text_width(words, "button") + keycap_size(ui, key).w + 40
         return Size(wide, ui.canvas.line_height("button") + 14)
 
     def _room(self, ui: Ui, width: float) -> float:
@@ -141,14 +154,14 @@ class EmergencyStrip(Element):
 
     def _go(self, ui: Ui, box: Rect) -> None:
         key, radius = self.settings.key("emergency"), ui.theme.radii["button"]
+        words, intent = self._way()
         node = ui.node(
-            "button", text("emergency.go"), box, id="emergency:go", intent=TakeTask(self.alarm.task), key=key,
-            radius=radius, states={"on_bar"},
-        )
+            "button", words, box, id="emergency:go", intent=intent, key=key, radius=radius, states={"on_bar"},
+        )  # fmt: skip
         ui.canvas.rect(box, "coral_wash" if ui.is_hot(node) else "white", radius=radius)
         cap = keycap_size(ui, key).w
         left, right = box.inset(14, 0).take_left(box.w - 28 - cap - 12)
-        ui.canvas.text(text("emergency.go"), left, "button", "coral_dark")
+        ui.canvas.text(words, left, "button", "coral_dark")
         draw_keycap(ui, right.take_right(cap)[0], key)
 
 
@@ -159,7 +172,7 @@ def strip(view: DayView, settings: Settings, *, pressable: bool = True, radius: 
         return None
     stuck = current is not None and current.state == "under_way" and not current.interruptible
     blocked = text("emergency.blocked", title=current.title) if stuck and current is not None else ""
-    return EmergencyStrip(alarm, settings, blocked, pressable, radius)
+    return EmergencyStrip(alarm, settings, blocked, view.lined_up, pressable, radius)
 
 
 @dataclass(eq=False)

@@ -35,7 +35,7 @@ class PausedBanner(Element):
         return Size(width, ui.measure(self._content(), width).h + 36)
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        wide = min(560 * (0.6 + 0.4 * ui.text_scale), box.w - 24)
+        wide = min(740 * (0.6 + 0.4 * ui.text_scale), box.w - 24)
         content = self._content()
         high = ui.measure(content, wide - 36).h + 36
         paper = Rect(box.center[0] - wide / 2, box.y + max(12.0, (box.h - high) * 0.46), wide, high)

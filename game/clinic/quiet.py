@@ -8,7 +8,7 @@ import pygame
 from game.clinic import figure
 from game.clinic.figure import HEIGHT, WIDTH, Pose
 from game.text import text
-from game.widgets import Column, Element, IconTile, Label, Pill, Rect, Row, Size, Spacer, Ui
+from game.widgets import ClockLabel, Column, Element, IconTile, Label, Pill, Rect, Row, Size, Spacer, Ui
 from sim.clock import MINUTE, clock_text
 from sim.day.view import DayView, PersonView, SlotView
 
@@ -64,7 +64,7 @@ def _slot(slot: SlotView, now: int, several: bool) -> Element:
     what = text("quiet.with_provider", kind=slot.kind, provider=slot.provider) if several else slot.kind
     words = Column(Label(slot.name, "small_strong"), Label(what, "small", "ink_soft"), gap=0, grow=1)
     return Row(
-        Label(clock_text(slot.at), "small_strong", "teal_dark"), words, Label(when, "small", "ink_soft"), gap=12,
+        ClockLabel(clock_text(slot.at), "small_strong", "teal_dark"), words, Label(when, "small", "ink_soft"), gap=12,
         stack=False,
     )  # fmt: skip
 

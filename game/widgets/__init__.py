@@ -16,7 +16,7 @@ A screen turns a view into **elements** and receives **intents** (any frozen val
 
 *Elements* (all take `grow=` and `id=` by keyword; sizes are logical pixels, design size 1280 x 720)
 
-- to read: `Label(text, style, color)`, `Pill(text, icon, tone)`, `IconTile`, `KeyCap`, `Divider`
+- to read: `Label(text, style, color)`, `ClockLabel`, `Pill(text, icon, tone)`, `IconTile`, `KeyCap`, `Divider`
 - to press: `Button(label, intent, kind, icon, key)`,
   `Card(title, detail, intent, icon, key, tone, meter, selected, lines, body, trailing)`
 - to hold: `Page(bar, body, foot)`, `Panel(child, title, note)`, `Scroll(child)`,
@@ -62,7 +62,7 @@ from game.widgets.choice import Segmented, Switch
 from game.widgets.dialog import Dialog
 from game.widgets.element import Drawn, Element
 from game.widgets.geometry import Rect, Size
-from game.widgets.label import Divider, IconTile, KeyCap, Label, Pill
+from game.widgets.label import ClockLabel, Divider, IconTile, KeyCap, Label, Pill
 from game.widgets.layout import Column, Flow, Grid, Layers, Pad, Row, Sized, Spacer, Split
 from game.widgets.page import Page
 from game.widgets.progress import ProgressBar, ProgressRing
@@ -75,7 +75,7 @@ from game.widgets.toast import Toasts
 from game.widgets.ui import Ui
 
 __all__ = [
-    "Button", "Canvas", "Card", "Column", "Dialog", "Divider", "Drawn", "Element", "Flow", "Grid",
+    "Button", "Canvas", "Card", "ClockLabel", "Column", "Dialog", "Divider", "Drawn", "Element", "Flow", "Grid",
     "IconTile", "KeyCap", "Label", "Layers", "Node", "Pad", "Page", "Panel", "Pill", "ProgressBar",
     "ProgressRing", "Rect", "Row", "Scroll", "Segmented", "Size", "Sized", "Slider", "Spacer", "Split",
     "Switch", "Table", "TableColumn", "TextBox", "Toasts", "TopBar", "Ui",

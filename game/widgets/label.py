@@ -57,6 +57,15 @@ class Label(Element):
 
 
 @dataclass(eq=False)
+class ClockLabel(Label):
+    """A time of the day, as wide as any: what follows stands in one line below one another."""
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        size = super().measure(ui, width)
+        return Size(min(width, max(size.w, ui.canvas.text_width("00:00", self.style))), size.h)
+
+
+@dataclass(eq=False)
 class Pill(Element):
     """A short fact in a rounded ground: icon, text. `tone` is bar, alert, role, quiet, now, soon, good."""
 

@@ -8,7 +8,7 @@ import pytest
 from game.app import App
 from game.clinic import emergency, news
 from game.clinic.emergency import EmergencyStrip
-from game.clinic.intents import TakeTask
+from game.clinic.intents import Queue, TakeTask
 from game.clinic.worklist import in_order
 from game.settings import SettingsStore
 from game.widgets import Column, Spacer
@@ -45,7 +45,17 @@ def test_it_says_why_one_cannot_go(strip: Callable[..., App]) -> None:
     shot = replace(busy_day().current, title="Ordered shot", state="under_way", interruptible=False)
     app = strip(ROSA, current=shot)
     assert app.tree.has("status", "You cannot leave Ordered shot half done: finish it first")
-    assert not app.tree.has("button", "Go there now")
+    assert not app.tree.has("button", "Go there now") and not app.tree.has("button", "Go there next")
+
+
+def test_who_cannot_go_now_can_go_next(strip: Callable[..., App]) -> None:
+    shot = replace(busy_day().current, title="Ordered shot", state="under_way", interruptible=False)
+    app = strip(ROSA, current=shot, lined_up=())
+    app.key("F2")
+    assert app.screen.sent == [Queue("visit.4/chest")]
+    app = strip(ROSA, current=shot, lined_up=("visit.4/chest",))
+    assert app.tree.has("status", "You go there as soon as you are done here")
+    assert not app.tree.has("button", "Go there next")
 
 
 @pytest.mark.parametrize("change", [{"yours": True}, {"task": ""}])
