@@ -1,0 +1,100 @@
+"""The command `together`: what several shift files say of who worked them. Thin; `main.py` registers it.
+
+Every file is played again, so no reading can be typed in. Heavy imports wait until the command runs.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sim.errors import BadInput
+
+if TYPE_CHECKING:
+    from sim.fit.ability import Reading
+    from sim.fit.pooled import Pooled, ShiftEvidence
+
+
+def together(
+    files: Annotated[list[Path], typer.Argument(help="Finished shift files, of one person.")],
+    compare: Annotated[
+        bool, typer.Option("--compare/--no-compare", help="Allow for how hard each day was; takes some seconds a file.")
+    ] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Put several shifts together: how each desk went and was liked, and which of the two your answers lean to."""
+    from sim.fit.pooled import pooled, pooled_lean
+
+    shifts = [_evidence(file, compare) for file in files]
+    of_role = {role: [shift for shift in shifts if shift.role == role] for role in ("ma", "moa")}
+    found = [pooled(some) for some in of_role.values() if some]
+    lean = pooled_lean(shifts)
+    if as_json:
+        roles = {one.role: _plain(one) for one in found}
+        print(json.dumps({"shifts": len(shifts), "roles": roles, "lean": asdict(lean) if lean else None}))
+        return
+    print("\n".join(_lines(found, lean.band if lean else "")))
+
+
+def _evidence(file: Path, compare: bool) -> "ShiftEvidence":
+    """Return what a shift file says. Raises `BadInput` for one that is no finished, or no true, shift."""
+    from sim.fit.benchmark import Working, colleagues
+    from sim.fit.pooled import shift_evidence
+    from sim.shift import read_shift, replay
+
+    shift = read_shift(file)
+    if shift.digest is None:
+        raise BadInput(f"{file} is not finished; only whole shifts can be put together")
+    day, seat = replay(shift), shift.header.seat
+    if day.log.digest() != shift.digest:
+        raise BadInput(f"{file} does not replay to the day it was made from")
+    if not compare:
+        return shift_evidence(day, seat)
+    working = Working(day.plan.scenario, day.seed, seat, colleagues(day, seat))
+    return shift_evidence(day, seat, benchmark=working.wait(120))
+
+
+def _plain(one: "Pooled") -> dict[str, Any]:
+    """Return a role's readings as plain data; what rests on too little is None."""
+    return {
+        "shifts": one.shifts,
+        "went": _reading(one.went),
+        "liked": _reading(one.liked.reading),
+        "fit": asdict(one.fit) if one.fit else None,
+        "dimensions": {dimension: _reading(reading) for dimension, reading in one.dimensions.items()},
+    }
+
+
+def _reading(reading: "Reading") -> dict[str, float] | None:
+    if not reading.enough:
+        return None
+    return {"mean": reading.mean, "low": reading.low, "high": reading.high, "effective": reading.effective}
+
+
+def _lines(found: "Sequence[Pooled]", band: str) -> list[str]:
+    from sim.fit.data import texts, weights, word
+
+    lines = []
+    for one in found:
+        lines.append(word("together.role", role=word(f"roles.{one.role}").capitalize(), shifts=one.shifts))
+        lines.append("  " + _said("together.went", one.went))
+        lines.append("  " + _said("together.liked", one.liked.reading))
+        for dimension, reading in one.dimensions.items():
+            if weights()["roles"][one.role][dimension] > 0:
+                lines.append("    " + _said("together.one", reading, what=word(f"dimensions.{dimension}")))
+    lines.append(word(f"lean.{band}") if band else word("together.no_lean"))
+    lines.append(word("together.not_measured", what=", ".join(texts("not_measured"))))
+    return lines
+
+
+def _said(key: str, reading: "Reading", **values: object) -> str:
+    """Return a reading in words: its range first, or that there is too little to say."""
+    from sim.fit.data import word
+
+    if not reading.enough:
+        return word(f"{key}_thin", **values)
+    percent = {name: round(100 * getattr(reading, name)) for name in ("low", "high", "mean")}
+    return word(key, **percent, **values)

@@ -1,0 +1,73 @@
+"""Shift files put together from the command line: played again, of one role or two, and never a made-up one."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.day.day import Day
+from sim.errors import BadInput
+from sim.fit.recovery.people import make_player
+from sim.fit.recovery.working import AtWork
+from sim.fit.together import together
+from sim.scenario import load
+from sim.shift import begin
+
+
+def shift_file(folder: Path, seat: str, seed: int, finished: bool = True) -> Path:
+    """Write the shift of a made-up player."""
+    path = folder / f"{seat}-{seed}.shift"
+    scenario = load("small-clinic")
+    _, writer = begin(scenario, "small-clinic", seed, seat, "standard", path)
+    day = AtWork(make_player(3), Day(scenario, seed, {seat: "player"}), seat).work()
+    for command in day.commands:
+        if command.verb != "reflect":
+            writer.command(command)
+    if finished:
+        writer.finish(day.log.digest(), day.now)
+    for command in day.commands:
+        if command.verb == "reflect" and finished:
+            writer.command(command)
+    writer.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("shifts")
+    return [shift_file(folder, seat, seed) for seat, seed in (("ma1", 5), ("ma1", 6), ("moa1", 5))]
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> Any:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_two_shifts_are_surer_than_one_and_both_desks_give_a_lean(
+    files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    together(files[:1], compare=False, as_json=True)
+    one = said(capsys)
+    together(files, compare=False, as_json=True)
+    both = said(capsys)
+    assert one["lean"] is None and both["lean"]["band"]
+    assert (one["roles"]["ma"]["shifts"], both["roles"]["ma"]["shifts"]) == (1, 2)
+    widths = [roles["roles"]["ma"]["went"]["high"] - roles["roles"]["ma"]["went"]["low"] for roles in (one, both)]
+    assert widths[1] < widths[0]
+
+
+def test_the_text_gives_ranges_and_says_what_is_too_thin(
+    files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    together([files[0]], compare=False, as_json=False)
+    told = capsys.readouterr().out
+    assert "Medical assistant, shifts: 1" in told
+    assert "How it went: " in told and "most likely" in told
+    assert "not enough moments to say" in told
+    assert "only after you worked both" in told
+    assert "Not measured: stamina on your feet" in told
+
+
+def test_an_unfinished_shift_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="not finished"):
+        together([shift_file(tmp_path, "ma1", 5, finished=False)], compare=False)
