@@ -209,7 +209,7 @@ class EmergencyCard(Element):
             "card", card.title, box, id=f"task:{card.id}", value=card.detail, intent=TakeTask(card.id), key=self.key,
             states={"alarm"}, radius=radius,
         ) as node:  # fmt: skip
-            canvas.rect(box, "coral_soft" if ui.is_hot(node) else "card", radius=radius, border="coral_dark",
+            canvas.rect(box, "coral_wash" if ui.is_hot(node) else "card", radius=radius, border="coral_dark",
                         border_width=2.5)
             side = self._side(ui)
             self._shield(ui, Rect(box.x, box.y, side, box.h), radius)

@@ -63,6 +63,8 @@ class ShiftScreen(Screen):
 
     name = "shift"
     animated = True
+    played = True
+    """Whether what is pressed does something: not where a shift is only watched."""
 
     def __init__(
         self, session: Session, store: SettingsStore, after: Callable[[], Screen], hints: Hints | None = None
@@ -96,7 +98,7 @@ class ShiftScreen(Screen):
         shown = session.clock.shown(session.gear)
         bar = ShiftBar(session.view, shown, session.clock.speed, settings)
         in_front = self.case is not None or self.result is not None or self.history_open
-        return Column(bar, emergency.strip(session.view, settings, pressable=not in_front), _Body(self), gap=0)
+        return Column(bar, emergency.strip(session.view, settings, pressable=self.played and not in_front), _Body(self), gap=0)
 
     def draw_body(self, ui: Ui, box: Rect) -> None:
         """Draw everything below the bar into `box`."""
@@ -264,7 +266,7 @@ class ShiftScreen(Screen):
             self.case.clock = text("shift.standing_clock" if stands else "shift.slow_clock")
             self.case.held = text("shift.held") if view.current and not view.current.interruptible else ""
             alert = emergency.strip(view, self._store.value, radius=8)
-            self.case.alert = alert if alert is not None and alert.calls else None
+            self.case.alert = alert if alert is not None and alert.calls and self.played else None
 
     def _look(self, card: TaskCard) -> int | None:
         """Return the looks of whoever a task is about, if they are here."""

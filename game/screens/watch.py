@@ -16,6 +16,7 @@ class WatchScreen(ShiftScreen):
     """Goes back by itself when the shift is over; of a player's keys, only those of the clock do something."""
 
     name = "watch"
+    played = False
 
     def __init__(self, session: Session, store: SettingsStore, playback: Playback) -> None:
         super().__init__(session, store, after=Screen)
