@@ -98,7 +98,8 @@ class ShiftScreen(Screen):
         shown = session.clock.shown(session.gear)
         bar = ShiftBar(session.view, shown, session.clock.speed, settings)
         in_front = self.case is not None or self.result is not None or self.history_open
-        return Column(bar, emergency.strip(session.view, settings, pressable=self.played and not in_front), _Body(self), gap=0)
+        strip = emergency.strip(session.view, settings, pressable=self.played and not in_front)
+        return Column(bar, strip, _Body(self), gap=0)
 
     def draw_body(self, ui: Ui, box: Rect) -> None:
         """Draw everything below the bar into `box`."""
@@ -204,7 +205,7 @@ class ShiftScreen(Screen):
         heard = self._ears.listen(view)
         if "emergency" in heard or not any(alarm.task and not alarm.yours for alarm in view.alarms):
             self._unheard_s = 0.0
-        elif self._unheard_s >= REMIND_S:
+        elif self._unheard_s >= REMIND_S and self.played:
             self._unheard_s = 0.0
             return ("emergency", *heard)
         return heard
