@@ -31,7 +31,9 @@ def simulate(
     seat: Seats = None,
     workers: Workers = None,
     cluster: Cluster = "",
-    out: Out = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write the tables (CSV) and report.html into this folder.")
+    ] = None,
     log: Annotated[bool, typer.Option("--log", help="Write the days' logs to DIR, too.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -44,7 +46,7 @@ def simulate(
     study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None, log=log)
     day = load(scenario)
     with open_workers(workers, cluster) as pool:
-        finished = run_study(day, study, pool, out)
+        finished = run_study(day, study, pool, out, report=True)
     reporting.show_study(finished, as_json=as_json)
 
 

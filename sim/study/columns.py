@@ -51,6 +51,15 @@ INTERVAL: Mapping[str, str] = {
     "..._held": "Share of a pool's stations (rooms) that were held, on average.",
 }
 
+TASK: Mapping[str, str] = {
+    "run_number": "Which day of the study, from 1.",
+    "pool": "Whose hands were full with it.",
+    "task": "The kind of task, by its id in the scenario.",
+    "counts": "What it counts as: patients, rooms, records, scheduling, billing, office, emergencies or break.",
+    "done": "How many were finished.",
+    "busy_s": "Seconds with hands full, from taking a task (looking it up, walking to it) to its end.",
+}
+
 OVERALL: Mapping[str, str] = {
     "metric": "The name of the figure.",
     "unit": "Its unit; a share is from 0 to 1.",
@@ -76,5 +85,5 @@ LOG: Mapping[str, str] = {
 }
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "entity": ENTITY, "run": RUN, "interval": INTERVAL, "overall": OVERALL, "log": LOG,
+    "entity": ENTITY, "run": RUN, "interval": INTERVAL, "task": TASK, "overall": OVERALL, "log": LOG,
 }  # fmt: skip

@@ -12,6 +12,7 @@ from sim.study.entities import EntityRow, entity_rows
 from sim.study.intervals import IntervalRow, interval_rows
 from sim.study.log_rows import LogRow, log_rows
 from sim.study.metrics import metrics_of
+from sim.study.task_rows import TaskRow, task_rows
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Study:
     seats: Mapping[str, str] = field(default_factory=dict)
     """Seat -> assistant, where it is not the scenario's own."""
     with_tables: bool = False
-    """Keep the entity and the interval grain, too."""
+    """Keep the entity, the interval and the task grain, too."""
     with_log: bool = False
     """Keep the rows of the log, too: about a thousand a day."""
 
@@ -45,6 +46,7 @@ class DayResult:
     metrics: dict[str, float | None]
     entities: list[EntityRow] = field(default_factory=list)
     intervals: list[IntervalRow] = field(default_factory=list)
+    tasks: list[TaskRow] = field(default_factory=list)
     log: list[LogRow] = field(default_factory=list)
 
     def to_json(self) -> str:
@@ -60,6 +62,7 @@ class DayResult:
         """Return the result that `to_json` wrote. Raises ValueError, KeyError or TypeError on a damaged line."""
         fields: dict[str, Any] = json.loads(line)
         fields["entities"] = [EntityRow(*row) for row in fields["entities"]]
+        fields["tasks"] = [TaskRow(*row) for row in fields["tasks"]]
         fields["log"] = [LogRow(*row) for row in fields["log"]]
         return cls(**fields)
 
@@ -76,6 +79,7 @@ def run_day(plan: Blueprint, study: Study, seed: int) -> DayResult:
         metrics=metrics_of(day, entities),
         entities=entities if study.with_tables else [],
         intervals=interval_rows(day, entities, run_number) if study.with_tables else [],
+        tasks=task_rows(day, run_number) if study.with_tables else [],
         log=log_rows(day, run_number) if study.with_log else [],
     )
 

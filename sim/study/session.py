@@ -15,6 +15,7 @@ from sim.errors import BadInput
 from sim.scenario.model import Scenario
 from sim.study.kept import Kept
 from sim.study.metrics import Metric, metrics_for
+from sim.study.report.gathering import Gathered
 from sim.study.results import DayResult, Study, overall_digest, values_of
 from sim.study.runner import days_of
 from sim.study.statistics import Estimate, estimate
@@ -83,9 +84,15 @@ class Finished:
 
 
 def run_study(
-    scenario: Scenario, study: Study, workers: Executor | None = None, out: Path | None = None, title: str = ""
+    scenario: Scenario,
+    study: Study,
+    workers: Executor | None = None,
+    out: Path | None = None,
+    title: str = "",
+    *,
+    report: bool = False,
 ) -> Finished:
-    """Run a study with progress on standard error, and write its tables to `out` if given.
+    """Run a study with progress on standard error, and write its tables (and `report.html`) to `out` if given.
 
     Ctrl-C ends it with a line that says what is done, and is passed on. Raises `BadInput`.
     """
@@ -103,11 +110,11 @@ def run_study(
         raise BadInput(f"the study stopped after {len(results)} of {study.days} days: {error}") from None
     finished = Finished(scenario, study, results)
     if out is not None and kept is not None:
-        _write(out, finished, kept)
+        _write(out, finished, kept, report)
     return finished
 
 
-def _write(out: Path, finished: Finished, kept: Kept) -> None:
+def _write(out: Path, finished: Finished, kept: Kept, report: bool) -> None:
     study = finished.study
     seats = ", ".join(f"{seat}={assistant}" for seat, assistant in study.seats.items()) or "as in the scenario"
     about = (
@@ -115,7 +122,12 @@ def _write(out: Path, finished: Finished, kept: Kept) -> None:
         f"{study.seeds[-1]}; seats: {seats}.\nDigest: {finished.digest}"
     )
     try:
-        write_tables(out, finished.results, kept.full(), finished.metrics, about)
+        gathered = Gathered()
+        write_tables(out, finished.results, gathered.passing(kept.full()), finished.metrics, about)
+        if report:
+            from sim.study.report.page import write_report
+
+            write_report(out, finished, gathered)
     except OSError as error:
         raise BadInput(f"--out {out} cannot be written to: {(error.strerror or str(error)).lower()}") from None
     kept.remove()

@@ -53,6 +53,13 @@ def test_two_days_have_means_but_no_intervals() -> None:
     assert found["metrics"]["patients_booked"]["mean"] == 20
 
 
+def test_simulate_writes_its_tables_and_a_page(tmp_path: Path) -> None:
+    found = answer("simulate", "small-clinic", "--days", "2", "--workers", "1", "--out", str(tmp_path))
+    names = {"entity.csv", "task.csv", "run.csv", "interval.csv", "overall.csv", "README.md", "report.html"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    assert found["digest"] in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 def test_a_table_for_people_names_every_metric() -> None:
     done = clinic_day("simulate", "small-clinic", "--days", "3", "--workers", "1")
     assert done.returncode == 0

@@ -10,6 +10,7 @@ from sim.study import columns
 from sim.study.entities import EntityRow
 from sim.study.intervals import INTERVAL_S
 from sim.study.metrics import METRICS
+from sim.study.report.work import SHARES
 from sim.study.results import Study
 from sim.study.session import run_study
 from sim.study.tables import prepare_folder
@@ -30,12 +31,12 @@ def read(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_there_are_four_grains_a_log_and_a_readme(folder: Path) -> None:
-    names = {"entity.csv", "run.csv", "interval.csv", "overall.csv", "log.csv", "README.md"}
+def test_there_are_five_grains_a_log_and_a_readme(folder: Path) -> None:
+    names = {"entity.csv", "task.csv", "run.csv", "interval.csv", "overall.csv", "log.csv", "README.md"}
     assert {path.name for path in folder.iterdir()} == names
 
 
-@pytest.mark.parametrize("name", ["entity", "interval", "overall", "log"])
+@pytest.mark.parametrize("name", ["entity", "interval", "task", "overall", "log"])
 def test_every_column_is_explained_and_every_explained_column_is_there(folder: Path, name: str) -> None:
     explained = columns.TABLES[name]
     found = list(read(folder, name)[0])
@@ -67,6 +68,16 @@ def test_the_grains_agree_with_one_another(folder: Path) -> None:
     means = {row["metric"]: float(row["mean"]) for row in overall if row["mean"]}
     waits = [float(row["wait_median_min"]) for row in runs]
     assert means["wait_median_min"] == pytest.approx(sum(waits) / DAYS, rel=1e-4)
+
+
+def test_the_task_grain_gives_the_shares_of_work_again(folder: Path) -> None:
+    """What tasks count as, summed over their minutes, is what the metrics of the day say."""
+    for row in read(folder, "run"):
+        tasks = [t for t in read(folder, "task") if t["run_number"] == row["run_number"] and t["counts"] != "break"]
+        for pool, (metric, counted) in SHARES.items():
+            whole = sum(int(t["busy_s"]) for t in tasks if t["pool"] == pool)
+            part = sum(int(t["busy_s"]) for t in tasks if t["pool"] == pool and t["counts"] in counted)
+            assert part / whole == pytest.approx(float(row[metric]), rel=1e-5)
 
 
 def test_intervals_follow_one_another_from_the_start_of_the_day(folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""One page about a study, complete in itself: `report.html`, to read in any browser, to print, to hand out."""

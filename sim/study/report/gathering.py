@@ -1,0 +1,55 @@
+"""What the page needs of the days, gathered while they pass by one after the other."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sim.clock import MINUTE
+from sim.study.results import DayResult
+
+WAIT_BIN_MIN = 5
+LONGEST_WAIT_MIN = 60
+"""Waits are counted in steps of `WAIT_BIN_MIN` minutes up to here; the last step holds all that are longer."""
+
+
+@dataclass
+class Gathered:
+    """Sums over the days of a study."""
+
+    days: int = 0
+    busy_s: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(pool, task) -> seconds with hands full."""
+    done: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(pool, task) -> how many were done."""
+    levels: dict[str, Counter[str]] = field(default_factory=dict)
+    """Column of the interval table -> start of the quarter hour -> sum over the days that have a value."""
+    levels_of: dict[str, Counter[str]] = field(default_factory=dict)
+    """The same -> how many days have a value."""
+    waits: Counter[int] = field(default_factory=Counter)
+    """Minutes, a multiple of `WAIT_BIN_MIN` -> how many patients waited so long, or up to a step longer."""
+
+    def passing(self, results: Iterable[DayResult]) -> Iterator[DayResult]:
+        """Yield the days again, each added to the sums on its way."""
+        for result in results:
+            self._add(result)
+            yield result
+
+    def _add(self, result: DayResult) -> None:
+        self.days += 1
+        for row in result.tasks:
+            self.busy_s[row.pool, row.task] += row.busy_s
+            self.done[row.pool, row.task] += row.done
+        for interval in result.intervals:
+            for column, value in interval.items():
+                if column.endswith(("_waiting", "_busy")) and isinstance(value, int | float):
+                    start = str(interval["start"])
+                    self.levels.setdefault(column, Counter())[start] += value  # type: ignore[assignment]
+                    self.levels_of.setdefault(column, Counter())[start] += 1
+        for entity in result.entities:
+            if entity.what == "patient" and entity.wait_s is not None and not entity.relative_of:
+                self.waits[min(entity.wait_s // (WAIT_BIN_MIN * MINUTE) * WAIT_BIN_MIN, LONGEST_WAIT_MIN)] += 1
+
+    def mean_level(self, column: str) -> dict[str, float]:
+        """Return start of the quarter hour -> mean over the days that were still under way then."""
+        days, totals = self.levels_of.get(column, Counter()), self.levels.get(column, Counter())
+        return {start: total / days[start] for start, total in sorted(totals.items())}

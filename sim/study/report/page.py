@@ -1,0 +1,80 @@
+"""The page itself: everything put into the template, and nothing left outside."""
+
+import base64
+import math
+from pathlib import Path
+
+from sim.study.metrics import Metric
+from sim.study.report.assumptions import GRADES, assumptions_of
+from sim.study.report.gathering import Gathered
+from sim.study.report.look import HERE, counts_title, look, pool_title
+from sim.study.report.pictures import through_the_day, waits, where_time_goes
+from sim.study.report.work import roles_of
+from sim.study.session import Finished
+from sim.study.statistics import Estimate
+
+NAME = "report.html"
+
+_FACES = (("Regular", 400), ("Bold", 700))
+
+
+def write_report(folder: Path, finished: Finished, gathered: Gathered) -> None:
+    """Write `report.html` into a folder. Raises OSError where it cannot be written."""
+    (folder / NAME).write_text(page_of(finished, gathered), encoding="utf-8")
+
+
+def page_of(finished: Finished, gathered: Gathered) -> str:
+    """Return the whole page: fonts, pictures and style are inside; nothing is fetched, nothing is run."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"share": _share, "counts": counts_title}
+    day, study = finished.scenario, finished.study
+    roles = roles_of(day, gathered)
+    estimates = finished.estimates()
+    return environment.get_template("report.html.j2").render(
+        day=day,
+        study=study,
+        seats=dict(study.seats),
+        digest=finished.digest,
+        roles=roles,
+        role_titles={role.pool: pool_title(role.pool, role.title) for role in roles},
+        counts=look()["counts"],
+        figures=[(metric, _mean(metric, estimates[metric.name]), _ends(metric, estimates[metric.name]))
+                 for metric in finished.metrics],
+        mean={name: found.mean for name, found in estimates.items() if not math.isnan(found.mean)},
+        assumptions=assumptions_of(day, (task for _, task in gathered.done)),
+        grades=GRADES,
+        work_picture=where_time_goes(roles) if roles else "",
+        day_picture=through_the_day(gathered, [role.pool for role in roles], day.hours.closes),
+        waits_picture=waits(gathered) if gathered.waits else "",
+        faces=[(weight, _font(face)) for face, weight in _FACES],
+        style=(HERE / "report.css").read_text(encoding="utf-8"),
+    )  # fmt: skip
+
+
+def _font(face: str) -> str:
+    """Return a face of the typeface as base64, so that the page looks the same everywhere."""
+    from importlib.resources import files
+
+    font = files("fontpkg_atkinson_hyperlegible") / "files" / f"AtkinsonHyperlegible-{face}.ttf"
+    return base64.b64encode(font.read_bytes()).decode()
+
+
+def _share(value: float) -> str:
+    return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
+
+
+def _mean(metric: Metric, found: Estimate) -> str:
+    return "none" if math.isnan(found.mean) else _number(metric, found.mean)
+
+
+def _ends(metric: Metric, found: Estimate) -> str:
+    low, high = found.ci95
+    return "" if math.isnan(low) else f"{_number(metric, low)} to {_number(metric, high)}"
+
+
+def _number(metric: Metric, value: float) -> str:
+    return f"{value:.1%}" if metric.unit == "share" else f"{value:.1f}"
