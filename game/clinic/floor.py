@@ -1,10 +1,11 @@
 """The clinic seen from above: rooms, who is where, which phone rings, and the last thing that happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.clinic import ground, news, people, phone, signs
 from game.clinic.motion import Walkers
 from game.clinic.people import Stage
+from game.clinic.pops import Pops
 from game.text import text
 from game.widgets.element import Element
 from game.widgets.geometry import Rect, Size
@@ -17,11 +18,13 @@ _PAD = 14.0
 
 @dataclass(eq=False)
 class FloorPlan(Element):
-    """The floor of the clinic. `walkers` outlives frames: it knows where everybody was a moment ago."""
+    """The floor of the clinic. `walkers` and `pops` outlive frames: they know where everybody was a moment ago,
+    and what has just been done."""
 
     view: DayView
     plan: Plan
     walkers: Walkers
+    pops: Pops = field(default_factory=Pops)
 
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, max(220.0, width * 0.42))
@@ -40,6 +43,9 @@ class FloorPlan(Element):
             taken = list(ui.still("floor", key, box, lambda: self._rooms(ui, box, stage)))
             shown = self.walkers.update(self.view.people, ui.now, self.view.now, still=ui.reduced_motion)
             people.draw(ui, stage, self.plan, shown, self.walkers)
+            for person in shown:
+                size = max(stage.scale, people.SMALLEST)
+                self.pops.draw(ui, stage.at(self.walkers[person.id].at), person.id, size)
             people.draw_video(ui, stage, self.plan, self.view.people)
             taken += phone.draw(ui, stage, self.plan, self.view.calls)
             people.draw_captions(ui, stage, shown, self.walkers, area, taken)

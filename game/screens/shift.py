@@ -28,6 +28,7 @@ from game.clinic.intents import (
 )
 from game.clinic.motion import Walkers
 from game.clinic.paused import PausedBanner
+from game.clinic.pops import Pops
 from game.clinic.schedule import fitted
 from game.clinic.topbar import ShiftBar
 from game.clinic.worklist import DIGITS, Marked, Worklist, numbered
@@ -84,6 +85,7 @@ class ShiftScreen(Screen):
         self._drafts: dict[str, Draft] = {}
         """Task -> what was answered before one stepped away."""
         self._walkers = Walkers(session.plan)
+        self._pops = Pops()
         self._marked = Marked()
         self._ears = Ears()
         self._ears.listen(session.view)
@@ -106,7 +108,7 @@ class ShiftScreen(Screen):
         view, settings = self.session.view, self._store.value
         inner = box.inset(_MARGIN)
         right, left = inner.take_right(min(inner.w * 0.46, _SIDE * (1 + _SIDE_GROWS * (ui.text_scale - 1))), _MARGIN)
-        plan = FloorPlan(view, self.session.plan, self._walkers)
+        plan = FloorPlan(view, self.session.plan, self._walkers, self._pops)
         strip = fitted(ui, view, left.w, left.h - _MARGIN - plan.height(ui, left.w))
         booked = bool(view.schedule)
         low, floor = left.take_bottom(ui.measure(strip, left.w).h * booked, _MARGIN * booked)
@@ -203,6 +205,8 @@ class ShiftScreen(Screen):
     def heard(self) -> tuple[str, ...]:
         view = self.session.view
         heard = self._ears.listen(view)
+        if "task_done" in heard:
+            self._pops.rise(view.seat)
         if "emergency" in heard or not any(alarm.task and not alarm.yours for alarm in view.alarms):
             self._unheard_s = 0.0
         elif self._unheard_s >= REMIND_S and self.played:
