@@ -99,12 +99,13 @@ def _print(result: dict[str, Any], as_json: bool) -> None:
 
 def _mount() -> None:
     from sim.fit.recovery.cli import recover
+    from sim.fit.report.cli import report
     from sim.fit.together import together
     from sim.scenario.cli import app as scenario_app
     from sim.study.cli import compare, simulate, sweep
     from sim.study.duties_cli import duties
 
-    for command in (simulate, compare, sweep, duties, recover, together):
+    for command in (simulate, compare, sweep, duties, recover, together, report):
         app.command()(command)
     app.add_typer(scenario_app, name="scenario")
 

@@ -1,9 +1,9 @@
 """The page itself: everything put into the template, and nothing left outside."""
 
-import base64
 import math
 from pathlib import Path
 
+from sim.pages import environment, faces, style
 from sim.study.metrics import Metric
 from sim.study.report.assumptions import GRADES, assumptions_of
 from sim.study.report.gathering import Gathered
@@ -15,8 +15,6 @@ from sim.study.statistics import Estimate
 
 NAME = "report.html"
 
-_FACES = (("Regular", 400), ("Bold", 700))
-
 
 def write_report(folder: Path, finished: Finished, gathered: Gathered) -> None:
     """Write `report.html` into a folder. Raises OSError where it cannot be written."""
@@ -25,16 +23,12 @@ def write_report(folder: Path, finished: Finished, gathered: Gathered) -> None:
 
 def page_of(finished: Finished, gathered: Gathered) -> str:
     """Return the whole page: fonts, pictures and style are inside; nothing is fetched, nothing is run."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"share": _share, "counts": counts_title}
+    pages = environment(HERE)
+    pages.filters |= {"share": _share, "counts": counts_title}
     day, study = finished.scenario, finished.study
     roles = roles_of(day, gathered)
     estimates = finished.estimates()
-    return environment.get_template("report.html.j2").render(
+    return pages.get_template("report.html.j2").render(
         day=day,
         study=study,
         seats=dict(study.seats),
@@ -50,17 +44,9 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
         work_picture=where_time_goes(roles) if roles else "",
         day_picture=through_the_day(gathered, [role.pool for role in roles], day.hours.closes),
         waits_picture=waits(gathered) if gathered.waits else "",
-        faces=[(weight, _font(face)) for face, weight in _FACES],
-        style=(HERE / "report.css").read_text(encoding="utf-8"),
+        faces=faces(),
+        style=style(),
     )  # fmt: skip
-
-
-def _font(face: str) -> str:
-    """Return a face of the typeface as base64, so that the page looks the same everywhere."""
-    from importlib.resources import files
-
-    font = files("fontpkg_atkinson_hyperlegible") / "files" / f"AtkinsonHyperlegible-{face}.ttf"
-    return base64.b64encode(font.read_bytes()).decode()
 
 
 def _share(value: float) -> str:

@@ -1,0 +1,43 @@
+"""The command `report`: the debrief of a finished shift as a page to keep, or as JSON."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.errors import BadInput
+
+
+def report(
+    file: Annotated[Path, typer.Argument(help="A shift file.")],
+    out: Annotated[Path | None, typer.Option(help="The page to write.", show_default="FILE.html")] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare/--alone", help="Let 200 simulated assistants work the same day, too.")
+    ] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and write no page.")] = False,
+) -> None:
+    """Write the debrief of a shift as one page, with the same as JSON beside it."""
+    from sim.fit.benchmark import Working, colleagues
+    from sim.fit.debrief import debrief
+    from sim.fit.report.page import write_report
+    from sim.shift.file import read_shift
+    from sim.shift.replay import replay
+
+    shift = read_shift(file)
+    day, seat = replay(shift), shift.header.seat
+    if not day.over:
+        raise BadInput(f"{file}: this shift is not finished; there is no debrief yet")
+    benchmark = None
+    if compare:
+        working = Working(day.plan.scenario, day.seed, seat, colleagues(day, seat), file.parent / "benchmarks")
+        benchmark = working.wait(600)
+        if benchmark is None:
+            typer.echo(f"clinic-day: not compared with assistants ({working.problem or 'it took too long'})", err=True)
+    told = debrief(day, seat, benchmark=benchmark)
+    if as_json:
+        print(json.dumps(told.to_json()))
+        return
+    page = out or file.with_suffix(".html")
+    data = write_report(page, told, day.plan.scenario.date, day.seats[seat].name)
+    print(f"{page} and {data} are written.")

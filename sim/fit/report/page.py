@@ -1,0 +1,77 @@
+"""The page: a debrief put into the template, with its typeface and style inside. Nothing is fetched, nothing runs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sim.clock import clock_text
+from sim.errors import BadInput
+from sim.fit.ability import Reading
+from sim.fit.data import word
+from sim.fit.debrief import Debrief
+from sim.pages import environment, faces, style
+
+HERE = Path(__file__).parent
+
+
+def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
+    """Return the whole page as HTML. `date` is the day's date, `seat_name` who sat there."""
+    pages = environment(HERE)
+    pages.filters |= {
+        "clock": clock_text, "points": _points, "minutes": _minutes, "quality": _quality, "family": _family,
+        "counts": lambda counts: word(f"counts.{counts}"), "said": _said, "often": _often,
+    }  # fmt: skip
+    return pages.get_template("shift.html.j2").render(
+        it=debrief, date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
+        longest=max((seconds for _, seconds in debrief.spending.seconds), default=1),
+    )
+
+
+def write_report(path: Path, debrief: Debrief, date: str, seat_name: str) -> Path:
+    """Write the page to `path` and the same as JSON beside it; return the JSON's path.
+
+    Raises `BadInput` where a file cannot be written.
+    """
+    data = path.with_suffix(".json")
+    try:
+        path.write_text(page_of(debrief, date, seat_name), encoding="utf-8")
+        data.write_text(json.dumps(debrief.to_json(), indent=1), encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
+    return data
+
+
+def _points(share: float) -> str:
+    """Return a share as points in 100."""
+    return f"{100 * share:.0f}"
+
+
+def _minutes(seconds: int) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds} s"
+
+
+def _quality(quality: float) -> str:
+    """Return what a moment was worth, in words."""
+    return "right" if quality >= 1 else "partly right" if quality > 0.4 else "not right"
+
+
+def _family(family: str) -> str:
+    return word(f"families.{family}.name")
+
+
+def _said(said: float | None) -> str:
+    if said is None:
+        return "not asked"
+    return "more of it" if said > 0.6 else "less of it" if said < 0.4 else "about as much"
+
+
+def _often(chosen: float) -> str:
+    return "more often than by chance" if chosen > 0.6 else "less often" if chosen < 0.4 else "about as often"
+
+
+def _bars(reading: Reading, median: float | None = None) -> dict[str, Any]:
+    """Return where a reading's range, its middle and the assistants' median lie, in percent of the bar."""
+    return {
+        "from": 100 * reading.low, "wide": 100 * (reading.high - reading.low), "mean": 100 * reading.mean,
+        "median": None if median is None else 100 * median,
+    }  # fmt: skip

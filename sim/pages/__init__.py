@@ -1,0 +1,42 @@
+"""Pages that stand by themselves: one HTML file with its style and typeface inside, nothing fetched, nothing run.
+
+The reports of studies and of shifts are such pages; what they look like in common is here.
+"""
+
+import base64
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_FACES = (("Regular", 400), ("Bold", 700))
+
+
+def environment(folder: Path) -> "Environment":
+    """Return a maker of pages from the templates of a folder. What a template asks for and is not given is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    templates = FileSystemLoader(folder)
+    return Environment(
+        loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@cache
+def style() -> str:
+    """Return the style of all pages."""
+    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+@cache
+def faces() -> tuple[tuple[int, str], ...]:
+    """Return the typeface as (weight, base64), so that a page looks the same everywhere."""
+    from importlib.resources import files
+
+    folder = files("fontpkg_atkinson_hyperlegible") / "files"
+    return tuple(
+        (weight, base64.b64encode((folder / f"AtkinsonHyperlegible-{face}.ttf").read_bytes()).decode())
+        for face, weight in _FACES
+    )

@@ -1,0 +1,104 @@
+"""The page of a shift: whole in itself, true to the debrief, and safe with whatever the texts hold."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from sim.day.day import Day
+from sim.errors import BadInput
+from sim.fit.benchmark import Benchmark
+from sim.fit.debrief import Debrief, debrief
+from sim.fit.reflection import reflection_cards
+from sim.fit.report import page_of, write_report
+
+VOID = {"meta", "br"}
+
+
+@pytest.fixture(scope="module")
+def told(worked: Callable[[str, str, int], Day], compared: Callable[[str, int], Benchmark]) -> Debrief:
+    day = worked("ma1", "novice", 7)
+    answers = {card.id: card.options[0][0] for card in reflection_cards(day, "ma1")}
+    return debrief(day, "ma1", answers, compared("ma1", 7))
+
+
+@pytest.fixture(scope="module")
+def page(told: Debrief) -> str:
+    return page_of(told, "2026-11-23", "Jo")
+
+
+class Outline(HTMLParser):
+    """Reads a page: elements must close in their order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(page)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not {"src", "onclick"} & {name for name, _ in attrs}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.text += data
+
+
+def test_everything_of_the_debrief_is_on_the_page(page: str, told: Debrief) -> None:
+    text = " ".join(Outline(page).text.split())
+    wanted = [told.verdict, told.sure, *told.next, *(one.title for one in told.dimensions)]
+    wanted += [one.headline for one in (*told.safety, *told.moments)]
+    wanted += [f"({one.ma.year}, {one.ma.source})" for one in told.decisions]
+    assert [words for words in wanted if words not in text] == []
+
+
+def test_what_rests_on_too_little_has_no_bar(page: str, told: Debrief) -> None:
+    enough = sum(one.enough for one in told.dimensions)
+    assert 0 < enough < len(told.dimensions)
+    bars = page.count('class="range"')
+    assert bars == enough + told.went.enough + told.liked.reading.enough
+    assert page.count("not measured") == len(told.dimensions) - enough
+
+
+def test_nothing_is_fetched_and_nothing_runs(page: str) -> None:
+    assert "<script" not in page
+    assert re.findall(r"(?:src|href)=\"(?!#)[^\"]*", page) == []
+    assert re.findall(r"url\((?!data:)[^)]*", page) == []
+
+
+def test_an_authors_words_stay_words(told: Debrief) -> None:
+    page = page_of(replace(told, day_title="<script>alert(1)</script>"), "2026-11-23", "Jo")
+    assert "<script" not in page
+
+
+def test_the_page_and_its_figures_are_written(told: Debrief, tmp_path: Path) -> None:
+    data = write_report(tmp_path / "shift.html", told, "2026-11-23", "Jo")
+    assert json.loads(data.read_text(encoding="utf-8"))["verdict"] == told.verdict
+    assert (tmp_path / "shift.html").stat().st_size > 10_000
+
+
+def test_a_folder_that_is_not_there_is_one_line(told: Debrief, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="cannot be written"):
+        write_report(tmp_path / "nowhere" / "shift.html", told, "2026-11-23", "Jo")
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="there is no Chromium here")
+def test_a_browser_shows_it(page: str, tmp_path: Path) -> None:
+    file = tmp_path / "shift.html"
+    file.write_text(page, encoding="utf-8")
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}",
+               "--dump-dom", file.as_uri()]  # fmt: skip
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "Moments that mattered" in shown
