@@ -51,7 +51,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "E226": ("pathways: {word: {what: job, title: A word, steps: [{end: done}]}}\nescalation: word", "4:13"),
     "E227": (PATHWAY + "{take: exam}, {task: dress}, {take: exam}, {release: exam}, {end: seen}]}}", "3:64"),
     "E227 handed": ("pathways: {visit: {steps: [{take: exam}, {spawn: clean, hands_on: exam}, {end: seen}]},\n"
-                    "  clean: {what: job, title: Clean, steps: [{take: exam}, {task: dress}, {release: exam}]}}", "4:51"),
+                    "  clean: {what: job, title: Up, steps: [{take: exam}, {task: dress}, {release: exam}]}}", "4:48"),
     "E231": (PATHWAY + STEPS + ", {end: left, when: [tired]}, {end: seen}]}}", "3:93"),
     "E241": ("tasks: {dress: {title: ' '}}", "3:24"),
     "E242 word": ("tasks: {dress: {title: 'Dress {whom}'}}", "3:24"),
