@@ -2,8 +2,8 @@
 
 A reading starts from a beta distribution worth four moments, and each moment adds its quality to the one side and
 what is missing to the other. All moments together start in the middle; a dimension starts where all moments
-together ended, for somebody who did well in everything else is not most likely to be bad at this (hierarchical
-shrinkage). Nothing is said where there is too little evidence.
+together ended, as much above or below as it is on an ordinary day: somebody who did well in everything else is not
+most likely to be bad at this (hierarchical shrinkage). Nothing is said where there is too little evidence.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from sim.cases.case import DIMENSIONS, Dimension
 from sim.fit.beta import beta_quantile
 from sim.fit.data import rules, weights
 from sim.fit.opportunities import Opportunity
+from sim.fit.ordinary import ordinary
 
 Harder = Mapping[Dimension, float]
 """By how much the moments of each dimension were harder than usual; what is not named was as usual."""
@@ -91,20 +92,17 @@ def by_dimension(moments: Sequence[Opportunity]) -> dict[Dimension, list[tuple[f
     return found
 
 
-def readings(moments: Sequence[Opportunity], harder: Harder = NOTHING_HARDER) -> dict[Dimension, Reading]:
+def readings(
+    moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER
+) -> dict[Dimension, Reading]:
     """Return the reading of every dimension, those without any evidence too."""
-    level = _level(moments).mean
+    level = _Level(moments, role)
     return {
         dimension: evidence(
-            ((weight, moment.quality) for weight, moment in rows), level, harder.get(dimension, 0.0)
+            ((weight, moment.quality) for weight, moment in rows), level.start(dimension), harder.get(dimension, 0.0)
         )
         for dimension, rows in by_dimension(moments).items()
     }
-
-
-def _level(moments: Sequence[Opportunity]) -> "_Sum":
-    """Return what all moments together come to: where each dimension starts."""
-    return _Sum([(moment.weight, moment) for moment in moments if moment.exogenous])
 
 
 class _Sum:
@@ -123,11 +121,33 @@ class _Sum:
         self.mean = start + self.pull * (_held(good / self.total + harder) - start) if self.total else start
 
 
-def quick_means(moments: Sequence[Opportunity], harder: Harder = NOTHING_HARDER) -> dict[Dimension, float]:
+class _Level:
+    """What all moments together come to: where each dimension starts, as much above or below as it usually is."""
+
+    def __init__(self, moments: Sequence[Opportunity], role: str) -> None:
+        counted = [(moment.weight, moment) for moment in moments if moment.exogenous]
+        self.sum = _Sum(counted)
+        self.mean = self.sum.mean
+        self._usual = ordinary(role)
+        known = [(weight, self._usual[m.dimension]) for weight, m in counted if m.dimension in self._usual]
+        total = sum(weight for weight, _ in known)
+        self._usual_of_these = sum(weight * usual for weight, usual in known) / total if total else 0.0
+
+    def start(self, dimension: Dimension) -> float:
+        """Return where a dimension starts."""
+        usual = self._usual.get(dimension)
+        if usual is None or not self._usual_of_these:
+            return self.mean
+        return _held(self.mean + usual - self._usual_of_these)
+
+
+def quick_means(
+    moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER
+) -> dict[Dimension, float]:
     """Return the mean reading of each dimension that has any evidence, without intervals."""
-    level = _level(moments).mean
+    level = _Level(moments, role)
     return {
-        dimension: _Sum(rows, level, harder.get(dimension, 0.0)).mean
+        dimension: _Sum(rows, level.start(dimension), harder.get(dimension, 0.0)).mean
         for dimension, rows in by_dimension(moments).items()
         if rows
     }
@@ -154,18 +174,18 @@ def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_
     covered = sum(shares[d] for d in met)
     if not met or covered < weights()["enough"]["weight_covered"]:
         return evidence([])
-    level = _level(moments)
+    level = _Level(moments, role)
     weight_of = dict.fromkeys((moment for moment in moments if moment.exogenous), 0.0)
     mean = unknown = started = 0.0
     for dimension, rows in met.items():
-        share, found = shares[dimension] / covered, _Sum(rows, level.mean, harder.get(dimension, 0.0))
+        share, found = shares[dimension] / covered, _Sum(rows, level.start(dimension), harder.get(dimension, 0.0))
         mean += share * found.mean
         unknown += (share * (1 - found.pull)) ** 2
         started += share * (1 - found.pull)
         for weight, moment in rows:
             weight_of[moment] += share * found.pull * weight / found.total
     for moment in weight_of:
-        weight_of[moment] += started * level.pull * moment.weight / level.total
+        weight_of[moment] += started * level.sum.pull * moment.weight / level.sum.total
     spread = rules()["spread"]
     sampled = sum(spread[moment.source] * weight * weight for moment, weight in weight_of.items())
     variance = level.mean * (1 - level.mean) * (sampled + unknown / (worth + 1))

@@ -44,7 +44,7 @@ class Comparison:
         self.harder = harder(moments, self.expected, role)
         rows = by_dimension(moments)
         for one in benchmark.assistants:
-            means = quick_means([_as_met_by(one, moment) for moment in moments], self.harder)
+            means = quick_means([_as_met_by(one, moment) for moment in moments], role, self.harder)
             overall = overall_mean(means, role)
             if overall is not None and any(m.exogenous and m.id in one.qualities for m in moments):
                 self._overall.append((one.kind, overall))

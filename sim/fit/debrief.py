@@ -201,7 +201,7 @@ def _dimensions(
 ) -> tuple[DimensionReading, ...]:
     """Return the dimensions that count in the role, the weightiest first."""
     shares = weights()["roles"][role]
-    found, found_readings = shift.moments, readings(shift.moments, shift.harder)
+    found, found_readings = shift.moments, readings(shift.moments, role, shift.harder)
     shown = []
     for dimension in sorted(DIMENSIONS, key=lambda name: (-shares[name], DIMENSIONS.index(name))):
         if shares[dimension] <= 0:
@@ -250,7 +250,7 @@ def _why_no_fit(shift: ShiftEvidence, went: Reading, liked: Liking) -> str:
 
 
 def _allowed_for(shift: ShiftEvidence, role: Role) -> str:
-    with_it, without = (overall_mean(quick_means(shift.moments, by), role) for by in (shift.harder, {}))
+    with_it, without = (overall_mean(quick_means(shift.moments, role, by), role) for by in (shift.harder, {}))
     points = round(100 * ((with_it or 0.0) - (without or 0.0)))
     return word(f"allowed_for.{'harder' if points > 0 else 'easier'}", count=abs(points)) if points else ""
 

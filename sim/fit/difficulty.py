@@ -6,20 +6,10 @@ the assistants is added to what somebody made of them, dimension by dimension.
 
 from collections.abc import Mapping, Sequence
 
-from sim.assistants.assistant import benchmark_version
 from sim.cases.case import Dimension
 from sim.fit.ability import Harder, by_dimension
-from sim.fit.data import read, rules
 from sim.fit.opportunities import Opportunity
-
-
-def ordinary(role: str) -> Mapping[Dimension, float]:
-    """Return dimension -> what the assistants make of an ordinary day; {} where that was found by other rules."""
-    data = read("ordinary.yaml")
-    if (data["benchmark_version"], data["evidence_version"]) != (benchmark_version(), rules()["version"]):
-        return {}
-    found: Mapping[Dimension, float] = data["roles"].get(role, {})
-    return found
+from sim.fit.ordinary import ordinary
 
 
 def harder(moments: Sequence[Opportunity], expected: Mapping[str, float], role: str) -> Harder:

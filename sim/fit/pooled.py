@@ -100,7 +100,7 @@ def pooled(shifts: Sequence[ShiftEvidence]) -> Pooled:
     role = shifts[0].role
     well = went(shifts, role)
     liked = liking([s.reflections for s in shifts], [choice for s in shifts for choice in s.choices], role)
-    by_dimension = readings(all_moments(shifts), how_hard(shifts))
+    by_dimension = readings(all_moments(shifts), role, how_hard(shifts))
     return Pooled(role, len(shifts), well, by_dimension, liked, fit(well, liked.reading))
 
 

@@ -9,6 +9,7 @@ from sim.fit.ability import evidence, overall, overall_mean, quick_means, readin
 from sim.fit.data import weights
 from sim.fit.fit import fit
 from sim.fit.opportunities import Opportunity
+from sim.fit.ordinary import ordinary
 
 
 def rows(good: int, of: int) -> list[tuple[float, float]]:
@@ -70,20 +71,27 @@ def three_dimensions() -> list[Opportunity]:
 
 
 def test_a_dimension_starts_where_the_whole_shift_ended() -> None:
-    found = readings([*moments(36, 36, ("procedure", 1.0)), *moments(0, 1, ("privacy", 1.0))])
+    found = readings([*moments(36, 36, ("procedure", 1.0)), *moments(0, 1, ("privacy", 1.0))], "nobody")
     level = (2 + 36) / (4 + 37)
     assert found["privacy"].mean == pytest.approx(4 * level / 5)
     assert found["teamwork"].mean == pytest.approx(level)
     assert not found["teamwork"].enough
 
 
+def test_a_dimension_that_is_usually_harder_starts_lower() -> None:
+    found, usual = readings(moments(15, 20, ("procedure", 1.0)), "ma"), ordinary("ma")
+    level = (2 + 15) / 24
+    assert found["scope"].mean == pytest.approx(level + usual["scope"] - usual["procedure"])
+    assert found["organisation"].mean > found["procedure"].mean
+
+
 def test_overall_is_the_weighted_mean_of_what_was_met() -> None:
     met = three_dimensions()
-    found, whole = readings(met), overall(met, "ma")
+    found, whole = readings(met, "ma"), overall(met, "ma")
     shares = {"procedure": 0.28, "communication": 0.15, "accuracy": 0.14}
     by_hand = sum(share * found[name].mean for name, share in shares.items()) / 0.57
     assert whole.mean == pytest.approx(by_hand)
-    assert whole.mean == pytest.approx(overall_mean(quick_means(met), "ma"))
+    assert whole.mean == pytest.approx(overall_mean(quick_means(met, "ma"), "ma"))
     assert whole.low < by_hand < whole.high
     narrowest = min(found[name].high - found[name].low for name in shares)
     assert whole.high - whole.low < narrowest, "three readings together are surer than any one of them"

@@ -25,7 +25,7 @@ def assistants(*rows: dict[str, float]) -> Benchmark:
 def test_ties_count_half_and_do_not_read_as_nobody_behind() -> None:
     mine = [moment("a", 1.0)]
     found = Comparison(assistants(*[{"a": 1.0}] * 3, {"a": 0.0}), mine, "ma")
-    place = found.place(quick_means(mine, found.harder)["scope"], "scope")
+    place = found.place(quick_means(mine, "ma", found.harder)["scope"], "scope")
     assert place is not None
     assert (place.ahead_of, place.level, place.behind) == (0.25, 0.75, 0.0)
     assert place.below == pytest.approx(0.25 + 0.75 / 2)
@@ -34,7 +34,7 @@ def test_ties_count_half_and_do_not_read_as_nobody_behind() -> None:
 def test_what_only_others_met_does_not_count_against_anybody() -> None:
     mine = [moment("a", 1.0)]
     met_more = Comparison(assistants({"a": 0.5, "b": 1.0, "c": 1.0, "d": 1.0}), mine, "ma")
-    place = met_more.place(quick_means(mine, met_more.harder)["scope"], "scope")
+    place = met_more.place(quick_means(mine, "ma", met_more.harder)["scope"], "scope")
     assert place is not None
     assert place.below == 1.0
 
@@ -42,10 +42,10 @@ def test_what_only_others_met_does_not_count_against_anybody() -> None:
 def test_what_an_assistant_did_not_meet_tells_nobody_apart() -> None:
     mine = [moment("a", 0.5), moment("b", 0.0)]
     found = Comparison(assistants({"a": 0.5}, {"a": 0.0}, {"a": 1.0}, {"b": 0.0}), mine, "ma")
-    place = found.place(quick_means(mine, found.harder)["scope"], "scope")
+    place = found.place(quick_means(mine, "ma", found.harder)["scope"], "scope")
     assert place is not None
     assert (place.ahead_of, place.level, place.behind) == (0.25, 0.5, 0.25)
-    assert found.median("scope") == pytest.approx(quick_means(mine, found.harder)["scope"])
+    assert found.median("scope") == pytest.approx(quick_means(mine, "ma", found.harder)["scope"])
 
 
 def test_what_nobody_met_is_not_compared() -> None:

@@ -11,8 +11,9 @@ from sim.fit.ability import overall, quick_means, readings
 from sim.fit.benchmark import Benchmark
 from sim.fit.data import read, rules
 from sim.fit.debrief import debrief
-from sim.fit.difficulty import harder, ordinary, together
+from sim.fit.difficulty import harder, together
 from sim.fit.opportunities import Opportunity
+from sim.fit.ordinary import ordinary
 
 
 def moments(quality: float, count: int, dimension: Dimension = "scope") -> list[Opportunity]:
@@ -38,16 +39,17 @@ def test_a_day_on_which_the_assistants_did_worse_was_harder() -> None:
 def test_a_hard_day_and_an_easy_one_read_alike_for_people_of_the_same_skill() -> None:
     usual = ordinary("ma")["scope"]
     hard, easy = moments(0.6, 20), moments(0.8, 20)
-    on_hard = readings(hard, harder(hard, {m.id: usual - 0.1 for m in hard}, "ma"))["scope"]
-    on_easy = readings(easy, harder(easy, {m.id: usual + 0.1 for m in easy}, "ma"))["scope"]
+    on_hard = readings(hard, "ma", harder(hard, {m.id: usual - 0.1 for m in hard}, "ma"))["scope"]
+    on_easy = readings(easy, "ma", harder(easy, {m.id: usual + 0.1 for m in easy}, "ma"))["scope"]
     assert on_hard.mean == pytest.approx(on_easy.mean, abs=0.04)
-    assert readings(easy)["scope"].mean - readings(hard)["scope"].mean > 0.15
+    assert readings(easy, "ma")["scope"].mean - readings(hard, "ma")["scope"].mean > 0.15
 
 
 def test_few_moments_allow_for_little() -> None:
     """What little was met hardly moves a reading, so neither does how hard it was."""
     by: dict[Dimension, float] = {"scope": 0.2}
-    shifts = [quick_means(moments(0.5, n), by)["scope"] - quick_means(moments(0.5, n))["scope"] for n in (1, 4, 40)]
+    with_it, without = ([quick_means(moments(0.5, n), "ma", h)["scope"] for n in (1, 4, 40)] for h in (by, {}))
+    shifts = [a - b for a, b in zip(with_it, without, strict=True)]
     assert shifts == [pytest.approx(0.2 * n / (n + 4)) for n in (1, 4, 40)]
 
 

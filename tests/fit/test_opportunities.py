@@ -22,7 +22,7 @@ SEEDS = range(1, 9)
 
 
 def overall_of(day: Day, seat: str) -> float:
-    found = overall_mean(quick_means(opportunities(day, seat)), day.seats[seat].pool.name)
+    found = overall_mean(quick_means(opportunities(day, seat), day.seats[seat].pool.name), day.seats[seat].pool.name)
     return 0.0 if found is None else found
 
 
@@ -68,8 +68,8 @@ def test_nobody_is_blamed_for_what_a_colleague_did_in_time(worked: DayMaker) -> 
 
 
 def test_standing_by_while_callers_hang_up_costs(worked: DayMaker) -> None:
-    idle = quick_means(opportunities(worked("moa1", "idle", 7), "moa1"))
-    careful = quick_means(opportunities(worked("moa1", "careful", 7), "moa1"))
+    idle = quick_means(opportunities(worked("moa1", "idle", 7), "moa1"), "moa")
+    careful = quick_means(opportunities(worked("moa1", "careful", 7), "moa1"), "moa")
     assert idle["organisation"] + 0.3 < careful["organisation"], "a colleague takes much of it, but not all"
 
 
