@@ -11,9 +11,9 @@ ICONS = {
     "call": "phone", "claim": "file-invoice-dollar", "denial": "rotate-left", "visit": "user", "walk": "user",
     "job": "clipboard-list", "emergency": "triangle-exclamation",
 }
-GROUNDS = {"plain": "track", "good": "green_soft", "bad": "amber_soft", "urgent": "coral_dark"}
+GROUNDS = {"plain": "track", "good": "green_soft", "bad": "amber_soft", "urgent": "coral_soft"}
 _URGENT_FOR_S = 10 * MINUTE
-"""An urgent message stays in front of newer ones for so long."""
+"""An urgent message stays in front of newer ones, on solid red, for so long."""
 _SMALLER = (1.75, 1.5, 1.25, 1.0)
 TONE_ICONS = {"plain": "bell", "good": "circle-check", "bad": "circle-exclamation", "urgent": "triangle-exclamation"}
 
@@ -42,13 +42,15 @@ def draw(ui: Ui, box: Rect, messages: tuple[Message, ...], now: int) -> None:
     with ui.group("list", text("floor.news"), box, id="news"):
         x = box.x
         for number, message in enumerate(in_order(messages, now)[:4]):
-            wide = _chip(ui, Rect(x, box.y, box.right - x, box.h), message, first=number == 0)
+            first = number == 0
+            grave = first and message.tone == "urgent" and now - message.at <= _URGENT_FOR_S
+            wide = _chip(ui, Rect(x, box.y, box.right - x, box.h), message, first=first, grave=grave)
             if not wide:
                 return
             x += wide + 8
 
 
-def _chip(ui: Ui, room: Rect, message: Message, first: bool) -> float:
+def _chip(ui: Ui, room: Rect, message: Message, *, first: bool, grave: bool) -> float:
     """Draw one message at the left of `room`; return its width, 0 where it did not fit.
 
     The first is rather written smaller than cut.
@@ -63,7 +65,7 @@ def _chip(ui: Ui, room: Rect, message: Message, first: bool) -> float:
     if wide > room.w and not first:
         return 0.0
     box = Rect(room.x, room.y, min(wide, room.w), room.h)
-    _write(ui, box, message, first)
+    _write(ui, box, message, first=first, grave=grave)
     canvas.text_scale = asked
     return box.w
 
@@ -78,12 +80,11 @@ def _width(ui: Ui, side: float, message: Message, first: bool) -> float:
     return side + ui.canvas.text_width(clock_text(message.at), "small") + 8 + words + 14
 
 
-def _write(ui: Ui, box: Rect, message: Message, first: bool) -> None:
+def _write(ui: Ui, box: Rect, message: Message, *, first: bool, grave: bool) -> None:
     canvas, side, when = ui.canvas, box.h, clock_text(message.at)
-    urgent = first and message.tone == "urgent"
-    ink, soft = ("white", "white") if urgent else ("ink" if first else "ink_soft", "ink_soft")
+    ink, soft = ("white", "white") if grave else ("ink" if first else "ink_soft", "ink_soft")
     if first:
-        canvas.rect(box, GROUNDS[message.tone], radius=box.h / 2)
+        canvas.rect(box, "coral_dark" if grave else GROUNDS[message.tone], radius=box.h / 2)
     canvas.icon(icon_of(message), Rect(box.x + 4, box.y, side, side).inset(side * 0.24), ink)
     clock = canvas.text_width(when, "small")
     canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, box.h), "small", soft)
