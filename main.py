@@ -78,14 +78,27 @@ def replay(
 @app.command()
 def whatif(
     file: Annotated[Path, typer.Argument(help="A shift file.")],
-    at: Annotated[str, typer.Option(help="The moment from which somebody else takes the seat, HH:MM.")],
-    by: Annotated[str, typer.Option("--as", help="The simulated assistant who takes it.")] = "careful",
+    at: Annotated[str, typer.Option(help="The moment from which somebody else takes the seat, HH:MM.")] = "",
+    answer: Annotated[str, typer.Option(metavar="TASK", help="The task whose question is answered rightly.")] = "",
+    by: Annotated[
+        str, typer.Option("--as", help="Who works on from there: a simulated assistant, or 'me' for one of your skill.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Live a shift's day on differently from a moment, and show both days side by side."""
+    """Live a shift's day on differently from a moment, and show both days side by side.
+
+    With neither --at nor --answer, the answers are found that mattered most for the day.
+    """
     from sim.shift import cli
 
-    _print(cli.what_if(file, at, by), as_json)
+    if at and answer:
+        raise BadInput("give either --at or --answer, not both")
+    if at:
+        _print(cli.what_if(file, at, by or "careful"), as_json)
+    elif answer:
+        _print(cli.answered_right(file, answer, by or "me"), as_json)
+    else:
+        _print(cli.turning_points(file, by or "me"), as_json)
 
 
 def _print(result: dict[str, Any], as_json: bool) -> None:

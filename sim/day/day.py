@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from simpy import Environment, Event
 
-from sim.assistants.assistant import PLAYER, make_assistant
+from sim.assistants.assistant import PLAYER, Assistant, make_assistant
 from sim.cases.case import Grade
 from sim.cases.people import Person, person_of
 from sim.clock import clock_text
@@ -249,10 +249,10 @@ class Day:
         """The seats that a person plays."""
         return self._played
 
-    def hand_seat_to(self, seat_id: str, assistant: str) -> None:
+    def hand_seat_to(self, seat_id: str, assistant: str | Assistant) -> None:
         """Let a simulated assistant take over a played seat, with what is in hand and what was put down."""
         seat = self.seats[seat_id]
-        seat.take_over(make_assistant(assistant))
+        seat.take_over(make_assistant(assistant) if isinstance(assistant, str) else assistant)
         self._played = [other for other in self._played if other is not seat]
 
     def _fill_seats(self, asked_for: dict[str, str]) -> None:

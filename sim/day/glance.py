@@ -9,10 +9,10 @@ from typing import Literal
 from sim.clock import MINUTE, clock_text
 from sim.day import asking
 from sim.day.alarms import alarms_of
-from sim.day.cards import cards_of, fill, to_do
+from sim.day.cards import cards_of, to_do
 from sim.day.day import Day
 from sim.day.entity import Entity
-from sim.day.log import Mark
+from sim.day.news import message_of
 from sim.day.positions import Positions
 from sim.day.ringing import rings_for
 from sim.day.seats import Seat
@@ -267,31 +267,12 @@ class Glance:
 
     def _news(self) -> tuple[Message, ...]:
         """Return the newest messages, reading on in the log from where the last look ended."""
-        day = self.day
-        news, marks = day.plan.scenario.news, day.log.marks
-        for mark in marks[self._marks_read :]:
-            if mark.what == "disruption":
-                self._tell_disruption(mark)
-            entity = day.entities.get(mark.entity)
-            if entity is None:
-                continue
-            key = {"ended": f"{entity.pathway}.{mark.name}", "born": mark.name, "fact": mark.name}.get(mark.what, "")
-            told = news.get(key)
-            if told is not None:
-                self._messages.append(Message(mark.time, fill(day, told.text, entity), told.tone, entity.id))
+        marks = self.day.log.marks
+        told = (message_of(self.day, mark) for mark in marks[self._marks_read :])
+        self._messages += [message for message in told if message is not None]
         self._marks_read = len(marks)
         del self._messages[:-MESSAGES_KEPT]
         return tuple(self._messages)
-
-    def _tell_disruption(self, mark: Mark) -> None:
-        """Tell that something stopped working, or works again. What somebody must mend has a card that says so."""
-        scenario = self.day.plan.scenario
-        rule, begins = scenario.disruptions[mark.name], mark.value == "begins"
-        told = scenario.news.get(mark.name if begins else f"{mark.name}.over")
-        if told is not None:
-            self._messages.append(Message(mark.time, told.text, told.tone))
-        elif begins and rule.mends is None:
-            self._messages.append(Message(mark.time, f"{rule.title}.", "bad"))
 
     def _huddle(self) -> HuddleView:
         """Return the day ahead: the scenario's own lines, with today's numbers."""

@@ -97,7 +97,7 @@ class Seat:
         self._order_by = assistant.order_by
         self._think_s = assistant.think_s if self.day.plan.scenario.think else 0
         self.pool.adopt(self, assistant.order_by)
-        self.wish, self.line = None, []
+        self.line = []  # what the person has just taken, the wish, is still begun
         for task in list(self.suspended.values()):
             task.become(State.WAITING)
             tasks.put_back(self.day, task)
@@ -121,15 +121,13 @@ class Seat:
             self._wake = None
 
     def _next(self) -> Task | None:
-        if self._order_by is not None:
-            return None if self.away else self.pool.best(self, self._order_by)
         while self.wish is not None or self.line:
             task, self.wish = self.wish or self.line.pop(0), None
             if task in self.line:
                 self.line.remove(task)
             if task.state in (State.WAITING, State.SUSPENDED):
                 return task
-        return None
+        return None if self._order_by is None or self.away else self.pool.best(self, self._order_by)
 
     def _work(self, task: Task) -> Generator[Event, object, None]:
         """Take a task, walk to it, do it, answer its case. Interruptions put it back where it belongs."""
@@ -211,7 +209,10 @@ class Seat:
         if task.answered:
             return
         if self.assistant is not None:
-            asking.answer_as(self.day, task, self.assistant)
+            if task.answer is None:
+                asking.answer_as(self.day, task, self.assistant)
+            else:  # given by the person whose seat the assistant has taken over since
+                asking.grade(self.day, task)
             return
         self.answering = self.day.env.event()
         if task.answer is not None:

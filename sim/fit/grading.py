@@ -28,10 +28,11 @@ def grade_of(record: Record, trace: Trace) -> Grade | None:
     return Grade(quality, (), headline, "", spec.rule, spec.source, safety=spec.weight == 2 and quality == 0)
 
 
-def _graded_again(record: Record, trace: Trace, mark: Mark, time: int) -> Grade | None:
-    day, entity, kind = record.day, trace.entity, mark.name
+def subject_of(record: Record, trace: Trace, mark: Mark, time: int) -> Subject:
+    """Return whom a task's question was about, with what was true of them at a time."""
+    day, entity = record.day, trace.entity
     provider = day.seats.get(entity.provider or "provider1")
-    subject = Subject(
+    return Subject(
         entity=entity.id,
         kind=entity.kind.id,
         facts=frozenset([*(fact for fact, since in entity.facts.items() if since <= time), f"role_{trace.pools[0]}"]),
@@ -42,8 +43,12 @@ def _graded_again(record: Record, trace: Trace, mark: Mark, time: int) -> Grade 
         at=mark.time,
         clinic=day.plan.scenario.clinic,
     )
+
+
+def _graded_again(record: Record, trace: Trace, mark: Mark, time: int) -> Grade | None:
+    day, kind = record.day, mark.name
     try:
-        case = day.plan.cases.make(kind, subject, day.luck.of(trace.id))
+        case = day.plan.cases.make(kind, subject_of(record, trace, mark, time), day.luck.of(trace.id))
         answer = _answer(record, trace)
         if answer is None:
             assistant = day.seats[record.seat].assistant

@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+from sim.assistants.assistant import Assistant, make_assistant
 from sim.clock import clock_text, parse_clock
 from sim.day.day import Day
-from sim.shift.file import read_shift
+from sim.shift.file import Shift, read_shift
 from sim.shift.replay import replay
 from sim.shift.replay import verify as verify_file
+from sim.shift.whatif import Retake, WhatIf
 from sim.shift.whatif import what_if as live_on
 
 
@@ -48,14 +50,63 @@ def what_if(path: Path, at: str, assistant: str) -> dict[str, Any]:
         "file": str(path),
         "at": clock_text(both.at),
         "as": both.assistant,
+        "told": _told(both),
         "metrics": {name: {"was": was[name], "would_be": would_be[name]} for name in was},
     }
+
+
+def answered_right(path: Path, task: str, by: str) -> dict[str, Any]:
+    """Return how a shift's day would have gone with one question answered rightly, an assistant working on."""
+    shift = read_shift(path)
+    both = Retake(shift, _assistant(shift, by)).answered_right(task)
+    was, would_be = _metrics(both.was), _metrics(both.would_be)
+    return {
+        "file": str(path),
+        "at": clock_text(both.at),
+        "answer": task,
+        "as": both.assistant,
+        "told": _told(both),
+        "metrics": {name: {"was": was[name], "would_be": would_be[name]} for name in was},
+    }
+
+
+def turning_points(path: Path, by: str) -> dict[str, Any]:
+    """Return the answers of a shift that mattered most for its day, each with what would have been otherwise."""
+    shift = read_shift(path)
+    assistant = _assistant(shift, by)
+    points = Retake(shift, assistant).turning_points()
+    return {
+        "file": str(path),
+        "as": assistant.name,
+        "moments": [
+            {"at": clock_text(given.at), "answer": given.task, "told": _told(both)} for given, both in points
+        ],
+    }
+
+
+def _assistant(shift: Shift, name: str) -> Assistant:
+    """Return who works on: a named assistant, or one of the player's own skill."""
+    from sim.fit.likeness import NAME, assistant_like
+
+    return assistant_like(replay(shift), shift.header.seat) if name == NAME else make_assistant(name)
+
+
+def _told(both: WhatIf) -> list[dict[str, str]]:
+    return [{"at": clock_text(one.at), "only": one.only, "text": one.text} for one in both.differences]
 
 
 def as_text(result: dict[str, Any]) -> str:
     """Return such a dict as lines for a terminal. Of two days, only the figures in which they differ are shown."""
     metrics = result.get("metrics", {})
-    lines = [f"{name.replace('_', ' ')}: {_said(value)}" for name, value in result.items() if name != "metrics"]
+    plain = {name: value for name, value in result.items() if name not in ("metrics", "told", "moments")}
+    lines = [f"{name.replace('_', ' ')}: {_said(value)}" for name, value in plain.items()]
+    lines += _news(result.get("told", []))
+    for moment in result.get("moments", []):
+        lines += ["", f"{moment['at']}  {moment['answer']}, answered rightly:", *_news(moment["told"])]
+    if result.get("moments") == []:
+        lines.append("no answer would have changed what is told of this day")
+    if not metrics:
+        return "\n".join(lines)
     shown = {name: sides for name, value in metrics.items() if (sides := _sides(value))}
     width = max(map(len, shown), default=0)
     for name, sides in shown.items():
@@ -63,6 +114,12 @@ def as_text(result: dict[str, Any]) -> str:
     if same := len(metrics) - len(shown):
         lines.append(f"  {'no figure differs' if not shown else f'the other {same} figures are the same'}")
     return "\n".join(lines)
+
+
+def _news(told: list[dict[str, str]]) -> list[str]:
+    """Return what is told of one day only, as lines: what would not have been, and what would."""
+    sides = {"was": "would not have been", "would_be": "would have been"}
+    return [f"  {one['at']}  {sides[one['only']]}: {one['text']}" for one in told]
 
 
 def _sides(value: object) -> dict[str, str]:

@@ -1,11 +1,20 @@
-"""What if: the same day up to a moment, then lived on by somebody else, beside the day as it was."""
+"""What if: the same day up to a moment, then lived on otherwise, beside the day as it was.
 
+Luck is the same on both sides. Where one answer, or one choice, is taken otherwise, the rest of both days is lived
+by the same assistant: so all that differs comes of that one moment.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from sim.assistants.assistant import make_assistant
+from sim.assistants.assistant import Assistant, make_assistant
 from sim.clock import clock_text
+from sim.day.asking import case_of
+from sim.day.commands import Command, GiveAnswer
 from sim.day.day import Day
-from sim.errors import BadInput
+from sim.errors import BadInput, Refused
+from sim.shift.differing import Difference, differences
 from sim.shift.file import Shift
 from sim.shift.replay import open_day, replay, steps
 
@@ -18,6 +27,16 @@ class WhatIf:
     assistant: str
     was: Day
     would_be: Day
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What is told of one of the days and not of the other, in the order of time."""
+        return differences(self.was, self.would_be, self.at)
+
+    @property
+    def weight(self) -> int:
+        """How much differs: each piece of news counts, bad ones for three."""
+        return sum(3 if one.tone in ("bad", "urgent") else 1 for one in self.differences)
 
 
 def what_if(shift: Shift, at: int, assistant: str) -> WhatIf:
@@ -43,3 +62,78 @@ def what_if(shift: Shift, at: int, assistant: str) -> WhatIf:
     would_be.hand_seat_to(seat, assistant)
     would_be.run()
     return WhatIf(at, assistant, was, would_be)
+
+
+class Retake:
+    """A shift to be lived on otherwise from any of its commands, with an assistant at the seat from there on."""
+
+    def __init__(self, shift: Shift, assistant: Assistant) -> None:
+        """Raises `BadInput` where the scenario or the rules have changed since."""
+        self.shift = shift
+        self.assistant = assistant
+        self._plan = open_day(shift).plan
+
+    def instead(self, number: int, commands: Sequence[Command]) -> WhatIf:
+        """Return two days that part at the command of this number (0 first).
+
+        On one side it is carried out as it was, on the other these are in its place. Raises `BadInput` where there
+        is no such command, or the day does not allow what is in its place.
+        """
+        if not 0 <= number < len(self.shift.commands):
+            raise BadInput(f"this shift has {len(self.shift.commands)} commands; there is no number {number}")
+        was, would_be = self._before(number), self._before(number)
+        played = self.shift.commands[number]
+        return WhatIf(
+            played.at, self.assistant.name, self._lived_on(was, [played]), self._lived_on(would_be, commands)
+        )
+
+    def answered_right(self, task: str) -> WhatIf:
+        """Return the two days that part where a task's question was answered: as it was, and rightly.
+
+        Raises `BadInput` where the shift holds no answer to such a task.
+        """
+        for number, command in enumerate(self.shift.commands):
+            if isinstance(command, GiveAnswer) and command.task == task:
+                return self._answered_right(number, command)
+        raise BadInput(f"in this shift no question of '{task}' was answered")
+
+    def turning_points(self, most: int = 5) -> list[tuple[GiveAnswer, WhatIf]]:
+        """Return the answers that mattered most for the day, in the order of time, each with the day it cost.
+
+        Every question that was not answered rightly is tried; those that change most of what is told come first.
+        """
+        found = []
+        for number, command in enumerate(self.shift.commands):
+            if isinstance(command, GiveAnswer):
+                both = self._answered_right(number, command)
+                if both.differences:
+                    found.append((command, both))
+        found.sort(key=lambda pair: (-pair[1].weight, pair[0].at))
+        return sorted(found[:most], key=lambda pair: pair[0].at)
+
+    def _answered_right(self, number: int, given: GiveAnswer) -> WhatIf:
+        was, would_be = self._before(number), self._before(number)
+        case = case_of(would_be, would_be.tasks[given.task])
+        answer = would_be.plan.cases.attempt(case, 1.0, would_be.luck.of(given.task), "whatif")
+        right = GiveAnswer(given.at, given.seat, given.task, answer)
+        return WhatIf(given.at, self.assistant.name, self._lived_on(was, [given]), self._lived_on(would_be, [right]))
+
+    def _before(self, number: int) -> Day:
+        """Return the day just before the command of this number."""
+        day = Day(self._plan, self.shift.header.seed, self.shift.header.seats)
+        for _ in islice(steps(self.shift, day), number):
+            pass
+        day.run_until(self.shift.commands[number].at)
+        return day
+
+    def _lived_on(self, day: Day, commands: Sequence[Command]) -> Day:
+        """Carry these out, and let the assistant work the day to its end."""
+        try:
+            for command in commands:
+                day.apply(command)
+        except Refused as refusal:
+            raise BadInput(f"at {clock_text(day.now)} that was not possible: {refusal}") from None
+        if not day.over:
+            day.hand_seat_to(self.shift.header.seat, self.assistant)
+            day.run()
+        return day

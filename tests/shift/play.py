@@ -9,7 +9,9 @@ from sim.day.glance import Glance
 from sim.shift import ShiftWriter
 
 
-def play_on(day: Day, writer: ShiftWriter | None, until: int, seat_id: str = "ma1") -> None:
+def play_on(
+    day: Day, writer: ShiftWriter | None, until: int, seat_id: str = "ma1", answers_as: str = "careful"
+) -> None:
     """Play a seat until a time: every half minute, take the first card, or answer the case in hand."""
     glance = Glance(day, seat_id)
 
@@ -24,7 +26,7 @@ def play_on(day: Day, writer: ShiftWriter | None, until: int, seat_id: str = "ma
         day.run_until(time)
         view = glance.view()
         if view.must_answer and view.case is not None and view.current is not None:
-            do(GiveAnswer(day.now, seat_id, view.current.id, answer_to(day, view.current.id)))
+            do(GiveAnswer(day.now, seat_id, view.current.id, answer_to(day, view.current.id, answers_as)))
         elif view.hands_free and view.worklist and not day.over:
             do(Take(day.now, seat_id, view.worklist[0].id))
         if writer is not None and day.now % 600 < 30:
@@ -33,9 +35,9 @@ def play_on(day: Day, writer: ShiftWriter | None, until: int, seat_id: str = "ma
         writer.clock(day.now)
 
 
-def answer_to(day: Day, task_id: str) -> Answer:
-    """Return what a careful assistant would answer to a task's case."""
+def answer_to(day: Day, task_id: str, who: str = "careful") -> Answer:
+    """Return what an assistant would answer to a task's case."""
     task = day.tasks[task_id]
     case = case_of(day, task)
-    skill = make_assistant("careful").skill(day.plan.cases.dimension(case.kind))
+    skill = make_assistant(who).skill(day.plan.cases.dimension(case.kind))
     return day.plan.cases.attempt(case, skill, day.luck.of(task_id), "test")

@@ -1,0 +1,32 @@
+"""What is worth a line: the marks of the log for which the scenario has words (`news`)."""
+
+from typing import TYPE_CHECKING
+
+from sim.day.cards import fill
+from sim.day.log import Mark
+from sim.day.view import Message
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+
+
+def message_of(day: "Day", mark: Mark) -> Message | None:
+    """Return what is told of a mark, None where it is nobody's news."""
+    if mark.what == "disruption":
+        return _of_disruption(day, mark)
+    entity = day.entities.get(mark.entity)
+    if entity is None:
+        return None
+    key = {"ended": f"{entity.pathway}.{mark.name}", "born": mark.name, "fact": mark.name}.get(mark.what, "")
+    told = day.plan.scenario.news.get(key)
+    return Message(mark.time, fill(day, told.text, entity), told.tone, entity.id) if told else None
+
+
+def _of_disruption(day: "Day", mark: Mark) -> Message | None:
+    """Tell that something stopped working, or works again. What somebody must mend has a card that says so."""
+    scenario = day.plan.scenario
+    rule, begins = scenario.disruptions[mark.name], mark.value == "begins"
+    told = scenario.news.get(mark.name if begins else f"{mark.name}.over")
+    if told is not None:
+        return Message(mark.time, told.text, told.tone)
+    return Message(mark.time, f"{rule.title}.", "bad") if begins and rule.mends is None else None

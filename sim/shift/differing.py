@@ -1,0 +1,51 @@
+"""In what two days of the same luck differ, told in the scenario's own words for news."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from sim.day.day import Day
+from sim.day.news import message_of
+from sim.day.view import Message
+
+Key = tuple[str, str, str]
+"""(what, name, entity) of a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is told of one day only. `at` is seconds since midnight."""
+
+    at: int
+    text: str
+    tone: Literal["plain", "good", "bad", "urgent"]
+    only: Literal["was", "would_be"]
+
+
+def differences(was: Day, would_be: Day, since: int) -> list[Difference]:
+    """Return what was told from a second on of one of two days, but not of the other, in the order of time."""
+    told_was, told_would_be = _told(was, since), _told(would_be, since)
+    found = [
+        *(Difference(one.at, one.text, one.tone, "was") for one in _without(told_was, told_would_be)),
+        *(Difference(one.at, one.text, one.tone, "would_be") for one in _without(told_would_be, told_was)),
+    ]
+    return sorted(found, key=lambda one: (one.at, one.only))
+
+
+def _told(day: Day, since: int) -> list[tuple[Key, Message]]:
+    """Return what is news from a second on."""
+    marks = (mark for mark in day.log.marks if mark.time >= since)
+    told = (((mark.what, mark.name, mark.entity), message_of(day, mark)) for mark in marks)
+    return [(key, message) for key, message in told if message is not None]
+
+
+def _without(told: list[tuple[Key, Message]], other: list[tuple[Key, Message]]) -> list[Message]:
+    """Return the news that are not among others, whenever they came there."""
+    left = Counter(key for key, _ in other)
+    kept = []
+    for key, message in told:
+        if left[key]:
+            left[key] -= 1
+        else:
+            kept.append(message)
+    return kept
