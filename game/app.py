@@ -151,10 +151,10 @@ class App:
             case pygame.KEYDOWN if self.screen.catches_keys:
                 if key := keys.name_of(event):
                     self.send(KeyCaught(key))
-            case pygame.KEYDOWN if keys.name_of(event) == self.store.value.key("full_screen"):
+            case pygame.KEYDOWN if self._means(event, "full_screen"):
                 pygame.display.toggle_fullscreen()
                 self._stale = True
-            case pygame.KEYDOWN if keys.name_of(event) == self.store.value.key("settings"):
+            case pygame.KEYDOWN if self._means(event, "settings"):
                 self.send(OpenSettings())
             case (pygame.KEYDOWN | pygame.TEXTINPUT | pygame.MOUSEMOTION | pygame.MOUSEBUTTONDOWN
                   | pygame.MOUSEBUTTONUP | pygame.MOUSEWHEEL | pygame.WINDOWLEAVE):
@@ -165,6 +165,11 @@ class App:
         again = event.key in self._down
         self._down.add(event.key)
         return again and not keys.may_repeat(keys.name_of(event), writing=self._writing())
+
+    def _means(self, event: pygame.event.Event, action: str) -> bool:
+        """Tell whether a key does something wherever one is. A letter given to that is still written in a text box."""
+        key = keys.name_of(event)
+        return key == self.store.value.key(action) and not (self._writing() and keys.types_text(key))
 
     def _writing(self) -> bool:
         node = self.ui.focused()

@@ -148,6 +148,17 @@ def test_a_day_number_that_is_none_starts_nothing(open_app: Open, store: Setting
     assert app.tree.has("status", "Write a whole number")
 
 
+def test_a_digit_that_opens_the_settings_is_still_written_in_a_text_box(open_app: Open, store: SettingsStore) -> None:
+    store.value = store.value.rebound("settings", "5")
+    app = open_app(SetupScreen(store, DAYS, lambda choice: Shift(), seed=4))
+    app.key("5")
+    assert app.screen.name == "settings"
+    app.key("Esc")
+    app.type_text("Day number", "4")
+    app.key("5")
+    assert app.screen.name == "setup" and app.screen.draft.seed == "45"
+
+
 def test_without_days_nothing_can_start(open_app: Open, store: SettingsStore) -> None:
     app = open_app(SetupScreen(store, (), lambda choice: Shift(), seed=1))
     assert not app.tree.find("button", "Start the shift").enabled
