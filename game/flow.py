@@ -25,9 +25,12 @@ from game.settings import SettingsStore
 from game.text import text
 from sim.clock import clock_text
 from sim.day.commands import Reflect
+from sim.errors import BadInput
 from sim.fit.benchmark import Working, colleagues
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.reflection import reflection_cards
+from sim.fit.report import write_report
+from sim.fit.retakes import Retaking
 from sim.scenario import load, shipped
 from sim.shift import Shift, ShiftWriter, begin, read_shift, resume
 from sim.shift.replay import open_day
@@ -174,12 +177,23 @@ class Flow:
             return Pop()
 
         return DebriefScreen(
-            lambda benchmark: debrief(session.day, played.seat, benchmark=benchmark), played.working, other, go
-        )
+            lambda benchmark: debrief(session.day, played.seat, benchmark=benchmark), played.working, other, go,
+            retaking=Retaking(played.writer.path), save=lambda shift: _save(played, shift),
+        )  # fmt: skip
 
     def _watch(self, shift: Shift) -> Screen:
         session = Session(open_day(shift), shift.header.seat, WATCHING)
         return WatchScreen(session, self.store, Playback(session, shift.commands))
+
+
+def _save(played: Played, shift: Debrief) -> str:
+    """Write the debrief beside its shift file; return where it is, or why it is not there."""
+    day, path = played.session.day, played.writer.path.with_suffix(".html")
+    try:
+        write_report(path, shift, day.plan.scenario.date, day.seats[played.seat].name)
+    except BadInput as error:
+        return str(error)
+    return text("debrief.saved_at", path=path)
 
 
 def _role_of(seat: str) -> Role:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from game.debrief import details
+from game.debrief import details, retakes
 from game.debrief.boxes import Beside, ReadingBox, TextButton
 from game.debrief.moment import MomentLine
 from game.debrief.numbers import points, span
@@ -33,6 +33,7 @@ from sim.fit.benchmark import Benchmark, Working
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, leaning
 from sim.fit.knowledge import gathered
+from sim.fit.retakes import Retaken, Retaking
 
 Role = Literal["ma", "moa"]
 
@@ -65,10 +66,15 @@ Result = OtherDesk | WatchReplay | NewDay | Leave
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open what is behind something: "went", "liked", "spent", "safety", "facts", "dimension" or "moment"."""
+    """Open what is behind something: "went", "liked", "spent", "safety", "facts", "whatif", "dimension", "moment"."""
 
     what: str
     which: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Write the debrief as a page to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +94,17 @@ class DebriefScreen(Screen):
     def __init__(
         self, make: Callable[[Benchmark | None], Debrief], working: Working | None = None,
         other: Debrief | None = None, go: Callable[[Result], Next] = Pop, can_replay: bool = True,
+        retaking: Retaking | None = None, save: Callable[[Debrief], str] | None = None,
     ) -> None:  # fmt: skip
         self._make = make
         self._working = working
         self._go = go
         self._other = other
         self._can_replay = can_replay
+        self._retaking = retaking
+        self._save = save
+        """Writes the page, and returns a sentence that says where it is, or why it could not be written."""
+        self._saved = ""
         self._open: Open | None = None
         benchmark = working.result() if working else None
         self.shift = make(benchmark)
@@ -101,12 +112,19 @@ class DebriefScreen(Screen):
 
     @property
     def animated(self) -> bool:  # type: ignore[override]
-        """Frames are wanted while the assistants are still at work."""
-        return self._waiting
+        """Frames are wanted while the assistants are still at work, or somebody reads that a search goes on."""
+        return self._waiting or (self._open == Open("whatif") and self._retakes is None)
 
     @property
     def _waiting(self) -> bool:
         return self._working is not None and not self._compared and not self._working.problem
+
+    @property
+    def _retakes(self) -> list[Retaken] | None:
+        """What each wrong answer changed; None while it is being found out, empty where nobody looks."""
+        if self._retaking is None or self._retaking.problem:
+            return []
+        return self._retaking.result()
 
     def tick(self, seconds: float) -> Next:
         """Take the benchmark in when it has come."""
@@ -122,6 +140,7 @@ class DebriefScreen(Screen):
             text("debrief.title"), left=(Pill(text(f"roles.{shift.role}"), shift.role, "role"),),
             caption=text("debrief.day", clinic=shift.clinic, title=shift.day_title, seed=shift.seed),
             right=(
+                *((Button(text("debrief.save"), Save(), "bar", "save", "S"),) if self._save else ()),
                 Button(text("debrief.facts"), Open("facts"), "bar", "circle-info", "F"),
                 Button(text("debrief.leave"), Leave(), "bar", "back", "Q"),
             ),
@@ -226,6 +245,8 @@ class DebriefScreen(Screen):
         ]
         if self._can_replay:
             buttons.insert(0, Button(text("debrief.replay"), WatchReplay(), icon="replay", key="W"))
+        if self._retaking is not None:
+            buttons.append(Button(text("debrief.whatif.button"), Open("whatif"), icon="what_if", key="T"))
         parts: list[Element] = []
         if other is None:
             parts += [
@@ -256,7 +277,14 @@ class DebriefScreen(Screen):
                 return one.title, text("debrief.dimension_about", count=one.reading.moments), details.dimension(one)
             case Open("moment", which):
                 moment = next(moment for moment in (*shift.moments, *shift.safety) if moment.id == which)
-                return moment.headline, f"{clock_text(moment.time)} · {moment.about}", details.opened(moment)
+                task = moment.id.rpartition(":")[0]
+                body = Column(details.opened(moment), *retakes.section(self._retakes, task), gap=6)
+                return moment.headline, f"{clock_text(moment.time)} · {moment.about}", body
+            case Open("saved"):
+                return text("debrief.saved"), "", Label(self._saved)
+            case Open("whatif"):
+                problem = self._retaking.problem if self._retaking else ""
+                return text("debrief.whatif.title"), "", retakes.body(self._retakes, problem)
             case Open("went"):
                 return text("debrief.went_title"), "", details.went(shift)
             case Open("liked"):
@@ -275,6 +303,8 @@ class DebriefScreen(Screen):
         match intent:
             case Open():
                 self._open = intent
+            case Save() if self._save is not None:
+                self._saved, self._open = self._save(self.shift), Open("saved")
             case Close():
                 self._open = None
             case OtherDesk() | WatchReplay() | NewDay() | Leave():

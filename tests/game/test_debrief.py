@@ -16,7 +16,9 @@ from sim.day.day import Day
 from sim.fit.benchmark import Benchmark, benchmark
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.reflection import ReflectionCard, reflection_cards
+from sim.fit.retakes import Retaken
 from sim.scenario import load
+from sim.shift.differing import Difference
 
 SIZES = [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 2.0)]
 DAYS = [("ma1", "hurried"), ("moa1", "careful"), ("ma1", "idle")]
@@ -235,3 +237,55 @@ def test_a_card_can_be_skipped_and_gone_back_to(open_app: Callable[..., App]) ->
     app.key("3")
     app.press("button", "Skip the rest")
     assert done == [{cards[0].id: "less"}]
+
+
+class Found:
+    """A search for what would have been that has ended, or never will."""
+
+    def __init__(self, found: list[Retaken] | None, problem: str = "") -> None:
+        self.found, self.problem = found, problem
+
+    def result(self) -> list[Retaken] | None:
+        return self.found
+
+
+LOST = Difference(32000, "The lab cannot use the sample. Somebody must draw again.", "bad", "was")
+KEPT = Difference(33000, "Paloma Wong went home.", "good", "would_be")
+RETAKEN = Retaken("visit.1/draw_blood", 31000, "Order of draw", 4, (LOST, KEPT, *[LOST] * 6))
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+def test_what_would_have_been_is_told_answer_by_answer(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None], size: tuple[int, int], text_size: float
+) -> None:
+    app = open_debrief("ma1", "hurried", size, text_size, retaking=Found([RETAKEN]))
+    app.key("T")
+    assert app.tree.modal().role == "dialog"
+    assert_tidy(app)
+    told = [node.name for node in app.tree.modal().walk()]
+    assert any("Order of draw" in name for name in told)
+    assert any(LOST.text in name for name in told) and any(KEPT.text in name for name in told)
+    assert "and 2 more things" in told
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [(Found(None), "A few seconds more"), (Found([]), "No single answer"), (Found(None, "it fell"), "could not be")],
+)
+def test_where_nothing_is_found_it_says_why(open_debrief: Callable[..., App], found: Found, words: str) -> None:
+    app = open_debrief("ma1", "hurried", retaking=found)
+    app.key("T")
+    assert any(words in node.name for node in app.tree.modal().walk())
+
+
+def test_the_debrief_can_be_saved_and_says_where(open_debrief: Callable[..., App]) -> None:
+    saved: list[Debrief] = []
+
+    def save(shift: Debrief) -> str:
+        saved.append(shift)
+        return "It is at here.html."
+
+    app = open_debrief("ma1", "hurried", save=save)
+    app.key("S")
+    assert saved == [_shift("ma1", "hurried")]
+    assert any("here.html" in node.name for node in app.tree.modal().walk())

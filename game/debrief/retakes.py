@@ -1,0 +1,46 @@
+"""What would have been: the answers that changed the day most, with what is told of one day and not of the other."""
+
+from collections.abc import Sequence
+
+from game.text import text
+from game.widgets import Column, Divider, Element, Label, Pill, Row
+from sim.clock import clock_text
+from sim.fit.retakes import Retaken, weightiest
+from sim.shift.differing import Difference
+
+MOST_LINES = 6
+
+
+def body(found: list[Retaken] | None, problem: str) -> Element:
+    """Return the weightiest answers, one after another; or why there are none to show."""
+    if problem:
+        return Label(text("debrief.whatif.problem"))
+    if found is None:
+        return Label(text("debrief.whatif.busy"))
+    if not found:
+        return Label(text("debrief.whatif.none"))
+    parts: list[Element] = [Label(text("debrief.whatif.about"), "small", "ink_soft")]
+    for one in weightiest(found):
+        parts += [Divider(), Label(f"{clock_text(one.at)} · {one.title}", "strong"), *lines(one.differences)]
+    return Column(*parts, gap=7)
+
+
+def section(found: list[Retaken] | None, task: str) -> tuple[Element, ...]:
+    """Return what a moment's own answer changed, for the moment's dialog; nothing where it changed nothing."""
+    one = next((one for one in found or () if one.task == task), None)
+    if one is None:
+        return ()
+    return (Divider(), Label(text("debrief.whatif.section"), "eyebrow", "ink_soft"), *lines(one.differences))
+
+
+def lines(differences: Sequence[Difference]) -> list[Element]:
+    """Return the differences as lines, the first ones where there are many."""
+    shown: list[Element] = [_line(one) for one in differences[:MOST_LINES]]
+    if (more := len(differences) - MOST_LINES) > 0:
+        shown.append(Label(text("debrief.whatif.more", count=more), "small", "ink_soft"))
+    return shown
+
+
+def _line(one: Difference) -> Element:
+    side = Pill(text(f"debrief.whatif.{one.only}"), tone="now" if one.only == "was" else "good")
+    return Row(side, Label(f"{clock_text(one.at)} {one.text}", grow=1), gap=10)
