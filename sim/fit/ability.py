@@ -162,12 +162,16 @@ def overall_mean(means: Mapping[Dimension, float], role: str) -> float | None:
     return float(sum(shares[dimension] * mean for dimension, mean in means.items()) / known)
 
 
-def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER) -> Reading:
-    """Return the whole of a role: the weighted mean of its dimensions, with its own interval.
+def overall(
+    moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER, shifts: int = 1
+) -> Reading:
+    """Return the whole of a role, over so many shifts: the weighted mean of its dimensions, with its own interval.
 
     One moment is often evidence of two dimensions, and of where all of them start, so the dimensions do not err
     apart from one another. The mean is therefore taken as what it is, a sum over moments, each with the weight it
-    has in the end; its variance is that of the sum, and what is not known of the dimensions with few moments.
+    has in the end; its variance is that of the sum, and what is not known of the dimensions with few moments. How
+    far a moment spreads follows from the mean of its own dimension: that promises were kept makes answers no surer.
+    And a day has its own push, however much was allowed for.
     """
     shares, worth = weights()["roles"][role], float(weights()["prior"]["worth"])
     met = {d: rows for d, rows in by_dimension(moments).items() if rows and shares[d] > 0}
@@ -177,19 +181,24 @@ def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_
     level = _Level(moments, role)
     weight_of = dict.fromkeys((moment for moment in moments if moment.exogenous), 0.0)
     mean = unknown = started = 0.0
+    means: dict[Dimension, float] = {}
     for dimension, rows in met.items():
-        share, found = shares[dimension] / covered, _Sum(rows, level.start(dimension), harder.get(dimension, 0.0))
+        share, start = shares[dimension] / covered, level.start(dimension)
+        found = _Sum(rows, start, harder.get(dimension, 0.0))
+        means[dimension] = found.mean
         mean += share * found.mean
-        unknown += (share * (1 - found.pull)) ** 2
+        unknown += (share * (1 - found.pull)) ** 2 * start * (1 - start) / (worth + 1)
         started += share * (1 - found.pull)
         for weight, moment in rows:
             weight_of[moment] += share * found.pull * weight / found.total
     for moment in weight_of:
         weight_of[moment] += started * level.sum.pull * moment.weight / level.sum.total
-    spread = rules()["spread"]
-    sampled = sum(spread[moment.source] * weight * weight for moment, weight in weight_of.items())
-    variance = level.mean * (1 - level.mean) * (sampled + unknown / (worth + 1))
-    strength = max(mean * (1 - mean) / variance - 1, worth)
+    spread, sampled = rules()["spread"], 0.0
+    for moment, weight in weight_of.items():
+        expected = means.get(moment.dimension, level.mean)
+        sampled += spread[moment.source] * weight * weight * expected * (1 - expected)
+    of_days = float(weights()["day_push"]) ** 2 / shifts
+    strength = max(mean * (1 - mean) / (sampled + unknown + of_days) - 1, worth)
     count = len({moment for rows in met.values() for _, moment in rows})
     effective = sum(_kish(rows) for rows in met.values())
     return _reading(mean * strength, (1 - mean) * strength, count, effective)

@@ -73,7 +73,7 @@ def went(shifts: Sequence[ShiftEvidence], role: str) -> Reading:
     """Return how shifts of a role went, overall. What is not `enough` where too little was done."""
     if sum(shift.done for shift in shifts) < weights()["enough"]["work_done"]:
         return evidence([])
-    return overall(all_moments(shifts), role, how_hard(shifts))
+    return overall(all_moments(shifts), role, how_hard(shifts), len(shifts))
 
 
 def how_hard(shifts: Sequence[ShiftEvidence]) -> Harder:

@@ -1,7 +1,6 @@
 """The simulated assistants on the very same day: reproducible, kept, and never in the way."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +49,8 @@ def test_colleagues_are_everybody_else(plan: Blueprint) -> None:
 
 
 def test_it_is_worked_in_the_background_and_kept(plan: Blueprint, tmp_path: Path) -> None:
-    begun = time.perf_counter()
     working = Working(plan.scenario, 3, "ma1", {}, tmp_path, SIZE)
-    assert time.perf_counter() - begun < 0.05, "starting it must not hold up a frame"
+    assert working.result() is None, "starting it must not hold up a frame: it goes on elsewhere"
     found = working.wait()
     assert working.problem == ""
     assert found == benchmark(plan, 3, "ma1", {}, SIZE)
