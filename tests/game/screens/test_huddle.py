@@ -1,0 +1,33 @@
+"""The huddle at every size: the whole schedule, nothing cut, two keys to begin."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from game.app import App
+from game.play.session import Session
+from game.screens.huddle import HuddleScreen
+from game.screens.settings import SettingsScreen
+from game.settings import SettingsStore
+from sim.day.day import Day
+from sim.scenario import load
+
+pytestmark = pytest.mark.window
+SIZES = [((1280, 720), 1.0, 1.0), ((1920, 1080), 1.0, 1.0), ((1280, 720), 1.0, 2.0), ((1280, 720), 2.5, 2.0)]
+
+
+@pytest.mark.parametrize(("size", "scale", "letters"), SIZES)
+@pytest.mark.parametrize("day", ["small-clinic", "group-practice"])
+def test_the_whole_schedule_is_there_and_nothing_is_cut(
+    open_app: Callable[..., App], store: SettingsStore, assert_tidy: Callable[[App], None], day: str,
+    size: tuple[int, int], scale: float, letters: float,
+) -> None:
+    store.value = replace(store.value, ui_scale=scale, text_size=letters)
+    session = Session(Day(load(day), 3, {"moa1": "player"}), "moa1")
+    app = open_app(HuddleScreen(session, lambda: SettingsScreen(store)), size)
+    assert_tidy(app)
+    assert len(app.tree.find_all("cell")) == len(session.view.schedule)
+    app.key("1")
+    app.key("Enter")
+    assert app.screen.name == "settings"
