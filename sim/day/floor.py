@@ -20,7 +20,7 @@ class Floor:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._seconds: dict[tuple[str, str, bool], int] = {}
-        self._by_kind: dict[str, tuple[str, ...]] = {}
+        self._nearest: dict[tuple[str, str], str] = {}
 
     @cached_property
     def rooms_by_kind(self) -> dict[str, tuple[str, ...]]:
@@ -34,10 +34,12 @@ class Floor:
         """Return the id of the room that a place name means: itself, or the nearest of that kind."""
         if place in self.plan.rooms or place == ENTRANCE:
             return place
-        candidates = self.rooms_by_kind.get(place, ())
-        if len(candidates) > 1:
-            return min(candidates, key=lambda room_id: (self.seconds(near, room_id), room_id))
-        return candidates[0] if candidates else near
+        nearest = self._nearest.get((place, near))
+        if nearest is None:
+            candidates = self.rooms_by_kind.get(place, (near,))
+            nearest = min(candidates, key=lambda room_id: (self.seconds(near, room_id), room_id))
+            self._nearest[place, near] = nearest
+        return nearest
 
     def seconds(self, start: str, goal: str, patient: bool = False) -> int:
         """Return the whole seconds it takes to walk from one room to another (0 within a room).
