@@ -27,8 +27,8 @@ def test_the_gear_follows_from_what_the_player_does(changes: dict, gear: str) ->
     assert gear_of(busy_day(**changes)) == gear
 
 
-def test_working_is_a_minute_a_second_and_deciding_a_minute_in_six() -> None:
-    assert ShiftClock().advance(1.0, "working") == 60
+def test_working_is_a_minute_and_a_half_a_second_and_deciding_a_minute_in_six() -> None:
+    assert ShiftClock().advance(1.0, "working") == 90
     assert ShiftClock().advance(6.0, "deciding") == 60
 
 
@@ -57,7 +57,7 @@ def test_it_runs_only_when_no_reason_is_left() -> None:
     clock.go_on("dialog")
     assert clock.advance(10, "working") == 0 and clock.shown("working") == "paused"
     clock.go_on("player")
-    assert clock.advance(1, "working") == 60
+    assert clock.advance(1, "working") == 90
 
 
 def test_reading_a_result_is_not_called_a_pause() -> None:
@@ -69,7 +69,7 @@ def test_reading_a_result_is_not_called_a_pause() -> None:
 def test_speed_multiplies_and_steps_between_its_ends() -> None:
     clock = ShiftClock()
     clock.faster(1)
-    assert clock.speed == 2 and clock.advance(1, "working") == 120
+    assert clock.speed == 2 and clock.advance(1, "working") == 180
     for _ in range(5):
         clock.faster(-1)
     assert clock.speed == 1
