@@ -16,6 +16,7 @@ from sim.errors import BadInput
 from sim.luck import Dice
 
 _TRIES = 200
+_MOST_STEPS = 10_000
 _COPAYS = tuple(Decimal(n) for n in (15, 20, 25, 30, 35, 40))
 
 
@@ -30,6 +31,8 @@ class Steps(Part):
     def _upwards(self) -> Self:
         if self.high < self.low:
             raise ValueError("high is below low")
+        if (self.high - self.low) / self.step > _MOST_STEPS:
+            raise ValueError(f"that is more than {_MOST_STEPS} steps; give a larger step")
         return self
 
 

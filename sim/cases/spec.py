@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
 
 from sim.cases.case import Dimension, Way
 from sim.cases.parts import Fact, Id, Line, Many, Part, Some, Text, knowing
 from sim.cases.people import PlanType
 from sim.cases.picking import Picking
 from sim.cases.subject import Subject
-from sim.cases.words import Words
+from sim.cases.words import Words, check_words
 from sim.errors import BadInput
 from sim.luck import Dice
 
@@ -26,8 +26,19 @@ C a seller, D general knowledge of the field, E an estimate."""
 
 Word = Annotated[str, Field(pattern=r"^[a-z_]+$", max_length=40)]
 Filling = Annotated[str, BeforeValidator(lambda raw: str(raw) if type(raw) in (int, float) else raw)]
-Choice = Filling | dict[str, Filling]
+
+
+def _is_plain(choice: str | dict[str, str]) -> str | dict[str, str]:
+    """Refuse words that not every subject has: what a file brings itself could lead round in a circle."""
+    for text in (choice,) if isinstance(choice, str) else choice.values():
+        check_words(text)
+    return choice
+
+
+Choice = Annotated[Filling | dict[str, Filling], AfterValidator(_is_plain)]
 _MOST_CHOICES = 9
+
+Age = Annotated[int, Field(ge=0, le=110)]
 
 
 class DocumentSpec(Part):
@@ -110,6 +121,14 @@ class WithFill(Part):
             words |= zip(_word_names(name, n, choice), texts, strict=True)
         return words
 
+    def each_choice(self) -> Iterator[dict[str, str]]:
+        """Yield for each entry of each list of `fill` what its words stand for, to try every entry out."""
+        for name, choices in self.fill.items():
+            for choice in choices:
+                texts = (choice,) if isinstance(choice, str) else tuple(choice.values())
+                numbered = (_word_names(name, n, choice) for n in range(1, min(len(choices), _MOST_CHOICES) + 1))
+                yield {word: text for words in numbered for word, text in zip(words, texts, strict=True)}
+
     def lend_words(self, words: Words, dice: Dice, purpose: str) -> None:
         """Let a case's words draw from `fill` when a text asks for them."""
         if self.fill:
@@ -148,7 +167,7 @@ class Variant(WithFill):
     """Facts that must all hold."""
     unless: Many[Fact] = ()
     """Facts of which none may hold."""
-    ages: tuple[int, int] | None = Field(default=None, strict=False)
+    ages: tuple[Age, Age] | None = Field(default=None, strict=False)
     """First and last age in years, both included."""
     plans: Many[PlanType] = ()
     """Types of insurance plan it is for; none named means any."""
@@ -170,6 +189,12 @@ class Variant(WithFill):
     """In place of the kind's own `rule` ..."""
     source: str = ""
     """... and `source`."""
+
+    @model_validator(mode="after")
+    def _grows_older(self) -> Self:
+        if self.ages and self.ages[1] < self.ages[0]:
+            raise ValueError("ages: the last age is below the first")
+        return self
 
     def suits(self, facts: frozenset[str], age: int, plan: PlanType) -> bool:
         """Tell whether this variant can be asked about such a person."""
@@ -217,7 +242,7 @@ class Spec(WithFill):
     headlines: Headlines
     documents: Many[DocumentSpec] = ()
     """Shown beside every variant."""
-    actions: Many[ActionSpec] = (ActionSpec(id="submit", label="Record"),)
+    actions: Some[ActionSpec] = (ActionSpec(id="submit", label="Record"),)
     variants: Some[Variant]
 
     @classmethod
@@ -233,8 +258,8 @@ class Spec(WithFill):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
-        _refuse_twins("variant", (v.id for v in self.variants))
-        _refuse_twins("action", (a.id for a in self.actions))
+        refuse_twins("variant", (v.id for v in self.variants))
+        refuse_twins("action", (a.id for a in self.actions))
         if self.actions[0].id != "submit":
             raise ValueError("actions: the first is always 'submit'")
         if self.also == self.dimension:
@@ -281,7 +306,8 @@ class Spec(WithFill):
         return words
 
 
-def _refuse_twins(what: str, ids: Iterable[str]) -> None:
+def refuse_twins(what: str, ids: Iterable[str]) -> None:
+    """Raise ValueError, with a sentence, if an id appears twice."""
     seen: set[str] = set()
     for one in ids:
         if one in seen:

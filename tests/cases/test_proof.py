@@ -8,6 +8,7 @@ import pytest
 from sim.cases.library import CaseLibrary
 from sim.cases.people import People
 from sim.cases.proof import FEWEST_WORDS, Flaw, flaws, hard_texts, reading_grade
+from sim.errors import BadInput
 
 MONDAY = date(2026, 11, 23)
 
@@ -47,6 +48,7 @@ OPTIONS = [
     {"text": "Guess", "quality": 0.0, "why": "It is not seen."},
     {"text": "Wait", "quality": 0.0, "why": "It stays unseen."},
 ]
+OLDEST = {"id": "oldest", "ages": [105, 110], "options": OPTIONS}
 FIELD = {"id": "sum", "label": "Sum", "type": "number", "value": "12", "why": "It is a dozen."}
 KINDS: dict[str, dict[str, Any]] = {
     "choose": COMMON | {"way": "choose", "variants": [{"id": "only", "options": OPTIONS}]},
@@ -63,6 +65,20 @@ def test_a_variant_for_a_plan_that_nobody_has_is_found(people: People) -> None:
     never = {"id": "never", "plans": ["workers_comp"], "options": OPTIONS}
     told = found(people, "choose", variants=[{"id": "only", "options": OPTIONS}, never])
     assert [(flaw.variant, "was ever asked" in flaw.message) for flaw in told] == [("never", True)]
+
+
+def test_a_variant_for_ages_that_nobody_has_is_found(people: People) -> None:
+    told = found(people, "choose", variants=[{"id": "only", "options": OPTIONS}, OLDEST])
+    assert [(flaw.variant, "was ever asked" in flaw.message) for flaw in told] == [("oldest", True)]
+
+
+@pytest.mark.parametrize("entry", ["a dozen", "{reason}"])
+def test_one_entry_that_cannot_be_typed_is_refused(people: People, entry: str) -> None:
+    """Each entry of a `fill` is tried out, not only the one that luck draws first."""
+    sums = [str(number) for number in range(20)]
+    field = {**FIELD, "value": "{sum}"}
+    with pytest.raises(BadInput, match="cannot be read; write a number"):
+        found(people, "enter", variants=[{"id": "only", "fill": {"sum": [*sums, entry]}, "fields": [field]}])
 
 
 def test_a_button_that_costs_nothing_is_found(people: People) -> None:

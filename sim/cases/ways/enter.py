@@ -13,9 +13,10 @@ from sim.cases.entries import Entry, EntryType, read_entry
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import notices
 from sim.cases.plants import How, plant
+from sim.cases.sample import SAMPLE
 from sim.cases.situation import Lesson
-from sim.errors import Refused
-from sim.luck import Dice
+from sim.errors import BadInput, Refused
+from sim.luck import Dice, Luck
 
 
 class TrapSpec(Part):
@@ -75,6 +76,29 @@ class EnterSpec(ActingSpec):
 
     way: Literal["enter"]
     variants: Some[EnterVariant]
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Self:
+        for variant in self.variants:
+            self._refuse_unreadable(variant)
+        return self
+
+    def _refuse_unreadable(self, variant: EnterVariant) -> None:
+        """Refuse an answer that could not be typed, such as a word for a number, tried out on a sample."""
+        dice = Luck(0).of(SAMPLE.entity)
+        try:
+            numbers = variant.written(variant.draw_numbers(SAMPLE, dice, variant.id))
+        except BadInput as error:
+            raise ValueError(str(error)) from None
+        for choice in ({}, *self.each_choice(), *variant.each_choice()):
+            words = self.words(variant, SAMPLE, dice)
+            words.add(numbers | choice)
+            for field in variant.fields:
+                for text in map(words.fill, (field.value, *(trap.value for trap in field.traps))):
+                    try:
+                        field.read(text)
+                    except Refused as refusal:
+                        raise ValueError(f"variant '{variant.id}', field '{field.id}': {refusal}") from None
 
 
 class Typed(NamedTuple):

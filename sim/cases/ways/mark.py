@@ -14,7 +14,7 @@ from sim.cases.perception import acts, imagines, overlooks
 from sim.cases.plants import How, plant
 from sim.cases.sample import SAMPLE
 from sim.cases.situation import Lesson, Situation
-from sim.cases.spec import Spec, Variant
+from sim.cases.spec import Spec, Variant, refuse_twins
 from sim.cases.subject import Subject
 from sim.cases.words import Words
 from sim.luck import Dice, Luck
@@ -109,6 +109,7 @@ class MarkSpec(Spec):
     def _plants_fit(self) -> Self:
         actions = {a.id for a in self.actions}
         for variant in self.variants:
+            refuse_twins(f"variant '{variant.id}': field", (f.id for f in self.fields_of(variant)))
             fields = {f.id for f in self.fields_of(variant)}
             if len(fields) < 3:
                 raise ValueError(f"variant '{variant.id}' needs at least three fields")
