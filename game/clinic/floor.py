@@ -14,6 +14,8 @@ from sim.day.view import DayView
 from sim.scenario.model import Plan
 
 _PAD = 14.0
+_LEAST_SCALE = 0.05
+"""Where a unit of the plan is less of a pixel than this, there is nothing to be made out, and nothing is drawn."""
 
 
 @dataclass(eq=False)
@@ -39,6 +41,9 @@ class FloorPlan(Element):
         with ui.group("group", text("floor.name"), box, id="floor"):
             line, area = box.inset(_PAD, _PAD - 2).take_bottom(news.height(ui), 6)
             stage = fit(self.plan, area)
+            if stage.scale * canvas.scale < _LEAST_SCALE:  # the letters are so large that no room is left
+                news.draw(ui, line, self.view.messages, self.view.now)
+                return
             key = (id(self.plan), self.view.rooms)
             taken = list(ui.still("floor", key, box, lambda: self._rooms(ui, box, stage)))
             shown = self.walkers.update(self.view.people, ui.now, self.view.now, still=ui.reduced_motion)

@@ -1,6 +1,7 @@
 """The floor tells in words what it shows, and draws it within its budget of shapes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import pygame
 import pytest
@@ -9,10 +10,25 @@ from game.app import App
 from game.clinic import ground
 from game.clinic.floor import FloorPlan, fit
 from game.clinic.motion import Walkers
-from game.widgets import Column, Rect
+from game.widgets import Column, Element, Rect, Size, Ui
 from tests.game.clinic_fixtures import busy_day, small_plan
 
 PLAN = small_plan()
+
+
+@dataclass(eq=False)
+class Fixed(Element):
+    """Draws one element into each of some boxes."""
+
+    boxes: list[Rect]
+    child: Element
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, 0)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        for one in self.boxes:
+            self.child.draw(ui, one)
 
 
 @pytest.fixture
@@ -72,3 +88,15 @@ def test_an_urgent_message_is_seen_and_said(floor: Callable[..., App]) -> None:
     node = app.tree.find("status", "Rosa Delgado says her chest feels tight")
     assert "alarm" in node.states and node.value == "10:41"
     assert pygame.display.get_surface().get_rect().contains(pygame.Rect(*map(round, node.bounds)))
+
+
+@pytest.mark.parametrize(("size", "ui", "letters"), [((1280, 720), 2.5, 1.25), ((640, 360), 2.5, 2.0)])
+def test_where_there_is_no_room_no_floor_is_drawn(
+    show: Callable[..., App], size: tuple[int, int], ui: float, letters: float
+) -> None:
+    walkers, view = Walkers(PLAN), busy_day()
+    boxes = [Rect(0, 0, wide, high) for wide in (0, 20, 28, 30, 300) for high in (-40, 0, 24, 60, 90)]
+    app = show(lambda: Fixed(boxes, FloorPlan(view, PLAN, walkers)), size)
+    app.store.change(replace(app.store.value, ui_scale=ui, text_size=letters))
+    app.draw()
+    assert len(app.tree.find_all("group")) == len(boxes)
