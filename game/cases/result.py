@@ -57,14 +57,20 @@ class ResultView:
     def _body(self) -> Element:
         grade = self.grade
         parts = [PartRow(label, right) for label, right in grade.parts]
-        right = sum(right for _, right in grade.parts)
-        count = text("cases.result.count", right=right, count=len(parts))
         return Column(
             Label(grade.why, "body", id="why"),
-            PartList(tuple(parts), count) if len(parts) > 1 else None,
+            PartList(tuple(parts), self._parts_title()) if len(parts) > 1 else None,
             RuleNote(grade.rule, text("cases.result.source", source=grade.source)),
             gap=14,
         )
+
+    def _parts_title(self) -> str:
+        """Return what the list of parts is: of a choice, the one taken and what would have been right."""
+        if self.case.way == "choose":
+            return text("cases.result.parts_choose")
+        parts = self.grade.parts
+        count = text("cases.result.count", right=sum(right for _, right in parts), count=len(parts))
+        return f"{text('cases.result.parts_order' if self.case.way == 'order' else 'cases.result.parts')} · {count}"
 
 
 @dataclass(eq=False)
@@ -72,16 +78,16 @@ class PartList(Element):
     """Each part of the answer on a line of its own."""
 
     rows: tuple["PartRow", ...]
-    count: str
+    title: str
 
     def _column(self) -> Column:
-        return Column(Label(f"{text('cases.result.parts')} · {self.count}", "eyebrow", "ink_soft"), *self.rows, gap=4)
+        return Column(Label(self.title, "eyebrow", "ink_soft"), *self.rows, gap=4)
 
     def measure(self, ui: Ui, width: float) -> Size:
         return self._column().measure(ui, width)
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        with ui.group("list", text("cases.result.parts"), box, id="parts"):
+        with ui.group("list", self.title, box, id="parts"):
             self._column().draw(ui, box)
 
 

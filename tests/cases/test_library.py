@@ -122,6 +122,11 @@ def test_choose_shows_a_right_option_and_two_that_tempt(kind, library, raw, solv
             written = next(o for o in variant["options"] if solving._made_of(o["text"], option.text))
             assert grades[option.id].quality == written["quality"]
             assert grades[option.id].sets == tuple(written.get("sets", ()))
+            # After any other option, what would have been right is named.
+            own, *better = grades[option.id].parts
+            rights = [(o.text, True) for o in case.payload.options if grades[o.id].quality == 1]
+            assert own == (option.text, written["quality"] == 1)
+            assert better == ([] if own[1] else rights)
 
 
 @pytest.mark.parametrize("kind", of_way("choose"))
@@ -235,8 +240,20 @@ def test_order_is_never_shown_in_order_and_every_swap_costs(kind, library, raw, 
             key_order = library.grade(case, Answer(right))
             assert grade.quality <= key_order.quality
             if grade.quality < 1:
-                late = next(item.text for item in case.payload.items if item.id == right[i])
-                assert dict(grade.parts)[late] is False
+                texts = {item.id: item.text for item in case.payload.items}
+                assert [label.partition(". ")[2] for label, _ in grade.parts] == [texts[id] for id in right]
+                # The one that jumped the line is marked, and it alone.
+                assert [label.partition(". ")[2] for label, ok in grade.parts if not ok] == [texts[right[i + 1]]]
+
+
+def test_one_that_jumps_the_whole_line_is_marked_alone(library, solver, everybody) -> None:
+    for subject, dice in everybody(library["voicemail_order"], 8):
+        case = library.make("voicemail_order", subject, dice)
+        right = solver.solve(case, subject, dice).value
+        jumped = library.grade(case, Answer([right[-1], *right[:-1]]))
+        text = next(item.text for item in case.payload.items if item.id == right[-1])
+        assert [label.partition(". ")[2] for label, ok in jumped.parts if not ok] == [text]
+        assert next(label for label, _ in jumped.parts).startswith("1. ")
 
 
 def test_tubes_of_one_rank_may_stand_either_way(library, raw, everybody) -> None:

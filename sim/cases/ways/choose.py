@@ -123,9 +123,12 @@ class Choosing(Situation[ChooseSpec, ChooseVariant, int]):
         return self.shown[given].response
 
     def explain(self, given: int) -> Lesson:
-        """Give the option's own reason."""
+        """Give the option's own reason, and after any other option name what would have been right."""
         option = self.shown[given].option
-        return Lesson(option.why, ((option.text, option.quality == 1),), option.headline)
+        better = [] if option.quality == 1 else [one.option for one in self.shown if one.quality == 1]
+        return Lesson(
+            option.why, tuple((one.text, one.quality == 1) for one in (option, *better)), option.headline
+        )
 
     def mistakes(self) -> Iterator[tuple[str, int]]:
         """Yield every option that is not right."""

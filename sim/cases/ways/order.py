@@ -142,14 +142,24 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         return Response.of(1 - 2 * wrong / len(pairs), sets, any(item.safety for item in late))
 
     def explain(self, given: list[str]) -> Lesson:
-        """Give the reason of the first item that came too late."""
-        late = self._late(given)
+        """Give the reason of the first item that came too late, and the right order: level items share a number."""
+        late, moved = self._late(given), self._out_of_place(given)
         texts = {item.id: item.text for item in self.shown}
-        late_ids = {item.id for item in late}
+        right = sorted(given, key=self.ranks.__getitem__)
+        ranks = [self.ranks[id] for id in right]
         return Lesson(
             late[0].why if late else self.spec.right_why,
-            tuple((texts[id], id not in late_ids) for id in given),
+            tuple((f"{1 + ranks.index(self.ranks[id])}. {texts[id]}", id not in moved) for id in right),
         )
+
+    def _out_of_place(self, given: list[str]) -> set[str]:
+        """Return the fewest items that have to move; of equals those that jumped the line, not those they passed."""
+        best: list[tuple[int, int, list[str]]] = []  # for each item: how many may stay up to it, less is more, which
+        for id in given:
+            rank = self.ranks[id]
+            before = max((row for row in best if self.ranks[row[2][-1]] <= rank), default=(0, 0, []))
+            best.append((before[0] + 1, before[1] - rank, [*before[2], id]))
+        return set(given) - set(max(best)[2])
 
     def _late(self, given: list[str]) -> list[ItemSpec]:
         """Return the items before which something later was put, by their right places."""
