@@ -211,7 +211,7 @@ def work_out(case: Case, variant: str) -> dict[str, str]:
     solved = {
         "copay_cash": lambda: cash(amount("copay"), amount("Open from last visit")),
         "copay_exact": lambda: cash(amount("copay")),
-        "no_plan": lambda: cash(amount("self-pay price")),
+        "form_fee": lambda: cash(amount("signed")),
         "coinsurance": share, "deductible_plan": share, "medicare": share, "near_the_top": share,
         "medicaid": lambda: {"due": Decimal(0)}, "work_injury": lambda: {"due": Decimal(0)},
         "balance": lambda: {
