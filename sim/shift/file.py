@@ -10,10 +10,14 @@ import os
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Annotated, Any, BinaryIO, Self, TypeVar
 
+from pydantic import Field
+
+from sim.clock import DAY
 from sim.day.commands import Command, from_json, to_json
 from sim.errors import BadInput
+from sim.shift.checking import checked
 
 FORMAT = 1
 """The version of the shift file's format."""
@@ -23,26 +27,49 @@ MOST_BYTES = 5_000_000
 
 SEAL = "seal"
 
+Clock = Annotated[int, Field(ge=0, le=2 * DAY)]
+"""Seconds since midnight. A day that closes late may run past the next one."""
+
+Seed = Annotated[int, Field(gt=-(10**63), lt=10**64)]
+"""All luck is keyed by its digits, and such a key has 64 signs at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a shift was played on. All of it must agree before the commands mean the same day."""
 
-    scenario: str
+    scenario: Annotated[str, Field(min_length=1)]
     """A shipped name, or the path of the file that was played."""
     scenario_digest: str
-    seed: int
+    seed: Seed
     seats: dict[str, str]
     """Seat -> assistant; the played one is "player"."""
     sim_version: int
     benchmark_version: int
-    pace: str = "standard"
+    pace: Annotated[str, Field(pattern=r"^(relaxed|standard|rush)$")] = "standard"
     format: int = FORMAT
 
     @property
     def seat(self) -> str:
         """The seat that was played."""
         return next(seat for seat, who in self.seats.items() if who == "player")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How far the day had run."""
+
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class End(Note):
+    """The end of a finished day, and the digest of its log."""
+
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+N = TypeVar("N", bound=Note)
 
 
 @dataclass(slots=True)
@@ -138,13 +165,7 @@ def read_shift(path: Path) -> Shift:
 
     A last line that was cut off in the middle (the process was killed) is passed over.
     """
-    try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
-    except OSError as error:
-        raise BadInput(f"cannot read the shift {path}: {error.strerror}") from None
-    if data is None:
-        raise BadInput(f"{path} is too large to be a shift file")
-    lines = data.split(b"\n")
+    lines = _data(path).split(b"\n")
     whole, rest = lines[:-1], lines[-1]
     if not whole:
         raise BadInput(f"{path} is not a shift file" if rest else f"{path} is empty")
@@ -158,9 +179,10 @@ def read_shift(path: Path) -> Shift:
         elif shift.digest is not None and body.get("verb") != "reflect":
             raise BadInput(f"{path}:{number}: something follows after the end of the shift")
         elif "digest" in body:
-            shift.digest, shift.clock = str(body["digest"]), int(body["clock"])
+            end = _note(path, number, body, End)
+            shift.digest, shift.clock = end.digest, end.clock
         elif "clock" in body:
-            shift.clock = int(body["clock"])
+            shift.clock = _note(path, number, body, Note).clock
             continue  # the note of the clock is not part of the chain
         else:
             shift.commands.append(_command(path, number, body))
@@ -171,13 +193,27 @@ def read_shift(path: Path) -> Shift:
     return shift
 
 
+def _data(path: Path) -> bytes:
+    """Return what a file holds, and nothing of what is no file: a pipe or a device may never end."""
+    try:
+        if path.exists() and not path.is_file():
+            raise BadInput(f"{path} is not a file; give the path of a shift file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadInput(f"cannot read the shift {path}: {error.strerror}") from None
+    if len(data) > MOST_BYTES:
+        raise BadInput(f"{path} is too large to be a shift file")
+    return data
+
+
 def _body(path: Path, number: int, line: bytes, before: str) -> dict[str, Any]:
     try:
         body = json.loads(line)
         if not isinstance(body, dict):
             raise ValueError
         seal = body.pop(SEAL)
-    except (ValueError, KeyError, UnicodeDecodeError):
+    except (ValueError, KeyError, RecursionError):
         raise BadInput(f"{path}:{number}: this line is damaged; the file is not a whole shift") from None
     if _sealed(body, before)[1] != seal:
         raise BadInput(f"{path}:{number}: this line was changed after it was written; the shift is refused")
@@ -186,7 +222,7 @@ def _body(path: Path, number: int, line: bytes, before: str) -> dict[str, Any]:
 
 def _header(path: Path, body: dict[str, Any]) -> Header:
     try:
-        header = Header(**body["shift"])
+        header = checked(Header(**body["shift"]))
         if "player" not in header.seats.values():
             raise ValueError
     except (KeyError, TypeError, ValueError):
@@ -196,8 +232,15 @@ def _header(path: Path, body: dict[str, Any]) -> Header:
     return header
 
 
+def _note(path: Path, number: int, body: dict[str, Any], kind: type[N]) -> N:
+    try:
+        return checked(kind(**body))
+    except (TypeError, ValueError):
+        raise BadInput(f"{path}:{number}: this line gives no time of the day as a shift would") from None
+
+
 def _command(path: Path, number: int, body: dict[str, Any]) -> Command:
     try:
-        return from_json(body)
-    except (KeyError, TypeError):
+        return checked(from_json(body))
+    except (KeyError, TypeError, ValueError):
         raise BadInput(f"{path}:{number}: there is no such command") from None

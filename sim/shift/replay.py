@@ -51,6 +51,11 @@ def open_day(shift: Shift) -> Day:
             f"{shift.path} was played with version {header.sim_version} of the rules; "
             f"this is version {SIM_VERSION}, and the same choices would give another day"
         )
+    if header.benchmark_version != benchmark_version():
+        raise BadInput(
+            f"{shift.path} was played among simulated assistants of version {header.benchmark_version}; "
+            f"these are of version {benchmark_version()}, and the same choices would give another day"
+        )
     scenario = load(header.scenario)
     if scenario_digest(scenario) != header.scenario_digest:
         raise BadInput(

@@ -1,7 +1,10 @@
 """A shift is a short file that survives a killed process, replays to the same day, and refuses tampering."""
 
 import json
+import os
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from sim.clock import parse_clock
 from sim.errors import BadInput
 from sim.scenario import load
 from sim.shift import begin, read_shift, replay, resume, verify, what_if
+from sim.shift.file import MOST_BYTES
 from tests.shift.play import play_on
 
 NOON = parse_clock("12:00")
@@ -119,6 +123,76 @@ def test_what_is_not_a_shift_is_refused_in_one_line(content: bytes, reason: str,
     with pytest.raises(BadInput, match=reason) as refusal:
         read_shift(path)
     assert "\n" not in str(refusal.value)
+
+
+def _resealed(rows: list[dict[str, Any]], path: Path) -> Path:
+    """Write rows as somebody would who changes a shift and seals it anew."""
+    seal, text = "", ""
+    for row in rows:
+        body = {key: value for key, value in row.items() if key != "seal"}
+        own = sha256((seal + json.dumps(body, sort_keys=True, separators=(",", ":"))).encode()).hexdigest()[:16]
+        text += json.dumps({**body, "seal": own}, separators=(",", ":")) + "\n"
+        if "clock" not in body or "digest" in body:
+            seal = own
+    path.write_text(text)
+    return path
+
+
+ODD = [None, True, -1, 1.5, 1e308, float("nan"), "", "x", "\ud800", [], [1], {}, {"a": 1}]
+"""What may stand in a file in place of a value, each a different type or no value that means anything."""
+
+
+@pytest.mark.parametrize("value", [*ODD, 10**70], ids=repr)
+def test_a_value_of_another_type_is_refused_wherever_it_stands(
+    value: Any, half_played: Path, tmp_path: Path
+) -> None:
+    rows = [json.loads(line) for line in half_played.read_text().splitlines()]
+    head, commands, clock = rows[0]["shift"], [row for row in rows if "verb" in row], {"clock": NOON}
+    assert read_shift(_resealed([{"shift": head}, *commands, clock], tmp_path / "as_it_was.shift")).clock == NOON
+    changed = [[{"shift": head | {name: value}}, *commands] for name in head]
+    changed += [[rows[0], *commands, note] for note in ({"clock": value}, {"digest": value, "clock": NOON})]
+    changed += [[rows[0], *commands, {"digest": "0" * 64, "clock": value}], [rows[0], {"digest": "0" * 64}]]
+    changed += [[rows[0], commands[0] | {name: value}] for name in commands[0] if name != "seal"]
+    changed += [[rows[0], {"shift": value}], [{"shift": value}]]
+    for number, shift in enumerate(changed):
+        path = _resealed(shift, tmp_path / f"{number}.shift")
+        try:
+            read_shift(path)
+        except BadInput as refusal:
+            assert "\n" not in str(refusal)
+        else:  # Any text could be the name of a day, a seat or a task; any number a seed or a version.
+            assert type(value) in (str, int)
+
+
+def test_a_shift_of_other_assistants_or_of_no_pace_is_refused(finished: tuple[Path, str], tmp_path: Path) -> None:
+    first, *rest = [json.loads(line) for line in finished[0].read_text().splitlines()]
+    changes = {"benchmark_version": (0, "assistants of version 0"), "pace": ("mad", "is not a shift file")}
+    for name, (value, reason) in changes.items():
+        path = _resealed([{"shift": first["shift"] | {name: value}}, *rest], tmp_path / "changed.shift")
+        with pytest.raises(BadInput, match=reason):
+            verify(path)
+
+
+def test_what_nests_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deep.shift"
+    path.write_bytes(b"[" * 200_000 + b"\n")
+    with pytest.raises(BadInput, match="this line is damaged"):
+        read_shift(path)
+
+
+def test_a_pipe_or_a_device_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.shift")
+    for path in (tmp_path / "pipe.shift", Path("/dev/zero"), tmp_path):
+        with pytest.raises(BadInput, match="is not a file"):
+            read_shift(path)
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.shift"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(BadInput, match="too large"):
+        read_shift(path)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
