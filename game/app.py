@@ -13,6 +13,7 @@ from typing import Any
 import pygame
 
 from game.screens.base import KeyCaught, Next, OpenSettings, Pop, Push, Quit, Replace, Screen
+from game.screens.problem import ProblemScreen
 from game.screens.settings import SettingsScreen
 from game.settings import SettingsStore
 from game.sound import Sounds
@@ -23,6 +24,7 @@ from game.widgets import keys
 from game.widgets.canvas import Canvas
 from game.widgets.semantics import Node
 from game.widgets.ui import Ui
+from sim.errors import BadInput
 
 FRAMES_PER_SECOND = 60
 IDLE_MS = 250
@@ -109,7 +111,7 @@ class App:
         """Let `seconds` of real time pass and show the next frame."""
         self._now += seconds
         if self.screen.animated:
-            self._after(self.screen.tick(seconds))
+            self._after(self._step(lambda: self.screen.tick(seconds)))
         if self.running:
             self.draw()
             pygame.display.flip()
@@ -189,13 +191,20 @@ class App:
             if not isinstance(self.screen, SettingsScreen):
                 self._go(Push(SettingsScreen(self.store)))
             return
-        self._after(self.screen.on(intent))
+        self._after(self._step(lambda: self.screen.on(intent)))
 
     def close(self) -> None:
         """Close the window, after every screen had its chance to save."""
         for screen in reversed(self.screens):
             screen.closing()
         self.running = False
+
+    def _step(self, ask: Callable[[], Next]) -> Next:
+        """Return where the top screen says to go. What cannot be used is said over it, and it stays."""
+        try:
+            return ask()
+        except BadInput as problem:
+            return Push(ProblemScreen(self.screen, str(problem)))
 
     def _after(self, step: Next) -> None:
         """Let what just happened on the screen be heard, then go where it says."""
@@ -216,7 +225,7 @@ class App:
                     return
                 case Pop(result) if len(self.screens) > 1:
                     self.screens.pop()
-                    step = self.screen.resumed(result)
+                    step = self._step(lambda result=result: self.screen.resumed(result))
                 case Pop() | Quit():
                     self.close()
 

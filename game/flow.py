@@ -15,9 +15,9 @@ from game.play.session import Session
 from game.screens.base import Next, Pop, Push, Replace, Screen
 from game.screens.debrief import DebriefScreen, NewDay, OtherDesk, Result, WatchReplay
 from game.screens.huddle import HuddleScreen
-from game.screens.offers import DayOffer
+from game.screens.offers import ROLES, DayOffer, Role
 from game.screens.reflection import ReflectionScreen
-from game.screens.setup import Role, SetupScreen, ShiftChoice
+from game.screens.setup import SetupScreen, ShiftChoice
 from game.screens.shift import ShiftScreen
 from game.screens.title import Saved, TitleScreen
 from game.screens.watch import WatchScreen
@@ -31,7 +31,7 @@ from sim.fit.debrief import Debrief, debrief
 from sim.fit.reflection import reflection_cards
 from sim.fit.report import write_report
 from sim.fit.retakes import Retaking
-from sim.scenario import load, shipped
+from sim.scenario import Scenario, load, shipped
 from sim.shift import Shift, ShiftWriter, begin, read_shift, resume
 from sim.shift.replay import open_day
 
@@ -78,7 +78,7 @@ class Flow:
         known = [offer for offer in offers if offer.id == day]
         if day and not known:
             scenario = load(day)
-            known = [DayOffer(day, scenario.title, scenario.summary, "own")]
+            known = [DayOffer(day, scenario.title, scenario.summary, "own", _desks(scenario))]
         first = known[0].id if known else FIRST_DAY
         offers = sorted([*known, *(o for o in offers if o not in known)], key=lambda offer: offer.id != first)
         return SetupScreen(self.store, offers, self.start, seed, role)
@@ -194,6 +194,10 @@ def _save(played: Played, shift: Debrief) -> str:
     except BadInput as error:
         return str(error)
     return text("debrief.saved_at", path=path)
+
+
+def _desks(scenario: Scenario) -> tuple[Role, ...]:
+    return tuple(role for role in ROLES if role in scenario.staff and scenario.staff[role].count)
 
 
 def _role_of(seat: str) -> Role:

@@ -18,11 +18,15 @@ def folder() -> Path:
 
 
 def new_path(day: str, role: str, seed: int) -> Path:
-    """Return a path for a new shift that no file has yet."""
+    """Return a path for a new shift that no file has yet. Raises `BadInput` for a folder that cannot be looked into."""
+    home = folder()
     stem = f"{Path(day).stem}-{role}-{seed}"
     number = 1
-    while (path := folder() / f"{stem}-{number}{SUFFIX}").exists():
-        number += 1
+    try:
+        while (path := home / f"{stem}-{number}{SUFFIX}").exists():
+            number += 1
+    except OSError as error:
+        raise BadInput(f"cannot keep a shift in {home}: {error.strerror}") from None
     return path
 
 

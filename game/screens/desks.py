@@ -22,13 +22,14 @@ class DeskCard(Element):
 
     role: str
     intent: Any
+    """None where nobody works at this desk on the day that is chosen."""
     selected: bool
 
     def _words(self) -> Element:
         return Column(
-            Label(text(f"roles.{self.role}"), "heading"),
+            Label(text(f"roles.{self.role}"), "heading", "ink" if self.intent else "ink_faint"),
             Label(text(f"setup.{self.role}"), "small", "ink"),
-            Label(text(f"setup.{self.role}_true"), "small", "ink_soft"),
+            Label(text(f"setup.{self.role}_true" if self.intent else "setup.no_desk"), "small", "ink_soft"),
             gap=5,
         )  # fmt: skip
 
@@ -44,7 +45,7 @@ class DeskCard(Element):
         name = text(f"roles.{self.role}")
         with ui.group(
             "radio", name, box, id=f"role:{self.role}", intent=self.intent, radius=radius,
-            states={"selected" if self.selected else ""},
+            states={"selected" if self.selected else "", "" if self.intent else "disabled"},
         ) as node:  # fmt: skip
             hot = ui.is_hot(node)
             ground, edge = ("teal_wash", "teal") if self.selected else ("card", "edge" if hot else "keycap_edge")

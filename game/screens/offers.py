@@ -13,6 +13,8 @@ from game.text import text
 from game.theme import ASSETS
 
 Length = Literal["full", "half", "own"]
+Role = Literal["ma", "moa"]
+ROLES: tuple[Role, ...] = ("ma", "moa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class DayOffer:
     summary: str
     length: Length = "full"
     """How long it is; of one's own file nobody knows."""
+    roles: tuple[Role, ...] = ROLES
+    """The desks at which somebody works on that day."""
 
     def words(self, pace: Pace) -> str:
         """Return how long it is in words: "full day, about 21 minutes"."""

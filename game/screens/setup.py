@@ -3,11 +3,11 @@
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
 from game.screens.desks import DeskCard
-from game.screens.offers import DayOffer, Kind, kinds
+from game.screens.offers import ROLES, DayOffer, Kind, Role, kinds
 from game.settings import PACES, Pace, SettingsStore
 from game.text import text
 from game.widgets import (
@@ -29,8 +29,6 @@ from game.widgets import (
     Ui,
 )
 
-Role = Literal["ma", "moa"]
-ROLES: tuple[Role, ...] = ("ma", "moa")
 HIGHEST_SEED = 999_999_999
 
 
@@ -92,7 +90,7 @@ class SetupScreen(Screen):
         self._start = start
         # A number to name the day by, drawn once per visit; the day's own luck is keyed by it.
         number = random.randrange(1, 10_000) if seed is None else seed
-        self.draft = Draft(role, first, str(number), store.value.pace)
+        self.draft = self._seated(Draft(role, first, str(number), store.value.pace))
 
     def compose(self, ui: Ui) -> Element:
         back = Button(text("setup.back"), Leave(start=False), "bar", "back", "Esc")
@@ -103,14 +101,25 @@ class SetupScreen(Screen):
     @property
     def _day(self) -> DayOffer | None:
         """The day that is chosen, whole or half."""
-        return next((day for kind in self._kinds for day in kind.days if day.id == self.draft.day), None)
+        return self._offer(self.draft.day)
+
+    def _offer(self, id: str) -> DayOffer | None:
+        return next((day for kind in self._kinds for day in kind.days if day.id == id), None)
+
+    def _seated(self, draft: Draft) -> Draft:
+        """Return the draft with a desk at which somebody works on its day."""
+        day = self._offer(draft.day)
+        return draft if day is None or not day.roles or draft.role in day.roles else replace(draft, role=day.roles[0])
 
     @property
     def _kind(self) -> Kind | None:
         return next((kind for kind in self._kinds if kind.has(self.draft.day)), None)
 
     def _roles(self) -> Element:
-        cards = [DeskCard(role, Choose("role", role), self.draft.role == role) for role in ROLES]
+        there = self._day.roles if self._day else ROLES
+        cards = [
+            DeskCard(role, Choose("role", role) if role in there else None, self.draft.role == role) for role in ROLES
+        ]
         return Panel(Grid(*cards, least=330, most=2, gap=10), title=text("setup.role"))
 
     def _day_list(self) -> Element:
@@ -167,7 +176,7 @@ class SetupScreen(Screen):
         """Say what Start will start, with the button, always in sight."""
         draft = self.draft
         day = self._day
-        ready = day is not None and draft.seed_number() is not None
+        ready = day is not None and draft.role in day.roles and draft.seed_number() is not None
         words = Column(
             Label(text(f"roles.{draft.role}"), "strong"),
             Label(day.title if day else text("setup.no_days"), "small", "ink_soft"),
@@ -179,7 +188,7 @@ class SetupScreen(Screen):
     def on(self, intent: Any) -> Next:
         match intent:
             case Choose(field, value):
-                self.draft = replace(self.draft, **{field: value})
+                self.draft = self._seated(replace(self.draft, **{field: value}))
             case Leave(start=False):
                 return Pop()
             case Leave(start=True):

@@ -1,0 +1,104 @@
+"""What cannot be used is said in the window, which stays open."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game import flow as flow_module
+from game import saves
+from game.app import App
+from game.flow import Flow
+from game.settings import SettingsStore
+from sim.scenario import load
+from sim.shift import begin, read_shift
+from sim.shift.file import ShiftWriter
+
+Open = Callable[..., App]
+DAY = "small-clinic-morning"
+EXAMPLES = Path(__file__).parents[2] / "scenarios" / "examples"
+
+
+class Nobody:
+    """Stands where the simulated assistants work the same day, which takes minutes."""
+
+    progress, problem = 0.5, ""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def result(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of shifts."""
+    monkeypatch.setenv("CLINIC_DAY_SHIFTS", str(tmp_path / "shifts"))
+    monkeypatch.setattr(flow_module, "Working", Nobody)
+    return tmp_path / "shifts"
+
+
+def save(**header: object) -> Path:
+    """Leave an unfinished shift, whose header says something else, and return its file."""
+    path = saves.new_path(DAY, "ma", 3)
+    _, writer = begin(load(DAY), DAY, 3, "ma1", "standard", path)
+    writer.close()
+    said = replace(read_shift(path).header, **header)
+    path.unlink()
+    ShiftWriter.create(path, said).close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        ({"sim_version": 1}, "version 1 of the rules"),
+        ({"scenario_digest": "0" * 64}, "another version of the day"),
+        ({"scenario": "/gone/my-day.yaml"}, "my-day.yaml"),
+    ],
+)
+def test_a_shift_that_cannot_be_gone_on_with_is_refused_on_the_title(
+    open_app: Open, store: SettingsStore, header: dict[str, object], reason: str
+) -> None:
+    save(**header)
+    app = open_app(Flow(store).title())
+    app.press("button", "Continue your shift")
+    assert any(reason in node.name for node in app.tree.modal().find_all("text"))
+    app.key("Enter")
+    assert app.running and app.screen.name == "title"
+
+
+def test_a_day_offers_only_the_desks_it_has(open_app: Open, store: SettingsStore) -> None:
+    app = open_app(Flow(store).set_up(str(EXAMPLES / "walk-in-centre.yaml"), role="moa"))
+    assert not app.tree.find("radio", "Medical office administrator").enabled
+    assert "selected" in app.tree.find("radio", "Medical assistant").states
+    app.press("radio", "An ordinary Monday")
+    assert app.tree.find("radio", "Medical office administrator").enabled
+
+
+def test_a_day_without_either_desk_cannot_be_started(open_app: Open, store: SettingsStore) -> None:
+    app = open_app(Flow(store).set_up(str(EXAMPLES / "call-centre.yaml")))
+    assert not app.tree.find("button", "Start the shift").enabled
+
+
+def test_a_day_broken_meanwhile_is_told_at_the_set_up(open_app: Open, store: SettingsStore, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(f"extends: {DAY}\ntitle: My own\n")
+    app = open_app(Flow(store).set_up(str(own)))
+    own.write_text("extends: nowhere\n")
+    app.key("Enter")
+    assert app.screen.name == "problem" and any("nowhere" in n.name for n in app.tree.modal().find_all("text"))
+    app.key("Esc")
+    assert app.screen.name == "setup"
+
+
+def test_a_folder_that_cannot_be_written_is_told_at_the_set_up(
+    open_app: Open, store: SettingsStore, folder: Path, assert_tidy: Callable[[App], None]
+) -> None:
+    folder.write_text("a file where the folder should be")
+    app = open_app(Flow(store).set_up(DAY))
+    app.key("Enter")
+    assert any("cannot" in node.name.lower() for node in app.tree.modal().find_all("text"))
+    assert_tidy(app)
