@@ -9,7 +9,7 @@ from sim.fit.causes import Causes
 from sim.fit.chains import Link, after, before
 from sim.fit.opportunities import Opportunity
 from sim.fit.record import Record
-from sim.fit.telling import GOOD, told
+from sim.fit.telling import GOOD, SAFE, told
 from sim.fit.titles import asked_title, title_of
 
 Tone = Literal["good", "mixed", "bad"]
@@ -59,11 +59,19 @@ def moments_that_mattered(
         if moment.task in record.traces
     ]
     ranked = [moment for _, moment in sorted(made, key=lambda row: (-row[0], row[1].time, row[1].id))]
-    praised = [m for m in ranked if m.quality >= GOOD and m.source in _WORTH_PRAISE and m.exogenous]
+    # A wrong act in an emergency comes before all else, and to have been quick there is then nothing to praise.
+    wrong = [m for m in ranked if _wrong_in_emergency(record, m)]
+    spoiled = {moment.entity for moment in wrong}
+    praised = [
+        m for m in ranked
+        if m.quality >= GOOD and m.source in _WORTH_PRAISE and m.exogenous
+        and not (m.source == "urgent" and m.entity in spoiled)
+    ]  # fmt: skip
     good = _different(praised, record)
-    bad = _different([m for m in ranked if m.quality < GOOD], record)
+    bad = _different([*wrong, *(m for m in ranked if m.quality < GOOD and m not in wrong)], record)
     # Two of each if there are, then whatever mattered most, but never more than three of a sort.
-    rest = [m for m in ranked if m in good[2:MOST_OF_A_SORT] or m in bad[2:MOST_OF_A_SORT]]
+    third = [*good[2:MOST_OF_A_SORT], *bad[2:MOST_OF_A_SORT]]
+    rest = sorted(third, key=lambda m: (m not in wrong, ranked.index(m)))
     chosen = [*good[:2], *bad[:2], *rest][:MOST]
     moments = [_moment(record, causes, one, expected.get(one.id), found) for one in chosen]
     return sorted(moments, key=lambda moment: (moment.time, moment.id))
@@ -77,6 +85,11 @@ def safety_moments(record: Record, found: Sequence[Opportunity], expected: Mappi
     return [moment for moment in moments if moment.safety]
 
 
+def _wrong_in_emergency(record: Record, moment: Opportunity) -> bool:
+    """Tell whether a moment was a wrong act while somebody was in danger."""
+    return moment.source == "case" and moment.quality < SAFE and record.traces[moment.task].emergency
+
+
 def _importance(moment: Opportunity, expected: Mapping[str, float], followed: int) -> float:
     """Return how much a moment mattered: its weight, how far it was from the ordinary, what came of it."""
     usual = expected.get(moment.id, _ORDINARY)
@@ -84,11 +97,13 @@ def _importance(moment: Opportunity, expected: Mapping[str, float], followed: in
 
 
 def _different(ranked: Sequence[Opportunity], record: Record) -> list[Opportunity]:
-    """Return the moments with no second one of the same work and sort."""
+    """Return the moments with no second one of the same work and sort; each emergency is one of its own."""
     seen: set[tuple[str, str]] = set()
     kept: list[Opportunity] = []
     for moment in ranked:
-        sort = (moment.source, record.traces[moment.task].plan.id if moment.source == "case" else "")
+        trace = record.traces[moment.task]
+        work = trace.id if trace.emergency else trace.plan.id
+        sort = (moment.source, work if moment.source == "case" else "")
         if sort not in seen and not any(other.task == moment.task for other in kept):
             seen.add(sort)
             kept.append(moment)

@@ -44,6 +44,11 @@ class Trace:
         return bool(self.spells) and self.spells[-1].how in ("done", "running")
 
     @property
+    def emergency(self) -> bool:
+        """Whether it was somebody's emergency."""
+        return self.plan.urgent or self.plan.kind.counts == "emergencies"
+
+    @property
     def began(self) -> int | None:
         """When somebody first worked on it."""
         return self.spells[0].began if self.spells else None

@@ -1,8 +1,9 @@
 """The reflection after a shift: nine quick cards about moments that happened today.
 
 Six ask of a kind of work whether one would want more of it, three of the whole day. Cards are about work
-that this seat really did, never about an emergency; where a family of work did not come up, another one is
-asked of twice.
+that this seat really did, if there is a choice about work that asked something of it, and never about an
+emergency: nobody is asked whether they would want more of those. Where a family of work did not come up,
+another one is asked of twice.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ class ReflectionCard:
 def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[ReflectionCard]:
     """Return the cards for a finished day. A seat that did nothing at all has none but the last."""
     record = record or Record(day, seat)
-    kinds = [row for row in _kinds_done(record) if not _emergency(row[0])]
+    kinds = [row for row in _kinds_done(record) if not row[0].emergency]
     answers = tuple((answer, word(f"reflection.{answer}")) for answer in ("more", "same", "less"))
     cards = [
         ReflectionCard(
@@ -61,29 +62,27 @@ def moment_text(record: Record, trace: Trace) -> str:
     return f"{clock_text(trace.began or trace.created)} · {title_of(record, trace)}"
 
 
-def _emergency(trace: Trace) -> bool:
-    """Tell whether a moment was somebody's emergency: nobody is asked whether they would want more of those."""
-    return trace.plan.urgent or trace.plan.kind.counts == "emergencies"
-
-
 def _kinds_done(record: Record) -> list[tuple[Trace, int]]:
-    """Return a typical moment of each kind of work this seat did, with the seconds spent on the kind."""
+    """Return a typical moment of each kind of work this seat did, with the seconds spent on the kind.
+
+    Kinds that asked something of this seat come first, then those that took most time.
+    """
     moments: dict[str, list[tuple[Trace, int]]] = {}
     for spell in record.spells:
         trace = record.traces[spell.task]
         if trace.plan.kind.counts != "break" and trace.done:
             moments.setdefault(trace.plan.id, []).append((trace, spell.ended - spell.began))
-    typical = [(_longest(done), sum(seconds for _, seconds in done)) for done in moments.values()]
-    return sorted(typical, key=lambda row: (-row[1], row[0].id))
+    typical = [(_longest(record, done), sum(seconds for _, seconds in done)) for done in moments.values()]
+    return sorted(typical, key=lambda row: (row[0].id not in record.answers, -row[1], row[0].id))
 
 
-def _longest(done: Sequence[tuple[Trace, int]]) -> Trace:
-    """Return the moment most likely to be remembered: one that asked something, then the longest."""
-    return max(done, key=lambda row: (row[0].plan.case is not None, row[1], row[0].id))[0]
+def _longest(record: Record, done: Sequence[tuple[Trace, int]]) -> Trace:
+    """Return the moment most likely to be remembered: one that asked something of this seat, then the longest."""
+    return max(done, key=lambda row: (row[0].id in record.answers, row[1], row[0].id))[0]
 
 
 def _asked_of(kinds: Sequence[tuple[Trace, int]]) -> list[tuple[Trace, int]]:
-    """Return the six moments to ask of: one of each family that came up, then those that took most time."""
+    """Return the six moments to ask of: one of each family that came up, then the first of the rest."""
     first: list[tuple[Trace, int]] = []
     for family in FAMILIES:
         first += [row for row in kinds if row[0].plan.kind.family == family][:1]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,26 @@ def test_moments_are_good_and_bad_in_the_order_of_time_and_say_why(worked: DayMa
     assert {"good", "bad"} <= {m.tone for m in shift.moments}
     for moment in shift.moments:
         assert moment.headline and moment.rule and moment.source and moment.verdict
+
+
+def test_a_wrong_act_in_an_emergency_is_told_and_its_quickness_not_praised(worked: DayMaker) -> None:
+    met = 0
+    for seat, seed in product(("ma1", "moa1"), range(1, 7)):
+        record = Record(worked(seat, "novice", seed), seat)
+        found = opportunities(record.day, seat, record)
+        wrong = [
+            one for one in found
+            if one.source == "case" and one.quality < 0.67 and record.traces[one.task].emergency
+        ]  # fmt: skip
+        told = {moment.id: moment for moment in moments_that_mattered(record, found, {})}
+        assert sum(one.id in told for one in wrong) == min(len(wrong), 3)
+        spoiled = {one.entity for one in wrong}
+        assert not [
+            one for one in found
+            if one.source == "urgent" and one.entity in spoiled and one.id in told and told[one.id].tone == "good"
+        ]  # fmt: skip
+        met += len(wrong)
+    assert met >= 3
 
 
 def test_a_mistake_shows_what_came_of_it_link_by_link(worked: DayMaker) -> None:

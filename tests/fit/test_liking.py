@@ -10,7 +10,7 @@ from sim.fit.choices import Choice, free_choices, leaning
 from sim.fit.lean import lean
 from sim.fit.liking import liking
 from sim.fit.record import Record
-from sim.fit.reflection import family_of, reflection_cards
+from sim.fit.reflection import family_of, moment_text, reflection_cards
 from sim.fit.titles import title_of
 
 MA = {
@@ -88,6 +88,20 @@ def test_nine_cards_about_moments_that_happened(worked: Callable[[str, str, int]
     for card in cards:
         assert 3 <= len(card.options) <= 4
         assert bool(card.moment) == bool(family_of(card.id))
+
+
+@pytest.mark.parametrize("seat", ["ma1", "moa1"])
+def test_cards_are_about_work_that_asked_something(worked: Callable[[str, str, int], Day], seat: str) -> None:
+    day = worked(seat, "careful", 7)
+    record = Record(day, seat)
+    done = [t for t in record.traces.values() if t.done and not t.emergency and t.plan.kind.counts != "break"]
+    mine = [trace for trace in done if any(spell.seat == seat for spell in trace.spells)]
+    asking = {trace.plan.kind.family for trace in mine if trace.id in record.answers}
+    asked = {moment_text(record, trace) for trace in mine if trace.id in record.answers}
+    assert asking
+    cards = reflection_cards(day, seat, record)
+    for family in asking:
+        assert asked & {card.moment for card in cards if family_of(card.id) == family}
 
 
 def test_nobody_is_asked_for_more_emergencies(worked: Callable[[str, str, int], Day]) -> None:
