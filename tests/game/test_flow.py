@@ -10,6 +10,8 @@ from game import flow as flow_module
 from game import saves
 from game.app import App
 from game.flow import Flow
+from game.screens.offers import DayOffer
+from game.screens.setup import SetupScreen
 from game.settings import SettingsStore
 from sim.scenario import load
 from sim.shift import begin, read_shift
@@ -71,11 +73,12 @@ def test_a_shift_that_cannot_be_gone_on_with_is_refused_on_the_title(
 
 
 def test_a_day_offers_only_the_desks_it_has(open_app: Open, store: SettingsStore) -> None:
-    app = open_app(Flow(store).set_up(str(EXAMPLES / "walk-in-centre.yaml"), role="moa"))
-    assert not app.tree.find("radio", "Medical office administrator").enabled
-    assert "selected" in app.tree.find("radio", "Medical assistant").states
-    app.press("radio", "An ordinary Monday")
-    assert app.tree.find("radio", "Medical office administrator").enabled
+    days = DayOffer("own", "My own", "Phones alone.", "own", ("moa",)), DayOffer("flu-monday", "Flu Monday", "")
+    app = open_app(SetupScreen(store, days, lambda choice: Flow(store).title(), seed=7))
+    assert not app.tree.find("radio", "Medical assistant").enabled
+    assert "selected" in app.tree.find("radio", "Medical office administrator").states
+    app.press("radio", "Flu Monday")
+    assert app.tree.find("radio", "Medical assistant").enabled
 
 
 def test_a_day_without_either_desk_cannot_be_started(open_app: Open, store: SettingsStore) -> None:
