@@ -85,12 +85,15 @@ def went(shift: Debrief) -> Element:
         said.append(Label(text("debrief.went_about", **values), "heading"))
     elif shift.why_no_fit:
         said.append(Label(shift.why_no_fit))
+    if shift.allowed_for:
+        said.append(Label(shift.allowed_for))
     if shift.careful is not None and reading.enough:
         said.append(Label(text("debrief.careful", careful=points(shift.careful), mean=points(reading.mean))))
     return Column(
         *said,
         _standing(shift.went_place),
         _quiet(text("debrief.went_why")),
+        _quiet(text("debrief.fit_made")),
         Table(text("debrief.went_title"), columns, parts, strong=1),
         _quiet(text("debrief.compared")) if shift.assistants else None,
         Label(text("debrief.versions", **shift.versions), "tiny", "ink_faint"),
@@ -117,6 +120,7 @@ def liked(shift: Debrief) -> Element:
     return Column(
         None if shift.liked.reading.enough else Label(text("debrief.liked_none")),
         _quiet(text("debrief.liked_why")),
+        _quiet(text("debrief.fit_made")),
         Table(text("debrief.liked_title"), columns, rows, strong=1),
         Label(shift.question) if shift.question else None,
         gap=10,

@@ -10,7 +10,7 @@ from sim.fit.debrief import DimensionReading
 from sim.fit.fit import Fit
 
 _LABEL_SHARE = 0.27
-_NUMBER = "100"
+_LEAST, _NUMBER = "0", "100"
 
 
 def draw_track(ui: Ui, box: Rect, low: float, high: float) -> None:
@@ -23,15 +23,25 @@ def draw_track(ui: Ui, box: Rect, low: float, high: float) -> None:
 
 @dataclass(eq=False)
 class FitBar(Element):
-    """The range of the fit, with the best guess as a mark."""
+    """The range of the fit on its scale from 0 to 100, with the best guess as a mark."""
 
     fit: Fit
 
     def measure(self, ui: Ui, width: float) -> Size:
-        return Size(width, 24)
+        return Size(width, max(24, ui.canvas.line_height("tiny")))
+
+    def _ends(self, ui: Ui, box: Rect) -> Rect:
+        """Write the ends of the scale, and return the room between them."""
+        canvas, high = ui.canvas, ui.canvas.line_height("tiny")
+        least, rest = box.take_left(canvas.text_width(_LEAST, "tiny") + 2, 5)
+        most, rest = rest.take_right(canvas.text_width(_NUMBER, "tiny") + 2, 5)
+        for end, said in ((least, _LEAST), (most, _NUMBER)):
+            canvas.text(said, end.centered(end.w, high), "tiny", "ink_soft")
+        return rest
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        track = box.centered(box.w, 15)
+        room = self._ends(ui, box)
+        track = room.centered(room.w, 15)
         draw_track(ui, track, self.fit.low, self.fit.high)
         x = track.x + self.fit.best * track.w
         ui.canvas.rect(Rect(x - 2, box.y, 4, box.h), "teal", radius=2)

@@ -156,6 +156,7 @@ class DebriefScreen(Screen):
             Column(
                 *self._headline(),
                 Grid(self._went(), self._liked(), least=160, most=2),
+                Label(shift.allowed_for, "tiny", "ink_soft") if shift.allowed_for else None,
                 Label(shift.verdict, "small_strong") if shift.verdict else None,
                 Label(shift.thin, "small", "amber_dark") if shift.thin else None,
                 Label(shift.question, "small") if shift.question else None,

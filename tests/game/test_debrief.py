@@ -1,6 +1,7 @@
 """Reflection and debrief on the screen: readable at every size, everything reachable, results as values."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -71,8 +72,6 @@ def open_debrief(open_app: Callable[..., App], store: SettingsStore) -> Callable
 
 
 def _set_text(store: SettingsStore, text_size: float) -> None:
-    from dataclasses import replace
-
     store.change(replace(store.value, text_size=text_size))
 
 
@@ -198,6 +197,18 @@ def test_the_comparison_comes_in_when_the_assistants_are_done(open_app: Callable
     assert "of 100 simulated assistants on the same moments" in compared.value
     app.close()
     assert working.stopped
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+def test_what_the_day_was_allowed_stands_beside_how_it_went(
+    open_app: Callable[..., App], assert_tidy: Callable[[App], None], store: SettingsStore,
+    size: tuple[int, int], text_size: float,
+) -> None:  # fmt: skip
+    _set_text(store, text_size)
+    said = "Simulated assistants found this day 4 points in 100 harder than an ordinary one."
+    app = open_app(DebriefScreen(lambda found: replace(_shift("ma1", "hurried"), allowed_for=said)), size)
+    assert said in {node.name for node in app.tree.walk()}
+    assert_tidy(app)
 
 
 # -- reflection ------------------------------------------------------------------------------------
