@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from game.play.clock import Gear, ShiftClock, choosing_s, gear_of
+from game.text import text
 from sim.cases.case import Answer, Case, Grade
 from sim.day.commands import (
     Command,
@@ -31,6 +32,9 @@ NOTE_EVERY_S = 1.0
 class Recorder(Protocol):
     """What keeps a shift while it is played (`sim.shift.file.ShiftWriter` does)."""
 
+    problem: str
+    """Why the last writing did not work, or ''."""
+
     def command(self, command: Command) -> None: ...
 
     def clock(self, now: int) -> None: ...
@@ -55,6 +59,8 @@ class Session:
         self._seen: tuple[int, int] = (-1, -1)
         self._toast_left = 0.0
         self._unnoted = 0.0
+        self._problem = ""
+        """What kept the shift from being saved when it was last looked at."""
         self._runs_until: int | None = None
         self._choosing_since: int | None = None
         """Since when hands are free and there is something to choose from; None while it is not so."""
@@ -151,6 +157,14 @@ class Session:
         if self.recorder is not None and self._unnoted >= NOTE_EVERY_S:
             self._unnoted = 0.0
             self.recorder.clock(self.day.now)
+            self._heed_problem(self.recorder.problem)
+
+    def _heed_problem(self, problem: str) -> None:
+        """Say once that the shift is not being saved, and once that it is again. The day goes on meanwhile."""
+        if bool(problem) != bool(self._problem):
+            words = text("app.not_saved", reason=problem) if problem else text("app.saved_again")
+            self.say(words, "bad" if problem else "good")
+        self._problem = problem
 
     def close(self) -> None:
         """Put the shift file away, with the time the day has reached."""
@@ -206,6 +220,7 @@ class Session:
         self._view = None
         if self.recorder is not None:
             self.recorder.command(command)
+            self._heed_problem(self.recorder.problem)
         if settle and not self.over:
             self._run(self.day.now + 1)
         return True

@@ -7,10 +7,12 @@ killed leaves a file that can be resumed; a line that somebody changed breaks th
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import Field
 
@@ -18,6 +20,7 @@ from sim.clock import DAY
 from sim.day.commands import Command, from_json, to_json
 from sim.errors import BadInput
 from sim.shift.checking import checked
+from sim.shift.lock import lock
 
 FORMAT = 1
 """The version of the shift file's format."""
@@ -89,35 +92,53 @@ class Shift:
 
 
 class ShiftWriter:
-    """Writes a shift while it is played. Every command is on the disk before the next frame."""
+    """Writes a shift while it is played. Every command is on the disk before the next frame.
 
-    def __init__(self, path: Path, file: BinaryIO, seal: str) -> None:
+    A disk that refuses is noted in `problem`, not raised: the day goes on, what could not be written is
+    kept, and each writing tries it again. Nobody else can write the same shift meanwhile.
+    """
+
+    def __init__(self, path: Path, file: FileIO, seal: str) -> None:
         self.path = path
+        self.problem = ""
+        """Why the last writing did not work, as a sentence, or ''."""
         self._file = file
         self._seal = seal
         self._tail = file.tell()
+        self._unwritten = b""
+        """Lines that belong at the tail."""
 
     @classmethod
     def create(cls, path: Path, header: Header) -> Self:
         """Begin a new file. Raises `BadInput` where it cannot be written."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = path.open("wb")
+            file = FileIO(path, "w+", opener=_open_whole)
         except OSError as error:
             raise BadInput(f"cannot write the shift to {path}: {error.strerror}") from None
+        _lock(path, file)
         writer = cls(path, file, "")
         writer._append({"shift": asdict(header)})
+        if writer.problem:
+            file.close()
+            raise BadInput(f"cannot write the shift to {path}: {writer.problem}")
         return writer
 
     @classmethod
     def go_on(cls, shift: Shift) -> Self:
-        """Go on with a shift that was read: what comes after its last command is written anew."""
+        """Go on with a shift that was read: what comes after its last command is written anew.
+
+        Raises `BadInput` where it cannot be written, is being played elsewhere, or went on since it was read.
+        """
         try:
-            file = shift.path.open("r+b")
+            file = FileIO(shift.path, "r+")
         except OSError as error:
             raise BadInput(f"cannot write to {shift.path}: {error.strerror}") from None
+        _lock(shift.path, file)
+        if read_shift(shift.path).seal != shift.seal:
+            file.close()
+            raise BadInput(f"{shift.path} was played on in another window meanwhile; open it again")
         file.seek(shift.ends_at)
-        file.truncate()
         return cls(shift.path, file, shift.seal)
 
     def command(self, command: Command) -> None:
@@ -127,27 +148,55 @@ class ShiftWriter:
     def clock(self, now: int) -> None:
         """Note how far the day has run, in place of the note before."""
         line, _ = _sealed({"clock": now}, self._seal)
-        self._file.seek(self._tail)
-        self._file.write(line)
-        self._file.truncate()
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        if self._write(line):
+            self._try(lambda: os.fsync(self._file.fileno()))
 
     def finish(self, digest: str, now: int) -> None:
         """Add the digest of the finished day's log."""
         self._append({"digest": digest, "clock": now})
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Close the file, and let others write it."""
+        self._try(self._file.close)
 
     def _append(self, body: dict[str, Any]) -> None:
         line, self._seal = _sealed(body, self._seal)
-        self._file.seek(self._tail)
-        self._file.write(line)
-        self._file.truncate()
-        self._file.flush()
-        self._tail = self._file.tell()
+        self._unwritten += line
+        self._write()
+
+    def _write(self, note: bytes = b"") -> bool:
+        """Write what is left to write, and behind it a note that the next writing replaces; tell whether it worked."""
+
+        def write() -> None:
+            self._file.seek(self._tail)
+            left = memoryview(self._unwritten + note)
+            while left:
+                left = left[self._file.write(left) :]
+            self._file.truncate()
+            self._tail += len(self._unwritten)
+            self._unwritten = b""
+
+        return self._try(write)
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+            self.problem = ""
+        except OSError as error:
+            self.problem = error.strerror or str(error)
+        return not self.problem
+
+
+def _open_whole(path: str, flags: int) -> int:
+    """Open a file without emptying it, since somebody else may be writing it."""
+    return os.open(path, flags & ~os.O_TRUNC, 0o666)
+
+
+def _lock(path: Path, file: FileIO) -> None:
+    """Keep everybody else from writing a file. Raises `BadInput`, with the file closed, where somebody writes it."""
+    if not lock(file):
+        file.close()
+        raise BadInput(f"{path} is being played in another window; close that one first")
 
 
 def _sealed(body: dict[str, Any], before: str) -> tuple[bytes, str]:

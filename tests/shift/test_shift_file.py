@@ -2,6 +2,9 @@
 
 import json
 import os
+import resource
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,7 @@ import pytest
 from sim.clock import parse_clock
 from sim.errors import BadInput
 from sim.scenario import load
-from sim.shift import begin, read_shift, replay, resume, verify, what_if
+from sim.shift import ShiftWriter, begin, read_shift, replay, resume, verify, what_if
 from sim.shift.file import MOST_BYTES
 from tests.shift.play import play_on
 
@@ -92,8 +95,6 @@ def test_a_command_taken_out_is_refused(finished: tuple[Path, str], tmp_path: Pa
 
 def test_a_digest_that_was_typed_in_does_not_hold(finished: tuple[Path, str], tmp_path: Path) -> None:
     """Even sealed anew, a file that claims another day than its commands give does not hold."""
-    from sim.shift import ShiftWriter
-
     copy = tmp_path / "claimed.shift"
     copy.write_bytes(b"\n".join(finished[0].read_bytes().splitlines()[:-1]) + b"\n")
     shift = read_shift(copy)
@@ -206,3 +207,69 @@ def test_what_if_changes_nothing_before_the_moment(finished: tuple[Path, str]) -
     before = [row for row in both.was.log.rows if row[0] < NOON]
     assert before == [row for row in both.would_be.log.rows if row[0] < NOON]
     assert both.would_be.over and both.would_be.log.digest() != finished[1]
+
+
+def test_a_shift_is_played_in_one_window_at_a_time(half_played: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.shift"
+    copy.write_bytes(half_played.read_bytes())
+    _, writer, shift = resume(copy)
+    with pytest.raises(BadInput, match="is being played in another window"):
+        resume(copy)
+    assert read_shift(copy).commands == shift.commands
+    writer.close()
+    _, again, _ = resume(copy)
+    again.close()
+
+
+def test_a_killed_process_frees_its_shift(half_played: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.shift"
+    copy.write_bytes(half_played.read_bytes())
+    script = (
+        "import sys; from pathlib import Path; from sim.shift import ShiftWriter, read_shift\n"
+        "writer = ShiftWriter.go_on(read_shift(Path(sys.argv[1])))\n"
+        "print('held', flush=True); sys.stdin.read()"
+    )
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(copy)], cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:  # fmt: skip
+        assert other.stdout is not None and other.stdout.readline() == "held\n"
+        with pytest.raises(BadInput, match="another window"):
+            ShiftWriter.go_on(read_shift(copy))
+        other.kill()
+        other.wait()
+        ShiftWriter.go_on(read_shift(copy)).close()
+
+
+def test_a_shift_played_on_since_it_was_read_is_not_overwritten(half_played: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.shift"
+    copy.write_bytes(half_played.read_bytes())
+    early = read_shift(copy)
+    day, writer, _ = resume(copy)
+    play_on(day, writer, NOON + 3600)
+    writer.close()
+    whole = copy.read_bytes()
+    with pytest.raises(BadInput, match="played on in another window"):
+        ShiftWriter.go_on(early)
+    assert copy.read_bytes() == whole
+
+
+def test_what_a_full_disk_refused_is_written_when_there_is_room_again(
+    half_played: Path, finished: tuple[Path, str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.shift"
+    copy.write_bytes(half_played.read_bytes())
+    day, writer, _ = resume(copy)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (copy.stat().st_size + 20, before[1]))
+    try:
+        play_on(day, writer, NOON + 3600)
+        assert writer.problem
+        full = read_shift(copy)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert len(full.commands) < len(day.commands)
+    play_on(day, writer, parse_clock("20:00"))
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    assert writer.problem == "" and day.log.digest() == finished[1] and verify(copy).holds

@@ -10,6 +10,8 @@ from sim.scenario import load
 class Notebook:
     """Keeps what a shift file would."""
 
+    problem = ""
+
     def __init__(self) -> None:
         self.commands: list[Command] = []
         self.times: list[int] = []
@@ -102,3 +104,17 @@ def test_the_clock_is_noted_and_the_file_put_away() -> None:
     session.close()
     session.close()
     assert notebook.closed and notebook.times[-1] == session.day.now > parse_clock("07:45")
+
+
+def test_a_disk_that_refuses_is_told_once_and_the_day_goes_on() -> None:
+    notebook = Notebook()
+    session = new_session(notebook=notebook)
+    notebook.problem = "No space left on device"
+    for _ in range(3):
+        session.tick(1.0)
+    assert [tone for _, tone in session.toasts] == ["bad"] and "No space left" in session.toasts[0][0]
+    before = session.day.now
+    notebook.problem = ""
+    for _ in range(4):
+        session.tick(1.0)
+    assert session.toasts[-1][1] == "good" and session.day.now > before
