@@ -31,15 +31,19 @@ def new_path(day: str, role: str, seed: int) -> Path:
 
 
 def unfinished() -> Shift | None:
-    """Return the shift that was played last, if it is not finished and can be read."""
+    """Return the shift that was played last, if it is not finished. What is no whole shift is passed over."""
+    for path in sorted(_files(), key=lambda path: path.stat().st_mtime_ns, reverse=True):
+        try:
+            shift = read_shift(path)
+        except BadInput:
+            continue
+        return shift if shift.digest is None else None
+    return None
+
+
+def _files() -> list[Path]:
+    """Return what may be a shift: no folders, and no links that lead nowhere."""
     try:
-        files = sorted(folder().glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+        return [path for path in folder().glob(f"*{SUFFIX}") if path.is_file()]
     except OSError:
-        return None
-    if not files:
-        return None
-    try:
-        shift = read_shift(files[-1])
-    except BadInput:
-        return None
-    return shift if shift.digest is None else None
+        return []

@@ -73,7 +73,7 @@ def from_json(raw: Any) -> Settings:
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
         return best
     keys = raw.get("keys") if isinstance(raw.get("keys"), dict) else {}
-    known = {a: k for a, k in keys.items() if a in best.keys and isinstance(k, str) and k}
+    known = {a: k for a, k in keys.items() if a in best.keys and isinstance(k, str) and k and k.isprintable()}
     return Settings(
         ui_scale=_number(raw.get("ui_scale"), UI_SCALES[0], UI_SCALES[-1], best.ui_scale),
         text_size=_number(raw.get("text_size"), TEXT_SIZES[0], TEXT_SIZES[-1], best.text_size),
@@ -115,7 +115,7 @@ class SettingsStore:
     def _read(self) -> Settings:
         try:
             return from_json(json.loads(self.path.read_text(encoding="utf-8")))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return Settings()
 
     def change(self, settings: Settings) -> None:

@@ -25,7 +25,7 @@ def test_the_first_start_has_defaults(store: SettingsStore) -> None:
     assert not store.path.exists()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[1]", '"x"', '{"version": 99, "volume": 5}'])
+@pytest.mark.parametrize("content", ["", "{", "[1]", '"x"', '{"version": 99, "volume": 5}', "[" * 100_000])
 def test_a_damaged_file_gives_defaults(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="utf-8")
@@ -34,13 +34,14 @@ def test_a_damaged_file_gives_defaults(tmp_path: Path, content: str) -> None:
 
 def test_only_what_is_wrong_is_replaced() -> None:
     raw = {"version": 1, "ui_scale": 9, "text_size": "big", "volume": 40, "pace": "slow", "reduced_motion": True,
-           "keys": {"help": "F2", "no_such_action": "X", "escalate": 5}}
+           "keys": {"help": "F2", "no_such_action": "X", "escalate": 5, "pause": "\ud800"}}
     got = from_json(raw)
     assert (got.ui_scale, got.text_size, got.volume, got.pace, got.reduced_motion) == (
         1.0, 1.0, 40, "standard", True
     )
     assert got.key("help") == "F2"
     assert got.key("escalate") == default_keys()["escalate"]
+    assert got.key("pause") == default_keys()["pause"]
     assert "no_such_action" not in got.keys
 
 
