@@ -21,6 +21,7 @@ CHAINS = {
     "id_wrong": "denied",
     "id_fixed": "claim_filed",
     "denied_coverage": "get_new_card",
+    "coverage_missed": "get_new_card",
     "new_card": "coverage_checked",
     "collapsing": "collapse",
     "reacting": "collapse",
@@ -49,7 +50,7 @@ CHAINS = {
     "link_fails": "mend_link",
     "swab_ordered": "swab_read",
 }
-RARE = {"reacting", "in_the_beam"}
+RARE = {"reacting", "in_the_beam", "coverage_missed"}
 """So rare with staff who know their work that the days below may not have them."""
 WORKED = (
     ("small-clinic", 90, {}),
