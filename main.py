@@ -1,6 +1,8 @@
 """The command line of Clinic Day. It parses, calls and prints; everything else lives in `sim` and `game`."""
 
+import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +19,9 @@ app = typer.Typer(
     help="Work one shift in a clinic as a medical assistant or an office administrator; or run thousands.",
 )
 
+_OF_THE_SHIFT = ("scenario", "role", "seed")
+"""What a shift file says itself of the day that is played."""
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
@@ -31,6 +36,7 @@ def game(context: typer.Context) -> None:
 
 @app.command()
 def play(
+    context: typer.Context,
     scenario: Annotated[str, typer.Argument(help="A shipped day, or the path of a file.")] = "small-clinic",
     role: Annotated[str, typer.Option(help="ma or moa.")] = "",
     seed: Annotated[int | None, typer.Option(help="The same number gives everybody the same day.")] = None,
@@ -47,6 +53,9 @@ def play(
     """Play a shift in a window."""
     from game.launch import Wish, launch
 
+    given = [name for name in _OF_THE_SHIFT if _is_given(context, name)]
+    if resume is not None and given:
+        raise BadInput(f"--resume goes on with a shift as it was begun; leave out: {', '.join(given)}")
     launch(
         Wish(
             scenario=scenario, role=role, seed=seed, pace=pace, resume=resume, autoplay=autoplay, until=until,
@@ -70,8 +79,9 @@ def replay(
         return
     from sim.shift import cli
 
-    _print(cli.verify(file) if verify else cli.summary(file), as_json)
-    if verify and not cli.verify(file)["holds"]:
+    result = cli.verify(file) if verify else cli.summary(file)
+    _print(result, as_json)
+    if verify and not result["holds"]:
         raise typer.Exit(1)
 
 
@@ -101,6 +111,11 @@ def whatif(
         _print(cli.turning_points(file, by or "me"), as_json)
 
 
+def _is_given(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
 def _print(result: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print(json.dumps(result))
@@ -124,17 +139,50 @@ def _mount() -> None:
 
 
 def run() -> None:
-    """Run the command line. Bad input ends with one line on standard error and exit status 2."""
+    """Run the command line.
+
+    Bad input ends with one line on standard error and exit status 2, as does output that cannot be written.
+    """
     _mount()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" in its place
     try:
-        app()
+        _refuse_empty(sys.argv[1:])
+        _call()
     except BadInput as error:
         print(f"clinic-day: {error}", file=sys.stderr)
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except BrokenPipeError:
+        _drop_output()
         raise SystemExit(0) from None
+    except OSError as error:
+        _drop_output()
+        where = f"{error.filename}: " if error.filename else "what is printed cannot be written: "
+        print(f"clinic-day: {where}{(error.strerror or str(error)).lower()}", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+def _call() -> None:
+    """Carry out what the command line asks for, and see that all of it was written."""
+    try:
+        app()
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _drop_output() -> None:
+    """Send what could not be written nowhere, or Python would try once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refuse_empty(words: list[str]) -> None:
+    """Refuse an empty word, such as a script's unset variable: as a folder it would mean the present one."""
+    for before, word in zip(["clinic-day", *words], words, strict=False):
+        if not word.strip() or (word.startswith("--") and word.endswith("=")):
+            raise BadInput(f"nothing is given after {before if not word.strip() else word}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ def run(*words: str, folder: Path | None = None, **more: str) -> subprocess.Comp
     env = {name: value for name, value in os.environ.items() if name not in gone}
     env |= {"CLINIC_DAY_SHIFTS": str(folder or "/nowhere")} | more
     line = [sys.executable, str(ROOT / "main.py"), *words]
-    return subprocess.run(line, capture_output=True, text=True, env=env, timeout=120, check=False)
+    return subprocess.run(line, capture_output=True, text=True, errors="replace", env=env, timeout=120, check=False)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,11 @@ def run(*words: str, folder: Path | None = None, **more: str) -> subprocess.Comp
         (["play", "small-clinic", "--autoplay", "careful"], "needs --role"),
         (["play", "small-clinic", "--role", "ma", "--autoplay", "nobody"], "not a simulated assistant"),
         (["play", "--resume", "/nowhere.shift"], "cannot read the shift"),
+        (["play", "flu-monday", "--resume", "/nowhere.shift"], "leave out: scenario"),
+        (["play", "--resume", "/nowhere.shift", "--role", "moa", "--seed", "3"], "leave out: role, seed"),
+        (["simulate", "small-clinic", "--days", "1", "--out", ""], "nothing is given after --out"),
+        (["simulate", "small-clinic", "--days", "1", "--out="], "nothing is given after --out="),
+        (["simulate", os.fsdecode(b"./caf\xe9.yaml")], "is not UTF-8; rename the file"),
         (["replay", "/nowhere.shift"], "cannot read the shift"),
         (["replay", str(ROOT / "README.md")], "not a whole shift"),
         (["whatif", "/nowhere.shift", "--at", "10:00"], "cannot read the shift"),
@@ -73,6 +78,39 @@ def test_simulate_prints_one_object_with_every_metric() -> None:
     for name in named:
         assert {"mean", "ci95", "unit"} <= set(result["metrics"][name])
     assert len(result["digest"]) == 64
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_of_few_letters_shows_what_it_can(encoding: str, tmp_path: Path) -> None:
+    done = run("scenario", "preview", "small-clinic", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    assert "grade" in done.stdout
+    odd = tmp_path / "odd.yaml"
+    odd.write_text("extends: small-clinic\ntitle: Odd\n“ключ”: 1\n", encoding="utf-8")
+    done = run("scenario", "check", str(odd), PYTHONIOENCODING=encoding)
+    assert done.returncode == 1
+    assert "odd.yaml:3:1" in done.stdout and "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize(
+    "words", [["scenario", "list"], ["scenario", "schema"], ["simulate", "small-clinic", "--days", "1", "--json"]]
+)
+def test_output_that_cannot_be_written_is_told_in_one_line(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        line = [sys.executable, str(ROOT / "main.py"), *words]
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("clinic-day: what is printed cannot be written: ")
+    assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
+
+
+def test_a_shift_whose_name_is_no_text_is_still_read(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.shift")
+    path.write_bytes((ROOT / "README.md").read_bytes())
+    done = run("replay", str(path), "--verify")
+    assert done.returncode == 2
+    assert "not a whole shift" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_help_is_quick_and_plain() -> None:

@@ -36,6 +36,8 @@ def find(name_or_path: str) -> Path:
     """
     if "\0" in name_or_path or not name_or_path.strip():
         raise BadInput("give the name of a day, such as small-clinic, or the path of a scenario file")
+    if _is_half_read(name_or_path):
+        raise BadInput(f"the name of the file {name_or_path!a} is not UTF-8; rename the file")
     if not _NAME.match(name_or_path):
         return _find_path(name_or_path)
     path = scenarios_folder() / f"{name_or_path}.yaml"
@@ -50,12 +52,23 @@ def find(name_or_path: str) -> Path:
     )
 
 
+def _is_half_read(name: str) -> bool:
+    """Tell whether a name holds bytes that are no letters; they could be neither printed nor saved."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def _find_path(text: str) -> Path:
     path = Path(text)
     try:
         if path.is_file():
             return path
         folder = path.parent
+        if path.exists() and not path.is_dir():
+            raise BadInput(f"{text} is no plain file; give the path of a scenario file")
         if path.is_dir():
             raise BadInput(f"{text} is a folder; give the path of a scenario file in it")
         if not folder.is_dir():

@@ -1,5 +1,6 @@
 """Finding days, putting them together, and keeping them inside their folders."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -184,6 +185,21 @@ def test_an_unknown_day_gets_one_line_that_helps(write: Write, name: str, says: 
         load(name)
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_pipe_is_told_from_a_missing_file(write: Write) -> None:
+    write("title: First\n")
+    os.mkfifo("pipe.yaml")
+    with pytest.raises(BadInput, match=r"pipe\.yaml is no plain file"):
+        load("./pipe.yaml")
+
+
+def test_a_name_that_is_no_text_is_refused(write: Write) -> None:
+    """Such a day could be run, but neither told of nor found again by the shift played on it."""
+    name = os.fsdecode(b"./caf\xe9.yaml")
+    write("title: First\nextends: corner\n", name)
+    with pytest.raises(BadInput, match=r"caf\\udce9\.yaml' is not UTF-8; rename the file"):
+        load(name)
 
 
 def test_a_file_that_changed_is_read_anew(write: Write) -> None:
