@@ -34,8 +34,8 @@ class NoDisplayError(Exception):
     """There is no screen to open a window on. The message is one line for the person at the keyboard."""
 
 
-def open_window(size: tuple[int, int]) -> pygame.Surface:
-    """Open the window and return its surface. Raises NoDisplayError where there is nothing to show it on."""
+def find_display() -> None:
+    """Raise NoDisplayError where there is nothing to show a window on. Opens none."""
     asked = os.environ.get("SDL_VIDEODRIVER")
     displays = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform == "linux" and not asked and not displays:
@@ -44,6 +44,14 @@ def open_window(size: tuple[int, int]) -> pygame.Surface:
         pygame.display.init()
         if not asked and pygame.display.get_driver() in ("dummy", "offscreen", "evdev"):
             raise NoDisplayError(text("app.no_display"))
+    except pygame.error as error:
+        raise NoDisplayError(text("app.no_display")) from error
+
+
+def open_window(size: tuple[int, int]) -> pygame.Surface:
+    """Open the window and return its surface. Raises NoDisplayError where there is nothing to show it on."""
+    find_display()
+    try:
         pygame.display.set_caption(text("app.name"))
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
     except pygame.error as error:

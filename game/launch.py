@@ -39,21 +39,21 @@ def launch(wish: Wish) -> None:
     Raises `BadInput` for a wish that cannot be met, before any window opens.
     """
     size, until = _checked(wish)
-    from game.app import App, NoDisplayError
+    from game.app import App, NoDisplayError, find_display
     from game.flow import Flow
     from game.run import Run
 
+    try:
+        find_display()  # before a shift is begun or gone on with, which writes its file
+    except NoDisplayError as error:
+        _without_window(wish, str(error))
+        return
     store = _settings(wish)
     flow = Flow(store)
     first = _first_screen(wish, flow)
     if store.fresh and not (_needs_hands(wish) or wish.text_percent):
         first = _welcome(store, first)
-    try:
-        app = App(first, store, size)
-    except NoDisplayError as error:
-        print(error)
-        _without_window(wish)
-        return
+    app = App(first, store, size)
     app.run(Run(wish, flow, until) if _needs_hands(wish) else None)
 
 
@@ -134,8 +134,15 @@ def _needs_hands(wish: Wish) -> bool:
     return bool(wish.autoplay or wish.shots or wish.until or wish.speed != 1.0)
 
 
-def _without_window(wish: Wish) -> None:
-    """Run the day that would have been played, and say how it went."""
+def _without_window(wish: Wish, reason: str) -> None:
+    """Say how the shift file went that was named, as far as it goes; else run the day that would have been played."""
+    if file := wish.watch or wish.resume:
+        from sim.shift import cli
+
+        told = cli.as_text(cli.summary(file))
+        print(f"{reason}\n{told}")
+        return
     from sim.study.cli import simulate
 
+    print(reason)
     simulate(wish.scenario, days=1, seed=FIRST_SEED if wish.seed is None else wish.seed)

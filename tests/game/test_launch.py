@@ -1,0 +1,48 @@
+"""Without a display nothing is begun and nothing is written: what was named is shown in words."""
+
+from pathlib import Path
+
+import pytest
+
+from game.launch import Wish, launch
+from sim.errors import BadInput
+from sim.scenario import load
+from sim.shift import begin
+
+DAY = "small-clinic-morning"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine without a display, and a folder of shifts."""
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("CLINIC_DAY_SHIFTS", str(tmp_path / "shifts"))
+    monkeypatch.setenv("CLINIC_DAY_SETTINGS", str(tmp_path / "settings.json"))
+    return tmp_path / "shifts"
+
+
+@pytest.mark.parametrize("way", ["resume", "watch"])
+def test_a_named_shift_is_told_and_left_as_it_is(way: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "left.shift"
+    day, writer = begin(load(DAY), DAY, 412, "moa1", "standard", path)
+    day.run_until(day.now + 1800)
+    writer.clock(day.now)
+    writer.close()
+    before = path.read_bytes()
+    launch(Wish(straight_in=True, **{way: path}))
+    said = capsys.readouterr().out
+    assert "no display" in said and DAY in said and "seed: 412" in said and "seat: moa1" in said
+    assert path.read_bytes() == before
+
+
+def test_a_day_runs_unplayed_and_leaves_no_shift(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    launch(Wish(scenario=DAY, role="ma", seed=3, straight_in=True))
+    assert "no display" in capsys.readouterr().out
+    assert not folder.exists()
+
+
+def test_a_shift_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="cannot read the shift"):
+        launch(Wish(resume=tmp_path / "nowhere.shift", straight_in=True))
