@@ -56,13 +56,19 @@ class ResultView:
 
     def _body(self) -> Element:
         grade = self.grade
-        parts = [PartRow(label, right) for label, right in grade.parts]
+        parts = [PartRow(label, right, self._word(right)) for label, right in grade.parts]
         return Column(
             Label(grade.why, "body", id="why"),
             PartList(tuple(parts), self._parts_title()) if len(parts) > 1 else None,
             RuleNote(grade.rule, text("cases.result.source", source=grade.source)),
             gap=14,
         )
+
+    def _word(self, right: bool) -> str:
+        """Return the word for a part. What was chosen goes by the word of the whole: it may be partly right."""
+        if self.case.way == "choose" and not right and self.verdict == "partly":
+            return text("cases.result.part_partly")
+        return text("cases.result.part_right" if right else "cases.result.part_wrong")
 
     def _parts_title(self) -> str:
         """Return what the list of parts is: of a choice, the one taken and what would have been right."""
@@ -97,12 +103,10 @@ class PartRow(Element):
 
     label: str
     right: bool
-
-    def _word(self) -> str:
-        return text("cases.result.part_right" if self.right else "cases.result.part_wrong")
+    word: str
 
     def _right_width(self, ui: Ui) -> float:
-        words = (text("cases.result.part_right"), text("cases.result.part_wrong"))
+        words = (self.word, text("cases.result.part_right"), text("cases.result.part_wrong"))
         return max(ui.canvas.text_width(word, "small_strong") for word in words) + 2
 
     def _room(self, ui: Ui, width: float) -> float:
@@ -122,9 +126,9 @@ class PartRow(Element):
         line = ui.canvas.line_height("small")
         ui.canvas.icon("circle-check" if self.right else "circle-xmark", Rect(icon.x, icon.y, icon.w, line), ink)
         word, rest = rest.take_right(self._right_width(ui), 10)
-        ui.canvas.text(self._word(), Rect(word.x, word.y, word.w, line), "small_strong", ink, align="end")
+        ui.canvas.text(self.word, Rect(word.x, word.y, word.w, line), "small_strong", ink, align="end")
         ui.canvas.paragraph(self.label, rest, "small")
-        ui.node("row", self.label, box, value=self._word(), states={"checked" if self.right else ""})
+        ui.node("row", self.label, box, value=self.word, states={"checked" if self.right else ""})
 
 
 @dataclass(eq=False)

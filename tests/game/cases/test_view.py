@@ -133,9 +133,22 @@ def test_a_result_says_in_words_how_it_went(
     said = [node.name for node in app.tree.walk()]
     assert {verdict, "A headline.", "Because of this.", "The rule itself.", "Source: Somebody's guideline"} <= set(said)
     assert app.tree.find("row", "First part").value == "right"
-    assert app.tree.find("row", "Second part").value == "not right"
+    # What was chosen goes by the word of the whole answer.
+    assert app.tree.find("row", "Second part").value == ("partly right" if verdict == "Partly right" else "not right")
     app.key("Enter")
     assert panel.done
+
+
+@pytest.mark.parametrize(
+    ("way", "title"),
+    [("choose", "What you chose, and what was right"), ("order", "In the right order · 1 of 2 right"),
+     ("mark", "How each part went · 1 of 2 right")],
+)  # fmt: skip
+def test_the_parts_of_a_result_say_what_they_are(
+    open_view: OpenView, make_case: Callable[..., Case], way: str, title: str
+) -> None:
+    grade = Grade(0.33, (), "A headline.", "Because.", "A rule.", "Somebody", (("First", True), ("Second", False)))
+    assert open_view(ResultView(grade, make_case(way))).tree.find("list", title)
 
 
 def test_a_long_case_scrolls_to_what_has_the_focus(open_view: OpenView, make_case: Callable[..., Case]) -> None:
