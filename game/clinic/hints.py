@@ -33,9 +33,15 @@ def _has_card(view: DayView, state: str) -> bool:
     return any(card.state == state for card in view.worklist)
 
 
+def _ordinary_case(view: DayView) -> bool:
+    """Tell whether a case is open over which one can read in peace: it can wait, and nothing graver goes on."""
+    task = view.current
+    return view.case is not None and task is not None and task.interruptible and not task.urgent and not view.alarms
+
+
 # The gravest first: where several are due, the first is shown.
 HINTS = (
-    Hint("case", "circle-info", "case", lambda v: v.case is not None),
+    Hint("case", "circle-info", "case", _ordinary_case),
     Hint("urgent", "emergency", "worklist", lambda v: v.case is None and any(c.urgent for c in v.worklist)),
     Hint("phone", "ringing", "floor", lambda v: v.case is None and any(c.state != "talking" for c in v.calls)),
     Hint("card", "hand", "worklist", lambda v: v.hands_free and bool(v.worklist)),

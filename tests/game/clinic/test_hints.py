@@ -12,7 +12,7 @@ from game.screens.shift import ShiftScreen
 from game.settings import SettingsStore
 from game.text import text
 from sim.day.day import Day
-from sim.day.view import DayView
+from sim.day.view import AlarmView, DayView
 from sim.scenario import load
 from tests.game.clinic_fixtures import busy_day, calls, card
 from tests.game.play.test_clock import CASE
@@ -20,6 +20,8 @@ from tests.game.play.test_clock import CASE
 QUIET = busy_day(calls=(), worklist=())
 WAITING = card("a", "A", "", "", "soon")
 FREE = replace(QUIET, hands_free=True, current=None)
+
+ALARM = AlarmView("e.1", "Rosa Delgado", "Chest tightness", "waiting", "Waiting room", 0, "", False, ())
 
 MOMENTS: list[tuple[DayView, str | None]] = [
     (QUIET, None),
@@ -30,6 +32,9 @@ MOMENTS: list[tuple[DayView, str | None]] = [
     (replace(FREE, worklist=(WAITING, replace(WAITING, id="b", urgent=True))), "urgent"),
     (replace(QUIET, calls=calls()), "phone"),
     (replace(QUIET, case=CASE, calls=calls()), "case"),
+    (replace(QUIET, case=CASE, current=replace(WAITING, interruptible=False)), None),
+    (replace(QUIET, case=CASE, current=replace(WAITING, urgent=True)), None),
+    (replace(QUIET, case=CASE, alarms=(ALARM,)), None),
     (replace(FREE, now=FREE.closes), "end"),
 ]
 
