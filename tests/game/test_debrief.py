@@ -109,7 +109,8 @@ def test_the_range_comes_first_and_the_best_guess_beside_it(open_debrief: Callab
     assert fit is not None
     texts = [node.name for node in app.tree.walk() if node.role in ("heading", "text")]
     range_at = texts.index(f"{round(fit.low * 100)}–{round(fit.high * 100)}")
-    guess_at = next(i for i, words in enumerate(texts) if words.startswith(f"of 100, best guess {round(fit.best * 100)}"))
+    guess = f"of 100, best guess {round(fit.best * 100)}"
+    guess_at = next(i for i, words in enumerate(texts) if words.startswith(guess))
     assert range_at < guess_at
     assert any("Not measured:" in words for words in texts)
 
