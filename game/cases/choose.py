@@ -46,7 +46,7 @@ class ChooseWay(Way[ChoosePayload]):
         says, speaker = self.payload.speech, self.payload.speaker
         if not says and not speaker:
             return None
-        voice = voice_of(speaker, self.case.subject, self.look)
+        voice = voice_of(speaker, self.case.subject, self.look, self.who)
         return Speech(says or speaker, speaker if says else "", voice, side=72)
 
     def _options(self) -> Element:

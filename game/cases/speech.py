@@ -36,18 +36,22 @@ def years_of(subject: str) -> int | None:
     return next((int(word) for word in words if word.isdecimal() and int(word) <= 120), None)
 
 
-def voice_of(speaker: str, subject: str, look: int) -> Voice:
-    """Return who speaks, from how the case names them. `look` is that of the person the case is about.
+def voice_of(speaker: str, subject: str, look: int, who: str = "") -> Voice:
+    """Return who speaks, from how the case names them. `look` is that of the person the case is about, and
+    `who` their name and age ("Edith Hale, 75"), for where the subject line is about something else.
 
     A speaker whose name is in the subject line is that person; so is one "at the desk" or "on the phone",
     unless it is a child, for whom a parent speaks. Anybody else gets looks of their own, the same for the
     same words; colleagues have those that they have on the floor.
     """
     words = speaker.replace(",", " ").split()
+    if who and who.partition(",")[0] not in subject:
+        subject = f"{who} · {subject}"
     years = years_of(subject)
     stranger = zlib.crc32(speaker.encode()) % 10_000
     named = bool(words) and words[0] in subject.replace(",", " ").split()
-    if named or not words or words[0] in _ELSE or words[:2] == ["The", "patient"]:
+    patient = words[:2] == ["The", "patient"] or (who and words[:2] == ["A", "patient"])
+    if named or not words or words[0] in _ELSE or patient:
         if years is not None and years < (_SPEAKS_FROM if named else _GROWN):
             return _parent(look)
         return Voice(look, years=years)

@@ -44,16 +44,18 @@ class CaseView:
     """
 
     def __init__(
-        self, case: Case, draft: Draft | None = None, *, look: int | None = None, clock: str | None = None
-    ) -> None:
+        self, case: Case, draft: Draft | None = None, *, look: int | None = None, who: str = "",
+        clock: str | None = None,
+    ) -> None:  # fmt: skip
         """Open a case, going on from a `draft` where there is one.
 
-        `look` is the number of the person's looks (`Person.look`); `clock` the words on how time goes
-        on meanwhile ('' shows none).
+        `look` is the number of the person's looks (`Person.look`), `who` their name and age; `clock`
+        the words on how time goes on meanwhile ('' shows none).
         """
         self.case = case
         self.clock = text("cases.slow_clock") if clock is None else clock
         self.way = _WAYS[case.way](case, case.payload, _look_of(case) if look is None else look)
+        self.way.who = who
         self.stepped_away = False
         self.held = ""
         """Why one cannot step away from it now, '' if one can."""

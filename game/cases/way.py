@@ -28,6 +28,8 @@ class Way(Generic[P]):
         self.case = case
         self.payload = payload
         self.look = look
+        self.who = ""
+        """Name and age of the person it is about, '' if it is about nobody."""
         self.name = ""
         """Tells this way apart from all others, for what moves smoothly on the screen."""
 

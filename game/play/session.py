@@ -6,6 +6,7 @@ from typing import Protocol
 from game.play.clock import Gear, ShiftClock, choosing_s, gear_of
 from game.text import text
 from sim.cases.case import Answer, Case, Grade
+from sim.cases.people import Person
 from sim.day.commands import (
     Command,
     Escalate,
@@ -80,6 +81,11 @@ class Session:
         if self._view is None or seen != self._seen or self.day.over != (self._view.phase == "over"):
             self._view, self._seen = self._glance.view(), seen
         return self._view
+
+    def person_of(self, task: str) -> Person | None:
+        """Return whoever a task is about, also where they have left or are on the phone; None for nobody."""
+        entity = self.day.entities.get(task.partition("/")[0])
+        return entity.root.person if entity is not None else None
 
     @property
     def gear(self) -> Gear:

@@ -37,8 +37,7 @@ from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Column, Element, Rect, Size, Toasts, Ui
-from sim.cases.case import Answer
-from sim.day.view import TaskCard
+from sim.cases.case import Answer, Case
 from sim.errors import Refused
 
 _MARGIN = 12.0
@@ -265,7 +264,7 @@ class ShiftScreen(Screen):
             self.case = None
         self._case_task = task
         if view.case is not None and view.current is not None and self.case is None:
-            self.case = CaseView(view.case, self._drafts.pop(task, None), look=self._look(view.current))
+            self.case = self._open_case(view.case, task)
         if self.case is not None:
             stands = view.must_answer or self.session.clock.rate("case") == 0
             self.case.clock = text("shift.standing_clock" if stands else "shift.slow_clock")
@@ -273,10 +272,11 @@ class ShiftScreen(Screen):
             alert = emergency.strip(view, self._store.value, radius=8)
             self.case.alert = alert if alert is not None and alert.calls and self.played else None
 
-    def _look(self, card: TaskCard) -> int | None:
-        """Return the looks of whoever a task is about, if they are here."""
-        who = card.id.split("/")[0].split(">")[0]
-        return next((person.look for person in self.session.view.people if person.id == who), None)
+    def _open_case(self, case: Case, task: str) -> CaseView:
+        """Return a case as it was left, with the looks that the person it is about has on the floor."""
+        person = self.session.person_of(task)
+        look, who = (person.look, f"{person.name}, {person.age}") if person is not None else (None, "")
+        return CaseView(case, self._drafts.pop(task, None), look=look, who=who)
 
     def _in_case(self, intent: CaseIntent) -> None:
         if self.result is not None:

@@ -18,6 +18,13 @@ def test_the_patient_keeps_the_patients_looks(speaker: str) -> None:
     assert voice_of(speaker, SUBJECT, 7).look == 7
 
 
+@pytest.mark.parametrize("speaker", ["Sanjay", "Sanjay, in the lab chair", "A patient on the floor of Exam 2"])
+def test_a_patient_keeps_their_looks_where_the_subject_is_the_clinic(speaker: str) -> None:
+    voice = voice_of(speaker, "Family Clinic · 10:42", 7, "Sanjay Park, 40")
+    assert (voice.look, voice.years) == (7, 40)
+    assert voice_of("The dispatcher", "Family Clinic · 10:42", 7, "Sanjay Park, 40").look != 7
+
+
 @pytest.mark.parametrize("speaker", ["Somebody from Sanjay's workplace", "A police officer"])
 def test_somebody_else_has_looks_of_their_own(speaker: str) -> None:
     voice = voice_of(speaker, SUBJECT, 7)

@@ -118,3 +118,14 @@ def test_a_disk_that_refuses_is_told_once_and_the_day_goes_on() -> None:
     for _ in range(4):
         session.tick(1.0)
     assert session.toasts[-1][1] == "good" and session.day.now > before
+
+
+def test_whom_a_task_is_about_is_known_also_when_they_have_left() -> None:
+    session = new_session()
+    day = session.day
+    while not any(entity.root.person and entity.outcome for entity in day.entities.values()):
+        day.run_until(day.now + 600)
+    gone = next(entity for entity in day.entities.values() if entity.root.person and entity.outcome)
+    assert all(person.id != gone.id for person in session.view.people)
+    assert session.person_of(f"{gone.id}/checkout") is gone.root.person
+    assert session.person_of("nobody.1/checkout") is None
