@@ -54,6 +54,7 @@ BROKEN = [
     ("emergency_role", "roles", ["ma", "nurse"], "Input should be 'ma' or 'moa'"),
     ("emergency_role", "variants", "MA ONLY", "no variant suits somebody aged 30 with ppo and role_moa"),
     ("card_check", "fields.1.id", "given", "field 'given' appears twice"),
+    ("card_check", "fields.0", {"id": "given", "label": "Fee", "sum_of": ["fee"]}, "names 'fee', which is no field"),
     ("card_check", "fields.0.value", GONE, "needs either a value or sum_of"),
     ("card_check", "fields.0.value", "{language}", "no document shows {language}"),
     ("card_check", "plants.moved.how", "swap_digits", "give either how"),

@@ -113,6 +113,9 @@ class MarkSpec(Spec):
             fields = {f.id for f in self.fields_of(variant)}
             if len(fields) < 3:
                 raise ValueError(f"variant '{variant.id}' needs at least three fields")
+            for summed in (id for f in self.fields_of(variant) for id in f.sum_of):
+                if summed not in fields:
+                    raise ValueError(f"variant '{variant.id}': sum_of names '{summed}', which is no field")
             self._refuse_hidden(variant)
             for id, planted in variant.plants.items():
                 if planted.field not in fields:
