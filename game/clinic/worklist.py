@@ -204,19 +204,26 @@ class LinedUp(Element):
 def reasons(card: TaskCard) -> tuple[str, ...]:
     """Return why a card stands where it stands, and what leaving it costs, each as a sentence."""
     why = text("worklist.why", why=card.why) if card.why else ""
-    leaving = text("worklist.leaving", cost=card.leaving) if card.leaving else ""
+    leaving = text("worklist.leaving", cost=card.leaving) if card.leaving and not _tended(card) else ""
     return tuple(line for line in (why, leaving) if line)
 
 
+def _tended(card: TaskCard) -> bool:
+    """Tell whether the player is on it now: nobody waits for it to be taken up any more."""
+    return card.state in ("walking", "under_way")
+
+
 def timing(card: TaskCard) -> str:
-    """Return how long is left of what was promised, or how late it is."""
+    """Return how long is left of what was promised, or how late it is; of what is in hand, that it is."""
+    if _tended(card):
+        return text("worklist.tended")
     minutes = abs(card.promise_s) // 60
     return text("worklist.late" if card.promise_s < 0 else "worklist.left", minutes=minutes)
 
 
 def about(card: TaskCard) -> Element:
     """Return the note on the marked card."""
-    late = card.promise_s < 0
+    late = card.promise_s < 0 and not _tended(card)
     head = Row(
         Label(card.title, "small_strong", max_lines=2, grow=1),
         Label(timing(card), "small_strong", "coral_dark" if late else "ink_soft"), gap=10, stack=False,

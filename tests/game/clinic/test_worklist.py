@@ -7,10 +7,11 @@ import pytest
 
 from game.app import App
 from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
-from game.clinic.worklist import Marked, Worklist, in_order
+from game.clinic.worklist import Marked, Worklist, in_order, reasons, timing
 from game.settings import SettingsStore
+from game.text import text
 from game.widgets import Column
-from tests.game.clinic_fixtures import busy_day
+from tests.game.clinic_fixtures import busy_day, card
 
 
 @pytest.fixture
@@ -86,5 +87,14 @@ def test_help_stays_in_sight_and_the_rest_scrolls(worklist: Callable[..., App], 
         assert box.bottom <= 720 and box.right <= 1280
     scroll = app.tree.find("scroll", "Your worklist")
     assert scroll.bounds.h > 150
-    for card in app.tree.find_all("card"):
-        assert card.clip.bottom <= scroll.bounds.bottom + 0.5
+    for shown in app.tree.find_all("card"):
+        assert shown.clip.bottom <= scroll.bounds.bottom + 0.5
+
+
+@pytest.mark.parametrize("state", ["walking", "under_way"])
+def test_what_one_is_doing_is_neither_late_nor_waiting(state: str) -> None:
+    call = replace(card("a", "Answer line 2", "", "", "now"), promise_s=-30, leaving="The caller hangs up", why="Rings")
+    assert "late" in timing(call) and any("hangs up" in line for line in reasons(call))
+    mine = replace(call, state=state)
+    assert timing(mine) == text("worklist.tended")
+    assert len(reasons(mine)) == 1
