@@ -85,7 +85,7 @@ class Numbered(Variant):
         """Return what the sum gives, None if the numbers do not fit together."""
         try:
             return SUMS[self.sum].work(numbers) if self.sum else {}
-        except UnfitError:
+        except (UnfitError, ArithmeticError):  # no one is 0 inches tall
             return None
 
     def draw_numbers(self, subject: Subject, dice: Dice, purpose: str) -> dict[str, Decimal]:
