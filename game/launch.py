@@ -142,7 +142,9 @@ def _without_window(wish: Wish, reason: str) -> None:
         told = cli.as_text(cli.summary(file))
         print(f"{reason}\n{told}")
         return
+    from sim.scenario.loading import load
     from sim.study.cli import simulate
 
+    load(wish.scenario)  # what is wrong with it is said alone
     print(reason)
     simulate(wish.scenario, days=1, seed=FIRST_SEED if wish.seed is None else wish.seed)

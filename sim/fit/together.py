@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.errors import BadInput
-
 if TYPE_CHECKING:
     from sim.fit.ability import Reading
     from sim.fit.pooled import Pooled, ShiftEvidence
@@ -43,14 +41,10 @@ def _evidence(file: Path, compare: bool) -> "ShiftEvidence":
     """Return what a shift file says. Raises `BadInput` for one that is no finished, or no true, shift."""
     from sim.fit.benchmark import Working, colleagues
     from sim.fit.pooled import shift_evidence
-    from sim.shift import read_shift, replay
+    from sim.shift.replay import finished
 
-    shift = read_shift(file)
-    if shift.digest is None:
-        raise BadInput(f"{file} is not finished; only whole shifts can be put together")
-    day, seat = replay(shift), shift.header.seat
-    if day.log.digest() != shift.digest:
-        raise BadInput(f"{file} does not replay to the day it was made from")
+    shift, day = finished(file)
+    seat = shift.header.seat
     if not compare:
         return shift_evidence(day, seat)
     working = Working(day.plan.scenario, day.seed, seat, colleagues(day, seat))

@@ -108,6 +108,17 @@ def resume(path: Path) -> tuple[Day, ShiftWriter, Shift]:
     return day, ShiftWriter.go_on(shift), shift
 
 
+def finished(path: Path) -> tuple[Shift, Day]:
+    """Return a finished shift and its day. Raises `BadInput` for one that is not finished, or not true."""
+    shift = read_shift(path)
+    if shift.digest is None:
+        raise BadInput(f"{path} is not finished; only of a whole shift can this be said")
+    day = replay(shift)
+    if day.log.digest() != shift.digest:
+        raise BadInput(f"{path} does not replay to the day it was made from")
+    return shift, day
+
+
 def verify(path: Path) -> Verdict:
     """Replay a shift and compare the digest of its log with the one the file gives."""
     shift = read_shift(path)

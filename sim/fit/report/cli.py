@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from sim.errors import BadInput
-
 
 def report(
     file: Annotated[Path, typer.Argument(help="A shift file.")],
@@ -21,13 +19,10 @@ def report(
     from sim.fit.benchmark import Working, colleagues
     from sim.fit.debrief import debrief
     from sim.fit.report.page import write_report
-    from sim.shift.file import read_shift
-    from sim.shift.replay import replay
+    from sim.shift.replay import finished
 
-    shift = read_shift(file)
-    day, seat = replay(shift), shift.header.seat
-    if not day.over:
-        raise BadInput(f"{file}: this shift is not finished; there is no debrief yet")
+    shift, day = finished(file)
+    seat = shift.header.seat
     benchmark = None
     if compare:
         working = Working(day.plan.scenario, day.seed, seat, colleagues(day, seat), file.parent / "benchmarks")
