@@ -4,9 +4,9 @@ An assistant of the player's own skill works on from there on both sides. The se
 has it done in another process (`Retaking`).
 """
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 
@@ -75,8 +75,26 @@ class Retaking:
         return self._result
 
     def _work(self) -> None:
+        spawning = get_context("spawn")
+        receiver, sender = spawning.Pipe(duplex=False)
+        # A daemon: whoever closes the window does not wait for the search.
+        process = spawning.Process(target=_search, args=(self._path, sender), daemon=True)
+        process.start()
+        sender.close()
         try:
-            with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-                self._result = pool.submit(retakes_of, self._path).result()
-        except Exception as error:  # whatever it is, the player's debrief must still open
-            self.problem = f"{type(error).__name__}: {error}"
+            found = receiver.recv()
+        except (EOFError, OSError):
+            found = "the search was stopped"
+        process.join()
+        if isinstance(found, str):
+            self.problem = found
+        else:
+            self._result = found
+
+
+def _search(path: Path, sender: Connection) -> None:
+    """Send what is found, or why nothing is. Runs in the other process."""
+    try:
+        sender.send(retakes_of(path))
+    except Exception as error:  # whatever it is, the player's debrief must still open
+        sender.send(f"{type(error).__name__}: {error}")
