@@ -6,6 +6,7 @@ by the same assistant: so all that differs comes of that one moment.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from sim.assistants.assistant import Assistant, make_assistant
@@ -19,7 +20,7 @@ from sim.shift.file import Shift
 from sim.shift.replay import open_day, replay, steps
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WhatIf:
     """Two days with the same luck: as it was, and as it would have been."""
 
@@ -28,7 +29,7 @@ class WhatIf:
     was: Day
     would_be: Day
 
-    @property
+    @cached_property
     def differences(self) -> list[Difference]:
         """What is told of one of the days and not of the other, in the order of time."""
         return differences(self.was, self.would_be, self.at)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sim.cases.case import verdict_of
 from sim.clock import clock_text
 from sim.errors import BadInput
 from sim.fit.ability import Reading
@@ -52,7 +53,7 @@ def _minutes(seconds: int) -> str:
 
 def _quality(quality: float) -> str:
     """Return what a moment was worth, in words."""
-    return "right" if quality >= 1 else "partly right" if quality > 0.4 else "not right"
+    return {"right": "right", "partly": "partly right"}.get(verdict_of(quality), "not right")
 
 
 def _family(family: str) -> str:
