@@ -137,7 +137,7 @@ class CaseView:
         keys = action_keys(self.case.actions, typing=self.way.typing)
         buttons = tuple(
             Button(
-                action.label, Finish(action.id) if self.way.complete else None,
+                action.label_for(self.way.value), Finish(action.id) if self.way.complete else None,
                 "primary" if action.id == _SUBMIT else "secondary", action.icon, keys[action.id],
                 id=f"action:{action.id}",
             )

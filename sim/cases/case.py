@@ -43,6 +43,12 @@ class Action:
     id: str
     label: str
     icon: str = "check"
+    label_if_none: str = ""
+    """What it says while nothing is marked, if it then says something else."""
+
+    def label_for(self, value: AnswerValue) -> str:
+        """Return what the button says while this much is answered."""
+        return self.label if value else self.label_if_none or self.label
 
 
 @dataclass(frozen=True, slots=True)

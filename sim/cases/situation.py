@@ -114,7 +114,9 @@ class Situation(ABC, Generic[S, V, G]):
             ask=fill(variant.ask or spec.ask),
             payload=self.payload(),
             documents=tuple(self._document(one) for one in (*spec.documents, *variant.documents)),
-            actions=tuple(Action(one.id, fill(one.label), one.icon) for one in spec.actions),
+            actions=tuple(
+                Action(one.id, fill(one.label), one.icon, fill(one.label_if_none or "")) for one in spec.actions
+            ),
             icon=spec.icon,
             key={"situation": self},
         )

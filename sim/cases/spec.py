@@ -54,6 +54,8 @@ class ActionSpec(Part):
 
     id: Id
     label: Line
+    label_if_none: Line | None = None
+    """For cases answered by marking: what the button says while nothing is marked ("All agrees")."""
     icon: str = "check"
 
 
@@ -262,6 +264,8 @@ class Spec(WithFill):
         refuse_twins("action", (a.id for a in self.actions))
         if self.actions[0].id != "submit":
             raise ValueError("actions: the first is always 'submit'")
+        if self.way != "mark" and any(action.label_if_none for action in self.actions):
+            raise ValueError("actions: label_if_none is only for cases that are answered by marking (way: mark)")
         if self.also == self.dimension:
             raise ValueError("also: names the same dimension again")
         for age, plan, facts in self._everybody():

@@ -44,6 +44,8 @@ BROKEN = [
     ("phone_call", "variants.0.options.0.why", GONE, "Field required"),
     ("phone_call", "variants.2.options.1.text", STAY_ON, "the same option twice"),
     ("phone_call", "actions", [{"id": "save", "label": "Save"}], "the first is always 'submit'"),
+    ("phone_call", "actions", [{"id": "submit", "label": "Go", "label_if_none": "No"}], "label_if_none is only"),
+    ("card_check", "actions.0.label_if_none", " ", "a text is missing here"),
     ("phone_call", "actions", [], "actions: Value error, the list is empty"),
     ("phone_call", "variants.0.fill", {"where": ["{name!r:>99}"]}, "where.0: Value error, {name!r:>99} is not a word"),
     ("phone_call", "variants.0.fill", {"where": ["Oak", "{0}"]}, "where.1: Value error, {0} is not a word"),

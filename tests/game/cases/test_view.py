@@ -11,7 +11,7 @@ from game.cases import CaseView, Draft, ResultView
 from game.cases.intents import Finish
 from game.cases.view import action_keys
 from game.widgets import Rect
-from sim.cases.case import Action, Case, Grade
+from sim.cases.case import Action, Answer, Case, Grade
 from sim.cases.library import CaseLibrary
 from sim.luck import Luck
 
@@ -46,6 +46,20 @@ def test_leaving_parts_open_is_asked_about_once(open_case: Open, way: str) -> No
     assert app.tree.has("text", "2 are still open. Press again to go on without them.")
     app.press("button", "Record")
     assert view.answer() is not None
+
+
+def test_a_button_says_something_else_while_nothing_is_marked(
+    make_case: Callable[..., Case], open_view: OpenView
+) -> None:
+    correct = Action("submit", "Correct what is marked", label_if_none="All agrees")
+    view = CaseView(replace(make_case("mark"), actions=(correct, Action("ask", "Ask the provider"))))
+    app = open_view(view)
+    assert app.tree.has("button", "All agrees") and not app.tree.has("button", "Correct what is marked")
+    app.press("checkbox", "Born")
+    assert app.tree.has("button", "Correct what is marked") and app.tree.has("button", "Ask the provider")
+    app.press("checkbox", "Born")
+    app.press("button", "All agrees")
+    assert view.answer() == Answer([], "submit")
 
 
 def test_a_refused_answer_is_taken_back_with_the_reason(open_case: Open) -> None:
