@@ -6,7 +6,7 @@ A `Blueprint` is made once for a scenario and serves any number of days.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.clock import parse_clock
 from sim.day.floor import Floor
@@ -19,6 +19,7 @@ from sim.scenario.model import (
     EndStep,
     GoStep,
     Kind,
+    Pathway,
     RefillStep,
     ReleaseStep,
     Scenario,
@@ -112,6 +113,10 @@ class PathwayPlan:
     what: str
     title: str
     steps: tuple[StepPlan, ...]
+    all_steps: tuple[StepPlan, ...]
+    """The steps in order, those that are done together among them."""
+    task_steps: Mapping[str, StepPlan]
+    """Task kind -> the first step that asks for it."""
     must_end: bool
     """The clinic does not go home before it ends (patients, emergencies, calls)."""
 
@@ -182,17 +187,10 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
     """Return the scenario made ready to run. Raises `BadInput` naming what is missing."""
     tasks = {task_id: _task_plan(task_id, kind) for task_id, kind in scenario.tasks.items()}
     pathways = {
-        pathway_id: PathwayPlan(
-            pathway_id,
-            pathway.what,
-            pathway.title,
-            tuple(_step_plan(step, tasks) for step in pathway.steps),
-            pathway.what in ("patient", "emergency", "call"),
-        )
-        for pathway_id, pathway in scenario.pathways.items()
+        pathway_id: _pathway_plan(pathway_id, pathway, tasks) for pathway_id, pathway in scenario.pathways.items()
     }
     planted = {pathway_id: pathway.planted for pathway_id, pathway in scenario.pathways.items()}
-    changing = _facts_that_come(scenario)
+    changing = _facts_that_come(scenario, pathways)
     kinds: dict[str, dict[str, KindPlan]] = {"spawned": {}}
     for section in ("visits", "calls", "jobs", "emergencies"):
         kinds[section] = {}
@@ -265,27 +263,21 @@ def _case_plan(link: CaseLink) -> CasePlan:
     return CasePlan(link.kind, link.share.value, kinds, frozenset(link.always_if))
 
 
-def _facts_that_come(scenario: Scenario) -> frozenset[str]:
+def _facts_that_come(scenario: Scenario, pathways: Mapping[str, PathwayPlan]) -> frozenset[str]:
     """Return the facts that may become true, or be planted, in the course of a day: all but those of the kinds."""
     coming: set[str] = {"escalated"}
     for pathway in scenario.pathways.values():
         coming.update(pathway.planted)
-        for step in _with_inner(pathway.steps):
-            coming.update(getattr(step, "sets", ()), getattr(step, "set", ()))
-            if gives_up := getattr(step, "gives_up", None):
-                coming.add(gives_up)
+    for step in (step for plan in pathways.values() for step in plan.all_steps):
+        coming.update(step.sets)
+        if step.gives_up:
+            coming.add(step.gives_up)
     for section in ("visits", "calls", "jobs", "emergencies"):
         for kind in getattr(scenario, section).values():
             coming.update(kind.planted)
     for spec in scenario.cases.values():
         coming.update(fact for fact, _ in facts_in_case(spec, sets=True))
     return frozenset(coming)
-
-
-def _with_inner(steps: tuple[Any, ...]) -> Iterator[Any]:
-    for step in steps:
-        yield step
-        yield from _with_inner(getattr(step, "together", ()))
 
 
 def _kind_plan(
@@ -344,6 +336,20 @@ def _priority(step: Step, task: TaskPlan | None) -> int:
     """Return the priority that a step gives its task, or its wait for a station, else the task's own."""
     own = step.priority if isinstance(step, TaskStep | TakeStep) else None
     return own if own is not None else task.priority if task else 0
+
+
+def _pathway_plan(pathway_id: str, pathway: Pathway, tasks: Mapping[str, TaskPlan]) -> PathwayPlan:
+    steps = tuple(_step_plan(step, tasks) for step in pathway.steps)
+    all_steps = tuple(_with_inner(steps))
+    task_steps = {step.name: step for step in reversed(all_steps) if step.verb == "task"}
+    must_end = pathway.what in ("patient", "emergency", "call")
+    return PathwayPlan(pathway_id, pathway.what, pathway.title, steps, all_steps, task_steps, must_end)
+
+
+def _with_inner(steps: tuple[StepPlan, ...]) -> Iterator[StepPlan]:
+    for step in steps:
+        yield step
+        yield from _with_inner(step.together)
 
 
 def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:

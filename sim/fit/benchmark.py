@@ -25,6 +25,7 @@ from sim.day.day import Day
 from sim.fit.data import rules
 from sim.fit.opportunities import opportunities
 from sim.scenario.model import Scenario
+from sim.workers import begin_worker, keep_for_good
 
 KINDS = ("expert", "careful", "hurried", "novice")
 FULL = 200
@@ -125,9 +126,9 @@ _plan: Blueprint | None = None
 def _prepare(scenario: Scenario) -> None:
     """Make a worker process ready: polite to the window, and with the day's blueprint made once."""
     global _plan  # noqa: PLW0603 (a worker process serves one scenario all its life)
-    if hasattr(os, "nice"):
-        os.nice(10)
+    begin_worker(polite=True)
     _plan = make_blueprint(scenario)
+    keep_for_good()
 
 
 def _work_some(seed: int, seat: str, others: dict[str, str], some: list[str]) -> list[Worked]:

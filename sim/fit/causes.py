@@ -8,10 +8,9 @@ that its step asked for.
 from collections.abc import Iterator
 from functools import cached_property
 
-from sim.day.blueprint import StepPlan
 from sim.day.entity import Entity
 from sim.day.log import Mark
-from sim.fit.record import Record, Trace, all_steps, task_step
+from sim.fit.record import Record, Trace
 
 MOST_LINKS = 8
 
@@ -22,7 +21,6 @@ class Causes:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.day = record.day
-        self._steps: dict[str, tuple[StepPlan, ...]] = {}
 
     @cached_property
     def _set_by(self) -> dict[tuple[str, str], Mark]:
@@ -41,18 +39,11 @@ class Causes:
         """Return the mark of a fact's becoming true of an entity, None if luck planted it or it is not true."""
         return self._set_by.get((entity.root.id, fact))
 
-    def _steps_of(self, entity: Entity) -> tuple[StepPlan, ...]:
-        """Return all steps of an entity's pathway, found once a day."""
-        pathway = entity.kind.pathway
-        if pathway.id not in self._steps:
-            self._steps[pathway.id] = tuple(all_steps(pathway.steps))
-        return self._steps[pathway.id]
-
     def _asked_for(self, entity: Entity, wanted: "tuple[str, str]") -> tuple[str, ...]:
         """Return the facts because of which a pathway came to a step (verb, name): its own, and those that kept
         the entity from ending before."""
         facts: list[str] = []
-        for step in self._steps_of(entity):
+        for step in entity.kind.pathway.all_steps:
             if (step.verb, step.name) == wanted and entity.facts.hold(step.when, step.unless):
                 return (*facts, *step.when)
             if step.verb == "end":
@@ -92,7 +83,7 @@ class Causes:
         entity = self.day.entities.get(mark.cause)
         if entity is None:
             return []
-        for step in self._steps_of(entity):
+        for step in entity.kind.pathway.all_steps:
             if step.verb == "set" and mark.name in step.name.split(",") and entity.facts.hold(step.when, ()):
                 return list(step.when)
         return []
@@ -122,8 +113,8 @@ class Causes:
     def forward(self, trace: Trace) -> list["Mark | Trace"]:
         """Return what came of this task's answer: facts set because of it, and work that would not have been."""
         root = trace.entity.root.id
-        step = task_step(trace.entity.kind.pathway, trace.plan.id)
-        anyway = getattr(step.step, "sets", ()) if step else ()  # true once the work is done, whatever was answered
+        step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
+        anyway = step.sets if step else ()  # true once the work is done, whatever was answered
         mine = [m for m in self.day.log.marks if m.what == "fact" and m.cause == trace.id and m.name not in anyway]
         if not mine:
             return []

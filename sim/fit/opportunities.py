@@ -207,10 +207,10 @@ def _finished(record: Record, causes: Causes) -> Iterator[Opportunity]:
     rule = rules()["finished"]
     wanted: dict[str, Dimension] = {}
     for pathway in record.day.plan.pathways.values():
-        for step in pathway.steps:
-            for fact in getattr(step.step, "sets", ()):
+        for kind, step in pathway.task_steps.items():
+            for fact in step.sets:
                 if fact in rule["facts"]:
-                    wanted[step.name] = rule["facts"][fact]
+                    wanted[kind] = rule["facts"][fact]
     for trace in record.traces.values():
         dimension = wanted.get(trace.plan.id)
         if dimension is None:

@@ -6,11 +6,12 @@ of each task?
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sim.day.blueprint import PathwayPlan, StepPlan, TaskPlan
+from sim.day.blueprint import TaskPlan
 from sim.day.commands import GiveAnswer
 from sim.day.day import Day
 from sim.day.entity import Entity
@@ -97,7 +98,6 @@ class Record:
 
     def _read_rows(self) -> None:
         plan, counts = self.day.plan, dict[tuple[str, str], int]()
-        priorities: dict[tuple[str, str], int] = {}
         for time, entity_id, pathway, what, event, _ in self.day.log.rows:
             task = plan.tasks.get(event) if what == QUEUE else None
             if task is None:
@@ -106,10 +106,8 @@ class Record:
             task_id = f"{entity_id}/{event}" + (f".{number}" if number > 1 else "")
             entity = self.day.entities[entity_id]
             own = entity.only_for
-            priority = priorities.get((pathway, event))
-            if priority is None:
-                step = task_step(plan.pathways[pathway], event)
-                priority = priorities[pathway, event] = step.priority if step else task.priority
+            step = plan.pathways[pathway].task_steps.get(event)
+            priority = step.priority if step else task.priority
             self.traces[task_id] = Trace(
                 task_id, task, entity, priority, time, time + task.promise_s,
                 (self.day.seats[own].pool.name,) if own else plan.done_by[task.id], own,
@@ -221,23 +219,10 @@ class Record:
 
     def picks(self) -> Iterator[tuple[Spell, Trace, list[Trace]]]:
         """Yield each time this seat took something up: the spell, its task, and the other tasks open then."""
+        coming, waiting = deque(self._within_reach), list[tuple[int, int, Trace]]()
         for spell in self.spells:
-            chosen = self.traces[spell.task]
-            yield spell, chosen, [trace for trace in self.open_at(spell.taken) if trace is not chosen]
-
-
-def task_step(pathway: PathwayPlan, kind: str) -> StepPlan | None:
-    """Return the step of a pathway that asks for a task, None if there is none."""
-    for step in all_steps(pathway.steps):
-        if step.verb == "task" and step.name == kind:
-            return step
-    return None
-
-
-def all_steps(steps: tuple[StepPlan, ...]) -> Iterator[StepPlan]:
-    """Yield the steps of a pathway in order, those that are done together too."""
-    for step in steps:
-        if step.together:
-            yield from all_steps(step.together)
-        else:
-            yield step
+            now, chosen = spell.taken, self.traces[spell.task]
+            while coming and coming[0][0] < now:
+                waiting.append(coming.popleft())
+            waiting = [row for row in waiting if row[1] > now]
+            yield spell, chosen, [trace for _, _, trace in waiting if trace is not chosen]

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sim.day.blueprint import Blueprint, PathwayPlan, StepPlan
+from sim.day.blueprint import Blueprint, PathwayPlan
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, RESOURCE_USE
-from sim.scenario.model import SetStep, TaskStep
 
 OPEN = "open"
 """The outcome of what was still in the clinic when the day ended."""
@@ -120,7 +119,7 @@ def _ends_of_waits(plan: Blueprint) -> Mapping[str, frozenset[str]]:
 
 
 def _wait_ends_with(pathway: PathwayPlan) -> frozenset[str]:
-    steps = _all_steps(pathway.steps)
+    steps = pathway.all_steps
     in_rooms = frozenset(step.task.id for step in steps if step.task and step.task.kind.place == "room")
     return in_rooms or frozenset(step.name for step in steps if step.verb == "take")
 
@@ -129,19 +128,5 @@ def _charting_pathways(plan: Blueprint) -> frozenset[str]:
     return frozenset(
         pathway_id
         for pathway_id, pathway in plan.pathways.items()
-        if any(CHART_CLOSED in _facts_set(step) for step in _all_steps(pathway.steps))
+        if any(CHART_CLOSED in step.sets for step in pathway.all_steps)
     )
-
-
-def _facts_set(step: StepPlan) -> tuple[str, ...]:
-    match step.step:
-        case TaskStep():
-            return step.step.sets
-        case SetStep():
-            return step.step.set
-    return ()
-
-
-def _all_steps(steps: tuple[StepPlan, ...]) -> list[StepPlan]:
-    """Return the steps with those that are done together among them."""
-    return [inner for step in steps for inner in (step, *_all_steps(step.together))]

@@ -1,9 +1,7 @@
 """Running the days of a study: in this process, in several, or on a Dask cluster; always the same result."""
 
-import gc
 import os
 import pickle
-import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,6 +16,7 @@ from sim.day.day import Day
 from sim.errors import BadInput
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
+from sim.workers import begin_worker, keep_for_good
 
 LARGEST_CHUNK = 10
 """Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
@@ -52,7 +51,7 @@ def open_workers(workers: int | None = None, cluster: str = "") -> Iterator[Exec
         yield None
         return
     # Spawned, not forked: the same on every system, and safe with threads (progress bars have one).
-    executor = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    executor = ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin_worker)
     try:
         yield executor
     finally:
@@ -69,7 +68,7 @@ def days_of(
     plan = check(scenario, study)
     seeds = [seed for seed in study.seeds if seed not in set(done)]
     if workers is None:
-        _keep_for_good()
+        keep_for_good()
         yield from (run_day(plan, study, seed) for seed in seeds)
         return
     packed = pickle.dumps(scenario)
@@ -121,19 +120,8 @@ def _run_chunk(packed: bytes, study: Study, seeds: Sequence[int]) -> list[DayRes
 def _plan_of(packed: bytes) -> Blueprint:
     """Return a pickled scenario ready to run; a worker makes it ready once for all its chunks."""
     plan = make_blueprint(pickle.loads(packed))
-    _keep_for_good()
+    keep_for_good()
     return plan
-
-
-def _keep_for_good() -> None:
-    """Spare the garbage collector what is loaded by now: it stays, and need not be walked through again and again."""
-    gc.collect()
-    gc.freeze()
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    """Let Ctrl-C reach the parent alone, which then stops its workers in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
