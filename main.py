@@ -88,8 +88,16 @@ def replay(
 @app.command()
 def whatif(
     file: Annotated[Path, typer.Argument(help="A shift file.")],
-    at: Annotated[str, typer.Option(help="The moment from which somebody else takes the seat, HH:MM.")] = "",
+    at: Annotated[
+        str, typer.Option(help="The moment from which the day goes otherwise, HH:MM; alone, somebody takes the seat.")
+    ] = "",
     answer: Annotated[str, typer.Option(metavar="TASK", help="The task whose question is answered rightly.")] = "",
+    take: Annotated[
+        str, typer.Option(metavar="TASK", help="With --at: take this up first. A wrong name is told what waited then.")
+    ] = "",
+    hand_over: Annotated[
+        bool, typer.Option("--hand-over", help="With --at: ask a colleague to do what was taken up then.")
+    ] = False,
     by: Annotated[
         str, typer.Option("--as", help="Who works on from there: a simulated assistant, or 'me' for one of your skill.")
     ] = "",
@@ -103,7 +111,15 @@ def whatif(
 
     if at and answer:
         raise BadInput("give either --at or --answer, not both")
-    if at:
+    if take and hand_over:
+        raise BadInput("give either --take or --hand-over, not both")
+    if (take or hand_over) and not at:
+        raise BadInput("--take and --hand-over need the moment: --at HH:MM")
+    if take:
+        _print(cli.taken_instead(file, at, take, by or "me"), as_json)
+    elif hand_over:
+        _print(cli.handed_over(file, at, by or "me"), as_json)
+    elif at:
         _print(cli.what_if(file, at, by or "careful"), as_json)
     elif answer:
         _print(cli.answered_right(file, answer, by or "me"), as_json)

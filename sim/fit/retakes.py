@@ -1,24 +1,37 @@
-"""What each wrong answer of a shift changed: the day as it was beside the day with that one answer right.
+"""A finished shift lived on otherwise from any of its moments, beside the day as it was.
 
-An assistant of the player's own skill works on from there on both sides. The search takes some seconds, so a window
-has it done in another process (`Retaking`).
+Each wrong answer put right is searched for; another task first, or a colleague asked, is lived when somebody wants
+to see it. An assistant of the player's own skill works on from there on both sides. All of it takes some seconds, so
+a window has it done in another process (`Retaking`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
+from typing import Any, Generic, TypeVar
 
+from sim.clock import MINUTE
+from sim.day.day import Day
 from sim.fit.likeness import assistant_like
 from sim.fit.record import Record
-from sim.fit.titles import asked_title
-from sim.shift.differing import Difference
+from sim.fit.titles import asked_title, title_of
+from sim.shift.choices import Moment, moments_of
+from sim.shift.differing import Difference, Fate
 from sim.shift.file import read_shift
 from sim.shift.replay import replay
-from sim.shift.whatif import Retake
+from sim.shift.whatif import Retake, WhatIf
 
 MOST_SHOWN = 5
+"""So many answers, and so many changed waits."""
+NEXT_SHOWN = 6
+"""So many tasks that the seat turned to next."""
+FELT_S = 2 * MINUTE
+"""A wait that differs by less is not told (estimate, E)."""
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,42 @@ class Retaken:
     title: str
     weight: int
     """How much differs."""
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """Something that the player's seat began. `at` is seconds since midnight."""
+
+    at: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long somebody waited for a room on either day, in seconds; None where they never got to one."""
+
+    name: str
+    was: int | None
+    would_be: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Two days that part at a moment, side by side."""
+
+    seat: str
+    """The player's."""
+    fates: tuple[Fate, ...]
+    """Of the task that was taken up, and of the one instead."""
+    was: tuple[Did, ...]
+    """What the seat turned to next on the day as it was ..."""
+    would_be: tuple[Did, ...]
+    """... and on the other."""
+    waits: tuple[Wait, ...]
+    """The waits that differ most."""
+    figures: dict[str, tuple[float | None, float | None]]
+    """Metric -> its value on the day as it was, and on the other."""
     differences: tuple[Difference, ...]
 
 
@@ -53,48 +102,116 @@ def weightiest(retakes: list[Retaken]) -> list[Retaken]:
     return sorted(ranked, key=lambda one: one.at)
 
 
-class Retaking:
-    """A search in another process. Ask `result()` whenever; it never waits."""
+def choices_of(path: Path) -> list[Moment]:
+    """Return the moments of a finished shift that could have been taken differently."""
+    return moments_of(read_shift(path))
 
-    def __init__(self, path: Path) -> None:
+
+def otherwise(path: Path, moment: Moment, task: str = "") -> Otherwise:
+    """Live a shift on with another task taken up first at a moment; with no task, with a colleague asked to do it."""
+    shift = read_shift(path)
+    seat = shift.header.seat
+    retake = Retake(shift, assistant_like(replay(shift), seat))
+    both = retake.taken_instead(moment, task) if task else retake.handed_over(moment)
+    tasks = [moment.card.id, task] if task else [moment.card.id]
+    return Otherwise(
+        seat, tuple(both.fates(*tasks)), _next(both.was, seat, both.at), _next(both.would_be, seat, both.at),
+        _waits(both), _figures(both), tuple(both.differences),
+    )  # fmt: skip
+
+
+def _next(day: Day, seat: str, since: int) -> tuple[Did, ...]:
+    """Return what a seat turned to from a second on."""
+    record = Record(day, seat)
+    spells = [spell for spell in record.spells if spell.taken >= since][:NEXT_SHOWN]
+    return tuple(Did(spell.taken, title_of(record, record.traces[spell.task])) for spell in spells)
+
+
+def _waits(both: WhatIf) -> tuple[Wait, ...]:
+    """Return the waits for a room that differ most, in the order in which these patients came."""
+    from sim.study.entities import entity_rows
+
+    would_be = {row.entity_id: row.wait_s for row in entity_rows(both.would_be)}
+    found = []
+    for row in entity_rows(both.was):
+        if row.what != "patient" or row.relative_of or row.arrived is None:
+            continue
+        other = would_be.get(row.entity_id)
+        if _felt(row.wait_s, other):
+            found.append(Wait(both.was.person(both.was.entities[row.entity_id]).name, row.wait_s, other))
+    most = sorted(found, key=lambda wait: -abs((wait.was or 0) - (wait.would_be or 0)))[:MOST_SHOWN]
+    return tuple(wait for wait in found if wait in most)
+
+
+def _felt(was: int | None, would_be: int | None) -> bool:
+    if was is None or would_be is None:
+        return was is not would_be
+    return abs(was - would_be) >= FELT_S
+
+
+def _figures(both: WhatIf) -> dict[str, tuple[float | None, float | None]]:
+    from sim.study.metrics import metrics_of
+
+    was, would_be = metrics_of(both.was), metrics_of(both.would_be)
+    return {name: (was[name], would_be[name]) for name in was}
+
+
+class Elsewhere(Generic[Found]):
+    """Work in another process. Ask `result()` whenever; it never waits."""
+
+    def __init__(self, work: Callable[..., Found], *about: Any) -> None:
         self.problem = ""
         """Why nothing was found; the debrief then does without and says so."""
-        self._path = path
-        self._result: list[Retaken] | None = None
+        self._work, self._about = work, about
+        self._result: Found | None = None
         # Starting a process takes longer than a frame may, so even that is left to a thread.
-        self._thread = Thread(target=self._work, name="retakes", daemon=True)
+        self._thread = Thread(target=self._wait_for_it, name=work.__name__, daemon=True)
         self._thread.start()
 
-    def result(self) -> list[Retaken] | None:
-        """Return what was found, None while the search goes on."""
+    def result(self) -> Found | None:
+        """Return what was found, None while the work goes on."""
         return self._result
 
-    def wait(self, seconds: float) -> list[Retaken] | None:
+    def wait(self, seconds: float) -> Found | None:
         """Wait at most so many seconds for it."""
         self._thread.join(seconds)
         return self._result
 
-    def _work(self) -> None:
+    def _wait_for_it(self) -> None:
         spawning = get_context("spawn")
         receiver, sender = spawning.Pipe(duplex=False)
-        # A daemon: whoever closes the window does not wait for the search.
-        process = spawning.Process(target=_search, args=(self._path, sender), daemon=True)
+        # A daemon: whoever closes the window does not wait for it.
+        process = spawning.Process(target=_send, args=(sender, self._work, self._about), daemon=True)
         process.start()
         sender.close()
         try:
-            found = receiver.recv()
+            found, problem = receiver.recv()
         except (EOFError, OSError):
-            found = "the search was stopped"
+            found, problem = None, "the search was stopped"
         process.join()
-        if isinstance(found, str):
-            self.problem = found
-        else:
-            self._result = found
+        self.problem = problem
+        self._result = found
 
 
-def _search(path: Path, sender: Connection) -> None:
+class Retaking(Elsewhere[list[Retaken]]):
+    """The search for the answers that changed something; any other moment can be asked for besides."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(retakes_of, path)
+        self._path = path
+
+    def moments(self) -> Elsewhere[list[Moment]]:
+        """Begin to look for the moments that could have been taken differently."""
+        return Elsewhere(choices_of, self._path)
+
+    def otherwise(self, moment: Moment, task: str = "") -> Elsewhere[Otherwise]:
+        """Begin to live the shift on with another task first at a moment, or with a colleague asked."""
+        return Elsewhere(otherwise, self._path, moment, task)
+
+
+def _send(sender: Connection, work: Callable[..., Any], about: tuple[Any, ...]) -> None:
     """Send what is found, or why nothing is. Runs in the other process."""
     try:
-        sender.send(retakes_of(path))
+        sender.send((work(*about), ""))
     except Exception as error:  # whatever it is, the player's debrief must still open
-        sender.send(f"{type(error).__name__}: {error}")
+        sender.send((None, f"{type(error).__name__}: {error}"))

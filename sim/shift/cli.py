@@ -6,6 +6,8 @@ from typing import Any
 from sim.assistants.assistant import Assistant, make_assistant
 from sim.clock import clock_text, parse_clock
 from sim.day.day import Day
+from sim.shift.choices import moment_at
+from sim.shift.differing import Begun
 from sim.shift.file import Shift, read_shift
 from sim.shift.replay import replay
 from sim.shift.replay import verify as verify_file
@@ -44,30 +46,30 @@ def verify(path: Path) -> dict[str, Any]:
 
 def what_if(path: Path, at: str, assistant: str) -> dict[str, Any]:
     """Return the figures of a shift's day and of the day lived on by an assistant from `at`, side by side."""
-    both = live_on(read_shift(path), parse_clock(at), assistant)
-    was, would_be = _metrics(both.was), _metrics(both.would_be)
-    return {
-        "file": str(path),
-        "at": clock_text(both.at),
-        "as": both.assistant,
-        "told": _told(both),
-        "metrics": {name: {"was": was[name], "would_be": would_be[name]} for name in was},
-    }
+    return _side_by_side(path, live_on(read_shift(path), parse_clock(at), assistant))
 
 
 def answered_right(path: Path, task: str, by: str) -> dict[str, Any]:
     """Return how a shift's day would have gone with one question answered rightly, an assistant working on."""
     shift = read_shift(path)
-    both = Retake(shift, _assistant(shift, by)).answered_right(task)
-    was, would_be = _metrics(both.was), _metrics(both.would_be)
-    return {
-        "file": str(path),
-        "at": clock_text(both.at),
-        "answer": task,
-        "as": both.assistant,
-        "told": _told(both),
-        "metrics": {name: {"was": was[name], "would_be": would_be[name]} for name in was},
-    }
+    return _side_by_side(path, Retake(shift, _assistant(shift, by)).answered_right(task), answer=task)
+
+
+def taken_instead(path: Path, at: str, task: str, by: str) -> dict[str, Any]:
+    """Return how a shift's day would have gone with another task taken up first at `at`, an assistant working on."""
+    shift = read_shift(path)
+    moment = moment_at(shift, parse_clock(at))
+    both = Retake(shift, _assistant(shift, by)).taken_instead(moment, task)
+    return _side_by_side(path, both, played=moment.card.id, take=task) | _begun(both, moment.card.id, task)
+
+
+def handed_over(path: Path, at: str, by: str) -> dict[str, Any]:
+    """Return how a shift's day would have gone had a colleague been asked at `at`, an assistant working on."""
+    shift = read_shift(path)
+    moment = moment_at(shift, parse_clock(at))
+    both = Retake(shift, _assistant(shift, by)).handed_over(moment)
+    hand_over = moment.card.id
+    return _side_by_side(path, both, played=hand_over, hand_over=hand_over) | _begun(both, hand_over)
 
 
 def turning_points(path: Path, by: str) -> dict[str, Any]:
@@ -91,6 +93,27 @@ def _assistant(shift: Shift, name: str) -> Assistant:
     return assistant_like(replay(shift), shift.header.seat) if name == NAME else make_assistant(name)
 
 
+def _side_by_side(path: Path, both: WhatIf, **what: str) -> dict[str, Any]:
+    """Return what is said of two days; `what` says in what they part."""
+    was, would_be = _metrics(both.was), _metrics(both.would_be)
+    return {
+        "file": str(path),
+        "at": clock_text(both.at),
+        **what,
+        "as": both.assistant,
+        "told": _told(both),
+        "metrics": {name: {"was": was[name], "would_be": would_be[name]} for name in was},
+    }
+
+
+def _begun(both: WhatIf, *tasks: str) -> dict[str, Any]:
+    """Return who began these tasks when, on either day."""
+    def said(one: Begun | None) -> str:
+        return f"{clock_text(one.at)} {one.seat}" if one else "never"
+
+    return {"begun": {one.task: {"was": said(one.was), "would_be": said(one.would_be)} for one in both.fates(*tasks)}}
+
+
 def _told(both: WhatIf) -> list[dict[str, str]]:
     return [{"at": clock_text(one.at), "only": one.only, "text": one.text} for one in both.differences]
 
@@ -98,8 +121,12 @@ def _told(both: WhatIf) -> list[dict[str, str]]:
 def as_text(result: dict[str, Any]) -> str:
     """Return such a dict as lines for a terminal. Of two days, only the figures in which they differ are shown."""
     metrics = result.get("metrics", {})
-    plain = {name: value for name, value in result.items() if name not in ("metrics", "told", "moments")}
+    plain = {name: value for name, value in result.items() if name not in ("metrics", "told", "moments", "begun")}
     lines = [f"{name.replace('_', ' ')}: {_said(value)}" for name, value in plain.items()]
+    lines += [
+        f"  {task} was begun {sides['was']}, would have been {sides['would_be']}"
+        for task, sides in result.get("begun", {}).items()
+    ]
     lines += _news(result.get("told", []))
     for moment in result.get("moments", []):
         lines += ["", f"{moment['at']}  {moment['answer']}, answered rightly:", *_news(moment["told"])]

@@ -1,4 +1,4 @@
-"""In what two days of the same luck differ, told in the scenario's own words for news."""
+"""In what two days of the same luck differ: what is told of one only, and who began a task when on either."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -22,6 +22,29 @@ class Difference:
     only: Literal["was", "would_be"]
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Who began a task, and when (seconds since midnight)."""
+
+    at: int
+    seat: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a task on two days; None where nobody began it any more."""
+
+    task: str
+    was: Begun | None
+    would_be: Begun | None
+
+
+def fate(was: Day, would_be: Day, task: str, since: int) -> Fate:
+    """Return who worked on a task first from a second on, on either day."""
+    return Fate(task, _begun(was, task, since), _begun(would_be, task, since))
+
+
 def differences(was: Day, would_be: Day, since: int) -> list[Difference]:
     """Return what was told from a second on of one of two days, but not of the other, in the order of time."""
     told_was, told_would_be = _told(was, since), _told(would_be, since)
@@ -30,6 +53,12 @@ def differences(was: Day, would_be: Day, since: int) -> list[Difference]:
         *(Difference(one.at, one.text, one.tone, "would_be") for one in _without(told_would_be, told_was)),
     ]
     return sorted(found, key=lambda one: (one.at, one.only))
+
+
+def _begun(day: Day, task: str, since: int) -> Begun | None:
+    spells = (spell for spell in day.log.spells if spell.task == task and spell.ended > since)
+    first = min(spells, key=lambda spell: spell.began, default=None)
+    return Begun(max(first.began, since), first.seat, day.seats[first.seat].name) if first else None
 
 
 def _told(day: Day, since: int) -> list[tuple[Key, Message]]:

@@ -12,10 +12,11 @@ from itertools import islice
 from sim.assistants.assistant import Assistant, make_assistant
 from sim.clock import clock_text
 from sim.day.asking import case_of
-from sim.day.commands import Command, GiveAnswer
+from sim.day.commands import Command, GiveAnswer, HandOver, LineUp, Take, Unline
 from sim.day.day import Day
 from sim.errors import BadInput, Refused
-from sim.shift.differing import Difference, differences
+from sim.shift.choices import Moment
+from sim.shift.differing import Difference, Fate, differences, fate
 from sim.shift.file import Shift
 from sim.shift.replay import open_day, replay, steps
 
@@ -33,6 +34,10 @@ class WhatIf:
     def differences(self) -> list[Difference]:
         """What is told of one of the days and not of the other, in the order of time."""
         return differences(self.was, self.would_be, self.at)
+
+    def fates(self, *tasks: str) -> list[Fate]:
+        """Return who began each of these tasks when, on either day."""
+        return [fate(self.was, self.would_be, task, self.at) for task in tasks]
 
     @property
     def weight(self) -> int:
@@ -98,6 +103,30 @@ class Retake:
                 return self._answered_right(number, command)
         raise BadInput(f"in this shift no question of '{task}' was answered")
 
+    def taken_instead(self, moment: Moment, task: str) -> WhatIf:
+        """Return the two days that part at a moment: as it was, and with another task taken up first.
+
+        Raises `BadInput` where that task did not wait then.
+        """
+        if not any(card.id == task for card in moment.others):
+            waited = ", ".join(card.id for card in moment.others) or "nothing else"
+            raise BadInput(f"at {clock_text(moment.at)} '{task}' did not wait for this seat; what did: {waited}")
+        if moment.how != "from_line":
+            return self._parted(moment, [Take(moment.at, self._seat, task)])
+        line = [lined.id for lined in self._at(moment).seats[self._seat].line]
+        emptied = [Unline(moment.at, self._seat, lined) for lined in line]
+        return self._parted(moment, [*emptied, LineUp(moment.at, self._seat, task)])
+
+    def handed_over(self, moment: Moment) -> WhatIf:
+        """Return the two days that part at a moment: as it was, and with a colleague asked to do the task.
+
+        Raises `BadInput` where nobody else could have done it.
+        """
+        task = moment.card.id
+        if not moment.can_ask:
+            raise BadInput(f"at {clock_text(moment.at)} nobody else could be asked to do '{task}'")
+        return self._parted(moment, [HandOver(moment.at, self._seat, task)])
+
     def turning_points(self, most: int = 5) -> list[tuple[GiveAnswer, WhatIf]]:
         """Return the answers that mattered most for the day, in the order of time, each with the day it cost.
 
@@ -119,12 +148,29 @@ class Retake:
         right = GiveAnswer(given.at, given.seat, given.task, answer)
         return WhatIf(given.at, self.assistant.name, self._lived_on(was, [given]), self._lived_on(would_be, [right]))
 
+    @property
+    def _seat(self) -> str:
+        return self.shift.header.seat
+
+    def _parted(self, moment: Moment, instead: Sequence[Command]) -> WhatIf:
+        """Return the day as it was, and the one in which these commands take the place of the moment's own."""
+        played = self.shift.commands[moment.before : moment.before + 1] if moment.how == "taken" else ()
+        was, would_be = self._lived_on(self._at(moment), played), self._lived_on(self._at(moment), instead)
+        return WhatIf(moment.at, self.assistant.name, was, would_be)
+
+    def _at(self, moment: Moment) -> Day:
+        return self._after(moment.before, moment.at)
+
     def _before(self, number: int) -> Day:
         """Return the day just before the command of this number."""
+        return self._after(number, self.shift.commands[number].at)
+
+    def _after(self, commands: int, at: int) -> Day:
+        """Return the day at a time, with so many commands carried out."""
         day = Day(self._plan, self.shift.header.seed, self.shift.header.seats)
-        for _ in islice(steps(self.shift, day), number):
+        for _ in islice(steps(self.shift, day), commands):
             pass
-        day.run_until(self.shift.commands[number].at)
+        day.run_until(at)
         return day
 
     def _lived_on(self, day: Day, commands: Sequence[Command]) -> Day:
@@ -134,7 +180,8 @@ class Retake:
                 day.apply(command)
         except Refused as refusal:
             raise BadInput(f"at {clock_text(day.now)} that was not possible: {refusal}") from None
+        day.run_until(day.now + 1)  # what was asked for has begun before somebody else is at the seat
         if not day.over:
-            day.hand_seat_to(self.shift.header.seat, self.assistant)
+            day.hand_seat_to(self._seat, self.assistant)
             day.run()
         return day

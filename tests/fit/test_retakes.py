@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim.clock import parse_clock
-from sim.fit.retakes import MOST_SHOWN, Retaken, Retaking, retakes_of, weightiest
+from sim.fit.retakes import MOST_SHOWN, Retaken, Retaking, choices_of, otherwise, retakes_of, weightiest
 from sim.scenario import load
 from sim.shift import begin
 from tests.shift.play import play_on
@@ -39,3 +39,32 @@ def test_the_weightiest_come_in_the_order_of_time() -> None:
     some = [Retaken(f"t{n}", n, "", weight, ()) for n, weight in enumerate((1, 9, 3, 7, 2, 8, 6))]
     assert [one.weight for one in weightiest(some)] == [9, 3, 7, 8, 6]
     assert len(weightiest(some)) == MOST_SHOWN
+
+
+def test_another_order_is_lived_with_both_days_side_by_side(path: Path) -> None:
+    moment = next(one for one in choices_of(path) if one.how == "taken" and len(one.others) >= 2)
+    other = moment.others[-1].id
+    both = otherwise(path, moment, other)
+    assert [fate.task for fate in both.fates] == [moment.card.id, other]
+    assert both.was[0].at == both.would_be[0].at == moment.at
+    assert both.was != both.would_be
+    assert all(wait.was != wait.would_be for wait in both.waits)
+    assert len(both.figures) > 10
+
+
+def test_any_moment_is_lived_in_another_process(path: Path) -> None:
+    searching = Retaking(path)
+    moments = searching.moments().wait(60)
+    assert moments == choices_of(path)
+    moment = next(one for one in moments if one.others)
+    living = searching.otherwise(moment, moment.others[0].id)
+    assert living.wait(60) == otherwise(path, moment, moment.others[0].id)
+    assert living.problem == ""
+
+
+def test_what_cannot_be_is_told_as_a_problem(path: Path) -> None:
+    searching = Retaking(path)
+    moment = next(one for one in choices_of(path) if not one.can_ask)
+    living = searching.otherwise(moment)
+    assert living.wait(60) is None
+    assert "nobody else" in living.problem

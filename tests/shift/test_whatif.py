@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from sim.assistants.assistant import make_assistant
-from sim.clock import parse_clock
-from sim.day.commands import GiveAnswer, Take
+from sim.clock import clock_text, parse_clock
+from sim.day.commands import GiveAnswer, LineUp, Take
 from sim.day.glance import Glance
 from sim.errors import BadInput
 from sim.fit.likeness import assistant_like
 from sim.scenario import load
 from sim.shift import begin, read_shift, replay
-from sim.shift.cli import as_text, turning_points
+from sim.shift.choices import Moment, moment_at, moments_of
+from sim.shift.cli import as_text, handed_over, taken_instead, turning_points
 from sim.shift.file import Shift
 from sim.shift.whatif import Retake
 from tests.shift.play import play_on
@@ -85,6 +86,103 @@ def test_another_task_may_be_taken_instead(shift: Shift, retake: Retake) -> None
             assert both.was.log.digest() != both.would_be.log.digest()
             return
     raise AssertionError("there was never a choice")
+
+
+# -- another order, help asked for ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Shift:
+    """A shift at the desk, where there is a colleague; the second task is lined up behind the first."""
+    path = tmp_path_factory.mktemp("shifts") / "desk.shift"
+    day, writer = begin(load("small-clinic-morning"), "small-clinic-morning", 7, "moa1", "standard", path)
+    glance = Glance(day, "moa1")
+    while len(glance.view().worklist) < 4:
+        day.run_until(day.now + 60)
+    first, *_, last = glance.view().worklist
+    for command in (Take(day.now, "moa1", first.id), LineUp(day.now, "moa1", last.id)):
+        day.apply(command)
+        writer.command(command)
+    play_on(day, writer, parse_clock("23:00"), "moa1", answers_as="careful")
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    return read_shift(path)
+
+
+@pytest.fixture(scope="module")
+def moments(shift: Shift) -> list[Moment]:
+    return moments_of(shift)
+
+
+def test_a_moment_shows_what_waited_when_the_task_was_taken(shift: Shift, moments: list[Moment]) -> None:
+    moment = next(moment for moment in moments if moment.how == "taken" and len(moment.others) >= 2)
+    command = shift.commands[moment.before]
+    assert isinstance(command, Take) and (command.task, command.at) == (moment.card.id, moment.at)
+    assert moment.card.id not in {card.id for card in moment.others}
+    assert [one.at for one in moments] == sorted(one.at for one in moments)
+
+
+def test_the_other_task_is_begun_first_and_nothing_differs_before(retake: Retake, moments: list[Moment]) -> None:
+    moment = next(moment for moment in moments if moment.how == "taken" and moment.others)
+    other = moment.others[-1].id
+    both = retake.taken_instead(moment, other)
+    played, instead = both.fates(moment.card.id, other)
+    assert played.was and instead.would_be and played.was.seat == instead.would_be.seat == "ma1"
+    assert instead.was is None or instead.would_be.at < instead.was.at
+    assert played.would_be is None or played.was.at < played.would_be.at
+    before = [row for row in both.was.log.rows if row[0] < moment.at]
+    assert before and before == [row for row in both.would_be.log.rows if row[0] < moment.at]
+    assert both.was.over and both.would_be.over
+
+
+def test_what_was_lined_up_can_be_another_task_too(desk: Shift) -> None:
+    moment = next(moment for moment in moments_of(desk) if moment.how == "from_line")
+    assert not any(isinstance(one, Take) and one.at == moment.at for one in desk.commands)
+    other = moment.others[0].id
+    both = Retake(desk, make_assistant("careful")).taken_instead(moment, other)
+    played, instead = both.fates(moment.card.id, other)
+    assert played.was and instead.would_be
+    assert (played.was.seat, instead.would_be.seat) == ("moa1", "moa1")
+    assert abs(played.was.at - instead.would_be.at) < 60
+    assert played.would_be is None or played.would_be.at > played.was.at
+
+
+def test_a_colleague_who_is_asked_does_it(desk: Shift) -> None:
+    moment = next(moment for moment in moments_of(desk) if moment.can_ask and _can_wait(moment))
+    both = Retake(desk, make_assistant("careful")).handed_over(moment)
+    (fate,) = both.fates(moment.card.id)
+    assert fate.was is not None and fate.was.seat == "moa1"
+    assert fate.would_be is not None and fate.would_be.seat == "moa2"
+
+
+def _can_wait(moment: Moment) -> bool:
+    """Callers may hang up before a colleague has hands free; work on the desk stays there."""
+    return moment.card.id.startswith("job.") or ">" in moment.card.id
+
+
+def test_where_nobody_else_could_nobody_can_be_asked(retake: Retake, moments: list[Moment]) -> None:
+    moment = next(moment for moment in moments if not moment.can_ask)
+    with pytest.raises(BadInput, match="nobody else could be asked"):
+        retake.handed_over(moment)
+
+
+def test_a_minute_stands_for_the_choice_in_it_else_for_what_was_in_hand(shift: Shift, moments: list[Moment]) -> None:
+    chosen = next(moment for moment in moments if moment.how == "taken" and moment.at - moment.at % 60 > 30_000)
+    assert moment_at(shift, chosen.at - chosen.at % 60) == chosen
+    with pytest.raises(BadInput, match="nothing in this shift"):
+        moment_at(shift, parse_clock("23:30"))
+
+
+def test_both_are_to_be_had_from_the_command_line(desk: Shift) -> None:
+    moment = next(moment for moment in moments_of(desk) if moment.can_ask and moment.others and _can_wait(moment))
+    at, other = clock_text(moment.at), moment.others[0].id
+    taken = taken_instead(desk.path, at, other, "careful")
+    assert (taken["played"], taken["take"]) == (moment.card.id, other)
+    assert f"{other} was begun " in as_text(taken)
+    asked = handed_over(desk.path, at, "careful")
+    assert asked["begun"][moment.card.id]["would_be"].endswith("moa2")
+    with pytest.raises(BadInput, match=f"'nothing' did not wait for this seat; what did: .*{other}"):
+        taken_instead(desk.path, at, "nothing", "careful")
 
 
 def test_turning_points_come_in_the_order_of_time_and_say_what_differs(retake: Retake) -> None:
