@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from multiprocessing import get_context
@@ -23,11 +23,13 @@ from sim.assistants.assistant import benchmark_version
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.fit.data import rules
-from sim.fit.opportunities import opportunities
+from sim.fit.opportunities import Opportunity, opportunities
 from sim.scenario.model import Scenario
 from sim.workers import begin_worker, keep_for_good
 
 KINDS = ("expert", "careful", "hurried", "novice")
+FLOOR, CEILING = "idle", "server"
+"""Who does nothing at all, and who makes no mistake and loses no time: the ends between which everybody works."""
 FULL = 200
 """How many assistants a full benchmark has."""
 _CHUNK = 10
@@ -48,6 +50,8 @@ class Benchmark:
 
     key: str
     assistants: tuple[Worked, ...]
+    ends: Mapping[str, tuple[Opportunity, ...]] = field(default_factory=dict)
+    """The floor and the ceiling: what each of the two met on this day, which is not what others met."""
 
     @property
     def size(self) -> int:
@@ -69,6 +73,7 @@ class Benchmark:
             "key": self.key,
             "moments": moments,
             "assistants": [[one.kind, [one.qualities.get(moment) for moment in moments]] for one in self.assistants],
+            "ends": {kind: [asdict(moment) for moment in met] for kind, met in self.ends.items()},
         }
 
     @classmethod
@@ -79,7 +84,13 @@ class Benchmark:
         for kind, row in data["assistants"]:
             met = {moment: float(q) for moment, q in zip(moments, row, strict=True) if q is not None}
             worked.append(Worked(str(kind), met))
-        return cls(str(data["key"]), tuple(worked))
+        ends = {str(kind): tuple(_moment(row) for row in met) for kind, met in data["ends"].items()}
+        return cls(str(data["key"]), tuple(worked), ends)
+
+
+def _moment(row: Mapping[str, Any]) -> Opportunity:
+    evidence = tuple((dimension, float(weight)) for dimension, weight in row["evidence"])
+    return Opportunity(**{**row, "evidence": evidence})
 
 
 def benchmark_key(scenario: Scenario, seed: int, seat: str, others: Mapping[str, str], size: int = FULL) -> str:
@@ -96,11 +107,16 @@ def names(size: int = FULL) -> list[str]:
     return [f"{KINDS[i % len(KINDS)]}:{i // len(KINDS) + 1}" for i in range(size)]
 
 
+def met_by(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], name: str) -> tuple[Opportunity, ...]:
+    """Let one assistant work the day, and return the moments that the day brought it."""
+    day = Day(plan, seed, {**others, seat: name}).run()
+    return tuple(moment for moment in opportunities(day, seat) if moment.exogenous)
+
+
 def work_one(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], name: str) -> Worked:
     """Let one assistant work the day, and score its moments."""
-    day = Day(plan, seed, {**others, seat: name}).run()
-    moments = opportunities(day, seat)
-    return Worked(name.partition(":")[0], {m.id: round(m.quality, 4) for m in moments if m.exogenous})
+    moments = met_by(plan, seed, seat, others, name)
+    return Worked(name.partition(":")[0], {moment.id: round(moment.quality, 4) for moment in moments})
 
 
 def benchmark(
@@ -109,8 +125,9 @@ def benchmark(
     """Return the benchmark of a day, worked here and now (some seconds for a full one)."""
     plan = scenario if isinstance(scenario, Blueprint) else make_blueprint(scenario)
     rest = dict(others or {})
-    worked = [work_one(plan, seed, seat, rest, name) for name in names(size)]
-    return Benchmark(benchmark_key(plan.scenario, seed, seat, rest, size), tuple(worked))
+    worked = tuple(work_one(plan, seed, seat, rest, name) for name in names(size))
+    ends = {kind: met_by(plan, seed, seat, rest, kind) for kind in (FLOOR, CEILING)}
+    return Benchmark(benchmark_key(plan.scenario, seed, seat, rest, size), worked, ends)
 
 
 def colleagues(day: Day, seat: str) -> dict[str, str]:
@@ -134,6 +151,11 @@ def _prepare(scenario: Scenario) -> None:
 def _work_some(seed: int, seat: str, others: dict[str, str], some: list[str]) -> list[Worked]:
     assert _plan is not None
     return [work_one(_plan, seed, seat, others, name) for name in some]
+
+
+def _work_end(seed: int, seat: str, others: dict[str, str], kind: str) -> tuple[Opportunity, ...]:
+    assert _plan is not None
+    return met_by(_plan, seed, seat, others, kind)
 
 
 class Working:
@@ -177,27 +199,28 @@ class Working:
         self._result = _kept(file, key)
         if self._result is None:
             try:
-                self._result = Benchmark(key, tuple(self._worked(names(size))))
+                self._result = self._worked(key, names(size))
             except Exception as error:  # whatever it is, the player's debrief must still open
                 self.problem = f"{type(error).__name__}: {error}"
                 return
             _keep(file, self._result)
         self.progress = 1.0
 
-    def _worked(self, who: list[str]) -> list[Worked]:
-        """Return the days of all these assistants, in their order. Raises InterruptedError when stopped."""
+    def _worked(self, key: str, who: list[str]) -> Benchmark:
+        """Return the benchmark of all these assistants, in their order. Raises InterruptedError when stopped."""
         scenario, seed, seat, others, _ = self._day
         worked: list[Worked] = []
         with ProcessPoolExecutor(self._workers, get_context("spawn"), _prepare, (scenario,)) as pool:
             chunks = [who[i : i + _CHUNK] for i in range(0, len(who), _CHUNK)]
             jobs = [pool.submit(_work_some, seed, seat, others, chunk) for chunk in chunks]
+            ends = {kind: pool.submit(_work_end, seed, seat, others, kind) for kind in (FLOOR, CEILING)}
             for job in jobs:
                 if self._stopped.is_set():
                     pool.shutdown(wait=False, cancel_futures=True)
                     raise InterruptedError("given up")
                 worked += job.result()
                 self.progress = len(worked) / (len(who) + 1)
-        return worked
+            return Benchmark(key, tuple(worked), {kind: job.result() for kind, job in ends.items()})
 
 
 def _kept(file: Path | None, key: str) -> Benchmark | None:

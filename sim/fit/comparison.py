@@ -39,6 +39,7 @@ class Comparison:
     def __init__(self, benchmark: Benchmark, moments: Sequence[Opportunity], role: str) -> None:
         self.size = benchmark.size
         self.expected = benchmark.expected
+        self._ends, self._role = benchmark.ends, role
         self._overall: list[tuple[str, float]] = []
         self._by_dimension: dict[Dimension, list[float]] = {dimension: [] for dimension in DIMENSIONS}
         self.harder = harder(moments, self.expected, role)
@@ -51,6 +52,13 @@ class Comparison:
             for dimension, mean in means.items():
                 if any(moment.id in one.qualities for _, moment in rows[dimension]):
                     self._by_dimension[dimension].append(mean)
+
+    def end(self, kind: str) -> float | None:
+        """Return what the floor or the ceiling came to on its own moments, None where it was not worked."""
+        met = self._ends.get(kind)
+        if met is None:
+            return None
+        return overall_mean(quick_means(met, self._role, harder(met, self.expected, self._role)), self._role)
 
     def place(self, mean: float, dimension: Dimension | None = None) -> Place | None:
         """Return where a reading stands, overall or on one dimension; None where nobody met any of it."""

@@ -15,7 +15,7 @@ from sim.assistants.assistant import benchmark_version
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.day.day import Day
 from sim.fit.ability import Reading, overall_mean, quick_means, readings
-from sim.fit.benchmark import Benchmark
+from sim.fit.benchmark import CEILING, FLOOR, Benchmark
 from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
@@ -95,6 +95,10 @@ class Debrief:
     assistants: int
     careful: float | None
     """How the careful assistants would have done in this seat's place, on average."""
+    floor: float | None
+    """What doing nothing would have come to on this day ..."""
+    ceiling: float | None
+    """... and working without a slip or a wasted second."""
     liked: Liking
     verdict: str
     question: str
@@ -163,6 +167,8 @@ def debrief(
         went_place=compared.place(well.mean) if compared and well.enough else None,
         assistants=compared.size if compared else 0,
         careful=compared.of_kind("careful") if compared else None,
+        floor=compared.end(FLOOR) if compared else None,
+        ceiling=compared.end(CEILING) if compared else None,
         liked=liked,
         verdict=verdict(well, liked.reading, compared.below if compared else None, bool(thin), len(safety)),
         question=_question(liked),

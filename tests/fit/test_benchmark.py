@@ -63,13 +63,13 @@ def test_it_is_worked_in_the_background_and_kept(plan: Blueprint, tmp_path: Path
 def test_a_damaged_file_is_worked_anew(plan: Blueprint, tmp_path: Path, damage: str, monkeypatch: Any) -> None:
     key = benchmark_key(plan.scenario, 3, "ma1", {}, 2)
     (tmp_path / f"benchmark-{key}.json").write_text(damage)
-    monkeypatch.setattr(Working, "_worked", lambda self, who: [])
+    monkeypatch.setattr(Working, "_worked", lambda self, key, who: Benchmark(key, ()))
     working = Working(plan.scenario, 3, "ma1", {}, tmp_path, 2)
     assert working.wait(5) == Benchmark(key, ())
 
 
 def test_what_goes_wrong_is_said_and_not_raised(plan: Blueprint, monkeypatch: Any) -> None:
-    def broken(self: Working, who: list[str]) -> list[Any]:
+    def broken(self: Working, key: str, who: list[str]) -> Benchmark:
         raise OSError("no processes left")
 
     monkeypatch.setattr(Working, "_worked", broken)

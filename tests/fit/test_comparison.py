@@ -78,3 +78,15 @@ def test_the_number_behind_and_the_line_of_the_median_agree(
         elif one.reading.mean < one.median - 0.001:
             assert one.place.below <= 0.5, one.dimension
         assert one.place.ahead_of + one.place.level + one.place.behind == pytest.approx(1)
+
+
+@pytest.mark.parametrize("seat", ["ma1", "moa1"])
+def test_everybody_works_between_doing_nothing_and_a_day_without_a_slip(plan: Blueprint, seat: str) -> None:
+    compared = benchmark(plan, 3, seat, {}, 8)
+    shifts = {kind: debrief(Day(plan, 3, {seat: kind}).run(), seat, {}, compared) for kind in ("novice", "careful")}
+    for shift in shifts.values():
+        assert shift.floor is not None and shift.ceiling is not None
+        assert shift.floor < shift.went.mean < shift.ceiling
+        assert shift.floor < 0.5
+        assert shift.ceiling > 0.85
+    assert shifts["novice"].floor == pytest.approx(shifts["careful"].floor), "the ends are the day's, not the player's"
