@@ -392,4 +392,8 @@ def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None
     assert drawn("refill_call", "moa") == {"refill", "refill_other_dose", "refill_pain"}
     assert drawn("red_flag_call", "moa", "red_flag") >= {"chest", "stroke"}
     assert drawn("collapse", "ma", "reacting") == {"reaction_ma"}
-    assert drawn("something_new", "moa") == {"smoke_moa", "missing_child_moa"}, "what is made for others stays back"
+    assert drawn("smoke", "moa") == {"smoke_moa"}
+    upset = {library["upset_person"].pick(one, dice).id for one, dice in (subject(n, role="moa") for n in range(60))}
+    assert upset == {"bill_shock", "scared", "no_interpreter", "late_arrival", "threat", "grief", "colleague"}, (
+        "what is made for others stays back"
+    )

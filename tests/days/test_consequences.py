@@ -41,7 +41,7 @@ CHAINS = {
     "auth_upheld": "tell_patient",
     "not_heard": "complaint",
     "page_missed": "correct_record",
-    "overfilled": "needle_stick",
+    "overfilled": "exposure",
     "screen_read": "log_disclosure",
     "in_the_beam": "report_incident",
     "short_box": "call_supplier",
