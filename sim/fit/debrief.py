@@ -99,6 +99,8 @@ class Debrief:
     """What doing nothing would have come to on this day ..."""
     ceiling: float | None
     """... and working without a slip or a wasted second."""
+    ends: str
+    """Both in a sentence; '' where nothing was compared."""
     liked: Liking
     verdict: str
     question: str
@@ -169,6 +171,7 @@ def debrief(
         careful=compared.of_kind("careful") if compared else None,
         floor=compared.end(FLOOR) if compared else None,
         ceiling=compared.end(CEILING) if compared else None,
+        ends=_ends(compared) if compared else "",
         liked=liked,
         verdict=verdict(well, liked.reading, compared.below if compared else None, bool(thin), len(safety)),
         question=_question(liked),
@@ -259,6 +262,13 @@ def _allowed_for(shift: ShiftEvidence, role: Role) -> str:
     with_it, without = (overall_mean(quick_means(shift.moments, role, by), role) for by in (shift.harder, {}))
     points = round(100 * ((with_it or 0.0) - (without or 0.0)))
     return word(f"allowed_for.{'harder' if points > 0 else 'easier'}", count=abs(points)) if points else ""
+
+
+def _ends(compared: Comparison) -> str:
+    floor, ceiling = compared.end(FLOOR), compared.end(CEILING)
+    if floor is None or ceiling is None:
+        return ""
+    return word("ends", floor=round(100 * floor), ceiling=round(100 * ceiling))
 
 
 def _thin(went: Reading, dimensions: Sequence[DimensionReading]) -> str:
