@@ -50,6 +50,17 @@ def new(
 
 
 @app.command()
+def codes(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, such as our-codes.csv.")],
+) -> None:
+    """Write a table of the teaching codes, to put a school's own codes in."""
+    from sim.scenario.writing import write_codes
+
+    write_codes(file)
+    typer.echo(f"{file} is written. Put your codes in the column 'code'; a day beside it says: codes: {file.name}")
+
+
+@app.command()
 def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Shipped names or paths.")],
     run: Annotated[

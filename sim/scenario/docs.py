@@ -11,6 +11,7 @@ from sim.cases.spec import Spec, Variant
 from sim.distributions import Dist, Number, Share
 from sim.errors import BadInput
 from sim.scenario.claims import metric_names
+from sim.scenario.codes import teaching_codes
 from sim.scenario.errors import did_you_mean
 from sim.scenario.finding import scenarios_folder
 from sim.scenario.layers import DIRECTIVES
@@ -71,6 +72,7 @@ TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
     "huddle": (HuddleChoice,),
     "news": (News,),
     "expect": (Expect,),
+    "codes": (),
     "checks": (),
     "upgrade": (),
 }
@@ -93,6 +95,8 @@ def page(topic: str) -> str:
     parts += [_fields_of(model, name) for model in TOPICS[name]]
     if name == "checks":
         parts.append("\n".join(_list_of_checks()))
+    if name == "codes":
+        parts.append("-- The teaching codes\n\n" + "\n".join(_list_of_codes()))
     if name == "expect":
         parts.append(_wrapped("What can be claimed: " + ", ".join(metric_names()) + ".", ""))
     return "\n\n".join(parts)
@@ -176,6 +180,13 @@ def _default(default: Any, info: Any) -> str:
 def _wrapped(text: str, indent: str, first: str | None = None) -> str:
     start = indent if first is None else first
     return textwrap.fill(text, WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _list_of_codes() -> Iterator[str]:
+    codes = teaching_codes()
+    width = max(map(len, codes)) + 2
+    for code, meaning in codes.items():
+        yield _wrapped(f"  {code:<{width}}{meaning}", " " * (width + 2), "")
 
 
 def _list_of_checks() -> Iterator[str]:

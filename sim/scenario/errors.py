@@ -150,11 +150,15 @@ def quoted(value: object) -> str:
 def did_you_mean(name: object, allowed: Sequence[str], *, most: int = 8, alike: float = 0.6) -> str:
     """Return a suggestion: the nearest allowed name, else the allowed names if they are few, else "".
 
-    `alike` is how much a name must look like it to be suggested (0 to 1).
+    `alike` is how much a name must look like it to be suggested (0 to 1), capitals, hyphens and blanks apart.
     """
-    written = str(name).lower().replace("-", "_").replace(" ", "_")
-    if close := difflib.get_close_matches(written, allowed, 1, alike):
-        return f"did you mean '{close[0]}'?"
+    plain = {_plain(one): one for one in allowed}
+    if close := difflib.get_close_matches(_plain(name), plain, 1, alike):
+        return f"did you mean '{plain[close[0]]}'?"
     if 0 < len(allowed) <= most:
         return f"allowed: {', '.join(allowed)}"
     return ""
+
+
+def _plain(name: object) -> str:
+    return str(name).lower().replace("-", "_").replace(" ", "_")

@@ -117,6 +117,16 @@ def base_of(name: str, child: Path) -> Path | None:
     return None
 
 
+def beside(name: str, day: Path) -> Path | None:
+    """Return a file that a day names, in the day's own folder or below it; None when there is none.
+
+    Raises `LeadsOutError` when the name leads elsewhere, by ``..`` or by a link.
+    """
+    path = day.parent / name
+    inside(path, day.parent)
+    return path if _is_file(path) else None
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sim.scenario import finding
+from sim.scenario.codes import in_school_codes
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, quoted
 from sim.scenario.library import File, library, plans, read_cached
 from sim.scenario.merging import overlay
@@ -26,6 +27,8 @@ DIRECTIVES = {
     "extends": "Another day that this one builds on: a shipped name, or a file beside this one. Write only "
     "what differs; `null` takes something out; a list replaces the whole list.",
     "library": "`none` for a clinic that uses nothing of the library's tasks, pathways and cases.",
+    "codes": "A CSV file beside this one with a school's own codes, to be shown in place of the teaching codes; "
+    "see 'scenario docs codes'.",
 }
 """What steers the putting together of a day and is no part of it."""
 
@@ -45,7 +48,7 @@ def put_together(
     for key, value in (changes or {}).items():
         if (layer := _change(key, value, merged, problems)) is not None:
             merged = overlay(*_prepared(merged, layer, problems, is_last=True), problems)
-    return merged
+    return in_school_codes(merged, days, problems)
 
 
 def day_layers(path: Path, problems: list[Problem]) -> list[PlacedMap]:

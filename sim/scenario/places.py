@@ -79,6 +79,13 @@ class PlacedList(list[Any]):
         super().__init__()
         self.values_at: list[Place] = []
 
+    def holding(self, items: Sequence[object]) -> "PlacedList":
+        """Return a list with other items at the places of these, one for each."""
+        other = PlacedList()
+        other.extend(items)
+        other.values_at.extend(self.values_at)
+        return other
+
 
 class Found(NamedTuple):
     """How far a path led: the part of it that exists, the value there and its place (None for the top)."""

@@ -37,17 +37,28 @@ def read(source: Source) -> PlacedMap:
     Raises `ScenarioErrors` with everything wrong with the text; what stands after a slip of grammar
     cannot be read.
     """
+    return parse(_bytes_of(source), source)
+
+
+def read_text(source: Source) -> None:
+    """Fill in the source's text, whatever kind of file it is.
+
+    Raises `ScenarioErrors` where it cannot be read, is too large, not UTF-8 or holds control characters.
+    """
+    _decode(_bytes_of(source), source)
+
+
+def _bytes_of(source: Source) -> bytes:
+    """Return what a file holds, and of one that is too large no more than shows that it is."""
     try:
         with source.path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise _alone(source, "E101", f"cannot be read: {reason}") from None
-    return parse(raw, source)
 
 
-def parse(raw: bytes, source: Source) -> PlacedMap:
-    """Return what the bytes of a file say; see `read`."""
+def _decode(raw: bytes, source: Source) -> None:
     if len(raw) > MAX_BYTES:
         raise _alone(source, "E101", f"is larger than {MAX_BYTES // 1_000_000} MB")
     try:
@@ -59,6 +70,11 @@ def parse(raw: bytes, source: Source) -> PlacedMap:
     if odd := _NOT_TEXT.search(source.text):
         message = f"an invisible control character stands here (U+{ord(odd.group()):04X})"
         raise _alone(source, "E101", message, _place_of(source, odd.start()))
+
+
+def parse(raw: bytes, source: Source) -> PlacedMap:
+    """Return what the bytes of a file say; see `read`."""
+    _decode(raw, source)
     builder = _Builder(source)
     try:
         for event in _events(source.text):

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.scenario.errors import Problem, did_you_mean, quoted
+from sim.scenario.layers import DIRECTIVES
 from sim.scenario.model import STEP_VERBS, Scenario, Step
 from sim.scenario.places import DataPath, Found, Key, Place, look_up, path_text
 from sim.scenario.shapes import Shape, fields, follow, in_words, shape_of, without_tags
@@ -147,4 +148,4 @@ def _names(model: type[BaseModel] | None) -> list[str]:
     if model is None:
         return []
     names = list(fields(model))
-    return [*names, "extends", "library"] if "pathways" in names else names
+    return [*names, *DIRECTIVES] if "pathways" in names else names

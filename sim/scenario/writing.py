@@ -1,10 +1,14 @@
-"""`scenario new` and `scenario upgrade`: the two commands that write a file."""
+"""`scenario new`, `scenario codes` and `scenario upgrade`: the commands that write a file."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from sim.errors import BadInput
+from sim.scenario.codes import teaching_codes
+from sim.scenario.codes_file import COLUMNS
 from sim.scenario.finding import find, scenarios_folder, shipped_files
 from sim.scenario.library import read_cached
 from sim.scenario.model import FORMAT
@@ -28,14 +32,31 @@ def write_new(name: str, folder: Path) -> Path:
     path = folder / f"{stem}.yaml"
     template = (scenarios_folder() / "docs" / "new-day.yaml").read_text(encoding="utf-8")
     title = stem.replace("-", " ").capitalize()
+    _write(path, template.replace("TITLE", title).replace("NAME", stem))
+    return path
+
+
+def write_codes(path: Path) -> None:
+    """Write a file of codes to fill in: every teaching code, standing for itself, and what it means.
+
+    Raises `BadInput` if the file exists or cannot be written.
+    """
+    table = io.StringIO()
+    rows = csv.writer(table, lineterminator="\n")
+    rows.writerow([*COLUMNS, "meaning"])
+    rows.writerows([code, code, meaning] for code, meaning in teaching_codes().items())
+    _write(path, table.getvalue())
+
+
+def _write(path: Path, text: str) -> None:
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(template.replace("TITLE", title).replace("NAME", stem))
+            file.write(text)
     except FileExistsError:
         raise BadInput(f"{path} is there already; nothing was written") from None
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
-    return path
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "unknown reason").lower()
+        raise BadInput(f"{path} cannot be written: {reason}") from None
 
 
 def upgrade(name_or_path: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from sim.errors import BadInput
 from sim.scenario.docs import TOPICS, page, schema, topics
 from sim.scenario.errors import ScenarioErrors
+from sim.scenario.layers import DIRECTIVES
 from sim.scenario.loading import load
 from sim.scenario.meanings import meanings
 from sim.scenario.model import Scenario, TaskKind
@@ -88,7 +89,8 @@ def resolve(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_schema_names_all_that_a_day_may_hold() -> None:
     made = schema()
-    assert set(Scenario.model_fields) | {"extends", "library"} == set(made["properties"])
+    assert set(Scenario.model_fields) | set(DIRECTIVES) == set(made["properties"])
+    assert made["properties"]["codes"]["type"] == "string"
     assert made["required"] == ["title"]
     assert made["properties"]["docs"]["description"].startswith("What the class should know")
     (staff,) = made["properties"]["staff"]["patternProperties"].values()
