@@ -10,6 +10,7 @@ from game.debrief.moment import MomentLine
 from game.debrief.numbers import points, span
 from game.debrief.timeline import Timeline, legend
 from game.debrief.tracks import DimensionRow, FitBar
+from game.debrief.whatif import WhatIf, WhatIfIntent
 from game.screens.base import Next, Pop, Screen
 from game.text import text
 from game.widgets import (
@@ -33,7 +34,7 @@ from sim.fit.benchmark import Benchmark, Working
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, leaning
 from sim.fit.knowledge import gathered
-from sim.fit.retakes import Retaken, Retaking
+from sim.fit.retakes import Retaking
 
 Role = Literal["ma", "moa"]
 
@@ -101,7 +102,7 @@ class DebriefScreen(Screen):
         self._go = go
         self._other = other
         self._can_replay = can_replay
-        self._retaking = retaking
+        self._what_if = WhatIf(retaking) if retaking is not None else None
         self._save = save
         """Writes the page, and returns a sentence that says where it is, or why it could not be written."""
         self._saved = ""
@@ -113,18 +114,12 @@ class DebriefScreen(Screen):
     @property
     def animated(self) -> bool:  # type: ignore[override]
         """Frames are wanted while the assistants are still at work, or somebody reads that a search goes on."""
-        return self._waiting or (self._open == Open("whatif") and self._retakes is None)
+        living = self._open == Open("whatif") and self._what_if is not None and self._what_if.busy
+        return self._waiting or living
 
     @property
     def _waiting(self) -> bool:
         return self._working is not None and not self._compared and not self._working.problem
-
-    @property
-    def _retakes(self) -> list[Retaken] | None:
-        """What each wrong answer changed; None while it is being found out, empty where nobody looks."""
-        if self._retaking is None or self._retaking.problem:
-            return []
-        return self._retaking.result()
 
     def tick(self, seconds: float) -> Next:
         """Take the benchmark in when it has come."""
@@ -246,7 +241,7 @@ class DebriefScreen(Screen):
         ]
         if self._can_replay:
             buttons.insert(0, Button(text("debrief.replay"), WatchReplay(), icon="replay", key="W"))
-        if self._retaking is not None:
+        if self._what_if is not None:
             buttons.append(Button(text("debrief.whatif.button"), Open("whatif"), icon="what_if", key="T"))
         parts: list[Element] = []
         if other is None:
@@ -265,9 +260,13 @@ class DebriefScreen(Screen):
     def _dialog(self) -> Element | None:
         if self._open is None:
             return None
-        title, detail, body = self._opened(self._open)
+        more: tuple[Element, ...] = ()
+        if self._open == Open("whatif") and self._what_if is not None:
+            title, detail, body, more = self._what_if.page()
+        else:
+            title, detail, body = self._opened(self._open)
         close = Button(text("debrief.close"), Close(), "primary", key="Esc")
-        return Dialog(title, body, (close,), detail=detail, width=760)
+        return Dialog(title, body, (close, *more), detail=detail, width=760)
 
     def _opened(self, wanted: Open) -> tuple[str, str, Element]:
         """Return title, second line and body of what is open."""
@@ -279,13 +278,11 @@ class DebriefScreen(Screen):
             case Open("moment", which):
                 moment = next(moment for moment in (*shift.moments, *shift.safety) if moment.id == which)
                 task = moment.id.rpartition(":")[0]
-                body = Column(details.opened(moment), *retakes.section(self._retakes, task), gap=6)
+                answers = self._what_if.answers if self._what_if is not None else None
+                body = Column(details.opened(moment), *retakes.section(answers, task), gap=6)
                 return moment.headline, f"{clock_text(moment.time)} · {moment.about}", body
             case Open("saved"):
                 return text("debrief.saved"), "", Label(self._saved)
-            case Open("whatif"):
-                problem = self._retaking.problem if self._retaking else ""
-                return text("debrief.whatif.title"), "", retakes.body(self._retakes, problem)
             case Open("went"):
                 return text("debrief.went_title"), "", details.went(shift)
             case Open("liked"):
@@ -306,6 +303,8 @@ class DebriefScreen(Screen):
                 self._open = intent
             case Save() if self._save is not None:
                 self._saved, self._open = self._save(self.shift), Open("saved")
+            case WhatIfIntent() if self._what_if is not None:
+                self._what_if.on(intent)
             case Close():
                 self._open = None
             case OtherDesk() | WatchReplay() | NewDay() | Leave():

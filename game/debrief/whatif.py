@@ -1,0 +1,193 @@
+"""What if: the pages on which any moment of a finished shift is taken differently, and both days are compared.
+
+First the answers that mattered and, beside them, every moment at which there was something else to do. A moment
+opens what could have been done instead; choosing one has the day lived on so, and shows both days side by side.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.debrief import retakes
+from game.debrief.sides import sides
+from game.text import text
+from game.widgets import Button, Card, Column, Element, Label, Segmented
+from sim.clock import HOUR, clock_text
+from sim.fit.retakes import Elsewhere, Otherwise, Retaken, Retaking
+from sim.shift.choices import Moment
+
+Tab = Literal["answers", "moments"]
+_KEYS = 9
+"""So many cards of a page have a digit of their own."""
+
+
+class WhatIfIntent:
+    """What can be wanted on these pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTab(WhatIfIntent):
+    tab: Tab
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHour(WhatIfIntent):
+    """Show the moments of an hour of the day (8 for 08:00 to 08:59)."""
+
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMoment(WhatIfIntent):
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instead(WhatIfIntent):
+    """Take this task up first instead; '' asks a colleague to do what was taken up."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back(WhatIfIntent):
+    """To the page before."""
+
+
+class WhatIf:
+    """Where somebody is on these pages, and what has been lived for them so far."""
+
+    def __init__(self, retaking: Retaking) -> None:
+        self._retaking = retaking
+        self._tab: Tab = "answers"
+        self._hour: int | None = None
+        self._moment: int | None = None
+        self._instead: str | None = None
+        self._search: Elsewhere[list[Moment]] | None = None
+        """Begun when the moments are first asked for."""
+        self._lived: dict[tuple[int, str], Elsewhere[Otherwise]] = {}
+        """(number of the moment, task) -> the day lived on so."""
+
+    @property
+    def answers(self) -> list[Retaken] | None:
+        """What each wrong answer changed; None while it is being found out, empty where it could not be."""
+        return [] if self._retaking.problem else self._retaking.result()
+
+    @property
+    def busy(self) -> bool:
+        """Whether what is shown now is still being worked."""
+        work = self._living or (self._search if self._tab == "moments" else self._retaking)
+        return work is not None and work.result() is None and not work.problem
+
+    def on(self, intent: WhatIfIntent) -> None:
+        match intent:
+            case ShowTab(tab):
+                self._tab = tab
+                if tab == "moments" and self._search is None:
+                    self._search = self._retaking.moments()
+            case ShowHour(hour):
+                self._hour = hour
+            case OpenMoment(number):
+                self._moment = number
+            case Instead(task) if self._moment is not None:
+                self._instead = task
+                if (self._moment, task) not in self._lived:
+                    moment = self._moments[self._moment]
+                    self._lived[self._moment, task] = self._retaking.otherwise(moment, task)
+            case Back() if self._instead is not None:
+                self._instead = None
+            case Back():
+                self._moment = None
+
+    # ---- what is shown --------------------------------------------------------------------------
+
+    def page(self) -> tuple[str, str, Element, tuple[Element, ...]]:
+        """Return title, second line, body and further buttons of the page somebody is on."""
+        back = (Button(text("debrief.whatif.back"), Back(), icon="back", key="Backspace"),)
+        if self._moment is None:
+            return text("debrief.whatif.title"), "", self._first(), ()
+        moment = self._moments[self._moment]
+        if self._instead is None:
+            return _title(moment), _how(moment), _instead(moment), back
+        return text("debrief.whatif.both", time=clock_text(moment.at)), self._parted(moment), self._sides(moment), back
+
+    def _first(self) -> Element:
+        tabs = [(tab, text(f"debrief.whatif.{tab}")) for tab in ("answers", "moments")]
+        shown = {"answers": lambda: retakes.body(self.answers, self._retaking.problem), "moments": self._choices}
+        tablist = Segmented(text("debrief.whatif.title"), tabs, self._tab, ShowTab, tabs=True)
+        return Column(tablist, shown[self._tab](), gap=10)
+
+    def _choices(self) -> Element:
+        """Return the moments of the hour that is chosen, under the hours of the day."""
+        search = self._search
+        if search is not None and search.problem:
+            return Label(text("debrief.whatif.problem"))
+        if search is None or search.result() is None:
+            return Label(text("debrief.whatif.looking"))
+        if not self._moments:
+            return Label(text("debrief.whatif.no_moments"))
+        hours = sorted({moment.at // HOUR for moment in self._moments})
+        hour = hours[0] if self._hour is None else self._hour
+        numbers = [number for number, moment in enumerate(self._moments) if moment.at // HOUR == hour]
+        return Column(
+            Label(text("debrief.whatif.moments_about"), "small", "ink_soft"),
+            Segmented(text("debrief.whatif.hour"), [(one, clock_text(one * HOUR)) for one in hours], hour, ShowHour),
+            *(
+                _card(self._moments[number], OpenMoment(number), place) for place, number in enumerate(numbers, 1)
+            ),
+            gap=8,
+        )  # fmt: skip
+
+    def _sides(self, moment: Moment) -> Element:
+        living = self._living
+        if living is not None and living.problem:
+            return Label(text("debrief.whatif.problem"))
+        both = living.result() if living is not None else None
+        if both is None:
+            return Label(text("debrief.whatif.living"))
+        titles = {card.id: card.title for card in (moment.card, *moment.others)}
+        return sides(both, titles)
+
+    def _parted(self, moment: Moment) -> str:
+        """Return in what the two days part."""
+        other = next((card.title for card in moment.others if card.id == self._instead), "")
+        parted = "first" if other else "asked"
+        return text(f"debrief.whatif.parted_{parted}", played=moment.card.title, other=other)
+
+    @property
+    def _moments(self) -> list[Moment]:
+        return (self._search.result() if self._search is not None else None) or []
+
+    @property
+    def _living(self) -> Elsewhere[Otherwise] | None:
+        if self._moment is None or self._instead is None:
+            return None
+        return self._lived[self._moment, self._instead]
+
+
+def _title(moment: Moment) -> str:
+    return f"{clock_text(moment.at)} · {moment.card.title}"
+
+
+def _how(moment: Moment) -> str:
+    """Return how it came that this task was in hand."""
+    return text(f"debrief.whatif.how.{moment.how}")
+
+
+def _card(moment: Moment, intent: WhatIfIntent, place: int) -> Card:
+    waited = text("debrief.whatif.waited", count=len(moment.others)) if moment.others else ""
+    detail = " ".join(word for word in (_how(moment), waited) if word)
+    return Card(_title(moment), detail, intent, moment.card.icon, key=str(place) if place <= _KEYS else "")
+
+
+def _instead(moment: Moment) -> Element:
+    """Return what could have been done instead, each to be pressed; where nobody could be asked, that."""
+    asked = Card(text("debrief.whatif.ask"), text("debrief.whatif.ask_note"), Instead(""), "help", key="H", id="ask")
+    parts: list[Element] = [asked if moment.can_ask else Label(text("debrief.whatif.nobody"), "small", "ink_soft")]
+    if moment.others:
+        parts.append(Label(text("debrief.whatif.take"), "eyebrow", "ink_soft"))
+    parts += [
+        Card(card.title, card.detail, Instead(card.id), card.icon, key=str(place) if place <= _KEYS else "",
+             id=f"instead:{card.id}")
+        for place, card in enumerate(moment.others, 1)
+    ]  # fmt: skip
+    return Column(*parts, gap=8)

@@ -1,0 +1,213 @@
+"""What if, in the window: any moment is taken differently by keyboard alone, and both days stand side by side."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.app import App
+from game.screens.debrief import DebriefScreen
+from game.settings import SettingsStore
+from sim.clock import HOUR, clock_text, parse_clock
+from sim.fit.debrief import debrief
+from sim.fit.retakes import Otherwise, Retaken, choices_of, otherwise
+from sim.scenario import load
+from sim.shift import begin, read_shift
+from sim.shift.choices import Moment
+from sim.shift.replay import replay
+from tests.shift.play import play_on
+
+SIZES = [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 2.0)]
+DAY = "small-clinic-morning"
+
+
+class Work:
+    """Work that goes on until it is let."""
+
+    def __init__(self, find: Callable[[], Any], problem: str = "") -> None:
+        self.find, self.problem, self.done = find, problem, False
+
+    def result(self) -> Any:
+        return self.find() if self.done else None
+
+
+class Finding:
+    """What a window asks for, found in this process and only when it is let."""
+
+    problem = ""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.begun: list[Work] = []
+
+    def result(self) -> list[Retaken]:
+        return []
+
+    def moments(self) -> Work:
+        self.begun.append(Work(lambda: _moments(self.path)))
+        return self.begun[-1]
+
+    def otherwise(self, moment: Moment, task: str) -> Work:
+        self.begun.append(Work(lambda: _otherwise(self.path, moment, task)))
+        return self.begun[-1]
+
+
+_FOUND: dict[object, Any] = {}
+
+
+def _moments(path: Path) -> list[Moment]:
+    if path not in _FOUND:
+        _FOUND[path] = choices_of(path)
+    return _FOUND[path]
+
+
+def _otherwise(path: Path, moment: Moment, task: str) -> Otherwise:
+    key = (path, moment.at, task)
+    if key not in _FOUND:
+        _FOUND[key] = otherwise(path, moment, task)
+    return _FOUND[key]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("shifts") / "desk.shift"
+    day, writer = begin(load(DAY), DAY, 7, "moa1", "standard", file)
+    play_on(day, writer, parse_clock("23:00"), "moa1", answers_as="novice")
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    return file
+
+
+@pytest.fixture
+def asked(open_app: Callable[..., App], store: SettingsStore, path: Path) -> Callable[..., tuple[App, Finding]]:
+    """Open the debrief with its What if page on "Any moment", the moments found."""
+    def open_it(size: tuple[int, int] = (1280, 720), text_size: float = 1.0) -> tuple[App, Finding]:
+        store.change(replace(store.value, text_size=text_size))
+        day, finding = replay(read_shift(path)), Finding(path)
+        app = open_app(DebriefScreen(lambda _: debrief(day, "moa1"), retaking=finding), size)  # type: ignore[arg-type]
+        app.key("T")
+        app.press("tab", "Any moment")
+        finding.begun[-1].done = True
+        app.frame(0.02)
+        return app, finding
+
+    return open_it
+
+
+def open_first(app: App, path: Path, fits: Callable[[Moment], bool]) -> Moment:
+    """Open the first moment that fits, by its hour and its digit."""
+    moments = _moments(path)
+    moment = next(one for one in moments if fits(one))
+    hour = moment.at // HOUR
+    app.press("radio", clock_text(hour * HOUR))
+    same_hour = [one for one in moments if one.at // HOUR == hour]
+    app.key(str(same_hour.index(moment) + 1))
+    return moment
+
+
+def others_waited(moment: Moment) -> bool:
+    return bool(moment.others)
+
+
+def said(app: App) -> list[str]:
+    return [node.name for node in app.tree.modal().walk()]
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+def test_every_page_is_tidy(
+    asked: Callable[..., tuple[App, Finding]], assert_tidy: Callable[[App], None], path: Path,
+    size: tuple[int, int], text_size: float,
+) -> None:  # fmt: skip
+    app, finding = asked(size, text_size)
+    assert_tidy(app)
+    open_first(app, path, others_waited)
+    assert_tidy(app)
+    app.key("1")
+    assert_tidy(app)
+    finding.begun[-1].done = True
+    app.frame(0.02)
+    assert_tidy(app)
+
+
+def test_it_says_that_it_is_at_work_and_frames_are_wanted(
+    asked: Callable[..., tuple[App, Finding]], path: Path
+) -> None:
+    app, finding = asked()
+    assert not app.screen.animated
+    open_first(app, path, others_waited)
+    app.key("1")
+    assert app.screen.animated and any("lived again" in name for name in said(app))
+    finding.begun[-1].done = True
+    app.frame(0.02)
+    assert not app.screen.animated
+
+
+def test_another_task_first_shows_both_days_side_by_side(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
+    app, finding = asked()
+    moment = open_first(app, path, others_waited)
+    other = moment.others[0]
+    assert any(name == f"{clock_text(moment.at)} · {moment.card.title}" for name in said(app))
+    app.key("1")
+    finding.begun[-1].done = True
+    app.frame(0.02)
+    both = _otherwise(path, moment, other.id)
+    rows = [node.name for node in app.tree.modal().find_all("row")]
+    assert rows[0].startswith(f"{moment.card.title} · {clock_text(moment.at)} by you · ")
+    assert rows[1].startswith(other.title)
+    did = next(zip(both.was, both.would_be, strict=False))
+    assert " · ".join(f"{clock_text(one.at)} {one.title}" for one in did) in rows
+    changed = len(both.waits) + len(both.differences)
+    assert changed or any("Nothing else changed" in name for name in said(app))
+
+
+def test_a_colleague_can_be_asked_by_one_key(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
+    app, finding = asked()
+    open_first(app, path, lambda moment: moment.can_ask)
+    app.key("H")
+    finding.begun[-1].done = True
+    app.frame(0.02)
+    assert any(name.startswith("A colleague asked to do") for name in said(app))
+    assert "by you" not in app.tree.modal().find_all("row")[0].name.rpartition(" · ")[2]
+
+
+def test_where_nobody_else_could_the_page_says_so(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
+    _moments(path)
+    real = _FOUND[path]
+    _FOUND[path] = [replace(real[0], card=replace(real[0].card, can_hand_over=False))]
+    try:
+        app, _ = asked()
+        app.key("1")
+        assert any("nobody else here could" in name for name in said(app))
+        assert not app.tree.modal().has("card", "Ask for help instead")
+    finally:
+        _FOUND[path] = real
+
+
+def test_back_leads_the_way_one_came_and_what_was_lived_is_kept(
+    asked: Callable[..., tuple[App, Finding]], path: Path
+) -> None:
+    app, finding = asked()
+    open_first(app, path, others_waited)
+    app.key("1")
+    finding.begun[-1].done = True
+    app.frame(0.02)
+    works = len(finding.begun)
+    app.key("Backspace")
+    app.key("1")
+    assert len(finding.begun) == works and app.tree.modal().has("row")
+    app.key("Backspace")
+    app.key("Backspace")
+    assert app.tree.modal().has("tab", "Any moment")
+    app.key("Esc")
+    assert app.tree.modal().role == "window"
+
+
+def test_the_hours_hold_every_moment(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
+    app, _ = asked()
+    shown = 0
+    for hour in [node.name for node in app.tree.modal().find_all("radio")]:
+        app.press("radio", hour)
+        shown += len(app.tree.modal().find_all("card"))
+    assert shown == len(_moments(path))
