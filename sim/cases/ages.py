@@ -18,11 +18,12 @@ def whole_months(born: date, today: date) -> int:
 
 
 def age_text(born: date, today: date) -> str:
-    """Return ``"44"`` for a grown-up, ``"7 months"`` below two years."""
+    """Return ``"44"`` for a grown-up, ``"7 months"`` below two years, ``"12 days"`` below a month."""
     months = whole_months(born, today)
     if months >= 24:
         return str(whole_years(born, today))
-    return f"{months} month" if months == 1 else f"{months} months"
+    number, unit = (months, "month") if months else ((today - born).days, "day")
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def us_date(day: date) -> str:

@@ -47,6 +47,8 @@ def flaws(library: CaseLibrary, kind: str, people: People, today: date) -> Itera
 
 def _of_variant(library: CaseLibrary, kind: str, variant: Variant, crowd: "_Crowd") -> Iterator[Flaw]:
     spec, made = library[kind], 0
+    if not variant.right_on(crowd.today) and any(other.right_on(crowd.today) for other in spec.variants):
+        return  # On this day another one is asked in its place.
     for subject, dice in crowd.suiting(spec, variant):
         if spec.pick(subject, dice).id != variant.id:
             continue
@@ -112,7 +114,7 @@ class _Crowd:
 
     def __init__(self, people: People, today: date) -> None:
         self._people = people
-        self._today = today
+        self.today = today
 
     def suiting(self, spec: Spec, variant: Variant) -> Iterator[tuple[Subject, Dice]]:
         """Yield subjects with what a variant asks for, each with their luck."""
@@ -120,7 +122,7 @@ class _Crowd:
         planted = _facts_that_plant(spec, variant)
         for n in range(TRIES if groups else 0):
             luck = Luck(n)
-            person = person_of(luck.of("proof"), self._today, groups[n % len(groups)], self._people)
+            person = person_of(luck.of("proof"), self.today, groups[n % len(groups)], self._people)
             role = f"role_{spec.roles[n % len(spec.roles)]}"
             # One made subject in two has a fact that plants an error, where there are such facts.
             extra = {planted[n // 2 % len(planted)]} if planted and n % 2 else set[str]()
@@ -132,7 +134,7 @@ class _Crowd:
                     person=person,
                     provider="Dr. Okafor",
                     reason=variant.reasons[n % len(variant.reasons)] if variant.reasons else "a cough",
-                    today=self._today,
+                    today=self.today,
                     at=10 * 3600,
                     clinic="Harbor Family Clinic",
                 ),

@@ -5,6 +5,7 @@ drawn (see `picking.py`).
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -206,6 +207,10 @@ class Variant(WithFill):
             and (self.ages is None or self.ages[0] <= age <= self.ages[1])
             and (not self.plans or plan in self.plans)
         )
+
+    def right_on(self, today: date) -> bool:
+        """Tell whether it has a right answer on this day."""
+        return True
 
     @cached_property
     def facts_asked(self) -> int:

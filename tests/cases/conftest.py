@@ -21,7 +21,7 @@ SubjectMaker = Callable[..., tuple[Subject, Dice]]
 
 
 def read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil
 from typing import Any
 
 from sim.cases.case import Case
+from tests.cases.by_hand import Day, day_of, later
 
 
 class Papers:
@@ -25,10 +25,9 @@ class Papers:
         found = re.findall(f"(?:{words})" + r"[^|\d$]*\$?(\d[\d,]*(?:\.\d+)?)", self.text)
         return [Decimal(number.replace(",", "")) for number in found]
 
-    def day_after(self, words: str) -> date:
+    def day_after(self, words: str) -> Day:
         """Return the first date after these words, within the same line."""
-        month, day, year = re.search(f"(?:{words})" + r"[^|\d]*(\d\d)/(\d\d)/(\d{4})", self.text).groups()
-        return date(int(year), int(month), int(day))
+        return day_of(re.search(f"(?:{words})" + r"[^|\d]*(\d\d/\d\d/\d{4})", self.text)[1])
 
 
 Answers = dict[str, Any]
@@ -65,12 +64,12 @@ def _by_mail(papers: Papers) -> Answers:
 def _until(papers: Papers) -> Answers:
     """Day 1 of 60 counts as well."""
     left = papers.after("approved, visits:") - papers.after("kept so far:") - papers.after("booked:")
-    return {"left": left, "last": papers.day_after("Day 1 is") + timedelta(days=60 - 1)}
+    return {"left": left, "last": later(papers.day_after("Day 1 is"), 60 - 1)}
 
 
 def _ask_early(papers: Papers) -> Answers:
     left = papers.after("approved, visits:") - papers.after("kept:")
-    return {"left": left, "ask_by": papers.day_after("Ends on") - timedelta(weeks=2)}
+    return {"left": left, "ask_by": later(papers.day_after("Ends on"), -14)}
 
 
 def _units(papers: Papers, each: Decimal) -> Answers:
@@ -83,7 +82,7 @@ def _rhythm(papers: Papers) -> Answers:
     day, end, shots = papers.day_after("First shot on"), papers.day_after("until"), []
     while day <= end:
         shots.append(day)
-        day += timedelta(days=int(papers.after("every")))
+        day = later(day, int(papers.after("every")))
     return {"doses": len(shots), "last": shots[-1]}
 
 
@@ -237,4 +236,4 @@ WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
 def worked_out(case: Case, variant: str) -> dict[str, str]:
     """Return what belongs into each field of the case."""
     answers = WORKED[case.kind][variant](Papers(case))
-    return {id: f"{one:%m/%d/%Y}" if isinstance(one, date) else str(one) for id, one in answers.items()}
+    return {id: str(one) for id, one in answers.items()}

@@ -18,6 +18,7 @@ from sim.cases.perception import chooses
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
+from sim.cases.working_days import working_days
 from sim.errors import BadInput, Refused
 from sim.luck import Dice
 
@@ -117,6 +118,10 @@ class BookVariant(Variant):
             grid = self._grids[today, names, wanted] = Grid(self, today, names, wanted)
         return grid
 
+    def right_on(self, today: date) -> bool:
+        """Tell whether a slot can be right: around a holiday all days of an order may be closed."""
+        return bool(self.grid(today, str).right)
+
     @cached_property
     def _grids(self) -> "dict[tuple[date, tuple[str, ...], tuple[str, ...]], Grid]":
         return {}
@@ -149,6 +154,18 @@ class BookSpec(Spec):
                     raise ValueError(f"variant '{variant.id}': nearly every slot is right; add rules or rows")
         return self
 
+    def pick(self, subject: Subject, dice: Dice) -> Variant:
+        """Return the variant that luck draws. Where closed days leave it no right slot, draw another."""
+        drawn, person = super().pick(subject, dice), subject.person
+        if drawn.right_on(subject.today):
+            return drawn
+        others = [
+            (variant, variant.share)
+            for variant in self._picking.suiting(subject.facts, person.age, person.plan.type)
+            if variant.right_on(subject.today) and not (variant.kinds or variant.reasons)
+        ]
+        return dice.weighted(f"{self.id}.instead", others) if others else drawn
+
 
 class Verdict:
     """What a slot is worth that breaks these rules."""
@@ -169,7 +186,7 @@ class Grid:
         self, variant: BookVariant, today: date, providers: tuple[str, ...], wanted: tuple[str, ...]
     ) -> None:
         """Work it out. `wanted` are the names that the rules ask for, '' where they ask for none."""
-        days = _working_days(today + timedelta(days=variant.first_day), variant.days)
+        days = working_days(today + timedelta(days=variant.first_day), variant.days)
         self.columns = [(days[0], name) for name in providers] or [(day, "") for day in days]
         self.length, self.rows = variant.length, len(variant.rows)
         self.slots = range(len(self.columns) * self.rows)
@@ -229,27 +246,6 @@ def _broken_in_row(variant: BookVariant, row: int, held: Collection[int]) -> set
         "not_held": lambda _: not any(row + n in held for n in range(variant.length)),
     }
     return {n for n, rule in enumerate(variant.rules) if rule.kind in kept and not kept[rule.kind](rule)}
-
-
-def _working_days(first: date, count: int) -> list[date]:
-    days: list[date] = []
-    while len(days) < count:
-        if first.weekday() < 5 and not _is_holiday(first):
-            days.append(first)
-        first += timedelta(days=1)
-    return days
-
-
-def _is_holiday(day: date) -> bool:
-    """Tell whether US clinics are closed on this weekday: the six days that nearly all of them keep."""
-    nth = (day.day + 6) // 7
-    last_monday = day.weekday() == 0 and (day + timedelta(days=7)).month != day.month
-    return (
-        (day.month, day.day) in {(1, 1), (7, 4), (12, 25)}
-        or (day.month == 5 and last_monday)
-        or (day.month == 9 and day.weekday() == 0 and nth == 1)
-        or (day.month == 11 and day.weekday() == 3 and nth == 4)
-    )
 
 
 class Booking(Situation[BookSpec, BookVariant, int]):

@@ -1,0 +1,25 @@
+"""The days on which US clinics are open."""
+
+from datetime import date, timedelta
+
+
+def working_days(first: date, count: int) -> list[date]:
+    """Return so many working days, beginning with the first on or after a day."""
+    days: list[date] = []
+    while len(days) < count:
+        if first.weekday() < 5 and not is_holiday(first):
+            days.append(first)
+        first += timedelta(days=1)
+    return days
+
+
+def is_holiday(day: date) -> bool:
+    """Tell whether US clinics are closed on this weekday: the six days that nearly all of them keep."""
+    nth = (day.day + 6) // 7
+    last_monday = day.weekday() == 0 and (day + timedelta(days=7)).month != day.month
+    return (
+        (day.month, day.day) in {(1, 1), (7, 4), (12, 25)}
+        or (day.month == 5 and last_monday)
+        or (day.month == 9 and day.weekday() == 0 and nth == 1)
+        or (day.month == 11 and day.weekday() == 3 and nth == 4)
+    )
