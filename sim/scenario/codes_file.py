@@ -17,8 +17,8 @@ from sim.scenario.reading import read_text
 
 COLUMNS = ("teaching_code", "code")
 
-MOST_SIGNS = 24
-"""A longer code would not fit on a line of a form."""
+MOST_SIGNS = 12
+"""A longer code would be broken in two in the narrow fields of a form."""
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/+-]*\Z")
 

@@ -43,6 +43,10 @@ WRONG: dict[str, tuple[str, str]] = {
     "E215": ("stations: {lab: [exam_1]}", "3:18"),
     "E216": ("stations_count: {exam: 2}", "3:24"),
     "E254": ("tasks: {dress: {pool: own}}", "3:23"),
+    "E256": ("cases: {count: {way: choose, title: How many, ask: 'How many?', dimension: accuracy, roles: [ma],\n"
+             "  duties: [stock], rule: Count., source: a test, grade: E, headlines: {right: R, partly: P, wrong: W},\n"
+             "  variants: [{id: all, options: [{text: One, quality: 1, why: One.}, {text: Two, quality: 0, why: No.},\n"
+             "    {text: Ten, quality: 0, why: No.}]}]}}", "3:1"),
     "E221": (PATHWAY + STEPS + "]}}", "3:20"),
     "E222": (PATHWAY + STEPS + ", {end: left}, {end: seen}]}}", "3:87"),
     "E223": (PATHWAY + "{take: exam}, {task: dress}, {end: seen}]}}", "3:35"),

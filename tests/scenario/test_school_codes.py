@@ -203,7 +203,7 @@ HEAD = "teaching_code,code\n"
 ALL_OF_THEM = "'scenario docs codes' lists all of them"
 TAKE_OUT = "take the line out to keep the teaching code"
 COLUMNS = "the first line names the columns: teaching_code,code"
-SIGNS = "up to 24 letters, digits, blanks and . _ / + -, beginning with a letter or a digit"
+SIGNS = "up to 12 letters, digits, blanks and . _ / + -, beginning with a letter or a digit"
 
 WRONG: dict[str, tuple[str, str, str]] = {
     "unknown": (HEAD + "OV-EST-33,A\n", "2:1  E128", "'OV-EST-33' is not a teaching code (did you mean 'OV-EST-3'?)"),
@@ -214,7 +214,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "empty": (HEAD + "DRAW, \n", "2:1  E129", f"the code for 'DRAW' is empty ({TAKE_OUT})"),
     "short row": (HEAD + "FLU,B\nDRAW\n", "3:1  E129", f"the code for 'DRAW' is empty ({TAKE_OUT})"),
     "braces": (HEAD + "DRAW,{name}\n", "2:6  E129", f"'{{name}}' will not do as a code ({SIGNS})"),
-    "long": (HEAD + f"DRAW,{'A' * 25}\n", "2:6  E129", f"'{'A' * 25}' will not do as a code ({SIGNS})"),
+    "long": (HEAD + f"DRAW,{'A' * 13}\n", "2:6  E129", f"'{'A' * 13}' will not do as a code ({SIGNS})"),
     "no column": ("teaching code,code\nDRAW,A\n", "1:1  E127", f"there is no column 'teaching_code' ({COLUMNS})"),
     "two columns": ("teaching_code,code,code\nA1C,A,B\n", "1:1  E104", "the column 'code' is given twice; keep one"),
     "quotes": (HEAD + 'DRAW,"A\nFLU,B\n', "2:1  E102", "this line is no row of a table; check its quotes"),

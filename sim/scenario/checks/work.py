@@ -24,6 +24,13 @@ def somebody_is_there(checked: Checked) -> Iterator[Fault]:
             yield Fault(("staff", task.pool), message, f"give {task.pool} a count of 1 or more")
 
 
+@check("E256", "Where a day has cases, it has people to ask them about.", stops_day=True)
+def cases_have_people(checked: Checked) -> Iterator[Fault]:
+    if checked.day.cases and not checked.day.people:
+        hint = "leave out 'library: none', or write down who comes"
+        yield Fault(("cases",), "there are no people that these could be about", hint)
+
+
 @check("E254", "A task of one's own (lunch) comes only for seats.", stops_day=True)
 def own_tasks_have_an_owner(checked: Checked) -> Iterator[Fault]:
     for_nobody = used_by(checked.data, with_seats=False)
