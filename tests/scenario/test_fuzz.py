@@ -50,7 +50,7 @@ def test_any_text_of_yaml_signs(day: Path, text: str) -> None:
 
 names = st.sampled_from(
     [*Scenario.model_fields, "dress", "visit", "cut", "ma", "task", "take", "steps", "mix", "minutes", "fixed",
-     "uniform", "value", "at", "by_hour", "extends", "library", "together", "of", 8, "kind", "case"]
+     "uniform", "value", "at", "by_hour", "extends", "library", "codes", "together", "of", 8, "kind", "case"]
 )  # fmt: skip
 leaves = st.one_of(
     st.none(), st.booleans(), st.integers(-5, 10**9), st.floats(allow_nan=False), names,
@@ -87,3 +87,20 @@ def test_a_sound_day_with_anything_anywhere(day: Path, path: tuple[Any, ...], tr
         inner = inner[key]
     inner[path[-1]] = tree
     survives(day, yaml.safe_dump(changed).encode())
+
+
+def survives_codes(day: Path, raw: bytes) -> None:
+    day.with_name("codes.csv").write_bytes(raw)
+    survives(day, f"{CORNER}\ncodes: codes.csv\n".encode())
+
+
+@QUICK
+@given(raw=st.binary(max_size=80))
+def test_any_bytes_as_codes(day: Path, raw: bytes) -> None:
+    survives_codes(day, raw)
+
+
+@QUICK
+@given(text=st.text(alphabet="AD,;\"' -\t\n\r\x85\u2028{\\", max_size=40))
+def test_any_table_as_codes(day: Path, text: str) -> None:
+    survives_codes(day, f"teaching_code,code\nDRAW,{text}".encode())
