@@ -208,8 +208,8 @@ class Variant(WithFill):
             and (not self.plans or plan in self.plans)
         )
 
-    def right_on(self, today: date) -> bool:
-        """Tell whether it has a right answer on this day."""
+    def right_on(self, today: date, at: int = 0) -> bool:
+        """Tell whether it has a right answer on this day, `at` seconds since midnight."""
         return True
 
     @cached_property

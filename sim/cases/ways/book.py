@@ -19,6 +19,7 @@ from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
 from sim.cases.working_days import working_days
+from sim.clock import DAY, MINUTE
 from sim.errors import BadInput, Refused
 from sim.luck import Dice
 
@@ -118,9 +119,13 @@ class BookVariant(Variant):
             grid = self._grids[today, names, wanted] = Grid(self, today, names, wanted)
         return grid
 
-    def right_on(self, today: date) -> bool:
-        """Tell whether a slot can be right: around a holiday all days of an order may be closed."""
-        return bool(self.grid(today, str).right)
+    def right_on(self, today: date, at: int = 0) -> bool:
+        """Tell whether a slot can be right, and two more tempt: around a holiday all days of an order may be closed,
+        and late in the day its hours be over."""
+        grid = self.grid(today, str)
+        left = set(grid.slots).difference(grid.over(at))
+        right = left.intersection(grid.right)
+        return bool(right) and len(left) - len(right) >= 2
 
     @cached_property
     def _grids(self) -> "dict[tuple[date, tuple[str, ...], tuple[str, ...]], Grid]":
@@ -135,12 +140,16 @@ class BookSpec(Spec):
     way: Literal["book"]
     taken_note: Line
     """What a taken slot says."""
+    over_note: Line | None = None
+    """What a slot of today says whose hour is over."""
     variants: Some[BookVariant]
 
     @model_validator(mode="after")
     def _can_be_booked(self) -> Self:
         monday = date(2026, 11, 23)
         for variant in self.variants:
+            if variant.first_day == 0 and not self.over_note:
+                raise ValueError(f"over_note: variant '{variant.id}' books today; say what an hour that is over shows")
             named = {rule.name for rule in variant.rules if rule.kind == "provider"}
             if unknown := named - set(variant.providers):
                 raise ValueError(f"variant '{variant.id}': no column for provider '{min(unknown)}'")
@@ -155,16 +164,18 @@ class BookSpec(Spec):
         return self
 
     def pick(self, subject: Subject, dice: Dice) -> Variant:
-        """Return the variant that luck draws. Where closed days leave it no right slot, draw another."""
-        drawn, person = super().pick(subject, dice), subject.person
-        if drawn.right_on(subject.today):
+        """Return the variant that luck draws. Where closed days or the hour leave it no right slot, draw another:
+        one of those that it was drawn among, or else one that is for any kind and reason."""
+        today, at, person = subject.today, subject.at, subject.person
+        drawn = super().pick(subject, dice)
+        if drawn.right_on(today, at):
             return drawn
-        others = [
-            (variant, variant.share)
-            for variant in self._picking.suiting(subject.facts, person.age, person.plan.type)
-            if variant.right_on(subject.today) and not (variant.kinds or variant.reasons)
-        ]
-        return dice.weighted(f"{self.id}.instead", others) if others else drawn
+        suiting = self._picking.suiting(subject.facts, person.age, person.plan.type)
+        any_kind = [(one, one.share) for one in suiting if not (one.kinds or one.reasons)]
+        for others in (self._picking.candidates(subject), any_kind):
+            if right := [pair for pair in others if pair[0].right_on(today, at)]:
+                return dice.weighted(f"{self.id}.instead", right)
+        return drawn
 
 
 class Verdict:
@@ -189,6 +200,9 @@ class Grid:
         days = working_days(today + timedelta(days=variant.first_day), variant.days)
         self.columns = [(days[0], name) for name in providers] or [(day, "") for day in days]
         self.length, self.rows = variant.length, len(variant.rows)
+        starts = [_minutes(row) * MINUTE for row in variant.rows]
+        self.starts = [start if day == today else DAY for day, _ in self.columns for start in starts]
+        """When each slot begins, in seconds since midnight; where it is not today's, later than any moment of today."""
         self.slots = range(len(self.columns) * self.rows)
         self.held = {variant.rows.index(hold.row): hold.note for hold in variant.holds}
         """Rows that are kept free, with their notes."""
@@ -203,6 +217,10 @@ class Grid:
         all_open = self.verdicts([True] * len(self.slots))
         self.right = [slot for slot in self.slots if not all_open[slot].broken]
         """The slots that are right while all of them are open."""
+
+    def over(self, at: int) -> list[int]:
+        """Return the slots of today that have begun, `at` seconds since midnight."""
+        return [slot for slot in self.slots if self.starts[slot] < at]
 
     def verdicts(self, open: Sequence[bool]) -> list[Verdict]:
         """Return what each slot is worth while these are open."""
@@ -254,6 +272,7 @@ class Booking(Situation[BookSpec, BookVariant, int]):
     def __init__(self, spec: BookSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
         self.grid = self.variant.grid(subject.today, self._fill)
+        self.over = frozenset(self.grid.over(subject.at))
         open = self._draw_open()
         self.open = {slot: one for slot, one in enumerate(self.grid.verdicts(open)) if open[slot]}
 
@@ -264,18 +283,21 @@ class Booking(Situation[BookSpec, BookVariant, int]):
         """Tell which slots are open: by luck, and if need be one right and two tempting ones besides."""
         grid, dice, share = self.grid, self.dice, self.variant.taken
         luck = dice.several(f"{self.purpose}.taken", len(grid.slots))
-        open = [slot % grid.rows in grid.held or luck[slot] >= share for slot in grid.slots]
-        if not grid.right:
+        left = [slot not in self.over for slot in grid.slots]
+        open = [left[slot] and (slot % grid.rows in grid.held or luck[slot] >= share) for slot in grid.slots]
+        right = [slot for slot in grid.right if left[slot]]
+        if not right:
             raise BadInput(f"case variant '{self.variant.id}': no slot can be right on {self.subject.today}")
         verdicts = grid.verdicts(open)
-        if not any(open[slot] and not verdicts[slot].broken for slot in grid.right):
-            for slot in grid.room(dice.pick(f"{self.purpose}.right", grid.right)):
+        if not any(open[slot] and not verdicts[slot].broken for slot in right):
+            for slot in grid.room(dice.pick(f"{self.purpose}.right", right)):
                 open[slot] = True
             verdicts = grid.verdicts(open)
         missing = 2 - sum(open[slot] and bool(verdicts[slot].broken) for slot in grid.slots)
         if missing > 0:
             mixed = dice.shuffled(f"{self.purpose}.tempting", grid.slots)
-            for slot in [slot for slot in mixed if not open[slot] and slot not in grid.right][:missing]:
+            closed = [slot for slot in mixed if left[slot] and not open[slot] and slot not in right]
+            for slot in closed[:missing]:
                 open[slot] = True
         return open
 
@@ -310,7 +332,7 @@ class Booking(Situation[BookSpec, BookVariant, int]):
         ids = [self._id(slot) for slot in self.grid.slots]
         slot = ids.index(one_of(answer, ids))
         if slot not in self.open:
-            raise Refused("That time is taken.")
+            raise Refused("That time is over." if slot in self.over else "That time is taken.")
         return slot
 
     def payload(self) -> BookPayload:
@@ -324,6 +346,8 @@ class Booking(Situation[BookSpec, BookVariant, int]):
     def _slot(self, slot: int, column: str) -> Slot:
         row, taken = slot % self.grid.rows, slot not in self.open
         note = self.spec.taken_note if taken else self.grid.held.get(row, "")
+        if slot in self.over:
+            note = self.spec.over_note or note
         return Slot(self._id(slot), column, self.variant.rows[row], taken, self.words.fill(note))
 
     def _id(self, slot: int) -> str:
