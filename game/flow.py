@@ -158,7 +158,7 @@ class Flow:
             played.writer.close()
             return Replace(self._debrief(played))
 
-        return ReflectionScreen(reflection_cards(day, played.seat), played.role, said, go)
+        return ReflectionScreen(reflection_cards(day, played.seat), played.role, said, go, ended=day.now)
 
     def _debrief(self, played: Played) -> Screen:
         session = played.session

@@ -33,15 +33,39 @@ def about(alarm: AlarmView) -> str:
     return " · ".join(word for word in (alarm.who, alarm.what, alarm.place if named else "") if word)
 
 
-def there(alarm: AlarmView) -> str:
-    """Return who is with them, and whether you are."""
-    if alarm.yours:
-        return text("emergency.yours_with", names=_names(alarm)) if alarm.there else text("emergency.yours")
-    return text("emergency.there", count=len(alarm.there), names=_names(alarm)) if alarm.there else ""
+def there(alarm: AlarmView, view: DayView) -> str:
+    """Return who is with them, who is on the way and who helps from elsewhere, you among them."""
+    where = {person.name: person for person in view.people if person.role != "patient"}
+    here: list[str] = []
+    coming: list[str] = []
+    helping: list[str] = []
+    for name in alarm.there:
+        person = where.get(name)
+        if person is not None and len(person.path) > 1:
+            coming.append(name)
+        elif person is None or not alarm.room or person.room == alarm.room:
+            here.append(name)
+        else:
+            helping.append(name)
+    you = "" if not alarm.yours else "coming" if view.current and view.current.state == "walking" else "here"
+    parts = [_you_and(here, you)]
+    parts += [text(f"emergency.{word}", count=len(names), names=_listed(names))
+              for word, names in (("coming", coming), ("helping", helping)) if names]
+    return " · ".join(part for part in parts if part)
 
 
-def _names(alarm: AlarmView) -> str:
-    *most, last = alarm.there
+def _you_and(here: list[str], you: str) -> str:
+    """Return who is there, and whether you are or will be."""
+    with_them = text("emergency.there", count=len(here), names=_listed(here)) if here else ""
+    if you == "coming":
+        return " · ".join(part for part in (text("emergency.you_coming"), with_them) if part)
+    if you == "here":
+        return text("emergency.yours_with", names=_listed(here)) if here else text("emergency.yours")
+    return with_them
+
+
+def _listed(names: list[str]) -> str:
+    *most, last = names
     return f"{', '.join(most)} {text('emergency.and')} {last}" if most else last
 
 
@@ -56,6 +80,8 @@ class EmergencyStrip(Element):
     alarm: AlarmView
     settings: Settings
     blocked: str = ""
+    there: str = ""
+    """Who is there, or on the way."""
     line: tuple[str, ...] = ()
     """What the player has lined up."""
     pressable: bool = True
@@ -77,7 +103,7 @@ class EmergencyStrip(Element):
     def _state(self) -> str:
         if self.blocked and self.line[:1] == (self.alarm.task,):
             return text("emergency.then")
-        return self.blocked if self.calls and self.blocked else there(self.alarm)
+        return self.blocked if self.calls and self.blocked else self.there
 
     def _rows(self, ui: Ui, width: float) -> list[list[tuple[str, str]]]:
         """Return lines of (style, words) that fit beside the icon and the button."""
@@ -172,7 +198,7 @@ def strip(view: DayView, settings: Settings, *, pressable: bool = True, radius: 
         return None
     stuck = current is not None and current.state == "under_way" and not current.interruptible
     blocked = text("emergency.blocked", title=current.title) if stuck and current is not None else ""
-    return EmergencyStrip(alarm, settings, blocked, view.lined_up, pressable, radius)
+    return EmergencyStrip(alarm, settings, blocked, there(alarm, view), view.lined_up, pressable, radius)
 
 
 @dataclass(eq=False)

@@ -27,7 +27,7 @@ def in_hand(card: TaskCard, view: DayView, settings: Settings) -> Element:
     buttons: list[Element] = []
     if card.interruptible:
         buttons.append(Button(text("worklist.step_away"), StepAway(), "quiet", key=settings.key("step_away")))
-    if card.can_hand_over:
+    if card.can_hand_over and may_be_left(card):
         buttons.append(Button(text("worklist.hand_over"), AskHelp(card.id), "quiet", id="hand_over"))
     words = Column(
         Label(card.title, "strong"), Label(card.detail, "small", "ink_soft") if card.detail else None, gap=0, grow=1,
@@ -44,6 +44,11 @@ def in_hand(card: TaskCard, view: DayView, settings: Settings) -> Element:
         ),
         label=text("worklist.in_hand"), **looks,
     )
+
+
+def may_be_left(card: TaskCard) -> bool:
+    """Tell whether a task can be put down, if it is in hand: not what must not be left half done."""
+    return card.interruptible or card.state != "under_way"
 
 
 def free_hands() -> Element:

@@ -24,7 +24,7 @@ def quiet(view: DayView, rooms: Mapping[str, str]) -> Element:
     fast = Pill(text("quiet.fast"), "faster", "teal")
     return Column(
         Spacer(4),
-        Label(text("quiet.none"), "strong", align="center"),
+        Label(text("quiet.none_alarm" if view.alarms else "quiet.none"), "strong", align="center"),
         Row(Spacer(grow=1), fast, Spacer(grow=1), stack=False),
         Spacer(4),
         coming(view),

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from game.clinic.emergency import EmergencyCard
-from game.clinic.hands import free_hands, in_hand
+from game.clinic.hands import free_hands, in_hand, may_be_left
 from game.clinic.intents import AskHelp, BringUp, TakeTask, Unqueue
 from game.clinic.quiet import coming, quiet
 from game.settings import Settings
@@ -75,7 +75,9 @@ class Worklist(Element):
     def _body(self, ui: Ui, box: Rect) -> None:
         """Task in hand, cards, note and buttons; where text is large, only cards and buttons keep their place."""
         hand = self._hand()
-        low, rest = box.take_bottom(ui.measure(self._actions(), box.w).h, 10)
+        # Room for the reasons is kept, so that nothing jumps as one goes from card to card.
+        least = ui.measure(actions(None, self.settings), box.w).h
+        low, rest = box.take_bottom(max(least, ui.measure(self._actions(), box.w).h), 10)
         used = (ui.measure(hand, box.w).h + 10 if hand else 0) + 4 * ui.canvas.line_height("small")
         roomy = rest.h - used >= _CARDS_LEAST * ui.text_scale
         if hand and roomy:
@@ -218,6 +220,8 @@ def timing(card: TaskCard) -> str:
     if _tended(card):
         return text("worklist.tended")
     minutes = abs(card.promise_s) // 60
+    if not minutes:
+        return text("worklist.due")
     return text("worklist.late" if card.promise_s < 0 else "worklist.left", minutes=minutes)
 
 
@@ -235,16 +239,32 @@ def about(card: TaskCard) -> Element:
 
 
 def actions(card: TaskCard | None, settings: Settings) -> Element:
-    """Return the two buttons that act on the marked card."""
-    can_help = card is not None and card.can_hand_over
-    can_escalate = card is not None and card.can_escalate
+    """Return the two buttons that act on the marked card. Each says why where it cannot be pressed."""
+    help_why, escalate_why = why_no_help(card), why_no_escalation(card)
+    task = card.id if card is not None else ""
     return Row(
-        Button(text("worklist.help"), AskHelp(card.id) if card and can_help else None, icon="help",
-               key=settings.key("help"), disabled=not can_help, grow=1),
-        Button(text("worklist.escalate"), BringUp(card.id) if card and can_escalate else None, icon="escalate",
-               key=settings.key("escalate"), disabled=not can_escalate, grow=1),
+        Button(text("worklist.help"), None if help_why else AskHelp(task), icon="help",
+               key=settings.key("help"), why=help_why, grow=1),
+        Button(text("worklist.escalate"), None if escalate_why else BringUp(task), icon="escalate",
+               key=settings.key("escalate"), why=escalate_why, grow=1),
         gap=10, align="stretch",
     )
+
+
+def why_no_help(card: TaskCard | None) -> str:
+    """Return why nobody can be asked to do this task, '' where somebody can."""
+    if card is None:
+        return text("worklist.no_card")
+    if not card.can_hand_over:
+        return text("worklist.nobody_else")
+    return "" if may_be_left(card) else text("worklist.finish_first")
+
+
+def why_no_escalation(card: TaskCard | None) -> str:
+    """Return why this is not brought to the provider, '' where it can be."""
+    if card is None:
+        return text("worklist.no_card")
+    return "" if card.can_escalate else text("worklist.not_for_provider")
 
 
 @dataclass(eq=False)

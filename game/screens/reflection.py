@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.screens.base import Next, Pop, Screen
-from game.screens.street import draw_street
+from game.screens.street import Hour, draw_street
 from game.text import text
 from game.widgets import (
     Button,
@@ -29,7 +29,11 @@ from game.widgets import (
     TopBar,
     Ui,
 )
+from sim.clock import HOUR
 from sim.fit.reflection import ReflectionCard
+
+EVENING = 16 * HOUR
+"""A shift that ends from then on ends in the evening light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,17 @@ class Finish:
 
 class ReflectionScreen(Screen):
     """Asks one card after another. `said(card, answer)` is told each answer at once, so that it can be kept
-    in the shift; `go(answers)` says where to go when all cards are done (`Pop(answers)` if not given)."""
+    in the shift; `go(answers)` says where to go when all cards are done (`Pop(answers)` if not given). `ended` is
+    when the shift did, in seconds since midnight: what light the street lies in."""
 
     name = "reflection"
 
     def __init__(
         self, cards: Sequence[ReflectionCard], role: str, said: Callable[[str, str], None] | None = None,
-        go: Callable[[Mapping[str, str]], Next] = Pop,
+        go: Callable[[Mapping[str, str]], Next] = Pop, ended: int = EVENING,
     ) -> None:  # fmt: skip
         self.cards = tuple(cards)
+        self._hour: Hour = "evening" if ended >= EVENING else "midday"
         self.answers: dict[str, str] = {}
         self._at = 0
         self._role = role
@@ -92,7 +98,11 @@ class ReflectionScreen(Screen):
         paper = Sized(paper, width=720 * (0.5 + 0.5 * ui.text_scale), align="center")
         body = Column(Spacer(grow=1), paper, Spacer(grow=2))
         foot = Panel(self._foot(), pad=10)
-        return Layers(Drawn(_evening), Page(bar, body, foot, name=text("reflection.title")))
+        return Layers(Drawn(self._street), Page(bar, body, foot, name=text("reflection.title")))
+
+    def _street(self, ui: Ui, box: Rect) -> None:
+        draw_street(ui, box, moving=False, hour=self._hour)
+        ui.node("image", text(f"reflection.picture.{self._hour}"), box)
 
     def _foot(self) -> Element:
         back = Button(text("reflection.back"), Turn(-1), icon="back", key="Backspace") if self._at else None
@@ -119,11 +129,6 @@ class ReflectionScreen(Screen):
             return self._go(self.answers)
         self._at = max(0, self._at + by)
         return None
-
-
-def _evening(ui: Ui, box: Rect) -> None:
-    draw_street(ui, box, moving=False, evening=True)
-    ui.node("image", text("reflection.picture"), box)
 
 
 def _asked(card: ReflectionCard) -> tuple[Element, ...]:

@@ -1,7 +1,7 @@
-"""The picture of the title: a clinic on a quiet street in the morning, in design units of 1280 x 720."""
+"""A clinic on a quiet street, in design units of 1280 x 720: in the morning for the title, and after work."""
 
 import math
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pygame
 
@@ -13,15 +13,18 @@ from game.widgets.canvas import Canvas
 from game.widgets.geometry import Rect
 from game.widgets.ui import Ui
 
+Hour = Literal["morning", "midday", "evening"]
+_SUN = {"morning": (1050, 150), "midday": (760, 84), "evening": (1050, 372)}
 _GROUND = 560.0
 
 
 class _Stage:
     """Puts a 1280 x 720 picture over a box, filling it, its right lower corner kept in sight."""
 
-    def __init__(self, canvas: Canvas, box: Rect, evening: bool) -> None:
+    def __init__(self, canvas: Canvas, box: Rect, hour: Hour) -> None:
         self.canvas = canvas
-        self.evening = evening
+        self.hour = hour
+        evening = hour == "evening"
         self.colors = canvas.theme.evening if evening else canvas.theme.scene
         self.unit = max(box.w / 1280, box.h / 720)
         self.x = box.right - 1280 * self.unit
@@ -44,13 +47,13 @@ class _Stage:
         return self.colors.get(fill, fill) if isinstance(fill, str) else fill
 
 
-def draw_street(ui: Ui, box: Rect, moving: bool, evening: bool = False) -> None:
+def draw_street(ui: Ui, box: Rect, moving: bool, hour: Hour = "morning") -> None:
     """Draw the whole picture into `box`; with `moving`, clouds drift and people walk.
 
-    In the evening the sun is low, every window is lit, and whoever worked goes home.
+    From midday on whoever worked goes home; in the evening the sun is low and every window is lit.
     """
     now = ui.now if moving else 0.0
-    stage = _Stage(ui.canvas, box, evening)
+    stage = _Stage(ui.canvas, box, hour)
     with ui.canvas.clipped(box):
         _sky(stage, box, now)
         _hills(stage)
@@ -61,12 +64,13 @@ def draw_street(ui: Ui, box: Rect, moving: bool, evening: bool = False) -> None:
         _bench(stage, 1085)
         _bush(stage, 566)
         _bush(stage, 1188)
-        _people(stage, now, _HOMEWARD if evening else _WALKS)
+        _people(stage, now, _WALKS if hour == "morning" else _HOMEWARD)
 
 
 def _sky(stage: _Stage, box: Rect, now: float) -> None:
     stage.canvas.gradient(box, stage.colors["sky_top"], stage.colors["sky_low"])
-    stage.disc(1050, 372 if stage.evening else 150, 58, "sun")
+    x, y = _SUN[stage.hour]
+    stage.disc(x, y, 58, "sun")
     for x, y, size, speed in ((620, 110, 1.0, 4.0), (930, 90, 0.7, 2.6), (300, 70, 0.8, 3.2)):
         _cloud(stage, (x + now * speed) % 1480 - 100, y, size)
 
@@ -99,7 +103,7 @@ def _clinic(stage: _Stage) -> None:
     stage.rect(572, 302, 616, 8, "roof_edge", radius=4)
     _sign(stage)
     for x, lit in ((622, False), (724, True), (956, False), (1058, True)):
-        _window(stage, x, lit or stage.evening, staffed=lit and not stage.evening)
+        _window(stage, x, lit or stage.hour == "evening", staffed=lit and stage.hour == "morning")
     _door(stage)
 
 

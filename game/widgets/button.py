@@ -40,6 +40,12 @@ class Button(Element):
     """False shows the icon alone; the name is still there for keys, tests and screen readers."""
     says: str = ""
     """What a screen reader says, where the label is plain only to whom sees what is beside it."""
+    why: str = ""
+    """Why it cannot be pressed now: shown below the label. Tab reaches it all the same, so that it can be read."""
+
+    @property
+    def _off(self) -> bool:
+        return self.disabled or self.intent is None
 
     def _style(self) -> str:
         return "button" if self.kind != "bar" else "small_strong"
@@ -60,14 +66,21 @@ class Button(Element):
         room = max(1.0, width - around + 2 * (_PAD - _TIGHT))
         lines = len(ui.canvas.wrap(self.label, room, self._style())) if label > room else 1
         least = ui.theme.metrics["target"] if self.kind != "bar" else 34.0
-        return Size(min(width, around + label), max(least, line * lines + 16))
+        high = max(least, line * lines + 16) + self._why_height(ui, min(width, around + label))
+        return Size(min(width, around + label), high)
+
+    def _why_height(self, ui: Ui, width: float) -> float:
+        if not (self._off and self.why):
+            return 0.0
+        return len(ui.canvas.wrap(self.why, width - 2 * _TIGHT, "tiny")) * ui.canvas.line_height("tiny")
 
     def draw(self, ui: Ui, box: Rect) -> None:
         radius = ui.theme.radii["button"]
-        off = self.disabled or self.intent is None
+        off, why = self._off, self.why if self._off else ""
         node = ui.node(
             "button", self.says or self.label, box, id=self.id, intent=self.intent, key=self.key, radius=radius,
-            states={"disabled" if off else "", "on_bar" if self.kind == "bar" else ""},
+            states={"disabled" if off else "", "on_bar" if self.kind == "bar" else ""}, value=why,
+            focusable=True if why else None,
         )
         ground, hot, ink, border = _LOOKS[self.kind]
         if not node.enabled:
@@ -78,6 +91,10 @@ class Button(Element):
             box = box.move(0, 1)
         if ground:
             ui.canvas.rect(box, ground, radius=radius, border=border or None)
+        if why:
+            below, _ = box.inset(_TIGHT, 6).take_bottom(self._why_height(ui, box.w))
+            box = Rect(box.x, box.y, box.w, below.y - box.y)
+            ui.canvas.paragraph(why, below, "tiny", "ink_soft", align="center")
         self._draw_content(ui, box, ink)
 
     def _draw_content(self, ui: Ui, box: Rect, ink: str) -> None:

@@ -97,7 +97,7 @@ def reveal(ui: Ui, node: Node) -> None:
 
 def _candidates(ui: Ui) -> list[Node]:
     """Return what Tab can reach. Of a group of radio buttons only the chosen one, as is usual."""
-    nodes = [n for n in ui.tree.modal().walk() if n.focusable and n.enabled]
+    nodes = [n for n in ui.tree.modal().walk() if n.focusable]
     return [n for n in nodes if n.role not in ("radio", "tab") or _stands_for_group(n)]
 
 
@@ -127,7 +127,7 @@ def _tab(ui: Ui, step: int) -> None:
 def _arrow(ui: Ui, key: str) -> bool:
     """Move the focus to the nearest thing in a direction; tell whether there was one."""
     here = ui.focused()
-    nodes = [n for n in ui.tree.modal().walk() if n.focusable and n.enabled]
+    nodes = [n for n in ui.tree.modal().walk() if n.focusable]
     if here is None:
         if nodes:
             focus(ui, nodes[0])

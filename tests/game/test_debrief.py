@@ -12,6 +12,7 @@ from game.screens.base import Next
 from game.screens.debrief import DebriefScreen, Leave, NewDay, OtherDesk, WatchReplay
 from game.screens.reflection import ReflectionScreen
 from game.settings import SettingsStore
+from sim.clock import parse_clock
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark, benchmark
@@ -235,6 +236,12 @@ def test_every_card_is_tidy_and_nine_keys_answer_them_all(
     wanted = {card.id: card.options[i % 3][0] for i, card in enumerate(cards)}
     assert done == [wanted]
     assert said == [f"{card}={answer}" for card, answer in wanted.items()]
+
+
+@pytest.mark.parametrize(("ended", "hour"), [("12:40", "at midday"), ("17:20", "in the evening")])
+def test_the_street_lies_in_the_light_of_the_hour(open_app: Callable[..., App], ended: str, hour: str) -> None:
+    app = open_app(ReflectionScreen(_cards("ma1", "hurried"), "ma", ended=parse_clock(ended)))
+    assert app.tree.has("image", f"The clinic {hour}, after the doors are closed")
 
 
 def test_a_card_can_be_skipped_and_gone_back_to(open_app: Callable[..., App]) -> None:

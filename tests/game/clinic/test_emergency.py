@@ -12,7 +12,7 @@ from game.clinic.intents import Queue, TakeTask
 from game.clinic.worklist import in_order
 from game.settings import SettingsStore
 from game.widgets import Column, Spacer
-from sim.day.view import AlarmView, Message
+from sim.day.view import AlarmView, Message, PersonView
 from tests.game.clinic_fixtures import NOW, busy_day
 
 ROSA = AlarmView(
@@ -35,10 +35,44 @@ def test_the_strip_says_who_what_and_who_is_there_and_leads_there(strip: Callabl
     app = strip(ROSA)
     words = [node.name for node in app.tree.find_all("status")]
     assert words == [
-        "Emergency", "Rosa Delgado · Chest tightness in the waiting room", "Dr. Okafor and Priya are there",
+        "Emergency", "Rosa Delgado · Chest tightness in the waiting room",
+        "Dr. Okafor and Priya help from elsewhere",
     ]  # fmt: skip
     app.key("F2")
     assert app.screen.sent == [TakeTask("visit.4/chest")]
+
+
+def _staff(**where: str) -> tuple[PersonView, ...]:
+    """Return everybody, with colleagues moved to rooms; "..." lets them walk there still."""
+    moved = []
+    for person in busy_day().people:
+        room = where.get(person.id, person.room)
+        path = (*person.path, (46.0, 300.0)) if room.endswith("...") else person.path
+        moved.append(replace(person, room=room.removesuffix("..."), path=path))
+    return tuple(moved)
+
+
+@pytest.mark.parametrize(
+    ("where", "changes", "words"),
+    [
+        ({"provider1": "waiting", "moa1": "waiting"}, {}, "Dr. Okafor and Priya are there"),
+        ({"provider1": "waiting...", "moa1": "waiting"}, {}, "Priya is there · Dr. Okafor is on the way"),
+        ({"provider1": "waiting"}, {}, "Dr. Okafor is there · Priya helps from elsewhere"),
+        ({"provider1": "waiting...", "moa1": "waiting"}, {"yours": True},
+         "You are on the way · Priya is there · Dr. Okafor is on the way"),
+    ],
+)  # fmt: skip
+def test_it_tells_who_is_there_from_who_is_on_the_way(where: dict, changes: dict, words: str) -> None:
+    view = busy_day(people=_staff(**where))
+    assert view.current.state == "walking"
+    assert emergency.there(replace(ROSA, **changes), view) == words
+
+
+def test_once_there_you_are_with_those_who_are_there() -> None:
+    there = busy_day(people=_staff(provider1="waiting", moa1="waiting..."))
+    view = replace(there, current=replace(there.current, state="under_way"))
+    words = emergency.there(replace(ROSA, yours=True), view)
+    assert words == "You are there, with Dr. Okafor · Priya is on the way"
 
 
 def test_it_says_why_one_cannot_go(strip: Callable[..., App]) -> None:

@@ -13,6 +13,7 @@ from game.clinic.quiet import doing, expected
 from game.clinic.worklist import Worklist
 from game.settings import SettingsStore
 from game.widgets import Column
+from sim.day.view import AlarmView
 from tests.game.clinic_fixtures import NOW, busy_day, people, small_plan
 
 PLAN = small_plan()
@@ -39,6 +40,13 @@ def test_it_says_who_comes_next_and_when(idle: Callable[..., App]) -> None:
     assert tree.has("text", "Sato") and tree.has("text", "any moment")
     assert tree.has("text", f"in {(following[1].at - NOW) // 60} min")
     assert not tree.has("text", following[3].name)
+
+
+def test_in_an_emergency_it_does_not_say_that_all_is_quiet(idle: Callable[..., App]) -> None:
+    alarm = AlarmView("visit.4", "Rosa Delgado", "Chest tightness", "waiting", "Waiting room", NOW - 30, "", False, ())
+    tree = idle(alarms=(alarm,)).tree
+    assert tree.has("text", "An emergency goes on. Nothing in it waits for you now.")
+    assert not tree.has("text", "Nothing is waiting for you")
 
 
 def test_it_says_so_when_nobody_comes(idle: Callable[..., App]) -> None:

@@ -93,8 +93,41 @@ def test_help_stays_in_sight_and_the_rest_scrolls(worklist: Callable[..., App], 
 
 @pytest.mark.parametrize("state", ["walking", "under_way"])
 def test_what_one_is_doing_is_neither_late_nor_waiting(state: str) -> None:
-    call = replace(card("a", "Answer line 2", "", "", "now"), promise_s=-30, leaving="The caller hangs up", why="Rings")
+    call = replace(card("a", "Answer line 2", "", "", "now"), promise_s=-90, leaving="The caller hangs up", why="Rings")
     assert "late" in timing(call) and any("hangs up" in line for line in reasons(call))
     mine = replace(call, state=state)
     assert timing(mine) == text("worklist.tended")
     assert len(reasons(mine)) == 1
+
+
+def test_within_a_minute_of_its_time_a_task_is_due_and_not_late_by_nothing() -> None:
+    for promise in (-59, 0, 59):
+        assert timing(replace(card("a", "Answer line 2", "", "", "now"), promise_s=promise)) == "due now"
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"can_hand_over": False}, "Only you can do this"),
+        ({"state": "under_way", "interruptible": False}, "Finish this first"),
+    ],
+)  # fmt: skip
+def test_a_gray_button_says_why_and_tab_reaches_it(worklist: Callable[..., App], changes: dict, why: str) -> None:
+    app = worklist(current=replace(busy_day().current, **changes))
+    node = app.tree.find("button", "Ask for help")
+    assert not node.enabled and node.value == why
+    app.key("H")
+    assert app.screen.sent == []
+    reached = set()
+    for _ in range(40):
+        app.key("Tab")
+        reached.add(app.ui.focused().name)
+    assert {"Ask for help", "Escalate"} <= reached
+
+
+def test_nothing_jumps_where_a_button_has_no_reason_to_give(worklist: Callable[..., App]) -> None:
+    boxes = [
+        worklist(current=replace(busy_day().current, can_hand_over=can)).tree.find("button", "Ask for help").bounds
+        for can in (True, False)
+    ]
+    assert boxes[0] == boxes[1]
