@@ -142,6 +142,7 @@ def _print(result: dict[str, Any], as_json: bool) -> None:
 
 
 def _mount() -> None:
+    from sim.classroom.cli import classroom
     from sim.fit.recovery.cli import recover
     from sim.fit.report.cli import report
     from sim.fit.together import together
@@ -149,7 +150,7 @@ def _mount() -> None:
     from sim.study.cli import compare, simulate, sweep
     from sim.study.duties_cli import duties
 
-    for command in (simulate, compare, sweep, duties, recover, together, report):
+    for command in (simulate, compare, sweep, duties, recover, together, report, classroom):
         app.command()(command)
     app.add_typer(scenario_app, name="scenario")
 

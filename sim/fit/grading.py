@@ -4,11 +4,34 @@ A case is made from luck alone, so making it again and grading the same answer g
 does not (something became true between question and answer), what the case file says in general is used.
 """
 
-from sim.cases.case import Answer, Grade, verdict_of
+from dataclasses import dataclass
+
+from sim.cases.case import Answer, Case, Grade, verdict_of
 from sim.cases.subject import Subject
 from sim.day.log import Mark
 from sim.errors import BadInput, Refused
 from sim.fit.record import Record, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question as it was put, what was answered, and the grade."""
+
+    case: Case
+    answer: Answer
+    grade: Grade
+
+
+def answered(record: Record, trace: Trace) -> Answered | None:
+    """Return a task's question with this seat's answer; None if it gave none, or the question cannot be made again."""
+    mark = record.answers.get(trace.id)
+    if mark is None:
+        return None
+    for time in (trace.spells[-1].began, mark.time):
+        found = _answered_again(record, trace, mark, time)
+        if found is not None and abs(found.grade.quality - float(mark.value)) < 0.001:
+            return found
+    return None
 
 
 def grade_of(record: Record, trace: Trace) -> Grade | None:
@@ -16,11 +39,10 @@ def grade_of(record: Record, trace: Trace) -> Grade | None:
     mark = record.answers.get(trace.id)
     if mark is None:
         return None
+    again = answered(record, trace)
+    if again is not None:
+        return again.grade
     quality = float(mark.value)
-    for time in (trace.spells[-1].began, mark.time):
-        grade = _graded_again(record, trace, mark, time)
-        if grade is not None and abs(grade.quality - quality) < 0.001:
-            return grade
     spec = record.day.plan.cases[mark.name]
     lines = spec.headlines
     called = verdict_of(quality)
@@ -45,7 +67,7 @@ def subject_of(record: Record, trace: Trace, mark: Mark, time: int) -> Subject:
     )
 
 
-def _graded_again(record: Record, trace: Trace, mark: Mark, time: int) -> Grade | None:
+def _answered_again(record: Record, trace: Trace, mark: Mark, time: int) -> Answered | None:
     day, kind = record.day, mark.name
     try:
         case = day.plan.cases.make(kind, subject_of(record, trace, mark, time), day.luck.of(trace.id))
@@ -56,7 +78,7 @@ def _graded_again(record: Record, trace: Trace, mark: Mark, time: int) -> Grade 
                 return None
             skill = assistant.skill(day.plan.cases.dimension(kind))
             answer = day.plan.cases.attempt(case, skill, day.luck.of(trace.id), assistant.name)
-        return day.plan.cases.grade(case, answer)
+        return Answered(case, answer, day.plan.cases.grade(case, answer))
     except (BadInput, Refused):
         return None
 

@@ -7,11 +7,15 @@ debrief asks rather than averages it away. Several shifts of a role are put toge
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Literal
 
 from sim.fit.ability import Reading, reading_of
 from sim.fit.choices import Choice, leaning
 from sim.fit.data import weights
 from sim.fit.reflection import NOTHING, stated
+
+_MORE, _LESS = 0.6, 0.4
+"""Beyond these, what was said of a family of work asks for more of it, or for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,13 @@ class FamilyLiking:
             return self.said if self.chosen is None else self.chosen
         rule = weights()["liking"]
         return float(rule["stated"] * self.said + rule["chosen"] * self.chosen)
+
+    @property
+    def wanted(self) -> Literal["more", "same", "less"] | None:
+        """What was asked for, in one word; None where it was not asked."""
+        if self.said is None:
+            return None
+        return "more" if self.said > _MORE else "less" if self.said < _LESS else "same"
 
     @property
     def disagree(self) -> bool:

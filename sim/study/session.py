@@ -142,11 +142,11 @@ def _say(text: str) -> None:
 
 
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
+def progress(title: str, total: int, what: str = "days") -> Iterator[Callable[[], None]]:
     """Show progress on standard error: a bar on a terminal, else a line at each quarter of the way."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _Lines(title, total)
+        yield _Lines(title, total, what)
         return
     looks = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*looks, console=console, transient=True) as bar:
@@ -157,11 +157,11 @@ def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
 class _Lines:
     """Progress as plain lines, for files and pipes."""
 
-    def __init__(self, title: str, total: int) -> None:
-        self._title, self._total, self._done = title, total, 0
+    def __init__(self, title: str, total: int, what: str) -> None:
+        self._title, self._total, self._what, self._done = title, total, what, 0
 
     def __call__(self) -> None:
         self._done += 1
         quarter = math.ceil(self._total / 4)
         if self._done % quarter == 0 or self._done == self._total:
-            _say(f"{self._title}: {self._done} of {self._total} days")
+            _say(f"{self._title}: {self._done} of {self._total} {self._what}")

@@ -20,7 +20,7 @@ def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
     pages = environment(HERE)
     pages.filters |= {
         "clock": clock_text, "points": _points, "minutes": _minutes, "quality": _quality, "family": _family,
-        "counts": lambda counts: word(f"counts.{counts}"), "said": _said, "often": _often,
+        "counts": lambda counts: word(f"counts.{counts}"), "wanted": _wanted, "often": _often,
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
         it=debrief, date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
@@ -60,10 +60,8 @@ def _family(family: str) -> str:
     return word(f"families.{family}.name")
 
 
-def _said(said: float | None) -> str:
-    if said is None:
-        return "not asked"
-    return "more of it" if said > 0.6 else "less of it" if said < 0.4 else "about as much"
+def _wanted(wanted: str | None) -> str:
+    return {"more": "more of it", "same": "about as much", "less": "less of it"}.get(wanted or "", "not asked")
 
 
 def _often(chosen: float) -> str:

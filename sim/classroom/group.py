@@ -1,0 +1,114 @@
+"""One group of a class: everybody who worked the same day from the same seat, put together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from sim.assistants.assistant import PLAYER
+from sim.cases.case import Dimension
+from sim.classroom.handed_in import Handed
+from sim.classroom.splits import Split, questions
+from sim.classroom.students import Student, student
+from sim.classroom.words import texts
+from sim.day.blueprint import Blueprint
+from sim.day.day import Day
+from sim.fit.benchmark import Benchmark
+from sim.scenario.model import Scenario
+from sim.study.metrics import metrics_of
+
+YARDSTICK = "careful"
+"""The simulated assistant whose day stands beside the group's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far a group is apart in something, in the unit it is measured in."""
+
+    low: float
+    middle: float
+    high: float
+    count: int
+    """Of how many it could be told."""
+    beside: float | None
+    """What stands beside it of the simulated assistants."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some students of the very same day and seat."""
+
+    scenario: Scenario
+    seed: int
+    seat: str
+    students: tuple[Student, ...]
+    assistants: int
+    """How many simulated assistants worked the same day; 0 where nothing was compared."""
+    expected: Mapping[str, float]
+    yardstick: Mapping[str, float | None]
+    """The figures of the day with a careful assistant in the seat."""
+
+    @property
+    def role(self) -> str:
+        """The pool that the seat belongs to."""
+        return self.seat.rstrip("0123456789")
+
+    @cached_property
+    def questions(self) -> list[Split]:
+        """Every question that several of them were asked."""
+        return questions(self.students, self.expected)
+
+    @cached_property
+    def figures(self) -> dict[str, Spread]:
+        """The day's figures by name, of those in which a seat can make a difference."""
+        found = {}
+        for row in texts()["figures"]:
+            values = [v for one in self.students if (v := one.figures.get(row["name"])) is not None]
+            if values:
+                found[row["name"]] = _spread(values, self.yardstick.get(row["name"]))
+        return found
+
+    @cached_property
+    def dimensions(self) -> dict[Dimension, Spread]:
+        """How it went by dimension, 0 to 1, of those who met enough of it; the weightiest first."""
+        found = {}
+        for dimension, row in self.students[0].dimensions.items():
+            shown = [one.dimensions[dimension] for one in self.students if one.dimensions[dimension].enough]
+            medians = [one.median for one in shown if one.median is not None]
+            if shown and row.weight > 0:
+                found[dimension] = _spread([one.reading.mean for one in shown], median(medians) if medians else None)
+        return found
+
+    @cached_property
+    def families(self) -> dict[str, tuple[int, int, int]]:
+        """Family of work -> how many want more of it, about as much, and less."""
+        found = {}
+        for number, one in enumerate(self.students[0].liked.families):
+            told = [student.liked.families[number].wanted for student in self.students]
+            counts = told.count("more"), told.count("same"), told.count("less")
+            if sum(counts):
+                found[one.family] = counts
+        return found
+
+
+def group_of(some: Sequence[Handed], benchmark: Benchmark | None) -> Group:
+    """Return shifts of the very same day and seat put together."""
+    header, day = some[0].shift.header, some[0].day
+    return Group(
+        scenario=day.plan.scenario,
+        seed=header.seed,
+        seat=header.seat,
+        students=tuple(student(one, benchmark) for one in some),
+        assistants=benchmark.size if benchmark else 0,
+        expected=benchmark.expected if benchmark else {},
+        yardstick=_with_yardstick(day.plan, header.seed, header.seats),
+    )
+
+
+def _with_yardstick(plan: Blueprint, seed: int, seats: Mapping[str, str]) -> Mapping[str, float | None]:
+    filled = {seat: YARDSTICK if who == PLAYER else who for seat, who in seats.items()}
+    return metrics_of(Day(plan, seed, filled).run())
+
+
+def _spread(values: Sequence[float], beside: float | None) -> Spread:
+    return Spread(min(values), median(values), max(values), len(values), beside)

@@ -1,0 +1,80 @@
+"""What a class handed in: every shift file of a folder, played again, so that no score can be typed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.day.day import Day
+from sim.errors import BadInput
+from sim.shift.file import Shift
+from sim.shift.replay import finished
+
+SUFFIX = ".shift"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One finished shift, and the day that it gives when it is played again."""
+
+    name: str
+    """The file's path in the folder, without its suffix: schools name files, or folders, by who handed them in."""
+    shift: Shift
+    day: Day
+
+    @property
+    def sitting(self) -> tuple[str, int, str]:
+        """What must be the same before two shifts can be compared: the day, its seed and the seat."""
+        header = self.shift.header
+        return header.scenario_digest, header.seed, header.seat
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """All that was handed in: the true shifts, and a line for each file that does not count."""
+
+    shifts: tuple[Handed, ...]
+    refused: tuple[str, ...]
+
+    def sittings(self) -> list[list[Handed]]:
+        """Return the shifts in groups that worked the same day from the same seat, the largest group first."""
+        groups: dict[tuple[str, int, str], list[Handed]] = {}
+        for one in self.shifts:
+            groups.setdefault(one.sitting, []).append(one)
+        return sorted(groups.values(), key=len, reverse=True)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the shift files of a folder and of those in it, in the order of their names.
+
+    Raises `BadInput` where the folder does not exist or holds none.
+    """
+    if not folder.is_dir():
+        raise BadInput(f"{folder} is not a folder; give the one with the shift files of the class")
+    files = sorted(folder.rglob(f"*{SUFFIX}"))
+    if not files:
+        raise BadInput(f"there is no shift file (*{SUFFIX}) in {folder}")
+    return files
+
+
+def hand_in(folder: Path, files: list[Path], advance: Callable[[], None] = lambda: None) -> HandedIn:
+    """Play the files of a folder again. A file that is no finished, or no true, shift is refused with its reason."""
+    shifts: dict[str, Handed] = {}
+    refused: list[str] = []
+    for file in files:
+        name = str(file.relative_to(folder).with_suffix(""))
+        try:
+            one = Handed(name, *finished(file))
+        except BadInput as error:
+            refused.append(str(error))
+        else:
+            twin = next((other for other in shifts.values() if _same(one, other)), None)
+            if twin is None:
+                shifts[name] = one
+            else:
+                refused.append(f"{file} is the same shift as '{twin.name}', and counts once")
+        advance()
+    return HandedIn(tuple(shifts.values()), tuple(refused))
+
+
+def _same(one: Handed, other: Handed) -> bool:
+    return one.sitting == other.sitting and one.shift.commands == other.shift.commands

@@ -1,0 +1,50 @@
+"""The page about a class: one HTML file with everything inside."""
+
+from pathlib import Path
+from typing import Any
+
+from sim.classroom.group import Group
+from sim.classroom.talk import all_right, figure, prompts, splits
+from sim.classroom.words import HERE, texts
+from sim.clock import clock_text
+from sim.errors import BadInput
+from sim.fit.data import rules, word
+from sim.pages import environment, faces, style
+
+MOST_AGREED = 5
+"""So many questions that nearly everybody got right are shown."""
+MOST_ANSWERS = 3
+"""So many wordings of answers that came to the same."""
+
+
+def write_page(path: Path, groups: list[Group], refused: int, names: bool) -> None:
+    """Write the page. Raises `BadInput` where it cannot be written."""
+    try:
+        path.write_text(page_of(groups, refused, names), encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
+
+
+def page_of(groups: list[Group], refused: int, names: bool) -> str:
+    """Return the whole page as HTML. `refused` files did not count; without `names` nobody is told from another."""
+    pages = environment(HERE)
+    pages.filters |= {"clock": clock_text, "points": _points, "figure": figure}
+    return pages.get_template("class.html.j2").render(
+        groups=[_shown(group) for group in groups], count=sum(len(group.students) for group in groups),
+        most_answers=MOST_ANSWERS, refused=refused, names=names, rows=texts()["figures"],
+        version=rules()["version"], faces=faces(), style=style(), word=word,
+    )  # fmt: skip
+
+
+def _shown(group: Group) -> dict[str, Any]:
+    return {
+        "it": group, "splits": splits(group), "agreed": all_right(group)[:MOST_AGREED], "prompts": prompts(group),
+        "split_count": sum(one.apart > 0 for one in group.questions),
+        "stopped": sum(one.safety > 0 for one in group.students),
+        "role": word(f"roles.{group.role}") if group.role in ("ma", "moa") else group.seat,
+    }  # fmt: skip
+
+
+def _points(share: float) -> str:
+    """Return a share as points in 100."""
+    return f"{100 * share:.0f}"

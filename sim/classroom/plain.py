@@ -1,0 +1,51 @@
+"""A group of a class as plain data, for `--json`."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sim.classroom.group import Group
+from sim.classroom.splits import Side, Split
+from sim.classroom.talk import prompts
+from sim.fit.ability import Reading
+
+
+def plain(group: Group, names: bool) -> dict[str, Any]:
+    """Return all that the page shows. Without `names` nobody is told from another."""
+    told: dict[str, Any] = {
+        "day": group.scenario.id,
+        "seed": group.seed,
+        "seat": group.seat,
+        "shifts": len(group.students),
+        "assistants": group.assistants,
+        "figures": {name: asdict(spread) for name, spread in group.figures.items()},
+        "dimensions": {name: asdict(spread) for name, spread in group.dimensions.items()},
+        "families": {
+            name: dict(zip(("more", "same", "less"), counts, strict=True)) for name, counts in group.families.items()
+        },
+        "questions": [_question(one, names) for one in group.questions],
+        "talk": prompts(group),
+    }
+    if names:
+        told["students"] = {
+            one.name: {"went": _reading(one.went), "liked": _reading(one.liked.reading), "safety": one.safety}
+            for one in group.students
+        }
+    return told
+
+
+def _question(split: Split, names: bool) -> dict[str, Any]:
+    sides = [_side(side, names) for side in split.sides]
+    return {
+        "task": split.task, "time": split.time, "title": split.title, "ask": split.ask, "apart": split.apart,
+        "mean": split.mean, "expected": split.expected, "sides": sides,
+    }  # fmt: skip
+
+
+def _side(side: Side, names: bool) -> dict[str, Any]:
+    told = {"said": side.said, "answers": side.answers, "count": side.count, "quality": side.quality}
+    return {**told, "names": side.names} if names else told
+
+
+def _reading(reading: Reading) -> dict[str, float] | None:
+    """Return a reading; None where it rests on too little."""
+    return {"mean": reading.mean, "low": reading.low, "high": reading.high} if reading.enough else None

@@ -1,0 +1,26 @@
+"""A small class for tests: several people of different skill work the same morning and hand their files in."""
+
+from pathlib import Path
+
+from sim.clock import parse_clock
+from sim.day.commands import Reflect
+from sim.fit.reflection import reflection_cards
+from sim.scenario import load
+from sim.shift import begin
+from tests.shift.play import play_on
+
+DAY, SEED = "small-clinic-morning", 7
+END = parse_clock("23:00")
+
+
+def work_shift(path: Path, who: str, seat: str = "ma1", seed: int = SEED, liking: int = 0) -> None:
+    """Work a shift as `who` would answer, answer each reflection card with its option number `liking`, and finish."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    day, writer = begin(load(DAY), DAY, seed, seat, "standard", path)
+    play_on(day, writer, END, seat, who)
+    for card in reflection_cards(day, seat):
+        command = Reflect(day.now, seat, card.id, card.options[liking % len(card.options)][0])
+        day.apply(command)
+        writer.command(command)
+    writer.finish(day.log.digest(), day.now)
+    writer.close()

@@ -1,0 +1,160 @@
+"""A class: shifts are played again, not believed; what is alike is put together; nobody is told from another."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import main
+from sim.cases.case import Answer
+from sim.cases.sample import SAMPLE
+from sim.classroom.group import Group, group_of
+from sim.classroom.handed_in import HandedIn, files_in, hand_in
+from sim.classroom.page import page_of
+from sim.classroom.plain import plain
+from sim.classroom.talk import all_right, prompts, splits
+from sim.classroom.words import in_words
+from sim.day.blueprint import make_blueprint
+from sim.errors import BadInput
+from sim.fit.benchmark import benchmark
+from sim.luck import Luck
+from sim.scenario import load
+from tests.classroom.handing_in import work_shift
+
+WHO = ("careful:1", "novice:2", "hurried:3", "expert:4", "novice:5")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five students at one desk, one at the other, and two files that do not count."""
+    folder = tmp_path_factory.mktemp("class")
+    for number, who in enumerate(WHO):
+        work_shift(folder / f"Student {number} Quince.shift", who, liking=number)
+    work_shift(folder / "office" / "one.shift", "careful:1", "moa1")
+    true = (folder / "Student 0 Quince.shift").read_text(encoding="utf-8")
+    (folder / "copied.shift").write_text(true, encoding="utf-8")
+    (folder / "improved.shift").write_text(true.replace('"take"', '"Take"', 1), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def handed(folder: Path) -> HandedIn:
+    return hand_in(folder, files_in(folder))
+
+
+@pytest.fixture(scope="module")
+def group(handed: HandedIn) -> Group:
+    some = handed.sittings()[0]
+    compared = benchmark(some[0].day.plan, some[0].day.seed, "ma1", {}, 8)
+    return group_of(some, compared)
+
+
+def test_only_true_shifts_count_and_each_but_once(handed: HandedIn) -> None:
+    assert [len(some) for some in handed.sittings()] == [5, 1]
+    assert len(handed.refused) == 2
+    assert any("copied" in reason or "Student 0" in reason for reason in handed.refused)
+    assert any("improved.shift" in reason for reason in handed.refused)
+
+
+def test_an_empty_or_missing_folder_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no shift file"):
+        files_in(tmp_path)
+    with pytest.raises(BadInput, match="not a folder"):
+        files_in(tmp_path / "nowhere")
+
+
+def test_sides_hold_everybody_who_was_asked_the_same_and_nobody_twice(group: Group) -> None:
+    assert group.questions
+    for split in group.questions:
+        names = [name for side in split.sides for name in side.names]
+        asked = [one.name for one in group.students if split.task in one.answers]
+        assert len(names) == len(set(names)) == split.answers
+        assert set(names) <= set(asked)
+        for side in split.sides:
+            for name in side.names:
+                student = next(one for one in group.students if one.name == name)
+                found = student.answers[split.task]
+                assert in_words(found.case, found.answer) in side.answers
+
+
+def test_apart_is_the_chance_that_two_answered_differently(group: Group) -> None:
+    for split in group.questions:
+        sides = [index for index, side in enumerate(split.sides) for _ in range(side.count)]
+        pairs = [(a, b) for i, a in enumerate(sides) for b in sides[i + 1 :]]
+        assert split.apart == pytest.approx(sum(a != b for a, b in pairs) / len(pairs))
+    assert all(split.apart > 0 for split in splits(group))
+
+
+def test_spreads_run_from_the_lowest_shift_to_the_highest(group: Group) -> None:
+    for name, spread in group.figures.items():
+        values = sorted(v for one in group.students if (v := one.figures[name]) is not None)
+        assert (spread.low, spread.high, spread.count) == (values[0], values[-1], len(values))
+        assert spread.low <= spread.middle <= spread.high
+    for spread in group.dimensions.values():
+        assert 0 <= spread.low <= spread.middle <= spread.high <= 1
+        assert spread.beside is not None, "the simulated assistants met the same"
+
+
+def test_everybody_who_answered_the_cards_is_counted(group: Group) -> None:
+    assert group.families
+    for counts in group.families.values():
+        assert 0 < sum(counts) <= len(group.students)
+
+
+def test_what_all_got_right_is_no_split_and_what_to_talk_about_comes_of_the_group(group: Group) -> None:
+    assert all(one.mean >= 0.8 for one in all_right(group))
+    asked = prompts(group)
+    assert len(asked) == len(set(asked))
+    divided = max(group.questions, key=lambda one: one.apart)
+    assert any(divided.ask in prompt for prompt in asked)
+
+
+def test_nobody_is_named_unless_the_teacher_asks(group: Group) -> None:
+    assert "Quince" not in page_of([group], 0, names=False)
+    assert "Quince" not in json.dumps(plain(group, names=False))
+    named = page_of([group], 0, names=True)
+    assert all(student.name in named for student in group.students)
+    assert set(plain(group, names=True)["students"]) == {student.name for student in group.students}
+
+
+def test_the_page_stands_by_itself(group: Group) -> None:
+    page = page_of([group], 2, names=False)
+    assert "2 more files do not count" in page
+    for outside in ("http://", "https://", "<script", "<link", "@import"):
+        assert outside not in page
+
+
+def test_one_shift_alone_says_that_it_splits_nothing(handed: HandedIn) -> None:
+    page = page_of([group_of(handed.sittings()[1], None)], 0, names=False)
+    assert "One shift alone splits nothing" in page
+
+
+def test_the_command_writes_a_page_or_prints_json(folder: Path, tmp_path: Path) -> None:
+    main._mount()
+    run = CliRunner()
+    out = tmp_path / "class.html"
+    told = run.invoke(main.app, ["classroom", str(folder), "--out", str(out), "--alone"])
+    assert told.exit_code == 0, told.output
+    assert "6 shifts, 2 left out" in told.output
+    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+    found = run.invoke(main.app, ["classroom", str(folder), "--json", "--alone"])
+    data = json.loads(found.stdout)
+    assert [one["shifts"] for one in data["groups"]] == [5, 1]
+    assert data["refused"] == 2
+
+
+@pytest.mark.parametrize("way", ["choose", "mark", "order", "enter", "place", "book", "watch"])
+def test_an_answer_of_every_way_can_be_put_into_words(way: str) -> None:
+    """On the library's own sample of each way, the right answer and one with another button."""
+    cases = make_blueprint(load("small-clinic")).cases
+    kinds = [id for id, spec in cases.items() if spec.way == way]
+    assert kinds
+    for kind in kinds:
+        dice = Luck(3).of(f"words.{kind}")
+        case = cases.make(kind, SAMPLE, dice)
+        answer = cases.attempt(case, 1.0, dice, "x")
+        assert in_words(case, answer).strip()
+        other = case.actions[-1]
+        if other.id != "submit":
+            assert other.label in in_words(case, Answer(answer.value, other.id))
