@@ -39,6 +39,9 @@ DIGITS = 9
 _CARDS_LEAST = 210.0
 """Height the cards need (times the text size) before the rest may stand outside their scroll area."""
 
+_ROOM_KEPT = 1.25
+"""Up to this text size the buttons below keep their height."""
+
 _APART = 40.0
 """Room that stays free around who comes next."""
 
@@ -75,8 +78,9 @@ class Worklist(Element):
     def _body(self, ui: Ui, box: Rect) -> None:
         """Task in hand, cards, note and buttons; where text is large, only cards and buttons keep their place."""
         hand = self._hand()
-        # Room for the reasons is kept, so that nothing jumps as one goes from card to card.
-        least = ui.measure(actions(None, self.settings), box.w).h
+        # Room for the reasons is kept, so that nothing jumps as one goes from card to card; the cards need it more
+        # where text is large.
+        least = ui.measure(actions(None, self.settings), box.w).h if ui.text_scale <= _ROOM_KEPT else 0.0
         low, rest = box.take_bottom(max(least, ui.measure(self._actions(), box.w).h), 10)
         used = (ui.measure(hand, box.w).h + 10 if hand else 0) + 4 * ui.canvas.line_height("small")
         roomy = rest.h - used >= _CARDS_LEAST * ui.text_scale
