@@ -1,5 +1,10 @@
 """What the player is told: emergencies that nobody caused, and what stops working and works again."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
 from sim.clock import parse_clock
 from sim.day.day import Day
 from sim.day.glance import Glance
@@ -31,3 +36,45 @@ def test_a_disruption_without_words_of_its_own_is_told_by_its_title() -> None:
 def test_an_emergency_that_luck_sends_is_told() -> None:
     lines = told("emergency-day", 1, "12:00")
     assert [line for line in lines if line.startswith("Emergency:")]
+
+
+def answers(part: Any, quality: float | None = None) -> Iterator[tuple[str, bool]]:
+    """Yield the facts that answers to a kind of case set, and whether the answer was right."""
+    if isinstance(part, BaseModel):
+        quality = getattr(part, "quality", quality)
+        for name in type(part).model_fields:
+            if name.startswith("sets"):
+                right = name == "sets_if_caught" or (name == "sets" and quality == 1)
+                yield from ((fact, right) for fact in getattr(part, name))
+            else:
+                yield from answers(getattr(part, name), quality)
+    elif isinstance(part, dict):
+        for one in part.values():
+            yield from answers(one, quality)
+    elif isinstance(part, tuple | list):
+        for one in part:
+            yield from answers(one, quality)
+
+
+def test_a_wrong_answer_is_no_good_news_and_a_right_one_no_bad_news() -> None:
+    day = load("group-practice")
+    told = [
+        (kind, fact, right, day.news[fact].tone)
+        for kind, spec in day.cases.items() for fact, right in answers(spec) if fact in day.news
+    ]
+    assert {right for _, _, right, _ in told} == {True, False}
+    assert [one for one in told if one[3] == ("bad" if one[2] else "good")] == []
+
+
+def test_a_reworked_denial_says_what_became_of_the_member_number() -> None:
+    day = load("small-clinic")
+    (variant,) = (one for one in day.cases["denial_rework"].variants if one.id == "wrong_member")
+    for option in variant.options:
+        tones = [day.news[fact].tone for fact in option.sets]
+        assert tones == (["good"] if option.quality == 1 else ["bad"]), option.text
+
+
+def test_what_is_booked_outside_the_plans_dates_is_not_told_as_inside() -> None:
+    steps = load("small-clinic").pathways["authorization"].steps
+    (used,) = (step for step in steps if "number_used" in getattr(step, "set", ()))
+    assert used.unless == ("outside_window",)
