@@ -21,10 +21,19 @@ def begin_worker(polite: bool = False) -> None:
         os.nice(POLITE)
 
 
-def keep_for_good() -> None:
-    """Spare the garbage collector what is loaded by now: it stays, and need not be walked through again and again."""
+SELDOM = 100_000
+"""New objects between two rounds of the garbage collector: some few days' worth, where Python's own is a minute's."""
+
+
+def ready_for_many_days() -> None:
+    """Let the garbage collector leave alone what is loaded by now, and come by only every few days.
+
+    What is loaded stays. A day is one tangle of objects that all go together, at its end: rounds in between find
+    nothing, and cost an eighth of the time.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def _end_with_parent() -> None:

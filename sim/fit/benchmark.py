@@ -25,7 +25,7 @@ from sim.day.day import Day
 from sim.fit.data import rules
 from sim.fit.opportunities import Opportunity, opportunities
 from sim.scenario.model import Scenario
-from sim.workers import begin_worker, keep_for_good
+from sim.workers import begin_worker, ready_for_many_days
 
 KINDS = ("expert", "careful", "hurried", "novice")
 FLOOR, CEILING = "idle", "server"
@@ -145,7 +145,7 @@ def _prepare(scenario: Scenario) -> None:
     global _plan  # noqa: PLW0603 (a worker process serves one scenario all its life)
     begin_worker(polite=True)
     _plan = make_blueprint(scenario)
-    keep_for_good()
+    ready_for_many_days()
 
 
 def _work_some(seed: int, seat: str, others: dict[str, str], some: list[str]) -> list[Worked]:

@@ -16,7 +16,7 @@ from sim.day.day import Day
 from sim.errors import BadInput
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
-from sim.workers import begin_worker, keep_for_good
+from sim.workers import begin_worker, ready_for_many_days
 
 LARGEST_CHUNK = 10
 """Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
@@ -68,7 +68,7 @@ def days_of(
     plan = check(scenario, study)
     seeds = [seed for seed in study.seeds if seed not in set(done)]
     if workers is None:
-        keep_for_good()
+        ready_for_many_days()
         yield from (run_day(plan, study, seed) for seed in seeds)
         return
     packed = pickle.dumps(scenario)
@@ -120,7 +120,7 @@ def _run_chunk(packed: bytes, study: Study, seeds: Sequence[int]) -> list[DayRes
 def _plan_of(packed: bytes) -> Blueprint:
     """Return a pickled scenario ready to run; a worker makes it ready once for all its chunks."""
     plan = make_blueprint(pickle.loads(packed))
-    keep_for_good()
+    ready_for_many_days()
     return plan
 
 

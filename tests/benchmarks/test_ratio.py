@@ -4,7 +4,6 @@ Seconds differ from machine to machine and from minute to minute; the ratio of t
 other hardly does, and the median of many such pairs less still.
 """
 
-import gc
 from collections.abc import Callable
 from statistics import median
 from time import process_time
@@ -14,6 +13,7 @@ import pytest
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.scenario.loading import load
+from sim.workers import ready_for_many_days
 from tests.benchmarks.plain import plain_day
 
 TARGET = 4.0
@@ -61,8 +61,7 @@ def test_what_a_day_costs_beside_plain_simpy(
             plain_day(events[seed], seed)
 
     clinic(), plain()
-    gc.collect()
-    gc.freeze()
+    ready_for_many_days()
     pairs = [(seconds(clinic), seconds(plain)) for _ in range(PAIRS)]
     ratio = median(ours / theirs for ours, theirs in pairs)
     with capsys.disabled():
