@@ -108,12 +108,15 @@ class TextButton(Element):
     ink: str = "teal_dark"
 
     def measure(self, ui: Ui, width: float) -> Size:
+        lines = len(ui.canvas.wrap(self.label, width - 14, "small_strong"))
         return Size(
-            min(width, ui.canvas.text_width(self.label, "small_strong") + 14), ui.canvas.line_height("small_strong") + 6
+            min(width, ui.canvas.text_width(self.label, "small_strong") + 14),
+            lines * ui.canvas.line_height("small_strong") + 6,
         )
 
     def draw(self, ui: Ui, box: Rect) -> None:
         node = ui.node("button", self.label, box, intent=self.intent, radius=6)
         if ui.is_hot(node):
             ui.canvas.rect(box, "teal_wash", radius=6)
-        ui.canvas.text(self.label, box.inset(7, 2), "small_strong", self.ink)
+        # A hair wider than measured: what fits one line must not break for a rounding.
+        ui.canvas.paragraph(self.label, Rect(box.x + 7, box.y + 3, box.w - 13, box.h), "small_strong", self.ink)

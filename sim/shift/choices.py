@@ -112,10 +112,13 @@ def _from_line(shift: Shift, day: Day) -> Iterator[_Place]:
 
 def _called_away(shift: Shift, day: Day) -> Iterator[_Place]:
     """Yield the second after something urgent came in, whoever it called."""
-    for time, _, _, what, event, _ in day.log.rows:
-        task = day.plan.tasks.get(event) if what == QUEUE else None
-        if task is not None and task.urgent:
-            yield _Place(time + 1, _commands_until(shift, time + 1), "kept", "")
+    times = [
+        time
+        for time, _, _, what, event, _ in day.log.rows
+        if what == QUEUE and event in day.plan.tasks and day.plan.tasks[event].urgent
+    ]
+    for time in dict.fromkeys(times):  # an emergency calls several people at once
+        yield _Place(time + 1, _commands_until(shift, time + 1), "kept", "")
 
 
 def _commands_until(shift: Shift, at: int) -> int:

@@ -120,6 +120,7 @@ def test_a_moment_shows_what_waited_when_the_task_was_taken(shift: Shift, moment
     assert isinstance(command, Take) and (command.task, command.at) == (moment.card.id, moment.at)
     assert moment.card.id not in {card.id for card in moment.others}
     assert [one.at for one in moments] == sorted(one.at for one in moments)
+    assert len({(one.at, one.how) for one in moments}) == len(moments)
 
 
 def test_the_other_task_is_begun_first_and_nothing_differs_before(retake: Retake, moments: list[Moment]) -> None:
