@@ -98,6 +98,9 @@ def whatif(
     hand_over: Annotated[
         bool, typer.Option("--hand-over", help="With --at: ask a colleague to do what was taken up then.")
     ] = False,
+    escalate: Annotated[
+        bool, typer.Option("--escalate", help="With --at: bring what was taken up then to the provider, too.")
+    ] = False,
     by: Annotated[
         str, typer.Option("--as", help="Who works on from there: a simulated assistant, or 'me' for one of your skill.")
     ] = "",
@@ -111,14 +114,16 @@ def whatif(
 
     if at and answer:
         raise BadInput("give either --at or --answer, not both")
-    if take and hand_over:
-        raise BadInput("give either --take or --hand-over, not both")
-    if (take or hand_over) and not at:
-        raise BadInput("--take and --hand-over need the moment: --at HH:MM")
+    if sum((bool(take), hand_over, escalate)) > 1:
+        raise BadInput("give one of --take, --hand-over and --escalate")
+    if (take or hand_over or escalate) and not at:
+        raise BadInput("--take, --hand-over and --escalate need the moment: --at HH:MM")
     if take:
         _print(cli.taken_instead(file, at, take, by or "me"), as_json)
     elif hand_over:
         _print(cli.handed_over(file, at, by or "me"), as_json)
+    elif escalate:
+        _print(cli.escalated(file, at, by or "me"), as_json)
     elif at:
         _print(cli.what_if(file, at, by or "careful"), as_json)
     elif answer:

@@ -12,7 +12,7 @@ from game.debrief.sides import sides
 from game.text import text
 from game.widgets import Button, Card, Column, Element, Label, Segmented
 from sim.clock import HOUR, clock_text
-from sim.fit.retakes import Elsewhere, Otherwise, Retaken, Retaking
+from sim.fit.retakes import Elsewhere, Instead, Otherwise, Retaken, Retaking
 from sim.shift.choices import Moment
 
 Tab = Literal["answers", "moments"]
@@ -42,10 +42,11 @@ class OpenMoment(WhatIfIntent):
 
 
 @dataclass(frozen=True, slots=True)
-class Instead(WhatIfIntent):
-    """Take this task up first instead; '' asks a colleague to do what was taken up."""
+class DoInstead(WhatIfIntent):
+    """Do something else at the moment that is open; `task` is the one to take up first."""
 
-    task: str
+    instead: Instead
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class WhatIf:
         self._tab: Tab = "answers"
         self._hour: int | None = None
         self._moment: int | None = None
-        self._instead: str | None = None
+        self._instead: DoInstead | None = None
         self._search: Elsewhere[list[Moment]] | None = None
         """Begun when the moments are first asked for."""
-        self._lived: dict[tuple[int, str], Elsewhere[Otherwise]] = {}
-        """(number of the moment, task) -> the day lived on so."""
+        self._lived: dict[tuple[int, DoInstead], Elsewhere[Otherwise]] = {}
+        """(number of the moment, what was done instead) -> the day lived on so."""
 
     @property
     def answers(self) -> list[Retaken] | None:
@@ -88,11 +89,11 @@ class WhatIf:
                 self._hour = hour
             case OpenMoment(number):
                 self._moment = number
-            case Instead(task) if self._moment is not None:
-                self._instead = task
-                if (self._moment, task) not in self._lived:
+            case DoInstead(instead, task) if self._moment is not None:
+                self._instead = intent
+                if (self._moment, intent) not in self._lived:
                     moment = self._moments[self._moment]
-                    self._lived[self._moment, task] = self._retaking.otherwise(moment, task)
+                    self._lived[self._moment, intent] = self._retaking.otherwise(moment, instead, task)
             case Back() if self._instead is not None:
                 self._instead = None
             case Back():
@@ -107,8 +108,9 @@ class WhatIf:
             return text("debrief.whatif.title"), "", self._first(), ()
         moment = self._moments[self._moment]
         if self._instead is None:
-            return _title(moment), _how(moment), _instead(moment), back
-        return text("debrief.whatif.both", time=clock_text(moment.at)), self._parted(moment), self._sides(moment), back
+            return _title(moment), _how(moment), _alternatives(moment), back
+        title = text("debrief.whatif.both", time=clock_text(moment.at))
+        return title, _parted(moment, self._instead), self._sides(moment), back
 
     def _first(self) -> Element:
         tabs = [(tab, text(f"debrief.whatif.{tab}")) for tab in ("answers", "moments")]
@@ -147,12 +149,6 @@ class WhatIf:
         titles = {card.id: card.title for card in (moment.card, *moment.others)}
         return sides(both, titles)
 
-    def _parted(self, moment: Moment) -> str:
-        """Return in what the two days part."""
-        other = next((card.title for card in moment.others if card.id == self._instead), "")
-        parted = "first" if other else "asked"
-        return text(f"debrief.whatif.parted_{parted}", played=moment.card.title, other=other)
-
     @property
     def _moments(self) -> list[Moment]:
         return (self._search.result() if self._search is not None else None) or []
@@ -179,15 +175,30 @@ def _card(moment: Moment, intent: WhatIfIntent, place: int) -> Card:
     return Card(_title(moment), detail, intent, moment.card.icon, key=str(place) if place <= _KEYS else "")
 
 
-def _instead(moment: Moment) -> Element:
+def _parted(moment: Moment, done: DoInstead) -> str:
+    """Return in what the two days part."""
+    other = next((card.title for card in moment.others if card.id == done.task), "")
+    return text(f"debrief.whatif.parted.{done.instead}", played=moment.card.title, other=other)
+
+
+def _alternatives(moment: Moment) -> Element:
     """Return what could have been done instead, each to be pressed; where nobody could be asked, that."""
-    asked = Card(text("debrief.whatif.ask"), text("debrief.whatif.ask_note"), Instead(""), "help", key="H", id="ask")
-    parts: list[Element] = [asked if moment.can_ask else Label(text("debrief.whatif.nobody"), "small", "ink_soft")]
+    parts: list[Element] = [
+        _helped("help", "help", "H") if moment.can_ask else Label(text("debrief.whatif.nobody"), "small", "ink_soft")
+    ]
+    if moment.can_escalate:
+        parts.append(_helped("provider", "escalate", "E"))
     if moment.others:
         parts.append(Label(text("debrief.whatif.take"), "eyebrow", "ink_soft"))
     parts += [
-        Card(card.title, card.detail, Instead(card.id), card.icon, key=str(place) if place <= _KEYS else "",
+        Card(card.title, card.detail, DoInstead("first", card.id), card.icon, key=str(place) if place <= _KEYS else "",
              id=f"instead:{card.id}")
         for place, card in enumerate(moment.others, 1)
     ]  # fmt: skip
     return Column(*parts, gap=8)
+
+
+def _helped(instead: Instead, icon: str, key: str) -> Element:
+    """Return the card of a kind of help."""
+    title, note = text(f"debrief.whatif.{instead}"), text(f"debrief.whatif.{instead}_note")
+    return Card(title, note, DoInstead(instead), icon, key=key, id=instead)

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from sim.clock import MINUTE
 from sim.day.day import Day
@@ -30,6 +30,9 @@ NEXT_SHOWN = 6
 """So many tasks that the seat turned to next."""
 FELT_S = 2 * MINUTE
 """A wait that differs by less is not told (estimate, E)."""
+
+Instead = Literal["first", "help", "provider"]
+"""Another task `first`, a colleague asked for `help`, or the matter brought to the `provider`."""
 
 Found = TypeVar("Found")
 
@@ -107,12 +110,18 @@ def choices_of(path: Path) -> list[Moment]:
     return moments_of(read_shift(path))
 
 
-def otherwise(path: Path, moment: Moment, task: str = "") -> Otherwise:
-    """Live a shift on with another task taken up first at a moment; with no task, with a colleague asked to do it."""
+def otherwise(path: Path, moment: Moment, instead: Instead, task: str = "") -> Otherwise:
+    """Live a shift on with something else done at a moment; `task` is the one taken up first."""
     shift = read_shift(path)
     seat = shift.header.seat
     retake = Retake(shift, assistant_like(replay(shift), seat))
-    both = retake.taken_instead(moment, task) if task else retake.handed_over(moment)
+    match instead:
+        case "first":
+            both = retake.taken_instead(moment, task)
+        case "help":
+            both = retake.handed_over(moment)
+        case "provider":
+            both = retake.escalated(moment)
     tasks = [moment.card.id, task] if task else [moment.card.id]
     return Otherwise(
         seat, tuple(both.fates(*tasks)), _next(both.was, seat, both.at), _next(both.would_be, seat, both.at),
@@ -204,9 +213,9 @@ class Retaking(Elsewhere[list[Retaken]]):
         """Begin to look for the moments that could have been taken differently."""
         return Elsewhere(choices_of, self._path)
 
-    def otherwise(self, moment: Moment, task: str = "") -> Elsewhere[Otherwise]:
-        """Begin to live the shift on with another task first at a moment, or with a colleague asked."""
-        return Elsewhere(otherwise, self._path, moment, task)
+    def otherwise(self, moment: Moment, instead: Instead, task: str = "") -> Elsewhere[Otherwise]:
+        """Begin to live the shift on with something else done at a moment."""
+        return Elsewhere(otherwise, self._path, moment, instead, task)
 
 
 def _send(sender: Connection, work: Callable[..., Any], about: tuple[Any, ...]) -> None:

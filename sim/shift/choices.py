@@ -44,9 +44,14 @@ class Moment:
         return self.card.can_hand_over
 
     @property
+    def can_escalate(self) -> bool:
+        """Whether it could have been brought to the provider."""
+        return self.card.can_escalate
+
+    @property
     def open(self) -> bool:
         """Whether there was anything else to do."""
-        return bool(self.others) or self.can_ask
+        return bool(self.others) or self.can_ask or self.can_escalate
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,16 @@ def _assistant(shift: Shift, name: str) -> Assistant:
     return assistant_like(replay(shift), shift.header.seat) if name == NAME else make_assistant(name)
 
 
+def escalated(path: Path, at: str, by: str) -> dict[str, Any]:
+    """Return how a shift's day would have gone with the matter of `at` brought to the provider, an assistant working
+    on."""
+    shift = read_shift(path)
+    moment = moment_at(shift, parse_clock(at))
+    both = Retake(shift, _assistant(shift, by)).escalated(moment)
+    task = moment.card.id
+    return _side_by_side(path, both, played=task, escalate=task) | _begun(both, task)
+
+
 def _side_by_side(path: Path, both: WhatIf, **what: str) -> dict[str, Any]:
     """Return what is said of two days; `what` says in what they part."""
     was, would_be = _metrics(both.was), _metrics(both.would_be)

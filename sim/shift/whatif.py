@@ -12,7 +12,7 @@ from itertools import islice
 from sim.assistants.assistant import Assistant, make_assistant
 from sim.clock import clock_text
 from sim.day.asking import case_of
-from sim.day.commands import Command, GiveAnswer, HandOver, LineUp, Take, Unline
+from sim.day.commands import Command, Escalate, GiveAnswer, HandOver, LineUp, Take, Unline
 from sim.day.day import Day
 from sim.errors import BadInput, Refused
 from sim.shift.choices import Moment
@@ -127,6 +127,16 @@ class Retake:
             raise BadInput(f"at {clock_text(moment.at)} nobody else could be asked to do '{task}'")
         return self._parted(moment, [HandOver(moment.at, self._seat, task)])
 
+    def escalated(self, moment: Moment) -> WhatIf:
+        """Return the two days that part at a moment: as it was, and with the matter brought to the provider besides.
+
+        Raises `BadInput` where it was nothing to bring there.
+        """
+        task = moment.card.id
+        if not moment.can_escalate:
+            raise BadInput(f"at {clock_text(moment.at)} '{task}' was nothing to bring to the provider")
+        return self._parted(moment, [Escalate(moment.at, self._seat, task), *self._played(moment)])
+
     def turning_points(self, most: int = 5) -> list[tuple[GiveAnswer, WhatIf]]:
         """Return the answers that mattered most for the day, in the order of time, each with the day it cost.
 
@@ -154,9 +164,13 @@ class Retake:
 
     def _parted(self, moment: Moment, instead: Sequence[Command]) -> WhatIf:
         """Return the day as it was, and the one in which these commands take the place of the moment's own."""
-        played = self.shift.commands[moment.before : moment.before + 1] if moment.how == "taken" else ()
-        was, would_be = self._lived_on(self._at(moment), played), self._lived_on(self._at(moment), instead)
+        was = self._lived_on(self._at(moment), self._played(moment))
+        would_be = self._lived_on(self._at(moment), instead)
         return WhatIf(moment.at, self.assistant.name, was, would_be)
+
+    def _played(self, moment: Moment) -> Sequence[Command]:
+        """Return the moment's own command; none where what was in hand, or in the line, needed none."""
+        return self.shift.commands[moment.before : moment.before + 1] if moment.how == "taken" else ()
 
     def _at(self, moment: Moment) -> Day:
         return self._after(moment.before, moment.at)

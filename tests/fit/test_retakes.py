@@ -44,7 +44,7 @@ def test_the_weightiest_come_in_the_order_of_time() -> None:
 def test_another_order_is_lived_with_both_days_side_by_side(path: Path) -> None:
     moment = next(one for one in choices_of(path) if one.how == "taken" and len(one.others) >= 2)
     other = moment.others[-1].id
-    both = otherwise(path, moment, other)
+    both = otherwise(path, moment, "first", other)
     assert [fate.task for fate in both.fates] == [moment.card.id, other]
     assert both.was[0].at == both.would_be[0].at == moment.at
     assert both.was != both.would_be
@@ -57,14 +57,14 @@ def test_any_moment_is_lived_in_another_process(path: Path) -> None:
     moments = searching.moments().wait(60)
     assert moments == choices_of(path)
     moment = next(one for one in moments if one.others)
-    living = searching.otherwise(moment, moment.others[0].id)
-    assert living.wait(60) == otherwise(path, moment, moment.others[0].id)
+    living = searching.otherwise(moment, "first", moment.others[0].id)
+    assert living.wait(60) == otherwise(path, moment, "first", moment.others[0].id)
     assert living.problem == ""
 
 
 def test_what_cannot_be_is_told_as_a_problem(path: Path) -> None:
     searching = Retaking(path)
     moment = next(one for one in choices_of(path) if not one.can_ask)
-    living = searching.otherwise(moment)
+    living = searching.otherwise(moment, "help")
     assert living.wait(60) is None
     assert "nobody else" in living.problem

@@ -13,7 +13,7 @@ from sim.fit.likeness import assistant_like
 from sim.scenario import load
 from sim.shift import begin, read_shift, replay
 from sim.shift.choices import Moment, moment_at, moments_of
-from sim.shift.cli import as_text, handed_over, taken_instead, turning_points
+from sim.shift.cli import as_text, escalated, handed_over, taken_instead, turning_points
 from sim.shift.file import Shift
 from sim.shift.whatif import Retake
 from tests.shift.play import play_on
@@ -161,6 +161,24 @@ def _can_wait(moment: Moment) -> bool:
     return moment.card.id.startswith("job.") or ">" in moment.card.id
 
 
+def test_what_is_brought_to_the_provider_is_done_as_before_as_well(retake: Retake, moments: list[Moment]) -> None:
+    moment = next(moment for moment in moments if moment.how == "taken" and moment.can_escalate)
+    both = retake.escalated(moment)
+    escalations = [
+        [mark.time for mark in day.log.marks if mark.what == "escalated" and mark.name == moment.card.kind]
+        for day in (both.was, both.would_be)
+    ]
+    assert moment.at in escalations[1] and moment.at not in escalations[0]
+    (fate,) = both.fates(moment.card.id)
+    assert fate.was is not None and fate.would_be == fate.was
+
+
+def test_what_is_no_matter_for_the_provider_is_not_brought_there(retake: Retake, moments: list[Moment]) -> None:
+    moment = next(moment for moment in moments if not moment.can_escalate)
+    with pytest.raises(BadInput, match="nothing to bring to the provider"):
+        retake.escalated(moment)
+
+
 def test_where_nobody_else_could_nobody_can_be_asked(retake: Retake, moments: list[Moment]) -> None:
     moment = next(moment for moment in moments if not moment.can_ask)
     with pytest.raises(BadInput, match="nobody else could be asked"):
@@ -174,7 +192,7 @@ def test_a_minute_stands_for_the_choice_in_it_else_for_what_was_in_hand(shift: S
         moment_at(shift, parse_clock("23:30"))
 
 
-def test_both_are_to_be_had_from_the_command_line(desk: Shift) -> None:
+def test_each_is_to_be_had_from_the_command_line(desk: Shift) -> None:
     moment = next(moment for moment in moments_of(desk) if moment.can_ask and moment.others and _can_wait(moment))
     at, other = clock_text(moment.at), moment.others[0].id
     taken = taken_instead(desk.path, at, other, "careful")
@@ -182,6 +200,8 @@ def test_both_are_to_be_had_from_the_command_line(desk: Shift) -> None:
     assert f"{other} was begun " in as_text(taken)
     asked = handed_over(desk.path, at, "careful")
     assert asked["begun"][moment.card.id]["would_be"].endswith("moa2")
+    told = next(moment for moment in moments_of(desk) if moment.can_escalate and moment.how == "taken")
+    assert escalated(desk.path, clock_text(told.at), "careful")["escalate"] == told.card.id
     with pytest.raises(BadInput, match=f"'nothing' did not wait for this seat; what did: .*{other}"):
         taken_instead(desk.path, at, "nothing", "careful")
 

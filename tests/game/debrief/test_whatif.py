@@ -12,7 +12,7 @@ from game.screens.debrief import DebriefScreen
 from game.settings import SettingsStore
 from sim.clock import HOUR, clock_text, parse_clock
 from sim.fit.debrief import debrief
-from sim.fit.retakes import Otherwise, Retaken, choices_of, otherwise
+from sim.fit.retakes import Instead, Otherwise, Retaken, choices_of, otherwise
 from sim.scenario import load
 from sim.shift import begin, read_shift
 from sim.shift.choices import Moment
@@ -49,8 +49,8 @@ class Finding:
         self.begun.append(Work(lambda: _moments(self.path)))
         return self.begun[-1]
 
-    def otherwise(self, moment: Moment, task: str) -> Work:
-        self.begun.append(Work(lambda: _otherwise(self.path, moment, task)))
+    def otherwise(self, moment: Moment, instead: Instead, task: str) -> Work:
+        self.begun.append(Work(lambda: _otherwise(self.path, moment, instead, task)))
         return self.begun[-1]
 
 
@@ -63,10 +63,10 @@ def _moments(path: Path) -> list[Moment]:
     return _FOUND[path]
 
 
-def _otherwise(path: Path, moment: Moment, task: str) -> Otherwise:
-    key = (path, moment.at, task)
+def _otherwise(path: Path, moment: Moment, instead: Instead, task: str = "") -> Otherwise:
+    key = (path, moment.at, instead, task)
     if key not in _FOUND:
-        _FOUND[key] = otherwise(path, moment, task)
+        _FOUND[key] = otherwise(path, moment, instead, task)
     return _FOUND[key]
 
 
@@ -152,7 +152,7 @@ def test_another_task_first_shows_both_days_side_by_side(asked: Callable[..., tu
     app.key("1")
     finding.begun[-1].done = True
     app.frame(0.02)
-    both = _otherwise(path, moment, other.id)
+    both = _otherwise(path, moment, "first", other.id)
     rows = [node.name for node in app.tree.modal().find_all("row")]
     assert rows[0].startswith(f"{moment.card.title} · {clock_text(moment.at)} by you · ")
     assert rows[1].startswith(other.title)
@@ -170,6 +170,15 @@ def test_a_colleague_can_be_asked_by_one_key(asked: Callable[..., tuple[App, Fin
     app.frame(0.02)
     assert any(name.startswith("A colleague asked to do") for name in said(app))
     assert "by you" not in app.tree.modal().find_all("row")[0].name.rpartition(" · ")[2]
+
+
+def test_a_matter_can_be_brought_to_the_provider(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
+    app, finding = asked()
+    open_first(app, path, lambda moment: moment.can_escalate)
+    app.press("card", "Bring it to the provider, too")
+    finding.begun[-1].done = True
+    app.frame(0.02)
+    assert any(name.startswith("The provider told of") for name in said(app))
 
 
 def test_where_nobody_else_could_the_page_says_so(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
