@@ -87,7 +87,8 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
                     plan = plans[(number + number // len(plans)) % len(plans)]
                     one, dice = subject(number, group, {fact} - {""}, role, plan)
                     kind = kinds[number // len(GROUPS) % len(kinds)]
-                    reason = reasons[int(dice.uniform("reason") * len(reasons))] or one.reason
-                    yield one._replace(kind=kind, reason=reason), dice
+                    # Every other one comes for something that no variant names.
+                    named = reasons[int(dice.uniform("reason") * len(reasons))] if number % 2 else ""
+                    yield one._replace(kind=kind, reason=named or one.reason), dice
 
     return make

@@ -389,7 +389,9 @@ def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None
         return {picked_for(library, subject, kind, n, role, *facts) for n in range(60)}
 
     assert drawn("phone_emergency", "moa") == {"phone_drive", "phone_drop", "phone_relay", "phone_child"}
-    assert drawn("refill_call", "moa") == {"refill", "refill_other_dose", "refill_pain"}
+    assert drawn("refill_call", "moa") == {
+        "refill", "refill_other_dose", "refill_pain", "refill_trip", "refill_stop"
+    }
     assert drawn("red_flag_call", "moa", "red_flag") >= {"chest", "stroke"}
     assert drawn("collapse", "ma", "reacting") == {"reaction_ma"}
     assert drawn("smoke", "moa") == {"smoke_moa"}
