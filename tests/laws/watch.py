@@ -1,11 +1,10 @@
 """A watch over a day that runs: after every event it checks the laws that no day may break."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from sim.day.day import Day
-from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, RESOURCE_USE, RESOURCE_USE_END
-from sim.day.work import State, Task
+from sim.day.work import State
 
 IN_HAND = (State.WALKING, State.UNDER_WAY)
 
@@ -84,8 +83,9 @@ class Watch:
 
     def _everything_is_somewhere(self) -> None:
         day = self.day
-        for task in day.tasks.values():
-            assert len(_places(day, task)) == 1, f"{task.id}, {task.state.value}, is in {_places(day, task)}"
+        places = _places(day)
+        for task_id, task in day.tasks.items():
+            assert len(places[task_id]) == 1, f"{task_id}, {task.state.value}, is in {places[task_id]}"
         in_hand = [seat.task for seat in day.seats.values() if seat.task is not None]
         assert len(in_hand) == len(set(map(id, in_hand))), "one task in two pairs of hands"
         for pool, stations in day.stations.items():
@@ -96,22 +96,29 @@ class Watch:
         for entity_id in self.here:
             entity = day.entities[entity_id]
             assert not entity.outcome, f"{entity_id} has ended and is still here"
-            _holds_what_it_says(day, entity)
+            for pool, room in entity.held.items():
+                assert day.stations[pool].holder[room] is entity, f"{entity_id} thinks it holds {room}"
 
 
-def _holds_what_it_says(day: Day, entity: Entity) -> None:
-    for pool, room in entity.held.items():
-        assert day.stations[pool].holder[room] is entity, f"{entity.id} thinks it holds {room}"
+def _places(day: Day) -> dict[str, list[str]]:
+    """Return where each open task is, by its id: with whom, or in which state of waiting.
 
-
-def _places(day: Day, task: Task) -> list[str]:
-    """Return where an open task is: with whom, or in which state of waiting."""
-    places = [seat.id for seat in day.seats.values() if seat.task is task and task.state in IN_HAND]
-    places += [f"put down by {seat.id}" for seat in day.seats.values() if task.id in seat.suspended]
-    if any(pool.waiting.get(task.id) is task for pool in day.pools.values()):
-        places.append("waiting")
-    if task.id in day.conditions.held:
-        places.append("set aside")
-    if task.state is State.RUNNING:
-        places.append("running")
+    Gathered in one round through the clinic, for it is asked after every event.
+    """
+    places = defaultdict[str, list[str]](list)
+    for seat in day.seats.values():
+        task = seat.task
+        if task is not None and task.state in IN_HAND and day.tasks.get(task.id) is task:
+            places[task.id].append(seat.id)
+        for id in seat.suspended:
+            places[id].append(f"put down by {seat.id}")
+    # One that several pools may take waits with each of them.
+    waiting = {id: task for pool in day.pools.values() for id, task in pool.waiting.items()}
+    for id, task in day.tasks.items():
+        if waiting.get(id) is task:
+            places[id].append("waiting")
+        if task.state is State.RUNNING:
+            places[id].append("running")
+    for id in day.conditions.held:
+        places[id].append("set aside")
     return places
