@@ -25,6 +25,7 @@ from sim.fit.moments import moment_for, moments_that_mattered
 from sim.fit.opportunities import opportunities
 from sim.fit.record import Record
 from sim.fit.reflection import reflection_cards
+from tests.fit.sentences import sentences
 
 DayMaker = Callable[[str, str, int], Day]
 Compared = Callable[[str, int], Benchmark]
@@ -274,17 +275,6 @@ def test_all_of_it_can_be_saved_as_plain_data(worked: DayMaker, compared: Compar
 
 
 # -- words -----------------------------------------------------------------------------------------
-
-
-def sentences(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from sentences(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from sentences(value)
 
 
 def test_no_banned_phrase_anywhere(worked: DayMaker, compared: Compared) -> None:

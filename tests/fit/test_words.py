@@ -1,15 +1,15 @@
 """No text that a person meets says more than a shift can show: banned phrases, bare figures, bars on thin evidence."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from sim.fit.ability import reading_of
 from sim.fit.data import texts
+from tests.fit.sentences import sentences
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
@@ -28,17 +28,7 @@ SPOKEN = re.compile(r"“[^”]*”")
 PAY_OR_GROWTH = re.compile(r"\$\s?\d{2,3},\d{3}|\d+(\.\d+)?% (more|fewer|growth)|\b(salary|wages?) of\b", re.IGNORECASE)
 
 
-def sentences(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from sentences(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from sentences(value)
-
-
+@cache
 def texts_of(path: Path) -> list[str]:
     return list(sentences(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)))
 
