@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,19 @@ from sim.clock import parse_clock
 from sim.shift import read_shift, replay, verify
 
 ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def benchmarks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what the simulated assistants make of a day: it is worked once for each role."""
+    return tmp_path_factory.mktemp("benchmarks")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, benchmarks: Path) -> Path:
+    """A folder of one's own for a shift file and pictures, where the benchmarks of the day are kept."""
+    (tmp_path / "benchmarks").symlink_to(benchmarks)
+    return tmp_path
 
 
 def play(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -35,26 +47,28 @@ def display() -> Iterator[str]:
     """A virtual screen."""
     if shutil.which("Xvfb") is None:
         pytest.skip("Xvfb is not installed")
-    number = f":{90 + os.getpid() % 900}"
-    server = subprocess.Popen(["Xvfb", number, "-screen", "0", "1920x1200x24"], stderr=subprocess.DEVNULL)
-    time.sleep(1.0)
-    yield number
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1200x24"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert server.stdout is not None
+    yield f":{server.stdout.readline().strip()}"  # It says its number as soon as it is ready.
     server.terminate()
     server.wait()
 
 
 @pytest.mark.window
 @pytest.mark.parametrize("role", ["ma", "moa"])
-def test_a_whole_day_to_the_debrief(role: str, tmp_path: Path) -> None:
+def test_a_whole_day_to_the_debrief(role: str, folder: Path) -> None:
     done = play(
-        tmp_path, "--role", role, "--autoplay", "careful", "--speed", "120", "--shots", str(tmp_path / "shots"),
+        folder, "--role", role, "--autoplay", "careful", "--speed", "120", "--shots", str(folder / "shots"),
         SDL_VIDEODRIVER="dummy",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    names = [path.name for path in sorted((tmp_path / "shots").glob("*.png"))]
+    names = [path.name for path in sorted((folder / "shots").glob("*.png"))]
     for screen in ("huddle", "shift", "case", "result", "reflection", "debrief"):
         assert any(f"-{screen}" in name for name in names), screen
-    (file,) = tmp_path.glob("*.shift")
+    (file,) = folder.glob("*.shift")
     verdict = verify(file)
     assert verdict.holds and verdict.finished
     assert len(read_shift(file).commands) > 40
@@ -62,13 +76,13 @@ def test_a_whole_day_to_the_debrief(role: str, tmp_path: Path) -> None:
 
 @pytest.mark.window
 @pytest.mark.parametrize("role", ["ma", "moa"])
-def test_a_morning_on_a_real_screen(role: str, display: str, tmp_path: Path) -> None:
+def test_a_morning_on_a_real_screen(role: str, display: str, folder: Path) -> None:
     done = play(
-        tmp_path, "--role", role, "--autoplay", "careful", "--until", "09:30", "--speed", "60", "--size", "1920x1080",
-        "--shots", str(tmp_path / "shots"), "--every", "60", DISPLAY=display,
+        folder, "--role", role, "--autoplay", "careful", "--until", "09:30", "--speed", "60", "--size", "1920x1080",
+        "--shots", str(folder / "shots"), "--every", "60", DISPLAY=display,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert list((tmp_path / "shots").glob("*-shift-last.png"))
-    (file,) = tmp_path.glob("*.shift")
+    assert list((folder / "shots").glob("*-shift-last.png"))
+    (file,) = folder.glob("*.shift")
     assert verify(file).holds
     assert replay(read_shift(file)).now == parse_clock("09:30")
