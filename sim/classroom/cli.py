@@ -29,12 +29,14 @@ def classroom(
     """
     from sim.classroom.group import group_of
     from sim.classroom.handed_in import files_in, hand_in
-    from sim.classroom.page import write_page
+    from sim.classroom.page import check_page, write_page
     from sim.classroom.plain import plain
     from sim.errors import BadInput
     from sim.study.session import progress
 
-    files = files_in(folder)
+    files, page = files_in(folder), out or folder / "class.html"
+    if not as_json:
+        check_page(page)
     with progress("Played again", len(files), "shifts") as advance:
         handed = hand_in(folder, files, advance)
     for reason in handed.refused:
@@ -45,7 +47,6 @@ def classroom(
     if as_json:
         print(json.dumps({"refused": len(handed.refused), "groups": [plain(group, names) for group in groups]}))
         return
-    page = out or folder / "class.html"
     write_page(page, groups, len(handed.refused), names)
     count = len(handed.shifts)
     print(f"{page} is written: {count} shift{'' if count == 1 else 's'}, {len(handed.refused)} left out.")

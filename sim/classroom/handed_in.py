@@ -58,22 +58,26 @@ def files_in(folder: Path) -> list[Path]:
 
 def hand_in(folder: Path, files: list[Path], advance: Callable[[], None] = lambda: None) -> HandedIn:
     """Play the files of a folder again. A file that is no finished, or no true, shift is refused with its reason."""
-    shifts: dict[str, Handed] = {}
+    shifts: list[Handed] = []
     refused: list[str] = []
     for file in files:
-        name = str(file.relative_to(folder).with_suffix(""))
         try:
-            one = Handed(name, *finished(file))
+            one = Handed(_name(file.relative_to(folder)), *finished(file))
         except BadInput as error:
             refused.append(str(error))
         else:
-            twin = next((other for other in shifts.values() if _same(one, other)), None)
+            twin = next((other for other in shifts if _same(one, other)), None)
             if twin is None:
-                shifts[name] = one
+                shifts.append(one)
             else:
                 refused.append(f"{file} is the same shift as '{twin.name}', and counts once")
         advance()
-    return HandedIn(tuple(shifts.values()), tuple(refused))
+    return HandedIn(tuple(shifts), tuple(refused))
+
+
+def _name(path: Path) -> str:
+    """Return what a file is called on the page; letters that no page can show become "?"."""
+    return str(path).removesuffix(SUFFIX).encode("utf-8", "replace").decode("utf-8")
 
 
 def _same(one: Handed, other: Handed) -> bool:

@@ -1,6 +1,7 @@
 """A class: shifts are played again, not believed; what is alike is put together; nobody is told from another."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sim.cases.case import Answer
 from sim.cases.sample import SAMPLE
 from sim.classroom.group import Group, group_of
 from sim.classroom.handed_in import HandedIn, files_in, hand_in
-from sim.classroom.page import page_of
+from sim.classroom.page import check_page, page_of
 from sim.classroom.plain import plain
 from sim.classroom.talk import all_right, prompts, splits
 from sim.classroom.words import in_words
@@ -158,3 +159,21 @@ def test_an_answer_of_every_way_can_be_put_into_words(way: str) -> None:
         other = case.actions[-1]
         if other.id != "submit":
             assert other.label in in_words(case, Answer(answer.value, other.id))
+
+
+@pytest.mark.parametrize("name", ["one.shift", "", "nowhere/class.html"])
+def test_a_page_that_cannot_be_written_is_refused_before_the_work(folder: Path, name: str) -> None:
+    before = {file: file.read_bytes() for file in files_in(folder)}
+    with pytest.raises(BadInput):
+        check_page(folder / name)
+    assert {file: file.read_bytes() for file in files_in(folder)} == before
+
+
+def test_odd_names_are_all_counted_and_can_be_shown(tmp_path: Path) -> None:
+    for number, name in enumerate((b".shift", b".shift.shift", b"bad\xff.shift", b"<b>.shift")):
+        work_shift(tmp_path / os.fsdecode(name), f"careful:{number}")
+    handed = hand_in(tmp_path, files_in(tmp_path))
+    assert len(handed.shifts) == 4
+    page = page_of([group_of(handed.sittings()[0], None)], 0, names=True)
+    page.encode("utf-8")
+    assert "<b>" not in page.split("One by one")[1].split("</table>")[0]
