@@ -90,14 +90,30 @@ class WhatIf:
             case OpenMoment(number):
                 self._moment = number
             case DoInstead(instead, task) if self._moment is not None:
+                self._stop_living()
                 self._instead = intent
                 if (self._moment, intent) not in self._lived:
                     moment = self._moments[self._moment]
                     self._lived[self._moment, intent] = self._retaking.otherwise(moment, instead, task)
             case Back() if self._instead is not None:
+                self._stop_living()
                 self._instead = None
             case Back():
                 self._moment = None
+
+    def stop(self) -> None:
+        """Give up what is still being worked: nobody is here to see it."""
+        self._stop_living()
+        if self._search is not None and self._search.result() is None:
+            self._search.stop()
+            self._search = None
+
+    def _stop_living(self) -> None:
+        """Give up every day that is still being lived on. Only what somebody looks at is worked."""
+        for which, living in list(self._lived.items()):
+            if living.result() is None:
+                living.stop()
+                del self._lived[which]
 
     # ---- what is shown --------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ from sim.fit.benchmark import Benchmark, Working
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, leaning
 from sim.fit.knowledge import gathered
+from sim.fit.moments import Moment
 from sim.fit.retakes import Retaking
 
 Role = Literal["ma", "moa"]
@@ -107,6 +108,8 @@ class DebriefScreen(Screen):
         """Writes the page, and returns a sentence that says where it is, or why it could not be written."""
         self._saved = ""
         self._open: Open | None = None
+        self._read: Moment | None = None
+        """The moment that is open."""
         benchmark = working.result() if working else None
         self.shift = make(benchmark)
         self._compared = benchmark is not None
@@ -276,7 +279,7 @@ class DebriefScreen(Screen):
                 one = next(one for one in shift.dimensions if one.dimension == which)
                 return one.title, text("debrief.dimension_about", count=one.reading.moments), details.dimension(one)
             case Open("moment", which):
-                moment = next(moment for moment in (*shift.moments, *shift.safety) if moment.id == which)
+                moment = self._moment(which)
                 task = moment.id.rpartition(":")[0]
                 answers = self._what_if.answers if self._what_if is not None else None
                 body = Column(details.opened(moment), *retakes.section(answers, task), gap=6)
@@ -295,12 +298,18 @@ class DebriefScreen(Screen):
                 return text("debrief.safety_list"), "", details.safety(shift.safety)
         return text("debrief.facts_title"), text("debrief.facts_about", gathered=gathered()), details.facts(shift)
 
+    def _moment(self, which: str) -> Moment:
+        """Return a moment as it was when it was opened: with the assistants' work others may come to matter more."""
+        if self._read is None or self._read.id != which:
+            self._read = next(one for one in (*self.shift.moments, *self.shift.safety) if one.id == which)
+        return self._read
+
     # ---- what a person did --------------------------------------------------------------------------
 
     def on(self, intent: Any) -> Next:
         match intent:
             case Open():
-                self._open = intent
+                self._open, self._read = intent, None
             case Save() if self._save is not None:
                 self._saved, self._open = self._save(self.shift), Open("saved")
             case WhatIfIntent() if self._what_if is not None:
@@ -314,6 +323,8 @@ class DebriefScreen(Screen):
     def closing(self) -> None:
         if self._working is not None:
             self._working.stop()
+        if self._what_if is not None:
+            self._what_if.stop()
 
 
 def _both(first: Debrief, second: Debrief) -> list[Element]:

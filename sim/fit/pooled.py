@@ -22,6 +22,7 @@ from sim.fit.lean import Lean, lean
 from sim.fit.liking import Liking, liking
 from sim.fit.opportunities import Opportunity, opportunities
 from sim.fit.record import Record
+from sim.fit.reflection import understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def shift_evidence(
     return ShiftEvidence(
         record.role, day.seed, moments,
         sum(spell.how in ("done", "running") for spell in record.spells),
-        dict(day.reflections if reflections is None else reflections), tuple(free_choices(record)),
+        understood(day.reflections if reflections is None else reflections), tuple(free_choices(record)),
         harder(moments, benchmark.expected, record.role) if benchmark else {},
     )  # fmt: skip
 

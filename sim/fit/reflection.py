@@ -17,6 +17,8 @@ from sim.fit.titles import title_of
 
 FAMILIES = ("hands", "lab", "people", "persuade", "records", "money")
 FAMILY_CARDS = 6
+WANTED = ("more", "same", "less")
+AGAIN = ("yes", "perhaps", "no")
 NOTHING = "nothing"
 """The answer "none of these"."""
 
@@ -38,7 +40,7 @@ def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[
     """Return the cards for a finished day. A seat that did nothing at all has none but the last."""
     record = record or Record(day, seat)
     kinds = [row for row in _kinds_done(record) if not row[0].emergency]
-    answers = tuple((answer, word(f"reflection.{answer}")) for answer in ("more", "same", "less"))
+    answers = tuple((answer, word(f"reflection.{answer}")) for answer in WANTED)
     cards = [
         ReflectionCard(
             f"family.{trace.plan.kind.family}.{number}", word("reflection.family"), moment_text(record, trace),
@@ -52,7 +54,7 @@ def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[
         options += ((NOTHING, word("reflection.nothing")),)
         cards.append(ReflectionCard("absorbed", word("reflection.absorbed"), "", "clock", options))
         cards.append(ReflectionCard("dreaded", word("reflection.dreaded"), "", "alarm", options))
-    tomorrow = tuple((answer, word(f"reflection.{answer}")) for answer in ("yes", "perhaps", "no"))
+    tomorrow = tuple((answer, word(f"reflection.{answer}")) for answer in AGAIN)
     cards.append(ReflectionCard("tomorrow", word("reflection.tomorrow"), "", "schedule", tomorrow))
     return cards
 
@@ -103,6 +105,19 @@ def family_of(card: str) -> str:
     """Return the family that a card asks of, '' for a card about the whole day."""
     parts = card.split(".")
     return parts[1] if len(parts) == 3 and parts[0] == "family" else ""
+
+
+def understood(answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that a card of this file offers: whatever else a file says was never on a card."""
+    return {card: answer for card, answer in answers.items() if answer in _offered(card)}
+
+
+def _offered(card: str) -> tuple[str, ...]:
+    if card in ("absorbed", "dreaded"):
+        return (*FAMILIES, NOTHING)
+    if card == "tomorrow":
+        return AGAIN
+    return WANTED if family_of(card) in FAMILIES else ()
 
 
 def stated(answers: Mapping[str, str]) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 from typing import Any, Generic, Literal, TypeVar
@@ -23,6 +24,7 @@ from sim.shift.differing import Difference, Fate
 from sim.shift.file import read_shift
 from sim.shift.replay import replay
 from sim.shift.whatif import Retake, WhatIf
+from sim.workers import begin_worker
 
 MOST_SHOWN = 5
 """So many answers, and so many changed waits."""
@@ -172,6 +174,8 @@ class Elsewhere(Generic[Found]):
         self.problem = ""
         """Why nothing was found; the debrief then does without and says so."""
         self._work, self._about = work, about
+        self._stopped = False
+        self._process: BaseProcess | None = None
         self._result: Found | None = None
         # Starting a process takes longer than a frame may, so even that is left to a thread.
         self._thread = Thread(target=self._wait_for_it, name=work.__name__, daemon=True)
@@ -186,12 +190,21 @@ class Elsewhere(Generic[Found]):
         self._thread.join(seconds)
         return self._result
 
+    def stop(self) -> None:
+        """Give up: nobody waits for it any more."""
+        self._stopped = True
+        if self._process is not None:
+            self._process.terminate()
+
     def _wait_for_it(self) -> None:
         spawning = get_context("spawn")
         receiver, sender = spawning.Pipe(duplex=False)
         # A daemon: whoever closes the window does not wait for it.
         process = spawning.Process(target=_send, args=(sender, self._work, self._about), daemon=True)
         process.start()
+        self._process = process
+        if self._stopped:
+            process.terminate()
         sender.close()
         try:
             found, problem = receiver.recv()
@@ -220,6 +233,7 @@ class Retaking(Elsewhere[list[Retaken]]):
 
 def _send(sender: Connection, work: Callable[..., Any], about: tuple[Any, ...]) -> None:
     """Send what is found, or why nothing is. Runs in the other process."""
+    begin_worker(polite=True)
     try:
         sender.send((work(*about), ""))
     except Exception as error:  # whatever it is, the player's debrief must still open

@@ -9,14 +9,14 @@ from operator import attrgetter
 from typing import Literal
 
 from sim.clock import MINUTE, clock_text
-from sim.day.commands import Take
+from sim.day.commands import Reflect, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
 from sim.day.log import QUEUE
 from sim.day.view import DayView, TaskCard
 from sim.errors import BadInput
 from sim.shift.file import Shift
-from sim.shift.replay import open_day, replay
+from sim.shift.replay import open_day, refuse_outside, replay
 
 AT_ONCE_S = 60
 """Who turns to an emergency within this time has not gone on with something else."""
@@ -84,6 +84,7 @@ def moments_of(shift: Shift) -> list[Moment]:
 def moment_at(shift: Shift, at: int) -> Moment:
     """Return the moment that a minute of the day stands for: the first choice made in it; else what was in hand
     then, or, with free hands, the next choice. Raises `BadInput` where there is none."""
+    refuse_outside(replay(shift), at)
     chosen = [moment for moment in moments_of(shift) if moment.at >= at and moment.how != "kept"]
     if chosen and chosen[0].at < at + MINUTE:
         return chosen[0]
@@ -127,7 +128,7 @@ def _called_away(shift: Shift, day: Day) -> Iterator[_Place]:
 
 
 def _commands_until(shift: Shift, at: int) -> int:
-    return sum(command.at <= at for command in shift.commands)
+    return sum(command.at <= at and not isinstance(command, Reflect) for command in shift.commands)
 
 
 def _go_to(day: Day, shift: Shift, done: int, place: _Place) -> int:

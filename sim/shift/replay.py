@@ -96,6 +96,13 @@ def steps(shift: Shift, day: Day, until: int | None = None) -> Iterator[Day]:
     yield day
 
 
+def refuse_outside(day: Day, at: int) -> None:
+    """Raise `BadInput` for a time before a replayed shift began, or after it had ended."""
+    if not day.plan.staff_from <= at <= day.now:
+        began, ended = clock_text(day.plan.staff_from), clock_text(day.now)
+        raise BadInput(f"{clock_text(at)} is not in this shift, which ran from {began} to {ended}")
+
+
 def resume(path: Path) -> tuple[Day, ShiftWriter, Shift]:
     """Return the day of an unfinished shift where it was left, and the file to go on with.
 

@@ -18,7 +18,7 @@ from sim.errors import BadInput, Refused
 from sim.shift.choices import Moment
 from sim.shift.differing import Difference, Fate, differences, fate
 from sim.shift.file import Shift
-from sim.shift.replay import open_day, replay, steps
+from sim.shift.replay import open_day, refuse_outside, replay, steps
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,7 @@ def what_if(shift: Shift, at: int, assistant: str) -> WhatIf:
     """
     make_assistant(assistant)
     was = replay(shift)
-    if not was.plan.staff_from <= at <= was.now:
-        raise BadInput(
-            f"{clock_text(at)} is not in this shift, which ran from {clock_text(was.plan.staff_from)} "
-            f"to {clock_text(was.now)}"
-        )
+    refuse_outside(was, at)
     seat = shift.header.seat
     if not was.over:
         was.hand_seat_to(seat, assistant)

@@ -10,7 +10,7 @@ from sim.fit.choices import Choice, free_choices, leaning
 from sim.fit.lean import lean
 from sim.fit.liking import liking
 from sim.fit.record import Record
-from sim.fit.reflection import family_of, moment_text, reflection_cards
+from sim.fit.reflection import family_of, moment_text, reflection_cards, understood
 from sim.fit.titles import title_of
 
 MA = {
@@ -150,3 +150,8 @@ def test_liking_everything_alike_is_balanced() -> None:
 
 def test_one_desk_alone_leans_nowhere() -> None:
     assert lean([MA], [{}]) is None
+
+
+def test_only_answers_that_a_card_offers_are_counted() -> None:
+    odd = {"family.hands.2": "", "family.hands.3": "MORE", "family.gold.1": "more", "tomorrow": "sure", "x": "more"}
+    assert understood(MA | odd) == {card: said for card, said in MA.items() if card not in odd}

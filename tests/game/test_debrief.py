@@ -201,6 +201,21 @@ def test_the_comparison_comes_in_when_the_assistants_are_done(open_app: Callable
     assert working.stopped
 
 
+def test_what_somebody_reads_stays_open_when_the_assistants_are_done(open_app: Callable[..., App]) -> None:
+    working = _Working()
+    without = replace(_shift("ma1", "hurried"), moments=())
+    app = open_app(
+        DebriefScreen(lambda found: without if found else _shift("ma1", "hurried", False), working)  # type: ignore[arg-type]
+    )
+    app.key("1")
+    read = [node.name for node in app.tree.modal().walk()]
+    working.found = _benchmark("ma1")
+    for _ in range(3):
+        app.frame(0.02)
+    assert [node.name for node in app.tree.modal().walk()] == read
+    app.close()
+
+
 @pytest.mark.parametrize(("size", "text_size"), SIZES)
 def test_what_the_day_was_allowed_stands_beside_how_it_went(
     open_app: Callable[..., App], assert_tidy: Callable[[App], None], store: SettingsStore,

@@ -1,12 +1,13 @@
 """One answer taken otherwise: nothing differs before it, only its own consequences differ after it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sim.assistants.assistant import make_assistant
 from sim.clock import clock_text, parse_clock
-from sim.day.commands import GiveAnswer, LineUp, Take
+from sim.day.commands import GiveAnswer, LineUp, Reflect, Take
 from sim.day.glance import Glance
 from sim.errors import BadInput
 from sim.fit.likeness import assistant_like
@@ -188,7 +189,7 @@ def test_where_nobody_else_could_nobody_can_be_asked(retake: Retake, moments: li
 def test_a_minute_stands_for_the_choice_in_it_else_for_what_was_in_hand(shift: Shift, moments: list[Moment]) -> None:
     chosen = next(moment for moment in moments if moment.how == "taken" and moment.at - moment.at % 60 > 30_000)
     assert moment_at(shift, chosen.at - chosen.at % 60) == chosen
-    with pytest.raises(BadInput, match="nothing in this shift"):
+    with pytest.raises(BadInput, match="is not in this shift"):
         moment_at(shift, parse_clock("23:30"))
 
 
@@ -238,3 +239,13 @@ def test_an_assistant_like_the_player_has_about_the_players_skill(shifts: dict[s
     assert like["novice"] == pytest.approx(0.48, abs=0.2)
     assert like["careful"] == pytest.approx(0.84, abs=0.15)
     assert like["novice"] < like["careful"]
+
+
+@pytest.mark.parametrize("at", ["05:00", "23:30"])
+def test_a_time_outside_the_shift_is_one_line_even_after_the_cards(shift: Shift, at: str) -> None:
+    end = replay(shift).now
+    told = replace(shift, commands=[*shift.commands, Reflect(end, "ma1", "tomorrow", "yes")])
+    with pytest.raises(BadInput, match="is not in this shift"):
+        moment_at(told, parse_clock(at))
+    with pytest.raises(BadInput, match="nothing in this shift to do otherwise"):
+        moment_at(told, end)

@@ -27,10 +27,13 @@ class Work:
     """Work that goes on until it is let."""
 
     def __init__(self, find: Callable[[], Any], problem: str = "") -> None:
-        self.find, self.problem, self.done = find, problem, False
+        self.find, self.problem, self.done, self.stopped = find, problem, False, False
 
     def result(self) -> Any:
         return self.find() if self.done else None
+
+    def stop(self) -> None:
+        self.stopped = True
 
 
 class Finding:
@@ -220,3 +223,18 @@ def test_the_hours_hold_every_moment(asked: Callable[..., tuple[App, Finding]], 
         app.press("radio", hour)
         shown += len(app.tree.modal().find_all("card"))
     assert shown == len(_moments(path))
+
+
+def test_only_what_somebody_looks_at_is_worked(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
+    app, finding = asked()
+    open_first(app, path, others_waited)
+    for _ in range(4):
+        app.key("1")
+        app.key("Backspace")
+    lived = finding.begun[1:]
+    assert len(lived) == 4
+    assert all(work.stopped for work in lived)
+    app.key("1")
+    assert not finding.begun[-1].stopped
+    app.close()
+    assert finding.begun[-1].stopped
