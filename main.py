@@ -169,7 +169,7 @@ def run() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" in its place
     try:
-        _refuse_empty(sys.argv[1:])
+        _refuse_odd(sys.argv[1:])
         _call()
     except BadInput as error:
         print(f"clinic-day: {error}", file=sys.stderr)
@@ -200,8 +200,13 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _refuse_empty(words: list[str]) -> None:
-    """Refuse an empty word, such as a script's unset variable: as a folder it would mean the present one."""
+def _refuse_odd(words: list[str]) -> None:
+    """Refuse an empty word, such as a script's unset variable: as a folder it would mean the present one.
+
+    And refuse a word of several lines: what is said of it would not be one line.
+    """
+    if any(not letter.isprintable() and letter.isascii() for word in words for letter in word):
+        raise BadInput("a word of the command holds a line break or another control character")
     for before, word in zip(["clinic-day", *words], words, strict=False):
         if not word.strip() or (word.startswith("--") and word.endswith("=")):
             raise BadInput(f"nothing is given after {before if not word.strip() else word}")

@@ -10,6 +10,9 @@ POLITE = 10
 """How much a worker in the background steps back, as `nice` counts it."""
 
 
+KILLED = "a worker process was killed, perhaps for want of memory; try fewer --workers"
+
+
 def begin_worker(polite: bool = False) -> None:
     """Make a worker ready: Ctrl-C is its parent's to deal with, and it never outlives its parent.
 

@@ -43,6 +43,8 @@ def run(*words: str, folder: Path | None = None, **more: str) -> subprocess.Comp
         (["simulate", "small-clinic", "--days", "1", "--out", ""], "nothing is given after --out"),
         (["simulate", "small-clinic", "--days", "1", "--out="], "nothing is given after --out="),
         (["simulate", os.fsdecode(b"./caf\xe9.yaml")], "is not UTF-8; rename the file"),
+        (["simulate", "small\nclinic"], "a line break"),
+        (["classroom", "/nowhere"], "is not a folder"),
         (["replay", "/nowhere.shift"], "cannot read the shift"),
         (["replay", str(ROOT / "README.md")], "not a whole shift"),
         (["whatif", "/nowhere.shift", "--at", "10:00"], "cannot read the shift"),

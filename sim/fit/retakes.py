@@ -6,6 +6,7 @@ a window has it done in another process (`Retaking`).
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -235,6 +236,8 @@ def _send(sender: Connection, work: Callable[..., Any], about: tuple[Any, ...]) 
     """Send what is found, or why nothing is. Runs in the other process."""
     begin_worker(polite=True)
     try:
-        sender.send((work(*about), ""))
+        told = work(*about), ""
     except Exception as error:  # whatever it is, the player's debrief must still open
-        sender.send((None, f"{type(error).__name__}: {error}"))
+        told = None, f"{type(error).__name__}: {error}"
+    with suppress(OSError):  # the window may be gone by now
+        sender.send(told)

@@ -16,7 +16,7 @@ from sim.day.day import Day
 from sim.errors import BadInput
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
-from sim.workers import begin_worker, ready_for_many_days
+from sim.workers import KILLED, begin_worker, ready_for_many_days
 
 LARGEST_CHUNK = 10
 """Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
@@ -105,7 +105,7 @@ def _result(future: "Future[list[DayResult]]") -> list[DayResult]:
     try:
         return future.result()
     except BrokenProcessPool:
-        raise BadInput("a worker process was killed, perhaps for want of memory; try fewer --workers") from None
+        raise BadInput(KILLED) from None
     except ImportError as error:
         raise BadInput(f"a worker lacks '{error.name}'; every machine of a cluster needs Clinic Day") from None
 

@@ -22,20 +22,28 @@ def recover(
     workers: Annotated[int, typer.Option(help="Processes to share them out to.")] = 2,
     scenario: Annotated[str, typer.Option(help="The day they work; the small clinic if not given.")] = "",
     ordinary: Annotated[
-        bool, typer.Option("--ordinary", help="First renew what counts as an ordinary day, from the study's days.")
+        bool,
+        typer.Option(
+            "--ordinary",
+            help="First renew what counts as an ordinary day, from the study's days; tell how far moments spread.",
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Let made-up players of known skill and liking work shifts, and see whether the debrief finds them out."""
     if players < LEAST_PLAYERS:
         raise BadInput(f"--players must be at least {LEAST_PLAYERS}: fewer say nothing")
+    from sim.day.blueprint import make_blueprint
     from sim.fit.recovery.results import findings
-    from sim.fit.recovery.study import run
+    from sim.fit.recovery.spread import spreads
+    from sim.fit.recovery.study import run, scenario_of
     from sim.fit.recovery.usual import keep
 
     study = run(players, workers, scenario, lambda line: print(line, file=sys.stderr))
     if ordinary:
         keep(study)
+        for source, (spread, count) in spreads(make_blueprint(scenario_of(scenario))).items():
+            print(f"spread of {source}: {spread:.2f} over {count} moments", file=sys.stderr)
     found = findings(study.compared())
     if as_json:
         print(json.dumps({"players": players, "findings": [one.to_json() for one in found]}))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from math import sqrt
 from statistics import fmean, linear_regression
 from typing import Any
 
@@ -67,6 +68,7 @@ def _of_role(worked: Sequence[Worked], role: str) -> list[Finding]:
     choices = fmean(len(shift.choices) for player in worked for shift in player.of(role))
     found += [
         Finding("variance of equally able players due to the day", day_share(days), len(one), high=0.1),
+        Finding("standard deviation that the day adds, points in 100", 100 * day_push(days), len(one)),
         Finding("free choices a shift", choices, len(one), low=6),
     ]
     return [replace(finding, name=f"{role.upper()}: {finding.name}") for finding in found]
@@ -79,10 +81,21 @@ def _ranks(known: Sequence[float], reported: Sequence[float]) -> float:
 
 
 def day_share(rows: Sequence[tuple[float, float, int]]) -> float:
-    """Return the share of the variance of readings of equally able players that the day explains.
+    """Return the share of the variance of readings of equally able players that the day explains. See `_variances`."""
+    of_day, within = _variances(rows)
+    return of_day / (of_day + within)
 
-    Rows are (truth, reading, day). Equally able: what truth explains, by a straight line, is taken out. The share is
-    that of the variance component (a random effect of the day): days also differ by the luck of the few players that
+
+def day_push(rows: Sequence[tuple[float, float, int]]) -> float:
+    """Return the standard deviation of what the day adds to a reading: the figure that `weights.yaml` holds."""
+    return sqrt(_variances(rows)[0])
+
+
+def _variances(rows: Sequence[tuple[float, float, int]]) -> tuple[float, float]:
+    """Return the variance components of readings of equally able players: of the day, and within a day.
+
+    Rows are (truth, reading, day). Equally able: what truth explains, by a straight line, is taken out. That of the
+    day is the variance component (a random effect of the day): days also differ by the luck of the few players that
     worked each, and that is not the day's.
     """
     slope, start = linear_regression([truth for truth, _, _ in rows], [reading for _, reading, _ in rows])
@@ -93,8 +106,7 @@ def day_share(rows: Sequence[tuple[float, float, int]]) -> float:
     within = sum((x - fmean(group)) ** 2 for group in groups for x in group) / (len(rows) - len(groups))
     whole = fmean(x for group in groups for x in group)
     between = sum(len(group) * (fmean(group) - whole) ** 2 for group in groups) / (len(groups) - 1)
-    of_day = max(0.0, (between - within) / (len(rows) / len(groups)))
-    return of_day / (of_day + within)
+    return max(0.0, (between - within) / (len(rows) / len(groups))), within
 
 
 def _leans(worked: Sequence[Worked], shifts: int) -> list[Finding]:

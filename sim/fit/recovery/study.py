@@ -5,6 +5,7 @@ Players share days, in groups: so the assistants need to work each day only once
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -12,6 +13,7 @@ from typing import TypeVar
 
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
+from sim.errors import BadInput
 from sim.fit.benchmark import Benchmark, benchmark
 from sim.fit.difficulty import harder
 from sim.fit.pooled import ShiftEvidence, shift_evidence
@@ -19,6 +21,7 @@ from sim.fit.recovery.people import MadeUpPlayer, figures, make_player
 from sim.fit.recovery.working import AtWork
 from sim.scenario import load
 from sim.scenario.model import Scenario
+from sim.workers import KILLED, begin_worker, ready_for_many_days
 
 SEATS = {"ma": "ma1", "moa": "moa1"}
 """Role -> the seat that the players work."""
@@ -58,7 +61,7 @@ class Study:
 
 def run(players: int, workers: int = 1, scenario: str = "", told: Told = lambda line: None) -> Study:
     """Let the players 1, 2, ... work, then the assistants. Raises `BadInput` for an unknown scenario."""
-    day = load(scenario or str(figures()["scenario"]))
+    day = scenario_of(scenario)
     with _processes(workers, day) as spread:
         worked = []
         for one in spread(_work, range(1, players + 1)):
@@ -68,6 +71,11 @@ def run(players: int, workers: int = 1, scenario: str = "", told: Told = lambda 
         days = sorted({(shift.role, shift.seed) for one in worked for shift in one.shifts})
         told(f"{len(days)} days for the simulated assistants")
         return Study(tuple(worked), dict(zip(days, spread(_benchmark, days), strict=True)))
+
+
+def scenario_of(name: str) -> Scenario:
+    """Return the day that a study is made on, its own where none is named. Raises `BadInput` for an unknown one."""
+    return load(name or str(figures()["scenario"]))
 
 
 def days_of(number: int) -> range:
@@ -95,9 +103,15 @@ def work(plan: Blueprint, number: int) -> Worked:
 _plan: Blueprint | None = None
 
 
+def _begin(scenario: Scenario) -> None:
+    begin_worker()
+    _prepare(scenario)
+
+
 def _prepare(scenario: Scenario) -> None:
     global _plan  # noqa: PLW0603 (a worker process serves one study all its life)
     _plan = make_blueprint(scenario)
+    ready_for_many_days()
 
 
 def _work(number: int) -> Worked:
@@ -120,5 +134,8 @@ def _processes(
         _prepare(scenario)
         yield map
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (scenario,)) as pool:
-        yield pool.map
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (scenario,)) as pool:
+        try:
+            yield pool.map
+        except BrokenProcessPool:
+            raise BadInput(KILLED) from None

@@ -1,15 +1,17 @@
 """It recovers who played. The whole study is behind its marker; a small one shows that its parts are right."""
 
+import os
 from dataclasses import replace
 from math import sqrt
 from statistics import fmean
 
 import pytest
 
+from sim.errors import BadInput
 from sim.fit.pooled import went
 from sim.fit.recovery.people import figures
 from sim.fit.recovery.results import Finding, day_share, findings
-from sim.fit.recovery.study import Worked, days_of, run
+from sim.fit.recovery.study import Worked, _processes, days_of, run, scenario_of
 from sim.fit.recovery.truth import true_readings
 from sim.luck import Luck
 
@@ -77,3 +79,8 @@ def test_the_debrief_recovers_who_played() -> None:
     them lie at their line, where the luck of so many players decides, so here only what is plainly missed fails."""
     missed = [one for one in findings(run(200, workers=2).compared()) if plainly_missed(one)]
     assert not missed
+
+
+def test_a_killed_worker_is_one_line() -> None:
+    with pytest.raises(BadInput, match="a worker process was killed"), _processes(2, scenario_of("")) as spread:
+        list(spread(os._exit, [1]))
