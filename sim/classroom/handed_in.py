@@ -22,10 +22,10 @@ class Handed:
     day: Day
 
     @property
-    def sitting(self) -> tuple[str, int, str]:
-        """What must be the same before two shifts can be compared: the day, its seed and the seat."""
+    def sitting(self) -> tuple[str, int, tuple[tuple[str, str], ...]]:
+        """What must be the same before two shifts can be compared: the day, its seed and who fills which seat."""
         header = self.shift.header
-        return header.scenario_digest, header.seed, header.seat
+        return header.scenario_digest, header.seed, tuple(sorted(header.seats.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class HandedIn:
     refused: tuple[str, ...]
 
     def sittings(self) -> list[list[Handed]]:
-        """Return the shifts in groups that worked the same day from the same seat, the largest group first."""
-        groups: dict[tuple[str, int, str], list[Handed]] = {}
+        """Return the shifts in groups of the same day, seat and colleagues, the largest group first."""
+        groups: dict[object, list[Handed]] = {}
         for one in self.shifts:
             groups.setdefault(one.sitting, []).append(one)
         return sorted(groups.values(), key=len, reverse=True)
@@ -50,7 +50,7 @@ def files_in(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise BadInput(f"{folder} is not a folder; give the one with the shift files of the class")
-    files = sorted(folder.rglob(f"*{SUFFIX}"))
+    files = sorted(file for file in folder.rglob(f"*{SUFFIX}") if file.is_file())
     if not files:
         raise BadInput(f"there is no shift file (*{SUFFIX}) in {folder}")
     return files

@@ -30,9 +30,12 @@ def check_page(path: Path) -> None:
 
 def write_page(path: Path, groups: list[Group], refused: int, names: bool) -> None:
     """Write the page. Raises `BadInput` where it cannot be written."""
+    part = path.with_name(path.name + ".part")  # a page that is there already stays whole until this one is
     try:
-        path.write_text(page_of(groups, refused, names), encoding="utf-8")
+        part.write_text(page_of(groups, refused, names), encoding="utf-8")
+        part.replace(path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
 
 

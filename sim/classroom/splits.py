@@ -14,7 +14,7 @@ LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Those who answered alike."""
+    """Those who answered alike, and for whom the same reason holds."""
 
     said: str
     """The option; where answers are not chosen from a few, what they came to."""
@@ -80,11 +80,12 @@ def questions(students: Sequence[Student], expected: Mapping[str, float]) -> lis
 
 
 def _split(task: str, students: Sequence[Student], expected: Mapping[str, float]) -> Split:
-    sides: dict[str, list[Student]] = {}
+    sides: dict[tuple[str, str], list[Student]] = {}
     for student in students:
-        sides.setdefault(_side_of(student.answers[task]), []).append(student)
+        answer = student.answers[task]
+        sides.setdefault((_side_of(answer), answer.grade.why), []).append(student)
     found = students[0].answers[task]
-    made = [_side(said, [one.answers[task] for one in some], some) for said, some in sides.items()]
+    made = [_side(said, [one.answers[task] for one in some], some) for (said, _), some in sides.items()]
     return Split(
         task=task,
         time=min(student.times[task] for student in students),

@@ -68,6 +68,8 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(write: Write)
          "'Wash Hands' is not an id: begin with a small letter, go on with a-z, 0-9 and _ (at most 60)", ""),
         ("visits: {cut: {planted: {x: many}}}", "must be a number from 0 to 1, not 'many'", ""),
         ("visits: {cut: {reasons: [a cut, 7]}}", "must be text, not 7", 'put quotes around it: "7"'),
+        ("date: 2026-W48-1", "'2026-W48-1' is not a date; write year, month and day such as 2026-11-23", ""),
+        ("date: 9999-12-31", "'9999-12-31' is too far away; a day lies between the years 1950 and 2150", ""),
         ("date: tomorrow", "'tomorrow' is not a date; write year, month and day such as 2026-11-23", ""),
     ],
 )  # fmt: skip

@@ -28,11 +28,19 @@ Clock = Annotated[str, AfterValidator(_is_clock)]
 Weight = Annotated[float, Field(ge=0)]
 
 
+FIRST_YEAR, LAST_YEAR = 1950, 2150
+"""Days lie within these years: people are born, and bookings are made, some years before and after."""
+
+
 def _is_date(text: str) -> str:
     try:
-        date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"'{text}' is not a date; write year, month and day such as 2026-11-23") from None
+        found = None
+    if found is None or found.isoformat() != text:  # Python reads week dates and dates without dashes, too
+        raise ValueError(f"'{text}' is not a date; write year, month and day such as 2026-11-23")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"'{text}' is too far away; a day lies between the years {FIRST_YEAR} and {LAST_YEAR}")
     return text
 
 
