@@ -107,13 +107,18 @@ def shown(problem: Problem) -> str:
 
 def _around(at: Place) -> tuple[str, str, int]:
     """Return the line (cut if long), what stands before the spot, and how wide the spot is."""
-    line = at.source.line(at.line)
+    line = _printable(at.source.line(at.line))
     start = min(at.column - 1, len(line))
     end = min(start + at.length, len(line)) if at.length else len(line.rstrip())
     left = max(0, start - WIDEST_LINE // 2) if len(line) > WIDEST_LINE else 0
     cut = line[left : left + WIDEST_LINE]
     before, spot = line[left:start], line[start : min(end, left + WIDEST_LINE)]
     return cut.rstrip(), before, max(1, _width(spot))
+
+
+def _printable(line: str) -> str:
+    """Return a line of a file with "?" for each sign that would steer the terminal; tabs stay."""
+    return "".join(c if c == "\t" or c.isprintable() or not c.isascii() else "?" for c in line)
 
 
 def _width(text: str) -> int:
