@@ -7,7 +7,7 @@ from game.cases.frame import Foot, Frame
 from game.cases.intents import Continue
 from game.text import text
 from game.widgets import Button, Column, Drawn, Element, Label, Rect, Size, Ui
-from sim.cases.case import Case, Grade, Verdict
+from sim.cases.case import Case, Grade, PartOf, Verdict
 
 # verdict: (icon, tone of the tile, tone of the pill, edge of the dialog)
 _LOOKS = {
@@ -56,13 +56,26 @@ class ResultView:
 
     def _body(self) -> Element:
         grade = self.grade
-        parts = [PartRow(label, right, self._word(right)) for label, right in grade.parts]
+        parts = [PartRow(self._said(part), part.right, self._word(part.right)) for part in grade.parts]
         return Column(
             Label(grade.why, "body", id="why"),
-            PartList(tuple(parts), self._parts_title()) if len(parts) > 1 else None,
+            PartList(tuple(parts), self._parts_title()) if len(parts) > 1 or _tells(grade.parts) else None,
             RuleNote(grade.rule, text("cases.result.source", source=grade.source)),
             gap=14,
         )
+
+    def _said(self, part: PartOf) -> str:
+        """Return a part with what was given and what would have been right, as far as its label does not say it."""
+        label, right, given, wanted = part
+        if right:
+            return text("cases.result.part_is", label=label, wanted=wanted) if wanted else label
+        if self.case.way == "order":
+            return text("cases.result.part_was_at", label=label, given=given) if given else label
+        if not wanted:
+            return label
+        if not given:
+            return text("cases.result.part_is_missing", label=label, wanted=wanted)
+        return text("cases.result.part_was", label=label, given=given, wanted=wanted)
 
     def _word(self, right: bool) -> str:
         """Return the word for a part. What was chosen goes by the word of the whole: it may be partly right."""
@@ -75,8 +88,13 @@ class ResultView:
         if self.case.way == "choose":
             return text("cases.result.parts_choose")
         parts = self.grade.parts
-        count = text("cases.result.count", right=sum(right for _, right in parts), count=len(parts))
+        count = text("cases.result.count", right=sum(part.right for part in parts), count=len(parts))
         return f"{text('cases.result.parts_order' if self.case.way == 'order' else 'cases.result.parts')} · {count}"
+
+
+def _tells(parts: tuple[PartOf, ...]) -> bool:
+    """Tell whether even a single part says something: what was given, and what would have been right."""
+    return any(part.wanted and not part.right for part in parts)
 
 
 @dataclass(eq=False)

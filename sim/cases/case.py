@@ -246,6 +246,17 @@ def verdict_of(quality: float, safety: bool = False) -> Verdict:
     return "partly" if quality > PARTLY else "wrong"
 
 
+class PartOf(NamedTuple):
+    """One thing that a case asked, and how it was answered."""
+
+    label: str
+    right: bool
+    given: str = ""
+    """What was answered; '' where nothing was, or where the label says it."""
+    wanted: str = ""
+    """What would have been right; '' where the label says it."""
+
+
 class Response(NamedTuple):
     """What an answer is worth and what follows from it: all of a grade but its words."""
 
@@ -261,7 +272,7 @@ class Response(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """How an answer did. `quality` is 0 to 1; `parts` gives each item with whether it was right."""
+    """How an answer did. `quality` is 0 to 1; `parts` gives each thing asked, and how it was answered."""
 
     quality: float
     sets: tuple[str, ...]
@@ -272,7 +283,7 @@ class Grade:
     """The reason in at most two sentences."""
     rule: str
     source: str
-    parts: tuple[tuple[str, bool], ...] = ()
+    parts: tuple[PartOf, ...] = ()
     safety: bool = False
     """True where a wrong answer is a stop-and-learn card (missed red flag, wrong patient ...)."""
 

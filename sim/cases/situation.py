@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from sim.cases.case import Action, Answer, Case, Document, Grade, Payload, Response, verdict_of
+from sim.cases.case import Action, Answer, Case, Document, Grade, PartOf, Payload, Response, verdict_of
 from sim.cases.spec import DocumentSpec, Spec, Variant
 from sim.cases.subject import Subject
 from sim.cases.words import Words
@@ -31,8 +31,8 @@ class Lesson:
     """What an answer teaches. All are texts of the file, their words still to be filled in."""
 
     why: str
-    parts: tuple[tuple[str, bool], ...] = ()
-    """Each thing asked, and whether it was right."""
+    parts: tuple[PartOf, ...] = ()
+    """Each thing asked, and how it was answered."""
     headline: str = ""
     """In place of the kind's own."""
 
@@ -98,7 +98,7 @@ class Situation(ABC, Generic[S, V, G]):
             why=fill(lesson.why),
             rule=fill(variant.rule or spec.rule),
             source=variant.source or spec.source,
-            parts=tuple((fill(label), right) for label, right in lesson.parts),
+            parts=tuple(part._replace(label=fill(part.label)) for part in lesson.parts),
             safety=response.safety,
         )
 

@@ -123,7 +123,7 @@ def test_choose_shows_a_right_option_and_two_that_tempt(kind, library, raw, solv
             assert grades[option.id].quality == written["quality"]
             assert grades[option.id].sets == tuple(written.get("sets", ()))
             # After any other option, what would have been right is named.
-            own, *better = grades[option.id].parts
+            own, *better = ((part.label, part.right) for part in grades[option.id].parts)
             rights = [(o.text, True) for o in case.payload.options if grades[o.id].quality == 1]
             assert own == (option.text, written["quality"] == 1)
             assert better == ([] if own[1] else rights)
@@ -241,9 +241,9 @@ def test_order_is_never_shown_in_order_and_every_swap_costs(kind, library, raw, 
             assert grade.quality <= key_order.quality
             if grade.quality < 1:
                 texts = {item.id: item.text for item in case.payload.items}
-                assert [label.partition(". ")[2] for label, _ in grade.parts] == [texts[id] for id in right]
+                assert [label.partition(". ")[2] for label, *_ in grade.parts] == [texts[id] for id in right]
                 # The one that jumped the line is marked, and it alone.
-                assert [label.partition(". ")[2] for label, ok in grade.parts if not ok] == [texts[right[i + 1]]]
+                assert [label.partition(". ")[2] for label, ok, *_ in grade.parts if not ok] == [texts[right[i + 1]]]
 
 
 def test_one_that_jumps_the_whole_line_is_marked_alone(library, solver, everybody) -> None:
@@ -252,8 +252,8 @@ def test_one_that_jumps_the_whole_line_is_marked_alone(library, solver, everybod
         right = solver.solve(case, subject, dice).value
         jumped = library.grade(case, Answer([right[-1], *right[:-1]]))
         text = next(item.text for item in case.payload.items if item.id == right[-1])
-        assert [label.partition(". ")[2] for label, ok in jumped.parts if not ok] == [text]
-        assert next(label for label, _ in jumped.parts).startswith("1. ")
+        assert [label.partition(". ")[2] for label, ok, *_ in jumped.parts if not ok] == [text]
+        assert next(label for label, *_ in jumped.parts).startswith("1. ")
 
 
 def test_tubes_of_one_rank_may_stand_either_way(library, raw, everybody) -> None:
@@ -282,7 +282,7 @@ def test_slots_are_graded_by_the_rules_they_break(kind, library, solver, everybo
             grade = library.grade(case, Answer(slot.id))
             qualities.append(grade.quality)
             assert (grade.quality == 1) == (not broken), (slot, broken, grade)
-            assert sum(not ok for _, ok in grade.parts) == len(broken)
+            assert sum(not ok for _, ok, *_ in grade.parts) == len(broken)
         assert 1.0 in qualities and sum(q < 1 for q in qualities) >= 2
 
 

@@ -123,7 +123,7 @@ def test_right_slots_lie_in_the_days_of_the_papers(kind: str, variant: dict[str,
             if not slot.taken:
                 grade = library.grade(case, Answer(slot.id))
                 assert grade.quality < 1 or columns[slot.column] in booked.right, slot
-                assert columns[slot.column] not in booked.inside or all(grade.parts[n][1] for n in rules), slot
+                assert columns[slot.column] not in booked.inside or all(grade.parts[n].right for n in rules), slot
 
     check()
 

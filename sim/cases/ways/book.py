@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from sim.cases.ages import WEEKDAYS
 from sim.cases.answers import action_of, one_of
-from sim.cases.case import Answer, BookPayload, Response, Slot
+from sim.cases.case import Answer, BookPayload, PartOf, Response, Slot
 from sim.cases.entries import read_entry
 from sim.cases.parts import Fact, Line, Many, Part, Reason, Share, Some, Text
 from sim.cases.perception import chooses
@@ -315,7 +315,7 @@ class Booking(Situation[BookSpec, BookVariant, int]):
         broken = self.open[given].broken
         return Lesson(
             min(broken, key=lambda rule: rule.quality).why if broken else self.variant.right_why,
-            tuple((rule.says, rule not in broken) for rule in self.variant.rules),
+            tuple(PartOf(rule.says, rule not in broken) for rule in self.variant.rules),
         )
 
     def mistakes(self) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from sim.cases.answers import action_of, one_of
-from sim.cases.case import Answer, ChoosePayload, Option, Response
+from sim.cases.case import Answer, ChoosePayload, Option, PartOf, Response
 from sim.cases.parts import Fact, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import chooses
 from sim.cases.situation import Lesson, Situation
@@ -127,7 +127,7 @@ class Choosing(Situation[ChooseSpec, ChooseVariant, int]):
         option = self.shown[given].option
         better = [] if option.quality == 1 else [one.option for one in self.shown if one.quality == 1]
         return Lesson(
-            option.why, tuple((one.text, one.quality == 1) for one in (option, *better)), option.headline
+            option.why, tuple(PartOf(one.text, one.quality == 1) for one in (option, *better)), option.headline
         )
 
     def mistakes(self) -> Iterator[tuple[str, int]]:

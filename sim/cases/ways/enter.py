@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from sim.cases.acting import ActingSituation, ActingSpec, ActingVariant
 from sim.cases.answers import action_of, pairs_of
-from sim.cases.case import Answer, EnterField, EnterPayload, Response
+from sim.cases.case import Answer, EnterField, EnterPayload, PartOf, Response
 from sim.cases.entries import Entry, EntryType, read_entry
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import notices
@@ -168,8 +168,16 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         reasons += [(miss.trap or miss.field).why for miss in misses if miss]
         return Lesson(
             (reasons or [self.right_why])[0],
-            tuple((field.label, miss is None) for field, miss in zip(fields, misses, strict=True)),
+            tuple(
+                PartOf(field.label, miss is None, self._shown(field, text), self._shown(field, field.value))
+                for field, miss, text in zip(fields, misses, given.texts, strict=True)
+            ),
         )
+
+    def _shown(self, field: EntrySpec, text: str | None) -> str:
+        """Return an entry with its unit. None stands for the right one."""
+        shown = self.words.fill(field.value) if text is None else text
+        return f"{shown} {field.unit}".strip() if shown.strip() else ""
 
     def _misses(self, given: Typed) -> list[Miss | None]:
         """Return for each field how it was missed, None where it is right."""

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from sim.cases.answers import action_of, several_of
-from sim.cases.case import Answer, MarkField, MarkPayload, Response
+from sim.cases.case import Answer, MarkField, MarkPayload, PartOf, Response
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Share, Some, Text
 from sim.cases.perception import acts, imagines, overlooks
 from sim.cases.plants import How, plant
@@ -261,7 +261,7 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         touched = [field for field in fields if field.id in marked or field.id in planted]
         return Lesson(
             why,
-            tuple((field.label, (field.id in marked) == (field.id in planted)) for field in touched),
+            tuple(PartOf(field.label, (field.id in marked) == (field.id in planted)) for field in touched),
             self._headline(given),
         )
 

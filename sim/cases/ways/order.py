@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.cases.answers import action_of, several_of
-from sim.cases.case import Answer, OrderItem, OrderPayload, Response
+from sim.cases.case import Answer, OrderItem, OrderPayload, PartOf, Response
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import error
 from sim.cases.situation import Lesson, Situation
@@ -144,13 +144,20 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
     def explain(self, given: list[str]) -> Lesson:
         """Give the reason of the first item that came too late, and the right order: level items share a number."""
         late, moved = self._late(given), self._out_of_place(given)
-        texts = {item.id: item.text for item in self.shown}
         right = sorted(given, key=self.ranks.__getitem__)
         ranks = [self.ranks[id] for id in right]
         return Lesson(
             late[0].why if late else self.spec.right_why,
-            tuple((f"{1 + ranks.index(self.ranks[id])}. {texts[id]}", id not in moved) for id in right),
+            tuple(
+                self._part(id, 1 + ranks.index(self.ranks[id]), 0 if id not in moved else 1 + given.index(id))
+                for id in right
+            ),
         )
+
+    def _part(self, id: str, wanted: int, given: int) -> PartOf:
+        """Return an item at its right place; one that has to move tells where it was put, 0 for one that does not."""
+        text = next(item.text for item in self.shown if item.id == id)
+        return PartOf(f"{wanted}. {text}", not given, str(given or ""))
 
     def _out_of_place(self, given: list[str]) -> set[str]:
         """Return the fewest items that have to move; of equals those that jumped the line, not those they passed."""

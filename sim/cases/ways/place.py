@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.cases.answers import action_of, pairs_of
-from sim.cases.case import Answer, PlacePayload, Response, Spot, Token
+from sim.cases.case import Answer, PartOf, PlacePayload, Response, Spot, Token
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import haze
 from sim.cases.situation import Lesson, Situation
@@ -158,8 +158,14 @@ class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
         wrong = [token.why for token, one in zip(self.tokens, right, strict=True) if not one]
         return Lesson(
             wrong[0] if wrong else self.spec.right_why,
-            tuple((token.label, one) for token, one in zip(self.tokens, right, strict=True)),
+            tuple(
+                PartOf(token.label, one, self._labels(given.get(token.id, "")), self._labels(*token.home))
+                for token, one in zip(self.tokens, right, strict=True)
+            ),
         )
+
+    def _labels(self, *spots: str) -> str:
+        return " / ".join(self.words.fill(spot.label) for spot in self.board.spots if spot.id in spots)
 
     def mistakes(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield the right picture with one token at a time left out, or on a spot where it does not belong."""

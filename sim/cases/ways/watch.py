@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from sim.cases.acting import ActingSituation, ActingSpec, ActingVariant
 from sim.cases.answers import action_of, pairs_of
-from sim.cases.case import Answer, Response, WatchFrame, WatchMark, WatchPayload
+from sim.cases.case import Answer, PartOf, Response, WatchFrame, WatchMark, WatchPayload
 from sim.cases.parts import Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import error
 from sim.cases.situation import Lesson
@@ -171,10 +171,13 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         return Lesson(
             (reasons or [self.right_why])[0],
             tuple(
-                (f"{mark.label}: {right:g} {self.spec.unit}", one == 1)
+                PartOf(mark.label, one == 1, self._shown(given.readings.get(mark.id)), self._shown(right))
                 for (mark, right), one in zip(self.moments, qualities, strict=True)
             ),
         )
+
+    def _shown(self, reading: float | None) -> str:
+        return "" if reading is None else f"{reading:g} {self.spec.unit}"
 
     def _qualities(self, given: Noted) -> list[float]:
         return [mark.quality(given.readings.get(mark.id), right) for mark, right in self.moments]

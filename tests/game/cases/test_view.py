@@ -11,7 +11,7 @@ from game.cases import CaseView, Draft, ResultView
 from game.cases.intents import Finish
 from game.cases.view import action_keys
 from game.widgets import Rect
-from sim.cases.case import Action, Answer, Case, Grade
+from sim.cases.case import Action, Answer, Case, Grade, PartOf
 from sim.cases.library import CaseLibrary
 from sim.luck import Luck
 
@@ -140,7 +140,7 @@ def test_a_result_says_in_words_how_it_went(
 ) -> None:
     grade = Grade(
         quality, (), "A headline.", "Because of this.", "The rule itself.", "Somebody's guideline",
-        (("First part", True), ("Second part", False)), safety,
+        (PartOf("First part", True), PartOf("Second part", False)), safety,
     )
     panel = ResultView(grade, make_case("choose"))
     app = open_view(panel)
@@ -161,8 +161,27 @@ def test_a_result_says_in_words_how_it_went(
 def test_the_parts_of_a_result_say_what_they_are(
     open_view: OpenView, make_case: Callable[..., Case], way: str, title: str
 ) -> None:
-    grade = Grade(0.33, (), "A headline.", "Because.", "A rule.", "Somebody", (("First", True), ("Second", False)))
+    parts = (PartOf("First", True), PartOf("Second", False))
+    grade = Grade(0.33, (), "A headline.", "Because.", "A rule.", "Somebody", parts)
     assert open_view(ResultView(grade, make_case(way))).tree.find("list", title)
+
+
+@pytest.mark.parametrize(
+    ("way", "part", "said"),
+    [
+        ("watch", PartOf("Upper number", False, "130 mmHg", "122 mmHg"),
+         "Upper number: you gave 130 mmHg. Right is 122 mmHg."),
+        ("watch", PartOf("Upper number", True, "122 mmHg", "122 mmHg"), "Upper number: 122 mmHg"),
+        ("enter", PartOf("Change", False, "", "$7.50"), "Change: nothing given. Right is $7.50."),
+        ("order", PartOf("2. Gauze on", False, "1"), "2. Gauze on (you put it in place 1)"),
+        ("mark", PartOf("Born", False), "Born"),
+    ],
+)  # fmt: skip
+def test_a_wrong_part_tells_what_was_given_and_what_is_right(
+    open_view: OpenView, make_case: Callable[..., Case], way: str, part: PartOf, said: str
+) -> None:
+    grade = Grade(0.33, (), "A headline.", "Because.", "A rule.", "Somebody", (part, PartOf("Other", True)))
+    assert open_view(ResultView(grade, make_case(way))).tree.find("row", said)
 
 
 def test_a_long_case_scrolls_to_what_has_the_focus(open_view: OpenView, make_case: Callable[..., Case]) -> None:
