@@ -35,15 +35,19 @@ def _measured(case: Case, variant: str) -> dict[str, str]:
         both, alone = (Decimal(found) for found in re.findall(r"([\d.]+) lb", text))
         return {"pounds": both - alone}
 
-    solved = {
-        "weight_kg": kilograms, "child_kg": kilograms, "toddler_kg": kilograms, "baby_kg": kilograms,
+    others = {
         "lost_half": kilograms, "held": held,
         "with_diaper": lambda: {"pounds": number("lb")},
         "body_mass": lambda: {"bmi": tenth(703 * number("lb") / number("in") ** 2)},
         "temperature": lambda: {"celsius": tenth((number("°F") - 32) * 5 / 9)},
-        "baby_cm": centimeters, "child_cm": centimeters, "shrunk": centimeters,
         "feet": lambda: {"inches": 12 * number("feet") + Decimal(re.search(r"feet (\d+)", text)[1])},
-    }[variant]()
+    }
+    if variant.endswith("_kg"):
+        solved = kilograms()
+    elif variant.endswith("_cm") or variant.startswith("shrunk"):
+        solved = centimeters()
+    else:
+        solved = others[variant]()
     return {id: str(value) for id, value in solved.items()}
 
 
