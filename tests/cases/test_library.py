@@ -399,3 +399,15 @@ def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None
     assert upset == {"bill_shock", "scared", "no_interpreter", "late_arrival", "threat", "grief", "colleague"}, (
         "what is made for others stays back"
     )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_said_of_each_part_is_filled_in_and_tells_right_from_wrong(kind, library, everybody) -> None:
+    for subject, dice in everybody(library[kind], 4):
+        case = library.make(kind, subject, dice)
+        for salt in ("a", "b", "c"):
+            grade = library.grade(case, library.attempt(case, 0.2, dice, salt))
+            for part in grade.parts:
+                assert part.label.strip()
+                assert not any(sign in f"{part.label}{part.given}{part.wanted}" for sign in "{}"), part
+                assert part.right or not part.wanted or part.given != part.wanted, part

@@ -169,7 +169,7 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         return Lesson(
             (reasons or [self.right_why])[0],
             tuple(
-                PartOf(field.label, miss is None, self._shown(field, text), self._shown(field, field.value))
+                PartOf(field.label, miss is None, self._shown(field, text), self._shown(field, None))
                 for field, miss, text in zip(fields, misses, given.texts, strict=True)
             ),
         )

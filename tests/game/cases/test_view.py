@@ -170,10 +170,10 @@ def test_the_parts_of_a_result_say_what_they_are(
     ("way", "part", "said"),
     [
         ("watch", PartOf("Upper number", False, "130 mmHg", "122 mmHg"),
-         "Upper number: you gave 130 mmHg. Right is 122 mmHg."),
+         "Upper number. You: 130 mmHg. Right: 122 mmHg."),
         ("watch", PartOf("Upper number", True, "122 mmHg", "122 mmHg"), "Upper number: 122 mmHg"),
-        ("enter", PartOf("Change", False, "", "$7.50"), "Change: nothing given. Right is $7.50."),
-        ("order", PartOf("2. Gauze on", False, "1"), "2. Gauze on (you put it in place 1)"),
+        ("enter", PartOf("Change", False, "", "$7.50"), "Change. You: nothing. Right: $7.50."),
+        ("order", PartOf("2. Gauze on", False, "1"), "2. Gauze on (you: place 1)"),
         ("mark", PartOf("Born", False), "Born"),
     ],
 )  # fmt: skip
