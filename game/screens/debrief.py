@@ -84,6 +84,10 @@ class Close:
     pass
 
 
+FURTHER_SHOWN = 2
+"""So many moments to stop and learn from stand beside those that mattered most, where they are not among them."""
+
+
 class DebriefScreen(Screen):
     """`make(benchmark)` works the debrief out; it is asked again when `working` has finished.
 
@@ -211,20 +215,21 @@ class DebriefScreen(Screen):
 
     def _mattered(self) -> Element:
         shift = self.shift
+        mattered = {moment.id for moment in shift.moments}
+        further = [moment for moment in shift.safety if moment.id not in mattered]
+        # What is to learn from is told by name, not counted at the foot of what went well.
+        shown = sorted([*shift.moments, *further[:FURTHER_SHOWN]], key=lambda moment: moment.time)
         lines: list[Element] = [
-            MomentLine(moment, Open("moment", moment.id), str(number))
-            for number, moment in enumerate(shift.moments, 1)
+            MomentLine(moment, Open("moment", moment.id), str(number)) for number, moment in enumerate(shown, 1)
         ]
-        shown = {moment.id for moment in shift.moments}
-        further = [moment for moment in shift.safety if moment.id not in shown]
-        if further:
-            times = ", ".join(clock_text(moment.time) for moment in further)
+        if further[FURTHER_SHOWN:]:
+            times = ", ".join(clock_text(moment.time) for moment in further[FURTHER_SHOWN:])
             lines.append(TextButton(f"{text('debrief.safety_list')} {times}", Open("safety"), "coral_dark"))
         if not lines:
             lines.append(Label(text("debrief.no_moments"), "small", "ink_soft"))
         return Panel(
             Column(*lines, gap=5), title=text("debrief.mattered"),
-            note=text("debrief.open_one") if shift.moments else "", pad=13,
+            note=text("debrief.open_one") if shown else "", pad=13,
         )  # fmt: skip
 
     def _spent(self) -> Element:

@@ -9,7 +9,7 @@ import pytest
 
 from game.app import App
 from game.screens.base import Next
-from game.screens.debrief import DebriefScreen, Leave, NewDay, OtherDesk, WatchReplay
+from game.screens.debrief import FURTHER_SHOWN, DebriefScreen, Leave, NewDay, OtherDesk, WatchReplay
 from game.screens.reflection import ReflectionScreen
 from game.settings import SettingsStore
 from sim.clock import parse_clock
@@ -17,6 +17,7 @@ from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark, benchmark
 from sim.fit.debrief import Debrief, debrief
+from sim.fit.moments import Moment
 from sim.fit.reflection import ReflectionCard, reflection_cards
 from sim.fit.retakes import Retaken
 from sim.scenario import load
@@ -132,9 +133,23 @@ def test_every_number_opens_the_moments_behind_it(open_debrief: Callable[..., Ap
         app.key("Esc")
 
 
+def _on_the_page(shift: Debrief) -> list[Moment]:
+    further = [one for one in shift.safety if one.id not in {moment.id for moment in shift.moments}]
+    return sorted([*shift.moments, *further[:FURTHER_SHOWN]], key=lambda moment: moment.time)
+
+
+def test_what_is_to_stop_and_learn_from_is_told_by_name(open_debrief: Callable[..., App]) -> None:
+    shift = _shift("ma1", "hurried")
+    on_page = _on_the_page(shift)
+    assert any(moment.safety for moment in on_page), "a hurried day has some"
+    cards = [node.name for node in open_debrief("ma1", "hurried").tree.walk()]
+    for moment in on_page:
+        assert any(moment.headline in name for name in cards)
+
+
 def test_a_moment_opens_by_its_number_and_shows_what_came_of_it(open_debrief: Callable[..., App]) -> None:
     app = open_debrief("ma1", "hurried")
-    moments = _shift("ma1", "hurried").moments
+    moments = _on_the_page(_shift("ma1", "hurried"))
     number = next(n for n, moment in enumerate(moments, 1) if moment.after)
     app.key(str(number))
     said = [n.name for n in app.tree.modal().walk()]
