@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sim.cases.facts import facts_in_case
 from sim.clock import parse_clock
 from sim.day.floor import Floor
 from sim.distributions import Dist, Share
 from sim.errors import BadInput
-from sim.scenario.checks.flow import facts_in_case
 from sim.scenario.model import (
     AwaitStep,
     CaseLink,

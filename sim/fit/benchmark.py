@@ -32,7 +32,7 @@ FLOOR, CEILING = "idle", "server"
 """Who does nothing at all, and who makes no mistake and loses no time: the ends between which everybody works."""
 FULL = 200
 """How many assistants a full benchmark has."""
-_CHUNK = 10
+_CHUNK = 4
 
 
 @dataclass(frozen=True, slots=True)

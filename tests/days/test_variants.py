@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
+from sim.cases.facts import facts_in_case
 from sim.cases.people import YEARS
 from sim.cases.picking import Picking
 from sim.cases.spec import Spec, Variant
 from sim.day.blueprint import KindPlan, StepPlan, make_blueprint
 from sim.scenario.checks.facts import SET_BY_THE_DAY
-from sim.scenario.checks.flow import facts_in_case
 from sim.scenario.finding import shipped_files
 from sim.scenario.loading import load, load_placed
 from sim.scenario.reach import KIND_SECTIONS, used_by

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sim.scenario.checks.flow import facts_in_case
+from sim.cases.facts import facts_in_case
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.errors import did_you_mean
 from sim.scenario.model import AwaitStep, Step

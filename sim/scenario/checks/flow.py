@@ -6,8 +6,7 @@ Where it depends on what people do (a fact that only an answer sets), a share is
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pydantic import BaseModel
-
+from sim.cases.facts import facts_in_case
 from sim.clock import HOUR, parse_clock
 from sim.scenario.model import (
     EndStep,
@@ -20,7 +19,6 @@ from sim.scenario.model import (
     TaskStep,
     TogetherStep,
 )
-from sim.scenario.places import DataPath
 
 ANSWERS_DEPEND = 0.05
 """The share assumed for facts that only an answer sets: how well somebody works is not known beforehand."""
@@ -206,26 +204,3 @@ class _Flow:
             for kind, weight in kinds.items():
                 key, share = (pool, kind), weight / sum(kinds.values())
                 self.work.cases[key] = self.work.cases.get(key, 0.0) + times * (1 - unopened) * share
-
-
-def facts_in_case(part: object, path: DataPath = (), *, sets: bool) -> Iterator[tuple[str, DataPath]]:
-    """Yield the facts of a case of any way, with their paths.
-
-    Its models call what an answer sets `sets...` and what they ask for `when`, `unless` or `fact`.
-    """
-    if isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            if name.startswith("sets") if sets else name in ("when", "unless", "fact"):
-                if isinstance(value, str):
-                    yield value, (*path, name)
-                else:
-                    yield from ((fact, (*path, name, number)) for number, fact in enumerate(value or ()))
-            else:
-                yield from facts_in_case(value, (*path, name), sets=sets)
-    elif isinstance(part, tuple | list):
-        for number, one in enumerate(part):
-            yield from facts_in_case(one, (*path, number), sets=sets)
-    elif isinstance(part, dict):
-        for name, one in part.items():
-            yield from facts_in_case(one, (*path, name), sets=sets)

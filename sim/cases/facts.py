@@ -1,0 +1,31 @@
+"""The facts that a case file names: those that its answers set, and those that it asks for."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+Path = tuple[str | int, ...]
+"""Where in a file something stands: keys of groups and places in lists."""
+
+
+def facts_in_case(part: object, path: Path = (), *, sets: bool) -> Iterator[tuple[str, Path]]:
+    """Yield the facts of a case of any way, with their paths.
+
+    Its models call what an answer sets `sets...` and what they ask for `when`, `unless` or `fact`.
+    """
+    if isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if name.startswith("sets") if sets else name in ("when", "unless", "fact"):
+                if isinstance(value, str):
+                    yield value, (*path, name)
+                else:
+                    yield from ((fact, (*path, name, number)) for number, fact in enumerate(value or ()))
+            else:
+                yield from facts_in_case(value, (*path, name), sets=sets)
+    elif isinstance(part, tuple | list):
+        for number, one in enumerate(part):
+            yield from facts_in_case(one, (*path, number), sets=sets)
+    elif isinstance(part, dict):
+        for name, one in part.items():
+            yield from facts_in_case(one, (*path, name), sets=sets)
