@@ -411,3 +411,4 @@ def test_what_is_said_of_each_part_is_filled_in_and_tells_right_from_wrong(kind,
                 assert part.label.strip()
                 assert not any(sign in f"{part.label}{part.given}{part.wanted}" for sign in "{}"), part
                 assert part.right or not part.wanted or part.given != part.wanted, part
+                assert not (part.wanted.startswith("$") and part.wanted.endswith("$")), part

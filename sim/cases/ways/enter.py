@@ -176,8 +176,10 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
 
     def _shown(self, field: EntrySpec, text: str | None) -> str:
         """Return an entry with its unit. None stands for the right one."""
-        shown = self.words.fill(field.value) if text is None else text
-        return f"{shown} {field.unit}".strip() if shown.strip() else ""
+        shown = (self.words.fill(field.value) if text is None else text).strip()
+        if not shown:
+            return ""
+        return f"${shown.lstrip('$ ')}" if field.unit == "$" else f"{shown} {field.unit}".strip()
 
     def _misses(self, given: Typed) -> list[Miss | None]:
         """Return for each field how it was missed, None where it is right."""
