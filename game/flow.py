@@ -26,7 +26,7 @@ from game.text import text
 from sim.clock import clock_text
 from sim.day.commands import Reflect
 from sim.errors import BadInput
-from sim.fit.benchmark import Working, colleagues
+from sim.fit.benchmark import Working
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.reflection import reflection_cards
 from sim.fit.report import write_report
@@ -127,9 +127,7 @@ class Flow:
         return Saved(lambda: self.go_on(shift.path), note)
 
     def _play(self, session: Session, writer: ShiftWriter, role: Role, day_name: str) -> None:
-        day = session.day
-        others = colleagues(day, session.seat)
-        working = Working(day.plan.scenario, day.seed, session.seat, others, saves.folder() / "benchmarks")
+        working = Working.of(session.day, session.seat, saves.folder() / "benchmarks")
         if self.played is not None:
             self.played.working.stop()
         self.played = Played(session, writer, role, day_name, working)

@@ -53,10 +53,9 @@ def classroom(
 
 
 def _benchmark(some: "list[Handed]") -> "Benchmark | None":
-    from sim.fit.benchmark import Working, colleagues
+    from sim.fit.benchmark import Working
 
-    seat, day = some[0].shift.header.seat, some[0].day
-    working = Working(day.plan.scenario, day.seed, seat, colleagues(day, seat))
+    working = Working.of(some[0].day, some[0].shift.header.seat)
     found = working.wait(PATIENCE_S)
     if found is None:
         reason = working.problem or "it took too long"

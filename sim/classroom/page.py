@@ -7,7 +7,6 @@ from sim.classroom.group import Group
 from sim.classroom.handed_in import SUFFIX
 from sim.classroom.talk import all_right, figure, prompts, splits
 from sim.classroom.words import HERE, texts
-from sim.clock import clock_text
 from sim.errors import BadInput
 from sim.fit.data import rules, word
 from sim.pages import environment, faces, style
@@ -42,7 +41,7 @@ def write_page(path: Path, groups: list[Group], refused: int, names: bool) -> No
 def page_of(groups: list[Group], refused: int, names: bool) -> str:
     """Return the whole page as HTML. `refused` files did not count; without `names` nobody is told from another."""
     pages = environment(HERE)
-    pages.filters |= {"clock": clock_text, "points": _points, "figure": figure}
+    pages.filters["figure"] = figure
     return pages.get_template("class.html.j2").render(
         groups=[_shown(group) for group in groups], count=sum(len(group.students) for group in groups),
         most_answers=MOST_ANSWERS, refused=refused, names=names, rows=texts()["figures"],
@@ -57,8 +56,3 @@ def _shown(group: Group) -> dict[str, Any]:
         "stopped": sum(one.safety > 0 for one in group.students),
         "role": word(f"roles.{group.role}") if group.role in ("ma", "moa") else group.seat,
     }  # fmt: skip
-
-
-def _points(share: float) -> str:
-    """Return a share as points in 100."""
-    return f"{100 * share:.0f}"

@@ -179,6 +179,11 @@ class Working:
         self._thread = Thread(target=self._work, name="benchmark", daemon=True)
         self._thread.start()
 
+    @classmethod
+    def of(cls, day: Day, seat: str, cache: Path | None = None) -> "Working":
+        """Start the benchmark of a day as it was worked: its seed, its seat, the same colleagues."""
+        return cls(day.plan.scenario, day.seed, seat, colleagues(day, seat), cache)
+
     def result(self) -> Benchmark | None:
         """Return the benchmark if it is done, else None."""
         return self._result

@@ -39,7 +39,7 @@ def together(
 
 def _evidence(file: Path, compare: bool) -> "ShiftEvidence":
     """Return what a shift file says. Raises `BadInput` for one that is no finished, or no true, shift."""
-    from sim.fit.benchmark import Working, colleagues
+    from sim.fit.benchmark import Working
     from sim.fit.pooled import shift_evidence
     from sim.shift.replay import finished
 
@@ -47,8 +47,7 @@ def _evidence(file: Path, compare: bool) -> "ShiftEvidence":
     seat = shift.header.seat
     if not compare:
         return shift_evidence(day, seat)
-    working = Working(day.plan.scenario, day.seed, seat, colleagues(day, seat))
-    return shift_evidence(day, seat, benchmark=working.wait(120))
+    return shift_evidence(day, seat, benchmark=Working.of(day, seat).wait(120))
 
 
 def _plain(one: "Pooled") -> dict[str, Any]:

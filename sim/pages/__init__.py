@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.clock import clock_text
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -15,13 +17,23 @@ _FACES = (("Regular", 400), ("Bold", 700))
 
 
 def environment(folder: Path) -> "Environment":
-    """Return a maker of pages from the templates of a folder. What a template asks for and is not given is an error."""
+    """Return a maker of pages from the templates of a folder, which writes times (`clock`) and shares (`points`).
+
+    What a template asks for and is not given is an error.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     templates = FileSystemLoader(folder)
-    return Environment(
+    pages = Environment(
         loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    pages.filters |= {"clock": clock_text, "points": _points}
+    return pages
+
+
+def _points(share: float) -> str:
+    """Return a share as points in 100."""
+    return f"{100 * share:.0f}"
 
 
 @cache

@@ -69,7 +69,12 @@ def moments_of(shift: Shift) -> list[Moment]:
 
     Raises `BadInput` where the shift cannot be replayed.
     """
-    seat, day = shift.header.seat, replay(shift)
+    return _moments(shift, replay(shift))
+
+
+def _moments(shift: Shift, day: Day) -> list[Moment]:
+    """Return the moments of a shift; `day` is the day that it replays to."""
+    seat = shift.header.seat
     places = [*_taken(shift), *_from_line(shift, day), *_called_away(shift, day)]
     again = open_day(shift)
     glance, done, found = Glance(again, seat), 0, list[Moment]()
@@ -84,8 +89,9 @@ def moments_of(shift: Shift) -> list[Moment]:
 def moment_at(shift: Shift, at: int) -> Moment:
     """Return the moment that a minute of the day stands for: the first choice made in it; else what was in hand
     then, or, with free hands, the next choice. Raises `BadInput` where there is none."""
-    refuse_outside(replay(shift), at)
-    chosen = [moment for moment in moments_of(shift) if moment.at >= at and moment.how != "kept"]
+    played = replay(shift)
+    refuse_outside(played, at)
+    chosen = [moment for moment in _moments(shift, played) if moment.at >= at and moment.how != "kept"]
     if chosen and chosen[0].at < at + MINUTE:
         return chosen[0]
     day, before = open_day(shift), _commands_until(shift, at)

@@ -6,7 +6,7 @@ from typing import Any
 from sim.assistants.assistant import Assistant, make_assistant
 from sim.clock import clock_text, parse_clock
 from sim.day.day import Day
-from sim.shift.choices import moment_at
+from sim.shift.choices import Moment, moment_at
 from sim.shift.differing import Begun
 from sim.shift.file import Shift, read_shift
 from sim.shift.replay import replay
@@ -57,19 +57,24 @@ def answered_right(path: Path, task: str, by: str) -> dict[str, Any]:
 
 def taken_instead(path: Path, at: str, task: str, by: str) -> dict[str, Any]:
     """Return how a shift's day would have gone with another task taken up first at `at`, an assistant working on."""
-    shift = read_shift(path)
-    moment = moment_at(shift, parse_clock(at))
-    both = Retake(shift, _assistant(shift, by)).taken_instead(moment, task)
+    moment, retake = _retaken(path, at, by)
+    both = retake.taken_instead(moment, task)
     return _side_by_side(path, both, played=moment.card.id, take=task) | _begun(both, moment.card.id, task)
 
 
 def handed_over(path: Path, at: str, by: str) -> dict[str, Any]:
     """Return how a shift's day would have gone had a colleague been asked at `at`, an assistant working on."""
-    shift = read_shift(path)
-    moment = moment_at(shift, parse_clock(at))
-    both = Retake(shift, _assistant(shift, by)).handed_over(moment)
-    hand_over = moment.card.id
-    return _side_by_side(path, both, played=hand_over, hand_over=hand_over) | _begun(both, hand_over)
+    moment, retake = _retaken(path, at, by)
+    both, task = retake.handed_over(moment), moment.card.id
+    return _side_by_side(path, both, played=task, hand_over=task) | _begun(both, task)
+
+
+def escalated(path: Path, at: str, by: str) -> dict[str, Any]:
+    """Return how a shift's day would have gone with the matter of `at` brought to the provider, an assistant working
+    on."""
+    moment, retake = _retaken(path, at, by)
+    both, task = retake.escalated(moment), moment.card.id
+    return _side_by_side(path, both, played=task, escalate=task) | _begun(both, task)
 
 
 def turning_points(path: Path, by: str) -> dict[str, Any]:
@@ -93,14 +98,10 @@ def _assistant(shift: Shift, name: str) -> Assistant:
     return assistant_like(replay(shift), shift.header.seat) if name == NAME else make_assistant(name)
 
 
-def escalated(path: Path, at: str, by: str) -> dict[str, Any]:
-    """Return how a shift's day would have gone with the matter of `at` brought to the provider, an assistant working
-    on."""
+def _retaken(path: Path, at: str, by: str) -> tuple[Moment, Retake]:
+    """Return the moment that a time of a shift stands for, and what takes it differently."""
     shift = read_shift(path)
-    moment = moment_at(shift, parse_clock(at))
-    both = Retake(shift, _assistant(shift, by)).escalated(moment)
-    task = moment.card.id
-    return _side_by_side(path, both, played=task, escalate=task) | _begun(both, task)
+    return moment_at(shift, parse_clock(at)), Retake(shift, _assistant(shift, by))
 
 
 def _side_by_side(path: Path, both: WhatIf, **what: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and write no page.")] = False,
 ) -> None:
     """Write the debrief of a shift as one page, with the same as JSON beside it."""
-    from sim.fit.benchmark import Working, colleagues
+    from sim.fit.benchmark import Working
     from sim.fit.debrief import debrief
     from sim.fit.report.page import write_report
     from sim.shift.replay import finished
@@ -25,7 +25,7 @@ def report(
     seat = shift.header.seat
     benchmark = None
     if compare:
-        working = Working(day.plan.scenario, day.seed, seat, colleagues(day, seat), file.parent / "benchmarks")
+        working = Working.of(day, seat, file.parent / "benchmarks")
         benchmark = working.wait(600)
         if benchmark is None:
             typer.echo(f"clinic-day: not compared with assistants ({working.problem or 'it took too long'})", err=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from sim.cases.case import verdict_of
-from sim.clock import clock_text
 from sim.errors import BadInput
 from sim.fit.ability import Reading
 from sim.fit.data import word
@@ -19,7 +18,7 @@ def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
     """Return the whole page as HTML. `date` is the day's date, `seat_name` who sat there."""
     pages = environment(HERE)
     pages.filters |= {
-        "clock": clock_text, "points": _points, "minutes": _minutes, "quality": _quality, "family": _family,
+        "minutes": _minutes, "quality": _quality, "family": _family,
         "counts": lambda counts: word(f"counts.{counts}"), "wanted": _wanted, "often": _often,
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
@@ -40,11 +39,6 @@ def write_report(path: Path, debrief: Debrief, date: str, seat_name: str) -> Pat
     except OSError as error:
         raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
     return data
-
-
-def _points(share: float) -> str:
-    """Return a share as points in 100."""
-    return f"{100 * share:.0f}"
 
 
 def _minutes(seconds: int) -> str:
