@@ -151,14 +151,15 @@ def _log_parameters(mean: float, sd: float) -> tuple[float, float]:
 
 
 def _exp_normal(p: tuple[float, float], u: float) -> float:
-    return math.exp(p[0] + p[1] * _normal_quantile(u))
+    return math.exp(p[0] + p[1] * normal_quantile(u))
 
 
 def _lognormal(p: tuple[float, float], u: float) -> float:
     return _exp_normal(_log_parameters(*p), u)
 
 
-def _normal_quantile(u: float) -> float:
+def normal_quantile(u: float) -> float:
+    """Return the number of standard deviations from the mean that a share `u` of a normal bell stays below."""
     return _STANDARD_NORMAL.inv_cdf(u if u > 0 else 2.0**-54)
 
 
@@ -173,7 +174,7 @@ def _gamma(p: tuple[int, float], u: float) -> float:
     if shape == 1:
         return scale * goal
     ninth = 1 / (9 * shape)
-    x = shape * max(0.1, 1 - ninth + _normal_quantile(u) * math.sqrt(ninth)) ** 3
+    x = shape * max(0.1, 1 - ninth + normal_quantile(u) * math.sqrt(ninth)) ** 3
     for _ in range(60):
         term = total = 1.0
         for k in range(1, shape):
@@ -191,7 +192,7 @@ _INVERSE: dict[str, Callable[[Any, float], float]] = {
     "uniform": lambda p, u: p[0] + (p[1] - p[0]) * u,
     "triangular": _triangular,
     "exponential": lambda p, u: -p * math.log(1 - u),
-    "normal": lambda p, u: p[0] + p[1] * _normal_quantile(u),
+    "normal": lambda p, u: p[0] + p[1] * normal_quantile(u),
     "lognormal": _lognormal,
     "gamma": _gamma,
 }
@@ -215,7 +216,7 @@ def poisson(mean: float, u: float) -> int:
     if mean <= 0:
         return 0
     if mean > 500:
-        return max(0, math.floor(mean + math.sqrt(mean) * _normal_quantile(u) + 0.5))
+        return max(0, math.floor(mean + math.sqrt(mean) * normal_quantile(u) + 0.5))
     probability = math.exp(-mean)
     total, count = probability, 0
     while total <= u and count < 10_000:

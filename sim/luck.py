@@ -6,11 +6,12 @@ that is all that common random numbers need. Distributions are inverse functions
 (`sim/distributions.py`), and times are rounded to whole seconds, so a day is the same on every platform.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
-from math import fsum
+from itertools import accumulate
 from struct import Struct
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -25,25 +26,24 @@ _eight_numbers = Struct("<8Q").unpack
 class Luck:
     """All the luck of one day. Two objects of the same seed give the same answers, always."""
 
-    __slots__ = ("_keyed", "_wide", "seed")
+    __slots__ = ("_wide", "keyed", "seed")
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
-        self._keyed = blake2b(digest_size=8, key=str(seed).encode())
+        self.keyed = blake2b(digest_size=8, key=str(seed).encode())
+        """The hash with the seed in it. It is copied, never added to."""
         self._wide = blake2b(digest_size=64, key=str(seed).encode())
 
     def uniform(self, entity: str, purpose: str, index: int = 0) -> float:
         """Return a number in [0, 1) that depends on the seed and these three, and on nothing else."""
-        keyed = self._keyed.copy()
+        keyed = self.keyed.copy()
         keyed.update(f"{entity}|{purpose}|{index}".encode())
         (bits,) = _little_endian(keyed.digest())
         return (bits >> 11) * _TWO_TO_MINUS_53
 
-    def begun(self, entity: str) -> "blake2b":
-        """Return the hash with the entity in it already, for who draws several numbers of one entity."""
-        keyed = self._keyed.copy()
-        keyed.update(f"{entity}|".encode())
-        return keyed
+    def spin(self, entity: str, purpose: str, wheel: "Wheel[T]") -> T:
+        """Return one of the values of a wheel in proportion to their weights. Of one alone, nothing is drawn."""
+        return wheel.at(self.uniform(entity, purpose)) if len(wheel.values) > 1 else wheel.values[0]
 
     def several(self, entity: str, purpose: str, count: int) -> list[float]:
         """Return `count` such numbers for one purpose, eight for the price of one hash."""
@@ -68,7 +68,9 @@ class Dice:
     def __init__(self, luck: Luck, entity: str) -> None:
         self.luck = luck
         self.entity = entity
-        self._begun = luck.begun(entity)
+        self._begun = begun = luck.keyed.copy()
+        """The hash with the entity in it already."""
+        begun.update(f"{entity}|".encode())
 
     def uniform(self, purpose: str, index: int = 0) -> float:
         """Return a number in [0, 1), the same as `Luck.uniform` would."""
@@ -93,15 +95,9 @@ class Dice:
         """Return one of a non-empty sequence, each as likely as another."""
         return among[int(self.uniform(purpose, index) * len(among))]
 
-    def weighted(self, purpose: str, among: Sequence[tuple[T, float]], index: int = 0) -> T:
-        """Return one of ``(value, weight)`` pairs in proportion to the weights (any positive sum)."""
-        # `sum` rounds floats otherwise from Python 3.12 on; `fsum` is exact on all.
-        left = self.uniform(purpose, index) * fsum([weight for _, weight in among])
-        for value, weight in among:
-            left -= weight
-            if left < 0:
-                return value
-        return among[-1][0]
+    def spin(self, purpose: str, wheel: "Wheel[T]", index: int = 0) -> T:
+        """Return one of the values of a wheel in proportion to their weights. Of one alone, nothing is drawn."""
+        return wheel.at(self.uniform(purpose, index)) if len(wheel.values) > 1 else wheel.values[0]
 
     def shuffled(self, purpose: str, items: Sequence[T]) -> list[T]:
         """Return the items in an order of luck.
@@ -118,3 +114,19 @@ class Dice:
                 share -= choice
                 mixed.append(left.pop(choice))
         return mixed
+
+
+class Wheel(Generic[T]):
+    """Values with weights, their running sums worked out once, so that drawing one is quick."""
+
+    __slots__ = ("_sums", "values")
+
+    def __init__(self, weighted: Iterable[tuple[T, float]]) -> None:
+        pairs = [(value, weight) for value, weight in weighted if weight > 0]
+        self.values = [value for value, _ in pairs]
+        """Those with a weight above 0, in the order given."""
+        self._sums = list(accumulate(weight for _, weight in pairs))
+
+    def at(self, share: float) -> T:
+        """Return the value at this share of the way round, from 0 up to 1."""
+        return self.values[bisect_right(self._sums, share * self._sums[-1])]

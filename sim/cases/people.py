@@ -4,21 +4,16 @@ A person is composed of parts drawn apart from each other: a name says nothing a
 temper or anything else, and nothing else says anything about a name. Texts about people use no pronouns.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import accumulate
-from typing import Annotated, Generic, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sim.cases.ages import whole_years
 from sim.cases.parts import Id, Part, Some
-from sim.luck import Dice
-
-T = TypeVar("T")
+from sim.luck import Dice, Wheel
 
 AgeGroup = Literal["adult", "senior", "teen", "child", "infant"]
 PlanType = Literal[
@@ -91,21 +86,6 @@ class People(Part):
             group: Wheel((made[id], weight) for id, weight in weights.items())
             for group, weights in self.cover.items()
         }
-
-
-class Wheel(Generic[T]):
-    """Values with weights, their running sums worked out once, so that drawing one is quick."""
-
-    __slots__ = ("_sums", "_values")
-
-    def __init__(self, weighted: Iterable[tuple[T, float]]) -> None:
-        pairs = [(value, weight) for value, weight in weighted if weight > 0]
-        self._values = [value for value, _ in pairs]
-        self._sums = list(accumulate(weight for _, weight in pairs))
-
-    def at(self, share: float) -> T:
-        """Return the value at this share of the way round, from 0 up to 1."""
-        return self._values[bisect_right(self._sums, share * self._sums[-1])]
 
 
 class Person:

@@ -6,9 +6,10 @@ right ones. All luck comes from the dice handed in, under a purpose of the calle
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import exp, pow
+from math import exp, log1p, pow
 
-from sim.luck import Dice
+from sim.distributions import normal_quantile
+from sim.luck import Dice, Wheel
 
 
 @lru_cache(256)
@@ -23,15 +24,15 @@ def chooses(dice: Dice, purpose: str, qualities: Sequence[float], skill: float) 
     Alternatives are taken in proportion to exp(quality / T), where T grows with the haze: at skill .95 the
     best is nearly always taken, at .3 about two times in five out of four.
     """
-    return dice.weighted(purpose, _pulls(tuple(qualities), skill))
+    return dice.spin(purpose, _pulls(tuple(qualities), skill))
 
 
 @lru_cache(4096)
-def _pulls(qualities: tuple[float, ...], skill: float) -> tuple[tuple[int, float], ...]:
-    """Return each alternative with how strongly it draws an assistant of this skill."""
+def _pulls(qualities: tuple[float, ...], skill: float) -> Wheel[int]:
+    """Return the place of each alternative with how strongly it draws an assistant of this skill."""
     unclear = 2 * haze(skill) + 0.02
     best = max(qualities)
-    return tuple((i, exp((q - best) / unclear)) for i, q in enumerate(qualities))
+    return Wheel((i, exp((q - best) / unclear)) for i, q in enumerate(qualities))
 
 
 def overlooks(skill: float) -> float:
@@ -44,18 +45,31 @@ def imagines(skill: float) -> float:
     return 0.12 * haze(skill)
 
 
+def imagined(dice: Dice, purpose: str, skill: float, count: int) -> list[int]:
+    """Return which of so many things that are fine are taken to be wrong, by their places from 0 on.
+
+    It goes from one to the next: how many are passed over in between is geometric, so that where none is
+    imagined, as is most common, one draw tells it.
+    """
+    chance, places, place = imagines(skill), list[int](), 0
+    while chance > 0:
+        passed_over = log1p(-dice.uniform(purpose, len(places))) / log1p(-chance)
+        if place + passed_over >= count:
+            break
+        place += int(passed_over)
+        places.append(place)
+        place += 1
+    return places
+
+
 def notices(dice: Dice, purpose: str, skill: float, index: int = 0) -> bool:
     """Tell whether something that is wrong, and could be seen, is seen."""
     return not dice.chance(purpose, overlooks(skill), index)
 
 
 def error(dice: Dice, purpose: str, skill: float, index: int = 0) -> float:
-    """Return an error of mean 0 whose standard deviation is the haze: a bell of three draws."""
-    # Added one by one: from Python 3.12 on, `sum` rounds otherwise.
-    first, second, third = dice.several(f"{purpose}.{index}", 3)
-    total = first + second
-    total += third
-    return (total - 1.5) * 2 * haze(skill)
+    """Return an error of mean 0 whose standard deviation is the haze, and which is never more than three of them."""
+    return min(max(normal_quantile(dice.uniform(purpose, index)), -3.0), 3.0) * haze(skill)
 
 
 def acts(

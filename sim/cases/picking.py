@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
+from sim.luck import Wheel
+
 if TYPE_CHECKING:
     from sim.cases.people import PlanType
     from sim.cases.spec import Variant
@@ -37,10 +39,10 @@ class Picking(Generic[V]):
         self._turns = sorted({0, *(first for first, _ in ages), *(last + 1 for _, last in ages)})
         """The ages in years at which another variant begins or ends; people between two of them are alike."""
         self._plans_matter = any(v.plans for v in variants)
-        self._met: dict[Sort, list[tuple[V, float]]] = {}
+        self._met: dict[Sort, Wheel[V]] = {}
 
-    def candidates(self, subject: "Subject") -> list[tuple[V, float]]:
-        """Return the variants among which luck draws for a subject, with their weights."""
+    def candidates(self, subject: "Subject") -> Wheel[V]:
+        """Return the variants among which luck draws for a subject."""
         # What no variant asks of a person is not asked here either: it may not have been drawn yet.
         sort: Sort = (
             subject.facts & self._facts,
@@ -51,7 +53,7 @@ class Picking(Generic[V]):
         )
         found = self._met.get(sort)
         if found is None:
-            found = self._met[sort] = [(variant, variant.share) for variant in self._for(sort)]
+            found = self._met[sort] = Wheel((variant, variant.share) for variant in self._for(sort))
         return found
 
     def suiting(self, facts: frozenset[str], age: int, plan: "PlanType") -> list[V]:

@@ -294,9 +294,9 @@ class Spec(WithFill):
     def pick(self, subject: Subject, dice: Dice) -> Variant:
         """Return the variant that this subject's luck draws. Raises `BadInput` if none suits."""
         candidates = self._picking.candidates(subject)
-        if not candidates:
+        if not candidates.values:
             raise BadInput(f"case '{self.id}' has no variant for {subject.entity} ({subject.kind})")
-        return dice.weighted(f"{self.id}.variant", candidates) if len(candidates) > 1 else candidates[0][0]
+        return dice.spin(f"{self.id}.variant", candidates)
 
     @cached_property
     def _picking(self) -> Picking[Variant]:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from sim.assistants.assistant import Assistant
 from sim.cases.case import Case, Grade, Response
 from sim.cases.subject import Subject
-from sim.day.blueprint import TaskPlan
 from sim.day.entity import Facts
 from sim.day.log import new_mark
+from sim.day.plans import TaskPlan
 from sim.day.work import Task
 from sim.luck import Luck
 
@@ -30,9 +30,9 @@ def kind_asked(plan: TaskPlan, facts: Facts, luck: Luck, task_id: str) -> str:
         return ""
     if ask.always_if and not ask.always_if.isdisjoint(facts):
         return ask.kind
-    if luck.uniform(task_id, "case") >= ask.share:
+    if ask.share < 1 and luck.uniform(task_id, "case") >= ask.share:
         return ""
-    return luck.of(task_id).weighted("which case", ask.kinds) if len(ask.kinds) > 1 else ask.kind
+    return luck.spin(task_id, "which case", ask.kinds)
 
 
 def case_of(day: "Day", task: Task) -> Case:

@@ -3,16 +3,19 @@
 A `Blueprint` is made once for a scenario and serves any number of days.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sim.cases.facts import facts_in_case
 from sim.clock import parse_clock
+from sim.day.arrivals import BookedPlan, StreamPlan, booked_plan, stream_plan
 from sim.day.floor import Floor
+from sim.day.plans import CasePlan, Draw, KindPlan, PathwayPlan, StepPlan, TaskPlan
 from sim.distributions import Dist, Share
 from sim.errors import BadInput
+from sim.luck import Wheel
 from sim.scenario.model import (
     AwaitStep,
     CaseLink,
@@ -37,106 +40,6 @@ if TYPE_CHECKING:
     from sim.cases.library import CaseLibrary
     from sim.cases.people import People
 
-Draw = Callable[[float], int]
-"""A uniform number in, whole seconds out."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CasePlan:
-    """The case that a task may open: `share` is how often it does, `kinds` with their weights are what it may be."""
-
-    kind: str
-    share: float
-    kinds: tuple[tuple[str, float], ...]
-    always_if: frozenset[str]
-    """Facts that always open the first kind."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TaskPlan:
-    """A task kind, ready to be made. What is asked of it all day long stands here, not in `kind`."""
-
-    id: str
-    kind: TaskKind
-    pool: str
-    draw: Draw
-    hands_on: Draw
-    expected_s: int
-    promise_s: int
-    priority: int
-    urgent: bool
-    case: CasePlan | None
-    heard: bool
-    interruptible: bool
-    can_wait: bool
-    batch_saves_s: int
-    uses: tuple[tuple[str, int], ...]
-    place: str
-    fetch: str
-    moves_entity: bool
-    runs_alone: bool
-    resume_cost_s: int
-    batch: str
-    keeps_open: bool
-    """The clinic does not go home before it is done, though its entity alone would not keep it open."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StepPlan:
-    """A step, ready to be walked. `name` is what a kind's `chances` call it."""
-
-    verb: str
-    step: Step
-    name: str
-    chance: float | None
-    when: tuple[str, ...]
-    unless: tuple[str, ...]
-    asks_facts: bool
-    task: TaskPlan | None = None
-    draw: Draw | None = None
-    """How long its task takes, or the wait; for a task always given."""
-    priority: int = 0
-    """Of its task, or of the wait for a station."""
-    patience: Draw | None = None
-    together: tuple["StepPlan", ...] = ()
-    sets: tuple[str, ...] = ()
-    """Facts that are true once it is done."""
-    gives_up: str = ""
-    """The fact that is true when patience ran out."""
-    goes_on: bool = False
-    """Running out of patience does not end the pathway."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PathwayPlan:
-    id: str
-    what: str
-    title: str
-    steps: tuple[StepPlan, ...]
-    all_steps: tuple[StepPlan, ...]
-    """The steps in order, those that are done together among them."""
-    task_steps: Mapping[str, StepPlan]
-    """Task kind -> the first step that asks for it."""
-    must_end: bool
-    """The clinic does not go home before it ends (patients, emergencies, calls)."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class KindPlan:
-    """A kind of entity: its pathway with the kind's own chances and durations."""
-
-    id: str
-    title: str
-    pathway: PathwayPlan
-    steps: tuple[StepPlan, ...]
-    """The pathway's steps without those that this kind can never take."""
-    facts: tuple[str, ...]
-    planted: tuple[tuple[str, float], ...]
-    chances: Mapping[str, float]
-    reasons: tuple[str, ...]
-    age: str
-    place: str
-
 
 @dataclass(eq=False)
 class Blueprint:
@@ -157,6 +60,8 @@ class Blueprint:
     latest: int
     today: date
     walking: bool
+    booked: BookedPlan | None
+    streams: tuple[StreamPlan, ...]
     _cases: "CaseLibrary | None" = field(default=None, repr=False)
     _people: "People | None" = field(default=None, repr=False)
 
@@ -221,6 +126,8 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
         latest=parse_clock(hours.latest),
         today=date.fromisoformat(scenario.date),
         walking=scenario.walking,
+        booked=booked_plan(scenario, kinds),
+        streams=tuple(stream_plan(name, stream, scenario, kinds) for name, stream in scenario.arrivals.items()),
     )
 
 
@@ -259,7 +166,7 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
 
 
 def _case_plan(link: CaseLink) -> CasePlan:
-    kinds = ((link.kind, 1.0), *link.others.items())
+    kinds = Wheel([(link.kind, 1.0), *link.others.items()])
     return CasePlan(link.kind, link.share.value, kinds, frozenset(link.always_if))
 
 

@@ -21,7 +21,7 @@ from sim.day import orders
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.commands import Command
 from sim.day.conditions import Conditions
-from sim.day.demand import draw_demand, plant_spawned
+from sim.day.demand import draw_demand, plant
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, Log, new_mark
 from sim.day.seats import Seat
@@ -32,7 +32,7 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 3
+SIM_VERSION = 4
 """The version of the rules of the day. Raise it with every change that gives the same commands another day."""
 
 
@@ -217,7 +217,7 @@ class Day:
         child = Entity(self.numbered(f"{entity.id}>{pathway}"), self.plan.spawned(pathway), self.now, root=entity)
         child.cause = cause
         child.place = child.came_from = entity.place
-        plant_spawned(child, self.luck)
+        plant(child, self.luck)
         return child
 
     # -- facts -----------------------------------------------------------------------------------

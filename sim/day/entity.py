@@ -6,7 +6,7 @@ from simpy import Event
 
 if TYPE_CHECKING:
     from sim.cases.people import Person
-    from sim.day.blueprint import KindPlan
+    from sim.day.plans import KindPlan
 
 
 class Facts(dict[str, int]):

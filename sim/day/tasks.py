@@ -6,9 +6,9 @@
 from typing import TYPE_CHECKING
 
 from sim.day import ringing
-from sim.day.blueprint import StepPlan
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END, Mark
+from sim.day.plans import StepPlan
 from sim.day.work import Pool, State, Stop, Task
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from simpy import Event
 
 from sim.day import tasks
-from sim.day.blueprint import StepPlan
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
+from sim.day.plans import StepPlan
 from sim.day.work import State
 from sim.scenario.model import SpawnStep
 

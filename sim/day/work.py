@@ -10,8 +10,8 @@ from simpy import Event
 
 if TYPE_CHECKING:
     from sim.cases.case import Answer, Case
-    from sim.day.blueprint import TaskPlan
     from sim.day.entity import Entity
+    from sim.day.plans import TaskPlan
     from sim.day.seats import Seat
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sim.day.blueprint import TaskPlan
 from sim.day.commands import GiveAnswer
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, Mark, Spell
+from sim.day.plans import TaskPlan
 from sim.errors import BadInput
 
 LEFT_OFF = ("preempted", "suspended", "handed_over")

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sim.day.blueprint import Blueprint, PathwayPlan
+from sim.day.blueprint import Blueprint
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, RESOURCE_USE
+from sim.day.plans import PathwayPlan
 
 OPEN = "open"
 """The outcome of what was still in the clinic when the day ended."""

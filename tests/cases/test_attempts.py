@@ -9,7 +9,7 @@ from sim.cases.case import Answer
 from sim.luck import Luck
 
 SKILLS = (0.3, 0.55, 0.8, 0.95)
-ROUNDS = 110
+ROUNDS = 200
 
 
 def qualities(library, kind, subject, skill, salt="t"):  # type: ignore[no-untyped-def]

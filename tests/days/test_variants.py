@@ -17,7 +17,8 @@ from sim.cases.facts import facts_in_case
 from sim.cases.people import YEARS
 from sim.cases.picking import Picking
 from sim.cases.spec import Spec, Variant
-from sim.day.blueprint import KindPlan, StepPlan, make_blueprint
+from sim.day.blueprint import make_blueprint
+from sim.day.plans import KindPlan, StepPlan
 from sim.scenario.checks.facts import SET_BY_THE_DAY
 from sim.scenario.finding import shipped_files
 from sim.scenario.loading import load, load_placed
@@ -63,7 +64,7 @@ class Reach:
         for step in _all(kind.steps):
             if step.task and step.task.case and kind.chances.get(step.name) != 0:
                 one = Asking(step.task.pool, kind.id, groups, reasons, frozenset((*kind.facts, *step.when)))
-                for case_kind, _ in step.task.case.kinds:
+                for case_kind in step.task.case.kinds.values:
                     self.askings.setdefault(case_kind, set()).add(one)
 
     def _facts(self, roots: list[KindPlan]) -> Iterator[str]:
@@ -80,7 +81,7 @@ class Reach:
     def can_ask(self, spec: Spec, picking: Picking[Variant], variant: Variant) -> bool:
         """Tell whether somebody of this day may be asked this variant."""
         return self.facts.issuperset(variant.when) and any(
-            variant in [one for one, _ in picking.candidates(subject)]
+            variant in picking.candidates(subject).values
             for asking in self.askings.get(spec.id, ())
             for subject in _subjects(asking, spec, variant)
         )

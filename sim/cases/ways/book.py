@@ -1,76 +1,24 @@
 """Book: one slot of a real schedule, weighing provider, length, window and the patient's own day."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from math import prod
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from sim.cases.ages import WEEKDAYS
 from sim.cases.answers import action_of, one_of
 from sim.cases.case import Answer, BookPayload, PartOf, Response, Slot
-from sim.cases.entries import read_entry
-from sim.cases.parts import Fact, Line, Many, Part, Reason, Share, Some, Text
+from sim.cases.parts import Line, Many, Reason, Share, Some
 from sim.cases.perception import chooses
+from sim.cases.schedule import ClockTime, Grid, HoldSpec, RuleSpec, minutes_of
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
-from sim.cases.working_days import working_days
-from sim.clock import DAY, MINUTE
 from sim.errors import BadInput, Refused
-from sim.luck import Dice
-
-
-def _is_time(text: str) -> str:
-    try:
-        read_entry("time", text)
-    except Refused as refused:
-        raise ValueError(str(refused)) from None
-    return text
-
-
-ClockTime = Annotated[str, AfterValidator(_is_time)]
-"""A time of day as a schedule shows it: "9:30", "2:15"."""
-
-
-@cache
-def _minutes(time: str) -> int:
-    read = read_entry("time", time)
-    assert isinstance(read, int)
-    return read
-
-
-class RuleSpec(Part):
-    """Something that the slot must respect. Each kind uses the fields that it needs."""
-
-    kind: Literal["days", "before", "after", "weekday", "not_weekday", "provider", "fits", "not_held"]
-    says: Line
-    """In a few words: "two weeks from today"."""
-    why: Reason
-    """What goes wrong otherwise."""
-    quality: Annotated[float, Field(ge=0, lt=1, strict=False)] = 0.33
-    """What a slot that breaks only this rule is worth."""
-    sets: Many[Fact] = ()
-    low: int = 0
-    """days: at least so many days from today ..."""
-    high: int = 9999
-    """... and at most so many."""
-    time: ClockTime = "8:00"
-    """before, after: the latest or earliest start."""
-    day: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"] = "Monday"
-    """weekday, not_weekday: the day."""
-    name: Text = ""
-    """provider: who."""
-
-
-class HoldSpec(Part):
-    """A row that is kept free for something else. It looks open."""
-
-    row: ClockTime
-    note: Line
+from sim.luck import Dice, Wheel
 
 
 class BookVariant(Variant):
@@ -99,7 +47,7 @@ class BookVariant(Variant):
             raise ValueError("a schedule needs two columns or more")
         if not 3 <= len(self.rows) <= 12 or len(self.rules) < 2:
             raise ValueError("a schedule needs 3 to 12 rows, and two rules or more")
-        times = [_minutes(row) for row in self.rows]
+        times = [minutes_of(row) for row in self.rows]
         if any(b <= a for a, b in pairwise(times)):
             raise ValueError("rows must get later from one to the next")
         if any(hold.row not in self.rows for hold in self.holds):
@@ -123,9 +71,9 @@ class BookVariant(Variant):
         """Tell whether a slot can be right, and two more tempt: around a holiday all days of an order may be closed,
         and late in the day its hours be over."""
         grid = self.grid(today, str)
-        left = set(grid.slots).difference(grid.over(at))
-        right = left.intersection(grid.right)
-        return bool(right) and len(left) - len(right) >= 2
+        over = grid.over(at)
+        right = sum(slot not in over for slot in grid.right)
+        return right > 0 and len(grid.slots) - len(over) - right >= 2
 
     @cached_property
     def _grids(self) -> "dict[tuple[date, tuple[str, ...], tuple[str, ...]], Grid]":
@@ -171,99 +119,11 @@ class BookSpec(Spec):
         if drawn.right_on(today, at):
             return drawn
         suiting = self._picking.suiting(subject.facts, person.age, person.plan.type)
-        any_kind = [(one, one.share) for one in suiting if not (one.kinds or one.reasons)]
-        for others in (self._picking.candidates(subject), any_kind):
-            if right := [pair for pair in others if pair[0].right_on(today, at)]:
-                return dice.weighted(f"{self.id}.instead", right)
+        any_kind = [one for one in suiting if not (one.kinds or one.reasons)]
+        for others in (self._picking.candidates(subject).values, any_kind):
+            if right := [one for one in others if one.right_on(today, at)]:
+                return dice.spin(f"{self.id}.instead", Wheel((one, one.share) for one in right))
         return drawn
-
-
-class Verdict:
-    """What a slot is worth that breaks these rules."""
-
-    def __init__(self, broken: list[RuleSpec]) -> None:
-        self.broken = broken
-        self.quality = prod((rule.quality for rule in broken), start=1.0)
-        self.response = Response.of(self.quality, (fact for rule in broken for fact in rule.sets))
-
-
-class Grid:
-    """The schedule of one variant on one day: its columns, and what each slot is worth.
-
-    Slots are numbered from 0, down the first column, then down the next.
-    """
-
-    def __init__(
-        self, variant: BookVariant, today: date, providers: tuple[str, ...], wanted: tuple[str, ...]
-    ) -> None:
-        """Work it out. `wanted` are the names that the rules ask for, '' where they ask for none."""
-        days = working_days(today + timedelta(days=variant.first_day), variant.days)
-        self.columns = [(days[0], name) for name in providers] or [(day, "") for day in days]
-        self.length, self.rows = variant.length, len(variant.rows)
-        starts = [_minutes(row) * MINUTE for row in variant.rows]
-        self.starts = [start if day == today else DAY for day, _ in self.columns for start in starts]
-        """When each slot begins, in seconds since midnight; where it is not today's, later than any moment of today."""
-        self.slots = range(len(self.columns) * self.rows)
-        self.held = {variant.rows.index(hold.row): hold.note for hold in variant.holds}
-        """Rows that are kept free, with their notes."""
-        in_column = [_broken_in_column(variant, today, day, name, wanted) for day, name in self.columns]
-        in_row = [_broken_in_row(variant, row, self.held) for row in range(self.rows)]
-        broken = [in_column[slot // self.rows] | in_row[slot % self.rows] for slot in self.slots]
-        too_short = {n for n, rule in enumerate(variant.rules) if rule.kind == "fits"}
-        self.fitting = [_verdict(variant, numbers) for numbers in broken]
-        """What each slot is worth if the visit fits in ..."""
-        self.unfitting = [_verdict(variant, numbers | too_short) for numbers in broken]
-        """... and if it does not."""
-        all_open = self.verdicts([True] * len(self.slots))
-        self.right = [slot for slot in self.slots if not all_open[slot].broken]
-        """The slots that are right while all of them are open."""
-
-    def over(self, at: int) -> list[int]:
-        """Return the slots of today that have begun, `at` seconds since midnight."""
-        return [slot for slot in self.slots if self.starts[slot] < at]
-
-    def verdicts(self, open: Sequence[bool]) -> list[Verdict]:
-        """Return what each slot is worth while these are open."""
-        if self.length == 1:
-            return self.fitting
-        return [
-            (self.fitting if self._fits(slot, open) else self.unfitting)[slot] for slot in self.slots
-        ]
-
-    def room(self, slot: int) -> range:
-        """Return the slots that a visit takes which starts here."""
-        return range(slot, slot + self.length)
-
-    def _fits(self, slot: int, open: Sequence[bool]) -> bool:
-        return slot % self.rows + self.length <= self.rows and all(open[slot : slot + self.length])
-
-
-def _verdict(variant: BookVariant, broken: set[int]) -> Verdict:
-    return Verdict([rule for n, rule in enumerate(variant.rules) if n in broken])
-
-
-def _broken_in_column(
-    variant: BookVariant, today: date, day: date, provider: str, wanted: tuple[str, ...]
-) -> set[int]:
-    """Return the numbers of the rules that this day, or this provider, breaks."""
-    kept: dict[str, Callable[[int, RuleSpec], bool]] = {
-        "days": lambda _, rule: rule.low <= (day - today).days <= rule.high,
-        "weekday": lambda _, rule: WEEKDAYS[day.weekday()] == rule.day,
-        "not_weekday": lambda _, rule: WEEKDAYS[day.weekday()] != rule.day,
-        "provider": lambda n, _: provider == wanted[n],
-    }
-    return {n for n, rule in enumerate(variant.rules) if rule.kind in kept and not kept[rule.kind](n, rule)}
-
-
-def _broken_in_row(variant: BookVariant, row: int, held: Collection[int]) -> set[int]:
-    """Return the numbers of the rules that this time of day breaks."""
-    start = _minutes(variant.rows[row])
-    kept: dict[str, Callable[[RuleSpec], bool]] = {
-        "before": lambda rule: start <= _minutes(rule.time),
-        "after": lambda rule: start >= _minutes(rule.time),
-        "not_held": lambda _: not any(row + n in held for n in range(variant.length)),
-    }
-    return {n for n, rule in enumerate(variant.rules) if rule.kind in kept and not kept[rule.kind](rule)}
 
 
 class Booking(Situation[BookSpec, BookVariant, int]):
@@ -272,33 +132,29 @@ class Booking(Situation[BookSpec, BookVariant, int]):
     def __init__(self, spec: BookSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
         self.grid = self.variant.grid(subject.today, self._fill)
-        self.over = frozenset(self.grid.over(subject.at))
-        open = self._draw_open()
-        self.open = {slot: one for slot, one in enumerate(self.grid.verdicts(open)) if open[slot]}
+        self.over = self.grid.over(subject.at)
+        self.open = self.grid.verdicts(self._draw_open())
+        """The open slots in their order, with what each is worth."""
 
     def _fill(self, text: str) -> str:
         return self.words.fill(text) if "{" in text else text
 
-    def _draw_open(self) -> list[bool]:
-        """Tell which slots are open: by luck, and if need be one right and two tempting ones besides."""
-        grid, dice, share = self.grid, self.dice, self.variant.taken
+    def _draw_open(self) -> set[int]:
+        """Return which slots are open: by luck, and if need be one right and two tempting ones besides."""
+        grid, dice, share, over = self.grid, self.dice, self.variant.taken, self.over
         luck = dice.several(f"{self.purpose}.taken", len(grid.slots))
-        left = [slot not in self.over for slot in grid.slots]
-        open = [left[slot] and (slot % grid.rows in grid.held or luck[slot] >= share) for slot in grid.slots]
-        right = [slot for slot in grid.right if left[slot]]
-        if not right:
+        open = {slot for slot, u in enumerate(luck) if u >= share} | grid.kept
+        open -= over
+        may_be_right = [slot for slot in grid.right if slot not in over]
+        if not may_be_right:
             raise BadInput(f"case variant '{self.variant.id}': no slot can be right on {self.subject.today}")
-        verdicts = grid.verdicts(open)
-        if not any(open[slot] and not verdicts[slot].broken for slot in right):
-            for slot in grid.room(dice.pick(f"{self.purpose}.right", right)):
-                open[slot] = True
-            verdicts = grid.verdicts(open)
-        missing = 2 - sum(open[slot] and bool(verdicts[slot].broken) for slot in grid.slots)
+        if not grid.right_while(open):
+            open.update(grid.room(dice.pick(f"{self.purpose}.right", may_be_right)))
+        missing = 2 - (len(open) - len(grid.right_while(open)))
         if missing > 0:
             mixed = dice.shuffled(f"{self.purpose}.tempting", grid.slots)
-            closed = [slot for slot in mixed if left[slot] and not open[slot] and slot not in right]
-            for slot in closed[:missing]:
-                open[slot] = True
+            closed = [slot for slot in mixed if slot not in open and slot not in over and slot not in may_be_right]
+            open.update(closed[:missing])
         return open
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> int:

@@ -93,13 +93,16 @@ class Menu:
         choices = [Choice(o, o.quality, _response(spec, o)) for o in variant.options]
         self.right = [one for one in choices if one.quality == 1]
         self.others = [one for one in choices if one.quality < 1]
+        self.room = SHOWN - len(self.right)
+        self.all = choices if len(self.others) <= self.room else None
+        """The options where there is room for all of them."""
 
     def draw(self, dice: Dice, purpose: str) -> list[Choice]:
-        """Return the right options and as many others as there is room for, mixed."""
+        """Return the right options and as many others as there is room for."""
         others = dice.shuffled(f"{purpose}.which", self.others)
         # Two tempting ones must be among them, or there would be nothing to learn.
         others.sort(key=lambda one: one.quality > 0.5)
-        return dice.shuffled(f"{purpose}.order", self.right + others[: SHOWN - len(self.right)])
+        return self.right + others[: self.room]
 
 
 def _response(spec: ChooseSpec, option: OptionSpec) -> Response:
@@ -107,41 +110,47 @@ def _response(spec: ChooseSpec, option: OptionSpec) -> Response:
     return Response.of(option.quality, option.sets, unsafe)
 
 
-class Choosing(Situation[ChooseSpec, ChooseVariant, int]):
-    """The options shown, in their order. What is given is the place of one of them."""
+class Choosing(Situation[ChooseSpec, ChooseVariant, Choice]):
+    """Options, of which one is given. Their order is drawn when somebody reads them."""
 
     def __init__(self, spec: ChooseSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
-        self.shown = spec.menus[self.variant.id].draw(dice, self.purpose)
+        self.menu = menu = spec.menus[self.variant.id]
+        self.options = menu.all or menu.draw(dice, self.purpose)
 
-    def perceive(self, skill: float, dice: Dice, purpose: str) -> int:
+    @cached_property
+    def shown(self) -> list[Choice]:
+        """The options in the order in which they are shown."""
+        return self.dice.shuffled(f"{self.purpose}.order", self.menu.draw(self.dice, self.purpose))
+
+    def perceive(self, skill: float, dice: Dice, purpose: str) -> Choice:
         """Return the option that looks best."""
-        return chooses(dice, purpose, [one.quality for one in self.shown], skill)
+        return self.options[chooses(dice, purpose, [one.quality for one in self.options], skill)]
 
-    def judge(self, given: int) -> Response:
+    def judge(self, given: Choice) -> Response:
         """Return what the option chosen is worth."""
-        return self.shown[given].response
+        return given.response
 
-    def explain(self, given: int) -> Lesson:
+    def explain(self, given: Choice) -> Lesson:
         """Give the option's own reason, and after any other option name what would have been right."""
-        option = self.shown[given].option
+        option = given.option
         better = [] if option.quality == 1 else [one.option for one in self.shown if one.quality == 1]
         return Lesson(
             option.why, tuple(PartOf(one.text, one.quality == 1) for one in (option, *better)), option.headline
         )
 
-    def mistakes(self) -> Iterator[tuple[str, int]]:
+    def mistakes(self) -> Iterator[tuple[str, Choice]]:
         """Yield every option that is not right."""
-        return ((one.option.text, place) for place, one in enumerate(self.shown) if one.quality < 1)
+        return ((one.option.text, one) for one in self.shown if one.quality < 1)
 
-    def write(self, given: int) -> Answer:
+    def write(self, given: Choice) -> Answer:
         """Name the option by its place: ``option_1`` stands first."""
-        return Answer(self._ids[given])
+        return Answer(self._ids[self.shown.index(given)])
 
-    def read(self, answer: Answer) -> int:
-        """Return the place of the option. Raises `Refused` if it is not one of those shown."""
+    def read(self, answer: Answer) -> Choice:
+        """Return the option. Raises `Refused` if it is not one of those shown."""
         action_of(answer, self.spec.action_ids)
-        return self._ids.index(one_of(answer, self._ids))
+        return self.shown[self._ids.index(one_of(answer, self._ids))]
 
     def payload(self) -> ChoosePayload:
         """Show the options, and what is said."""

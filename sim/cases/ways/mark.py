@@ -10,14 +10,14 @@ from pydantic import Field, model_validator
 from sim.cases.answers import action_of, several_of
 from sim.cases.case import Answer, MarkField, MarkPayload, PartOf, Response
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Share, Some, Text
-from sim.cases.perception import acts, imagines, overlooks
+from sim.cases.perception import acts, imagined, notices
 from sim.cases.plants import How, plant
 from sim.cases.sample import SAMPLE
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant, refuse_twins
 from sim.cases.subject import Subject
 from sim.cases.words import Words
-from sim.luck import Dice, Luck
+from sim.luck import Dice, Luck, Wheel
 
 
 class FieldSpec(Part):
@@ -178,7 +178,7 @@ class Form:
         self.fields = fields
         self.ids = tuple(field.id for field in fields)
         self.by_fact = [one for one in plants.values() if one.fact]
-        self.by_luck = [(one, one.share) for one in plants.values() if not one.fact and one.share]
+        self.by_luck = Wheel((one, one.share) for one in plants.values() if not one.fact)
 
     def draw(self, spec: MarkSpec, facts: frozenset[str], dice: Dice) -> list[PlantSpec]:
         """Return the errors of one form: those that facts plant, else by luck one, two or none."""
@@ -190,11 +190,15 @@ class Form:
         if wanted and dice.chance(f"{purpose}.second", spec.second):
             wanted += 1
         for n in range(wanted - len(chosen)):
-            taken = {one.field for one in chosen}
-            free = [pair for pair in self.by_luck if pair[0].field not in taken]
-            if free:
-                chosen.append(dice.weighted(f"{purpose}.which", free, n))
+            free = self._besides(chosen) if chosen else self.by_luck
+            if free.values:
+                chosen.append(dice.spin(f"{purpose}.which", free, n))
         return chosen
+
+    def _besides(self, chosen: list[PlantSpec]) -> Wheel[PlantSpec]:
+        """Return what else luck can plant, in other fields than these."""
+        taken = {one.field for one in chosen}
+        return Wheel((one, one.share) for one in self.by_luck.values if one.field not in taken)
 
 
 class Marked(NamedTuple):
@@ -215,15 +219,15 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Marked:
         """Compare field by field; an error may be missed, and what is right taken to be wrong."""
-        planted, field = self.planted, f"{purpose}.field"
-        overlooked, imagined = overlooks(skill), imagines(skill)
-        marked = [
-            id for id, u in zip(self.form.ids, dice.several(field, len(self.form.ids)), strict=True)
-            if (u < (overlooked if id in planted else imagined)) != (id in planted)
-        ]
-        needed = [planted[id].action for id in marked if id in planted]
-        right = [action for action in needed if action != "submit"] or ["submit"]
-        return Marked(marked, acts(dice, f"{purpose}.action", self.spec.action_ids, right, skill))
+        planted, ids = self.planted, self.form.ids
+        found = [id for n, id in enumerate(planted) if notices(dice, f"{purpose}.notices", skill, n)]
+        alarms = imagined(dice, f"{purpose}.imagines", skill, len(ids) - len(planted))
+        fine = [id for id in ids if id not in planted] if alarms else ()
+        needed = [planted[id].action for id in found if planted[id].action != "submit"] or ["submit"]
+        return Marked(
+            [*found, *(fine[place] for place in alarms)],
+            acts(dice, f"{purpose}.action", self.spec.action_ids, needed, skill),
+        )
 
     def judge(self, given: Marked) -> Response:
         """Give a share for each error found, less a third for each right field marked.

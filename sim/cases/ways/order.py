@@ -1,6 +1,6 @@
 """Order: put things in the order in which they must be done; some may stand level."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
 from typing import Annotated, Literal, Self
@@ -102,32 +102,37 @@ class OrderSpec(Spec):
 
 
 class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
-    """The items shown, in an order that is not right. What is given are their ids in another order."""
+    """Items to put in order. What is given are their ids."""
 
     def __init__(self, spec: OrderSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
         self.ranks = spec.ranks[self.variant.id]
-        self.shown = self._draw()
+        items, draw = spec.items_of(self.variant), self.variant.draw
+        self.items = items if draw is None else self._draw(items, *draw)
+        """The items to put in order."""
 
-    def _draw(self) -> list[ItemSpec]:
-        items, variant, dice = self.spec.items_of(self.variant), self.variant, self.dice
-        least, most = variant.draw or (len(items), len(items))
+    def _draw(self, items: Sequence[ItemSpec], least: int, most: int) -> Sequence[ItemSpec]:
+        variant, dice = self.variant, self.dice
         count = dice.whole(f"{self.purpose}.count", least, most) if most > least else least
         mixed = dice.shuffled(f"{self.purpose}.items", items)
         # Sorting is stable: items that must be there come first, and luck decides on the rest.
-        drawn = sorted(mixed, key=lambda item: item.id not in variant.always)[:count]
-        shown = dice.shuffled(f"{self.purpose}.order", drawn)
+        return sorted(mixed, key=lambda item: item.id not in variant.always)[:count]
+
+    @cached_property
+    def shown(self) -> list[ItemSpec]:
+        """The items in the order in which they are shown, which is not right."""
+        shown = self.dice.shuffled(f"{self.purpose}.order", self.items)
         ranks = [self.ranks[item.id] for item in shown]
         return shown[::-1] if ranks == sorted(ranks) else shown
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> list[str]:
         """Sort by places that are remembered with some error."""
-        ranks = [self.ranks[item.id] for item in self.shown]
+        ranks = [self.ranks[item.id] for item in self.items]
         # Places in the row, so that ranks with gaps between them are no easier than ranks without.
         places = sorted(set(ranks))
         felt = {
             item.id: places.index(rank) + 4 * error(dice, purpose, skill, n)
-            for n, (item, rank) in enumerate(zip(self.shown, ranks, strict=True))
+            for n, (item, rank) in enumerate(zip(self.items, ranks, strict=True))
         }
         return sorted(felt, key=felt.__getitem__)
 

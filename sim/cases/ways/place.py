@@ -15,10 +15,12 @@ from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
 from sim.errors import Refused
-from sim.luck import Dice
+from sim.luck import Dice, Wheel
 
 _NEAR = 0.33
 """What a token on a spot nearby is worth."""
+_RIGHT = 1.0
+"""How strongly a right spot draws."""
 _FARTHEST = 0.2
 """The nearest wrong spot tempts as if it were no farther off than this, in fractions of the picture: which bin
 a thing belongs in is known or not, however far apart the bins stand."""
@@ -103,15 +105,28 @@ class PlaceSpec(Spec):
 
 
 class Board:
-    """The spots and tokens of one variant, and how far each spot is from where a token belongs."""
+    """The spots and tokens of one variant, and how strongly each spot draws a token."""
 
     def __init__(self, spec: PlaceSpec, variant: PlaceVariant) -> None:
         self.spots = [spot for spot in spec.spots if spot.id in variant.spots]
         self.tokens = [token for token in spec.tokens if token.id in variant.tokens]
-        self.off = {token.id: self._off(token) for token in self.tokens}
-        """Token -> spot -> how far off the nearest right spot it seems, in fractions of the picture."""
+        self.spot_ids = [spot.id for spot in self.spots]
+        self._pulls: dict[float, dict[str, dict[str, float]]] = {}
+
+    def pulls(self, skill: float) -> dict[str, dict[str, float]]:
+        """Return for each token, the one with the fewest places to go first, how strongly each spot draws an
+        assistant of this skill. It is worked out once."""
+        pulls = self._pulls.get(skill)
+        if pulls is None:
+            blur = 0.3 * haze(skill) + 0.004
+            pulls = self._pulls[skill] = {
+                token.id: {spot: exp(-far / blur) for spot, far in self._off(token).items()}
+                for token in sorted(self.tokens, key=lambda token: len(token.home))
+            }
+        return pulls
 
     def _off(self, token: TokenSpec) -> dict[str, float]:
+        """Return how far off the nearest right spot each spot seems, in fractions of the picture."""
         homes = [spot for spot in self.spots if spot.id in token.home]
         off = {spot.id: min(_apart(spot, home) for home in homes) for spot in self.spots}
         nearest = min((far for far in off.values() if far), default=_FARTHEST)
@@ -120,34 +135,35 @@ class Board:
 
 
 class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
-    """Tokens to put on a picture, in an order of luck. What is given is a spot for each token."""
+    """Tokens to put on a picture. What is given is a spot for each token."""
 
     def __init__(self, spec: PlaceSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
         self.board = spec.boards[self.variant.id]
-        self.tokens = dice.shuffled(f"{spec.id}.tokens", self.board.tokens)
+
+    @cached_property
+    def tokens(self) -> list[TokenSpec]:
+        """The tokens in the order in which they are shown."""
+        return self.dice.shuffled(f"{self.spec.id}.tokens", self.board.tokens)
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> dict[str, str]:
         """Put each where it seems to belong, or close by; first what has the fewest places to go."""
-        blur = 0.3 * haze(skill) + 0.004
-        free = [spot.id for spot in self.board.spots]
+        free = list(self.board.spot_ids)
         placed: dict[str, str] = {}
-        for n, token in enumerate(sorted(self.tokens, key=lambda token: len(token.home))):
-            off = self.board.off[token.id]
+        for n, (token, pulls) in enumerate(self.board.pulls(skill).items()):
             # Right spots share one weight: a token with many of them is no easier to place.
-            right = sum(off[spot] == 0 for spot in free)
-            weights = [(spot, exp(-off[spot] / blur) if off[spot] else 1 / right) for spot in free]
+            right = [pulls[spot] for spot in free].count(_RIGHT)
+            wheel = Wheel([(spot, pulls[spot] if pulls[spot] < _RIGHT else _RIGHT / right) for spot in free])
             # Where all spots that are left seem far away, any of them will do.
-            weighted = weights if any(weight > 0 for _, weight in weights) else [(spot, 1.0) for spot in free]
-            placed[token.id] = dice.weighted(purpose, weighted, n)
-            free.remove(placed[token.id])
+            placed[token] = spot = dice.spin(purpose, wheel, n) if wheel.values else dice.pick(purpose, free, n)
+            free.remove(spot)
         return placed
 
     def judge(self, given: dict[str, str]) -> Response:
         """Count each token: right, nearby or wrong; one that was not placed is wrong."""
-        spots = [(token, given.get(token.id)) for token in self.tokens]
-        right = sum(spot in token.home for token, spot in spots)
-        near = sum(spot in token.near for token, spot in spots)
+        spots = [(token, given.get(token.id)) for token in self.board.tokens]
+        right = sum([spot in token.home for token, spot in spots])
+        near = sum([spot in token.near for token, spot in spots])
         return Response.of(
             (right + _NEAR * near) / len(spots), self.spec.sets_if_wrong if right < len(spots) else ()
         )

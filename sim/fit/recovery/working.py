@@ -16,6 +16,7 @@ from sim.day.glance import Glance
 from sim.day.view import DayView, TaskCard
 from sim.fit.recovery.people import MadeUpPlayer, figures, noise
 from sim.fit.reflection import NOTHING, ReflectionCard, family_of, reflection_cards
+from sim.luck import Wheel
 
 SWAMPED = 3
 """So many cards that will not wait, and help would be right."""
@@ -108,7 +109,8 @@ class AtWork:
         """Return one of several cards to choose from freely: the liking decides, with noise."""
         pull = float(figures()["choosing"])
         families = sorted({card.family for card in free})
-        family = self._dice.weighted(f"{view.now}.free", [(f, exp(self.player.liking[f] / pull)) for f in families])
+        liked = Wheel((family, exp(self.player.liking[family] / pull)) for family in families)
+        family = self._dice.spin(f"{view.now}.free", liked)
         return next(card for card in free if card.family == family)
 
     def _help_with(self, chosen: TaskCard, cards: Sequence[TaskCard]) -> TaskCard | None:

@@ -81,7 +81,7 @@ def expected_arrivals(day: Scenario) -> Iterator[Arrivals]:
 
 def arrivals_by_hour(day: Scenario) -> Iterator[tuple[str, int, float]]:
     """Yield (what, hour of the day, expected number)."""
-    from sim.day.demand import appointment_times
+    from sim.day.arrivals import appointment_times
 
     if day.booked is not None:
         come = 1 - day.booked.no_show.value - day.booked.cancelled.value

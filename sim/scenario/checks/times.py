@@ -18,7 +18,7 @@ MOST_ARRIVALS = 50_000
 
 @check("E201", "Bookings lie within the day: nobody is booked before the staff comes or after closing.")
 def bookings_within_the_day(checked: Checked) -> Iterator[Fault]:
-    from sim.day.demand import appointment_times
+    from sim.day.arrivals import appointment_times
 
     booked, hours = checked.day.booked, checked.day.hours
     if booked is None:

@@ -1,0 +1,110 @@
+"""What a scenario plans, made ready to be walked: cases, tasks, steps, pathways and kinds with nothing left to look up.
+
+`blueprint.py` makes them of a scenario, once; any number of days read them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sim.luck import Wheel
+from sim.scenario.model import Step, TaskKind
+
+Draw = Callable[[float], int]
+"""A uniform number in, whole seconds out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CasePlan:
+    """The case that a task may open: `share` is how often it does, `kinds` are what it may be, `kind` first."""
+
+    kind: str
+    share: float
+    kinds: Wheel[str]
+    always_if: frozenset[str]
+    """Facts that always open the first kind."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TaskPlan:
+    """A task kind, ready to be made. What is asked of it all day long stands here, not in `kind`."""
+
+    id: str
+    kind: TaskKind
+    pool: str
+    draw: Draw
+    hands_on: Draw
+    expected_s: int
+    promise_s: int
+    priority: int
+    urgent: bool
+    case: CasePlan | None
+    heard: bool
+    interruptible: bool
+    can_wait: bool
+    batch_saves_s: int
+    uses: tuple[tuple[str, int], ...]
+    place: str
+    fetch: str
+    moves_entity: bool
+    runs_alone: bool
+    resume_cost_s: int
+    batch: str
+    keeps_open: bool
+    """The clinic does not go home before it is done, though its entity alone would not keep it open."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StepPlan:
+    """A step, ready to be walked. `name` is what a kind's `chances` call it."""
+
+    verb: str
+    step: Step
+    name: str
+    chance: float | None
+    when: tuple[str, ...]
+    unless: tuple[str, ...]
+    asks_facts: bool
+    task: TaskPlan | None = None
+    draw: Draw | None = None
+    """How long its task takes, or the wait; for a task always given."""
+    priority: int = 0
+    """Of its task, or of the wait for a station."""
+    patience: Draw | None = None
+    together: tuple["StepPlan", ...] = ()
+    sets: tuple[str, ...] = ()
+    """Facts that are true once it is done."""
+    gives_up: str = ""
+    """The fact that is true when patience ran out."""
+    goes_on: bool = False
+    """Running out of patience does not end the pathway."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PathwayPlan:
+    id: str
+    what: str
+    title: str
+    steps: tuple[StepPlan, ...]
+    all_steps: tuple[StepPlan, ...]
+    """The steps in order, those that are done together among them."""
+    task_steps: Mapping[str, StepPlan]
+    """Task kind -> the first step that asks for it."""
+    must_end: bool
+    """The clinic does not go home before it ends (patients, emergencies, calls)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KindPlan:
+    """A kind of entity: its pathway with the kind's own chances and durations."""
+
+    id: str
+    title: str
+    pathway: PathwayPlan
+    steps: tuple[StepPlan, ...]
+    """The pathway's steps without those that this kind can never take."""
+    facts: tuple[str, ...]
+    planted: tuple[tuple[str, float], ...]
+    chances: Mapping[str, float]
+    reasons: tuple[str, ...]
+    age: str
+    place: str
