@@ -42,7 +42,7 @@ class Autoplay:
         self.done = False
         """Whether the debrief was reached."""
         self._noticed: set[str] = set()
-        """Urgent tasks about which it has made up its mind."""
+        """Tasks that call it away from others, about which it has made up its mind."""
 
     def __call__(self, window: Window) -> None:
         """Do the next thing a person would do here, if there is one."""
@@ -101,20 +101,24 @@ class Autoplay:
         return min(cards, key=lambda card: (order_by(tasks[card.id]), card.id)).id if cards else None
 
     def _pulled_to(self, view: DayView) -> str | None:
-        """Return an urgent task for which it drops what it has in hand, if it notices one."""
-        if view.current is None or not self._may_drop(view.current):
-            return None
+        """Return a task for which it drops what it has in hand, if it notices one: what is urgent, or what rings."""
         for card in view.worklist:
-            if card.urgent and card.id not in self._noticed:
+            if card.id not in self._noticed and self._would_turn_to(card, view.current):
                 self._noticed.add(card.id)
                 key = "notices." + view.seat
                 if self.session.day.luck.uniform(card.id, key) < self.assistant.notices:
                     return card.id
         return None
 
-    @staticmethod
-    def _may_drop(card: TaskCard) -> bool:
-        return card.interruptible and not card.urgent and card.state == "under_way"
+    def _would_turn_to(self, card: TaskCard, current: TaskCard | None) -> bool:
+        """Tell whether this could pull it away from what it has in hand, as in a day without a window."""
+        tasks, order_by = self.session.day.tasks, self.assistant.order_by
+        if current is None or not current.interruptible or current.urgent or current.state != "under_way":
+            return False
+        if card.urgent or order_by is None or card.id not in tasks:
+            return card.urgent
+        task, in_hand = tasks[card.id], tasks[current.id]
+        return task.plan.heard and in_hand.plan.can_wait and order_by(task) < order_by(in_hand)
 
     def _reflect(self, window: Window) -> None:
         """Give each card its first answer; go on where a card has none."""

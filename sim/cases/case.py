@@ -237,6 +237,10 @@ PARTLY = 0.4
 """Above this quality an answer that is not right is partly right."""
 
 
+UNSAFE = 0.33
+"""What an answer with a mistake to stop and learn from is worth at most."""
+
+
 def verdict_of(quality: float, safety: bool = False) -> Verdict:
     """Return what an answer of this quality is called. `safety`: what is wrong in it is one to stop and learn from."""
     if quality >= 1:
@@ -266,8 +270,11 @@ class Response(NamedTuple):
 
     @classmethod
     def of(cls, quality: float, sets: Iterable[str] = (), safety: bool = False) -> Self:
-        """Return a response with its quality held to 0 to 1, and each fact named once."""
-        return cls(round(min(max(quality, 0.0), 1.0), 4), tuple(dict.fromkeys(sets)), safety)
+        """Return a response with its quality held to what it can be, and each fact named once.
+
+        What could have hurt somebody is never made up for by what else was right.
+        """
+        return cls(round(min(max(quality, 0.0), UNSAFE if safety else 1.0), 4), tuple(dict.fromkeys(sets)), safety)
 
 
 @dataclass(frozen=True, slots=True)

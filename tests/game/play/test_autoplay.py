@@ -1,6 +1,7 @@
 """An assistant plays at the window, pressing what a person would press."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -19,9 +20,11 @@ from sim.scenario import load
 pytestmark = pytest.mark.window
 
 
-def play(open_app: Callable[..., App], store: SettingsStore, role: str, pace: str, who: str = "careful") -> Session:
+def play(
+    open_app: Callable[..., App], store: SettingsStore, role: str, pace: str, who: str = "careful", seed: int = 7
+) -> Session:
     """Play from the huddle to half past nine."""
-    session = Session(Day(load("small-clinic"), 7, {f"{role}1": "player"}), f"{role}1", pace)
+    session = Session(Day(load("small-clinic"), seed, {f"{role}1": "player"}), f"{role}1", pace)
     session.clock.speed = 120 if who == "idle" else 30
     app = open_app(HuddleScreen(session, lambda: ShiftScreen(session, store, lambda: None)))
     auto = Autoplay(who, session)
@@ -51,6 +54,18 @@ def test_the_same_commands_give_the_same_day(open_app: Callable[..., App], store
         again.apply(command)
     again.run_until(session.day.now)
     assert again.log.rows == session.day.log.rows
+
+
+def test_a_ringing_phone_calls_it_away_from_what_can_wait(open_app: Callable[..., App], store: SettingsStore) -> None:
+    day = play(open_app, store, "moa", "standard", seed=12).day
+    spells = [spell for spell in day.log.spells if spell.seat == "moa1"]
+    turned_to = [
+        day.plan.tasks[after.kind]
+        for before, after in pairwise(spells)
+        if before.how == "suspended" and after.taken == before.ended
+    ]
+    assert any(plan.heard and not plan.urgent for plan in turned_to)
+    assert all(plan.heard or plan.urgent for plan in turned_to)
 
 
 def test_idle_hands_take_nothing(open_app: Callable[..., App], store: SettingsStore) -> None:
