@@ -91,18 +91,18 @@ class Menu:
 
     def __init__(self, spec: ChooseSpec, variant: ChooseVariant) -> None:
         choices = [Choice(o, o.quality, _response(spec, o)) for o in variant.options]
+        self.choices = choices
         self.right = [one for one in choices if one.quality == 1]
         self.others = [one for one in choices if one.quality < 1]
-        self.room = SHOWN - len(self.right)
-        self.all = choices if len(self.others) <= self.room else None
-        """The options where there is room for all of them."""
 
     def draw(self, dice: Dice, purpose: str) -> list[Choice]:
         """Return the right options and as many others as there is room for."""
+        if len(self.choices) <= SHOWN:
+            return self.choices
         others = dice.shuffled(f"{purpose}.which", self.others)
         # Two tempting ones must be among them, or there would be nothing to learn.
         others.sort(key=lambda one: one.quality > 0.5)
-        return self.right + others[: self.room]
+        return self.right + others[: SHOWN - len(self.right)]
 
 
 def _response(spec: ChooseSpec, option: OptionSpec) -> Response:
@@ -115,13 +115,12 @@ class Choosing(Situation[ChooseSpec, ChooseVariant, Choice]):
 
     def __init__(self, spec: ChooseSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
-        self.menu = menu = spec.menus[self.variant.id]
-        self.options = menu.all or menu.draw(dice, self.purpose)
+        self.options = spec.menus[self.variant.id].draw(dice, self.purpose)
 
     @cached_property
     def shown(self) -> list[Choice]:
         """The options in the order in which they are shown."""
-        return self.dice.shuffled(f"{self.purpose}.order", self.menu.draw(self.dice, self.purpose))
+        return self.dice.shuffled(f"{self.purpose}.order", self.options)
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Choice:
         """Return the option that looks best."""
