@@ -39,13 +39,18 @@ SIM_VERSION = 4
 class Timeline(Environment):
     """SimPy's environment, made quick to ask: a day reads its time, and makes events in it, thousands of times."""
 
-    now: int = property(attrgetter("_now"))  # type: ignore[assignment]
+    __slots__ = ("_now",)
+    now: int
 
     def __init__(self, start: int) -> None:
         super().__init__(start)
         # SimPy binds its makers of events once for its own class; here it would bind them anew at each call.
         for maker in ("event", "process", "timeout"):
             setattr(self, maker, getattr(self, maker))
+
+
+# The time is read where SimPy keeps it, without a call on the way.
+Timeline.now = vars(Timeline)["_now"]
 
 
 class Day:
@@ -174,7 +179,7 @@ class Day:
 
     def entity_arrives(self, entity: Entity) -> None:
         """Write down that an entity is here."""
-        now = self.now
+        now = self.env.now
         self.log.rows.append((now, entity.id, entity.pathway, ARRIVAL_DEPARTURE, "arrival", ""))
         if entity.cause or entity.kind.pathway.what == "emergency":
             self.log.marks.append(new_mark((now, entity.id, "born", entity.pathway, "", entity.cause)))
@@ -183,7 +188,7 @@ class Day:
         """See an entity off: give its stations back and write down how it ended."""
         for pool in tuple(entity.held):
             give_back(self, entity, pool)
-        now, entity_id, log = self.now, entity.id, self.log
+        now, entity_id, log = self.env.now, entity.id, self.log
         entity.outcome, entity.ended = outcome, now
         log.rows.append((now, entity_id, entity.pathway, ARRIVAL_DEPARTURE, "depart", ""))
         log.marks.append(new_mark((now, entity_id, "ended", outcome, "", "")))
@@ -227,8 +232,8 @@ class Day:
         facts = entity.facts
         if fact in facts:
             return
-        facts[fact] = self.now
-        self.log.marks.append(new_mark((self.now, entity.id, "fact", fact, "", cause)))
+        facts[fact] = self.env.now
+        self.log.marks.append(new_mark((self.env.now, entity.id, "fact", fact, "", cause)))
         if facts.waiting:
             for event in facts.waiting.pop(fact, ()):
                 event.succeed()

@@ -174,7 +174,7 @@ class Seat:
         goal = tasks.place_of(day, task, self)
         if start == goal and not plan.fetch and not plan.moves_entity:
             return 0
-        now, floor = day.now, day.plan.floor
+        now, floor = day.env.now, day.plan.floor
         seconds = 0
         if plan.fetch:
             seconds += floor.seconds(start, entity.place)
@@ -196,7 +196,7 @@ class Seat:
         day, seconds = self.day, task.remaining
         if plan.batch:
             batch, place, ended = self._last_batch
-            if (plan.batch, self.place) == (batch, place) and day.now - ended <= BATCH_GAP_S:
+            if (plan.batch, self.place) == (batch, place) and day.env.now - ended <= BATCH_GAP_S:
                 seconds = max(seconds // 3, seconds - plan.batch_saves_s)
         if day.savings:
             seconds = round(seconds * (1 - day.savings.get((self.id, task.kind), 0.0)))
@@ -228,7 +228,7 @@ class Seat:
 
     def _step_away(self, task: Task, stop: Stop) -> None:
         """Put an unfinished task back, with the work that is left."""
-        now = self.day.now
+        now = self.day.env.now
         if task.state is State.UNDER_WAY:
             worked = max(0, now - self.began - self.resume_s)
             task.remaining = max(0, task.remaining - worked)
@@ -239,7 +239,7 @@ class Seat:
 
     def cut(self) -> None:
         """Write down the work still in hand when the day ends."""
-        task, now = self.task, self.day.now
+        task, now = self.task, self.day.env.now
         if task is None:
             return
         if task.state is State.WALKING:
@@ -253,6 +253,6 @@ class Seat:
         day = self.day
         day.log.spells.append(
             new_spell(
-                (self.id, task.id, task.kind, task.entity.id, self.taken, self.began, day.now, how, self.resume_s)
+                (self.id, task.id, task.kind, task.entity.id, self.taken, self.began, day.env.now, how, self.resume_s)
             )
         )

@@ -45,7 +45,7 @@ def offer(day: "Day", task: Task) -> None:
     if task.keeps_open:
         day.must_end(+1)
     entity = task.entity
-    day.log.rows.append((day.now, entity.id, entity.pathway, QUEUE, task.kind, ""))
+    day.log.rows.append((day.env.now, entity.id, entity.pathway, QUEUE, task.kind, ""))
     put_back(day, task)
 
 
@@ -162,7 +162,7 @@ def place_of(day: "Day", task: Task, seat: "Seat") -> str:
 
 def begin(day: "Day", task: Task, seat: "Seat") -> None:
     """Write down that somebody works on it now."""
-    entity, now = task.entity, day.now
+    entity, now = task.entity, day.env.now
     if entity.begun_at is None:
         entity.begun_at = now
     if task.plan.heard:
@@ -174,7 +174,7 @@ def begin(day: "Day", task: Task, seat: "Seat") -> None:
 
 def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
     """Put a task back that somebody stepped away from."""
-    entity, now = task.entity, day.now
+    entity, now = task.entity, day.env.now
     if task.state is State.UNDER_WAY:
         day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
     day.log.marks.append(Mark(now, entity.id, "interrupted", task.kind, stop.how, task.id))
@@ -190,7 +190,7 @@ def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
 
 def hand_over(day: "Day", task: Task, seat: "Seat", to_pool: str) -> None:
     """Give a task that is not in anybody's hands to the colleagues of a pool."""
-    day.log.marks.append(Mark(day.now, task.entity.id, "handed_over", task.kind, to_pool, seat.id))
+    day.log.marks.append(Mark(day.env.now, task.entity.id, "handed_over", task.kind, to_pool, seat.id))
     withdraw(day, task)
     seat.suspended.pop(task.id, None)
     task.not_for, task.only_for = seat.id, ""
@@ -204,13 +204,13 @@ def escalate(day: "Day", task: Task, seat: "Seat") -> None:
     """Bring the matter of a task to the provider: a relative of its entity asks for a minute."""
     pathway = day.plan.scenario.escalation
     assert pathway is not None
-    day.log.marks.append(Mark(day.now, task.entity.id, "escalated", task.kind, "", seat.id))
+    day.log.marks.append(Mark(day.env.now, task.entity.id, "escalated", task.kind, "", seat.id))
     day.admit(day.relative(task.entity, pathway, task.id), 0)
 
 
 def end(day: "Day", task: Task, seat: "Seat") -> None:
     """Finish a task, or let it run on by itself."""
-    entity, now = task.entity, day.now
+    entity, now = task.entity, day.env.now
     day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
     if task.plan.runs_alone:
         task.become(State.RUNNING)
