@@ -23,9 +23,14 @@ def message_of(day: "Day", mark: Mark) -> Message | None:
 
 
 def _of_disruption(day: "Day", mark: Mark) -> Message | None:
-    """Tell that something stopped working, or works again. What somebody must mend has a card that says so."""
+    """Tell that something stopped working, or works again. What somebody must mend has a card that says so.
+
+    Where mending it has the name of the disruption itself, it is told when that job comes up, and not twice.
+    """
     scenario = day.plan.scenario
     rule, begins = scenario.disruptions[mark.name], mark.value == "begins"
+    if begins and rule.mends == mark.name:
+        return None
     told = scenario.news.get(mark.name if begins else f"{mark.name}.over")
     if told is not None:
         return Message(mark.time, told.text, told.tone)

@@ -33,6 +33,33 @@ def test_a_disruption_without_words_of_its_own_is_told_by_its_title() -> None:
     assert not [line for line in told("ehr-outage", 1, "09:15") if "EHR" in line]
 
 
+def test_what_stops_working_and_must_be_mended_is_told_once() -> None:
+    day = Day(load("small-clinic", {"disruptions.warm_fridge.chance.value": 1}), 21)
+    glance = Glance(day, "ma1")
+    day.run_until(parse_clock("15:30"))
+    alarms = [message.text for message in glance.view().messages if message.text.startswith("Fridge alarm")]
+    assert len(alarms) == 1
+
+
+def test_an_outside_report_is_there_in_time_or_it_is_not() -> None:
+    ends = set()
+    for seed in (1, 2, 21):
+        lines = told("small-clinic", seed, "17:00", pathways__visit__planted__report_missing__value=1)
+        for who in {line.split("'s outside report")[0] for line in lines if "'s outside report" in line}:
+            in_time = f"{who}'s outside report is in the chart, in time." in lines
+            without = f"{who} is seen without the outside report: the visit takes longer." in lines
+            assert not (in_time and without), who
+            ends.add((in_time, without))
+    assert {(True, False), (False, True)} <= ends
+
+
+def test_a_caller_who_hung_up_is_told_by_why_they_rang() -> None:
+    reasons = {reason for kind in load("small-clinic").calls.values() for reason in kind.reasons}
+    lines = [line for line in told("small-clinic", 21, "16:00") if line.startswith("A caller hung up: ")]
+    assert lines
+    assert all(line.removeprefix("A caller hung up: ").split(" (")[0] in reasons for line in lines)
+
+
 def test_an_emergency_that_luck_sends_is_told() -> None:
     lines = told("emergency-day", 1, "12:00")
     assert [line for line in lines if line.startswith("Emergency:")]
