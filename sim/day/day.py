@@ -128,6 +128,16 @@ class Day:
             step()
         return self
 
+    def close(self) -> None:
+        """Let go of everything, where nobody will read this day any more.
+
+        All that lived in it points at one another. Cut here, it is gone at once; left alone, the garbage collector
+        has to find it, which costs a seventh of what a day does.
+        """
+        for entity in self.entities.values():
+            del entity.root
+        vars(self).clear()
+
     def apply(self, command: Command) -> None:
         """Carry out a command. Raises `Refused` with a sentence when the day does not allow it."""
         if command.at > self.now:

@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -109,8 +109,8 @@ def names(size: int = FULL) -> list[str]:
 
 def met_by(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], name: str) -> tuple[Opportunity, ...]:
     """Let one assistant work the day, and return the moments that the day brought it."""
-    day = Day(plan, seed, {**others, seat: name}).run()
-    return tuple(moment for moment in opportunities(day, seat) if moment.exogenous)
+    with closing(Day(plan, seed, {**others, seat: name}).run()) as day:
+        return tuple(moment for moment in opportunities(day, seat) if moment.exogenous)
 
 
 def work_one(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], name: str) -> Worked:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -69,19 +70,19 @@ class DayResult:
 
 def run_day(plan: Blueprint, study: Study, seed: int) -> DayResult:
     """Run one day of a study and return what is asked for of it."""
-    day = Day(plan, seed, study.seats).run()
-    run_number = seed - study.first_seed + 1
-    entities = entity_rows(day, run_number)
-    return DayResult(
-        run_number=run_number,
-        seed=seed,
-        digest=day.log.digest(),
-        metrics=metrics_of(day, entities),
-        entities=entities if study.with_tables else [],
-        intervals=interval_rows(day, entities, run_number) if study.with_tables else [],
-        tasks=task_rows(day, run_number) if study.with_tables else [],
-        log=log_rows(day, run_number) if study.with_log else [],
-    )
+    with closing(Day(plan, seed, study.seats).run()) as day:
+        run_number = seed - study.first_seed + 1
+        entities = entity_rows(day, run_number)
+        return DayResult(
+            run_number=run_number,
+            seed=seed,
+            digest=day.log.digest(),
+            metrics=metrics_of(day, entities),
+            entities=entities if study.with_tables else [],
+            intervals=interval_rows(day, entities, run_number) if study.with_tables else [],
+            tasks=task_rows(day, run_number) if study.with_tables else [],
+            log=log_rows(day, run_number) if study.with_log else [],
+        )
 
 
 def overall_digest(results: Sequence[DayResult]) -> str:

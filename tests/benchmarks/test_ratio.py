@@ -54,7 +54,7 @@ def test_what_a_day_costs_beside_plain_simpy(
 
     def clinic() -> None:
         for seed in seeds:
-            Day(plan, seed).run()
+            Day(plan, seed).run().close()
 
     def plain() -> None:
         for seed in seeds:
