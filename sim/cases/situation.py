@@ -88,11 +88,10 @@ class Situation(ABC, Generic[S, V, G]):
         given = self.read(answer)
         response, lesson = self.judge(given), self.explain(given)
         spec, variant, fill, lines = self.spec, self.variant, self.words.fill, self.spec.headlines
-        quality = response.quality
-        called = verdict_of(quality)
+        called = verdict_of(response.quality, response.safety)
         own = lines.right if called == "right" else lines.partly if called == "partly" else lines.wrong
         return Grade(
-            quality=quality,
+            quality=response.quality,
             sets=response.sets,
             headline=fill(lesson.headline or own),
             why=fill(lesson.why),
@@ -109,17 +108,29 @@ class Situation(ABC, Generic[S, V, G]):
         return Case(
             kind=spec.id,
             way=spec.way,
-            title=fill(spec.title),
+            title=fill(variant.title or spec.title),
             subject=fill(about),
             ask=fill(variant.ask or spec.ask),
             payload=self.payload(),
             documents=tuple(self._document(one) for one in (*spec.documents, *variant.documents)),
-            actions=tuple(
-                Action(one.id, fill(one.label), one.icon, fill(one.label_if_none or "")) for one in spec.actions
-            ),
+            actions=self.actions(),
             icon=spec.icon,
             key={"situation": self},
         )
+
+    def button_missed(self, pressed: str, wanted: str, marked: bool = True, any_wrong: bool = True) -> PartOf:
+        """Return the button as one thing more that was asked, where the right one was not pressed.
+
+        `marked` and `any_wrong`: whether anything was marked, and should have been; buttons may say so.
+        """
+        actions = {one.id: one for one in self.actions()}
+        given, right = actions[pressed].label_for("x" * marked), actions[wanted].label_for("x" * any_wrong)
+        return PartOf("What is done with it", False, given, right)
+
+    def actions(self) -> tuple[Action, ...]:
+        """Compose the buttons."""
+        fill = self.words.fill
+        return tuple(Action(a.id, fill(a.label), a.icon, fill(a.label_if_none or "")) for a in self.spec.actions)
 
     def _document(self, spec: DocumentSpec) -> Document:
         return Document(self.words.fill(spec.title), self.words.fill_all(spec.lines), spec.style)

@@ -182,6 +182,8 @@ class Variant(WithFill):
     reasons: Many[Line] = ()
     """Reasons for a visit or call for which, among those of its kind, it is drawn before all others, and
     which other reasons get only if there is nothing else."""
+    title: Text = ""
+    """In place of the kind's own `title`."""
     ask: Text = ""
     """In place of the kind's own `ask`."""
     about: Text | None = None

@@ -2,7 +2,7 @@
 
 import importlib.util
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -149,12 +149,10 @@ def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id:
     rows = list(case.payload.rows)
     room = rows[rows.index(slot.row) : rows.index(slot.row) + variant.get("length", 1)]
     held = {h["row"] for h in variant.get("holds", [])}
-    if variant.get("providers"):
-        day = next(d for d in _days_from(subject.today + timedelta(days=variant["first_day"])) if d.weekday() < 5)
-    else:
-        month, dom = slot.column.split()[1].split("/")
-        year = subject.today.year + (int(month) < subject.today.month)
-        day = date(year, int(month), int(dom))
+    who, _, when = slot.column.rpartition(", ")
+    month, dom = when.split()[1].split("/")
+    year = subject.today.year + (int(month) < subject.today.month)
+    day = date(year, int(month), int(dom))
     broken = []
     for rule in variant["rules"]:
         ok = {
@@ -163,7 +161,7 @@ def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id:
             "after": lambda r: _clock(slot.row) >= _clock(r["time"]),
             "weekday": lambda r: f"{day:%A}" == r["day"],
             "not_weekday": lambda r: f"{day:%A}" != r["day"],
-            "provider": lambda r: _made_of(r["name"], slot.column) and slot.column == subject.provider,
+            "provider": lambda r: _made_of(r["name"], who) and who == subject.provider,
             "fits": lambda r: (
                 len(room) == variant.get("length", 1) and not any(slots[slot.column, x].taken for x in room)
             ),
@@ -172,12 +170,6 @@ def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id:
         if not ok:
             broken.append(rule["kind"])
     return broken
-
-
-def _days_from(day: date) -> Any:
-    while True:
-        yield day
-        day += timedelta(days=1)
 
 
 def _clock(text: str) -> int:

@@ -48,6 +48,18 @@ def test_nobody_is_booked_on_thanksgiving(library, subject) -> None:
             assert not any("11/26" in slot.column for slot in case.payload.slots)
 
 
+def test_a_table_of_one_day_says_which_day(library, subject) -> None:
+    """Each provider's column names the day, which is in the window of the order."""
+    told = set()
+    for n in range(60):
+        case = library.make("book_visit", *subject(n, role="moa"))
+        if all(", " in column for column in case.payload.columns):
+            order = " ".join(line for document in case.documents for line in document.lines)
+            told |= {(order.partition(",")[0], column.rpartition(", ")[2]) for column in case.payload.columns}
+    assert ("Recheck in 1 week", "Mon 11/30") in told
+    assert not {day for _, day in told} & {"Thu 11/26", "Sat 11/28", "Sun 11/29"}
+
+
 def test_a_free_slot_goes_to_somebody_else_than_the_one_who_cancelled(library, subject) -> None:
     for n in range(20):
         one, dice = subject(n, role="moa")

@@ -98,4 +98,4 @@ def test_each_provider_has_a_schedule_of_their_own(library: CaseLibrary, subject
         best = library.attempt(case, 1.0, dice, "x")
         shown[name] = next(slot.column for slot in case.payload.slots if slot.id == best.value)
         assert library.grade(case, best).quality == 1
-    assert shown == {"Dr. Okafor": "Dr. Okafor", "Dr. Quist": "Dr. Quist"}
+    assert shown == {"Dr. Okafor": "Dr. Okafor, Mon 11/30", "Dr. Quist": "Dr. Quist, Mon 11/30"}

@@ -193,9 +193,8 @@ class Booking(Situation[BookSpec, BookVariant, int]):
 
     def payload(self) -> BookPayload:
         """Show the schedule."""
-        columns = tuple(
-            name or f"{WEEKDAYS[day.weekday()][:3]} {day.month}/{day.day}" for day, name in self.grid.columns
-        )
+        days = ((f"{WEEKDAYS[day.weekday()][:3]} {day.month}/{day.day}", name) for day, name in self.grid.columns)
+        columns = tuple(f"{name}, {day}" if name else day for day, name in days)
         slots = (self._slot(slot, columns[slot // self.grid.rows]) for slot in self.grid.slots)
         return BookPayload(columns, self.variant.rows, tuple(slots))
 

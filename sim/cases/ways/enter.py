@@ -166,13 +166,13 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         fields, misses = self.variant.fields, self._misses(given)
         reasons = [] if given.action == act.action else [act.why]
         reasons += [(miss.trap or miss.field).why for miss in misses if miss]
-        return Lesson(
-            (reasons or [self.right_why])[0],
-            tuple(
-                PartOf(field.label, miss is None, self._shown(field, text), self._shown(field, None))
-                for field, miss, text in zip(fields, misses, given.texts, strict=True)
-            ),
-        )
+        parts = [
+            PartOf(field.label, miss is None, self._shown(field, text), self._shown(field, None))
+            for field, miss, text in zip(fields, misses, given.texts, strict=True)
+        ]
+        if given.action != act.action:
+            parts.append(self.button_missed(given.action, act.action))
+        return Lesson((reasons or [self.right_why])[0], tuple(parts))
 
     def _shown(self, field: EntrySpec, text: str | None) -> str:
         """Return an entry with its unit. None stands for the right one."""

@@ -263,20 +263,20 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         else:
             why = next((one.why for one in planted.values()), spec.clean_why)
         touched = [field for field in fields if field.id in marked or field.id in planted]
-        return Lesson(
-            why,
-            tuple(PartOf(field.label, (field.id in marked) == (field.id in planted)) for field in touched),
-            self._headline(given),
-        )
+        parts = [PartOf(field.label, (field.id in marked) == (field.id in planted)) for field in touched]
+        if not self._acted(given):
+            parts.append(self.button_missed(given.action, self._needed[0], bool(marked), bool(planted)))
+        return Lesson(why, tuple(parts), self._headline(given))
 
     def _headline(self, given: Marked) -> str:
         """Return what to say in place of the kind's own headline, '' for nothing: which part went wrong."""
         spec, marked, planted = self.spec, set(given.fields), set(self.planted)
         if not planted <= marked:
             return ""
+        acted = self._acted(given)
         if marked - planted:
-            return spec.false_alarm_headline
-        if not self._acted(given):
+            return spec.false_alarm_headline if acted else ""
+        if not acted:
             return spec.other_button_headline
         return "" if planted else spec.clean_headline
 

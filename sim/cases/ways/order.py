@@ -147,27 +147,32 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         return Response.of(1 - 2 * wrong / len(pairs), sets, any(item.safety for item in late))
 
     def explain(self, given: list[str]) -> Lesson:
-        """Give the reason of the first item that came too late, and the right order: level items share a number."""
-        late, moved = self._late(given), self._out_of_place(given)
+        """Give the reason of the first item that came too late, a dangerous one before all others; and the right
+        order, in which level items share their places."""
+        late, moved = sorted(self._late(given), key=lambda item: not item.safety), self._out_of_place(given)
         right = sorted(given, key=self.ranks.__getitem__)
-        ranks = [self.ranks[id] for id in right]
-        return Lesson(
-            late[0].why if late else self.spec.right_why,
-            tuple(
-                self._part(id, 1 + ranks.index(self.ranks[id]), 0 if id not in moved else 1 + given.index(id))
-                for id in right
-            ),
-        )
+        parts = (self._part(id, self._places(id, right), 1 + given.index(id) if id in moved else 0) for id in right)
+        return Lesson(late[0].why if late else self.spec.right_why, tuple(parts))
 
-    def _part(self, id: str, wanted: int, given: int) -> PartOf:
+    def _places(self, id: str, right: list[str]) -> str:
+        """Return the place of an item in the right order: "2", or "2-3" for one that stands level with another."""
+        ranks = [self.ranks[one] for one in right]
+        first, level = 1 + ranks.index(self.ranks[id]), ranks.count(self.ranks[id])
+        return f"{first}-{first + level - 1}" if level > 1 else str(first)
+
+    def _part(self, id: str, wanted: str, given: int) -> PartOf:
         """Return an item at its right place; one that has to move tells where it was put, 0 for one that does not."""
         text = next(item.text for item in self.shown if item.id == id)
         return PartOf(f"{wanted}. {text}", not given, str(given or ""))
 
     def _out_of_place(self, given: list[str]) -> set[str]:
-        """Return the fewest items that have to move; of equals those that jumped the line, not those they passed."""
+        """Return the items that have to move: the dangerous ones that came too late, and the fewest besides.
+
+        Of equals those have to move that jumped the line, not those they passed.
+        """
+        dangers = {item.id for item in self._late(given) if item.safety}
         best: list[tuple[int, int, list[str]]] = []  # for each item: how many may stay up to it, less is more, which
-        for id in given:
+        for id in (id for id in given if id not in dangers):
             rank = self.ranks[id]
             before = max((row for row in best if self.ranks[row[2][-1]] <= rank), default=(0, 0, []))
             best.append((before[0] + 1, before[1] - rank, [*before[2], id]))
