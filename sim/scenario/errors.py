@@ -152,12 +152,23 @@ def quoted(value: object) -> str:
     return str(value)
 
 
+def and_more(others: Sequence[str], most: int = 3) -> str:
+    """Return what follows the first of many alike: " (and 41 more: one, two, three ...)"; nothing if there are none."""
+    if not others:
+        return ""
+    named = ", ".join(others[:most]) + (" ..." if len(others) > most else "")
+    return f" (and {len(others)} more: {named})"
+
+
 def did_you_mean(name: object, allowed: Sequence[str], *, most: int = 8, alike: float = 0.6) -> str:
     """Return a suggestion: the nearest allowed name, else the allowed names if they are few, else "".
 
     `alike` is how much a name must look like it to be suggested (0 to 1), capitals, hyphens and blanks apart.
     """
     plain = {_plain(one): one for one in allowed}
+    # Two letters that changed places are the commonest slip of all.
+    if turned := next((one for key, one in plain.items() if sorted(key) == sorted(_plain(name))), None):
+        return f"did you mean '{turned}'?"
     if close := difflib.get_close_matches(_plain(name), plain, 1, alike):
         return f"did you mean '{plain[close[0]]}'?"
     if 0 < len(allowed) <= most:

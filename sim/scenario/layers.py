@@ -170,6 +170,11 @@ def _unknown_part(path: list[str], data: PlacedMap, source: Source, text: str) -
     return None
 
 
+def is_own(at: Place | None, day: Source) -> bool:
+    """Tell whether a place is in the day's own file, or on the command line that changes the day."""
+    return at is not None and (at.source is day or at.source.path == Path())
+
+
 def is_from_library(at: Place | None) -> bool:
     """Tell whether a place is in the library."""
     return at is not None and finding.library_folder() in at.source.path.parents

@@ -77,7 +77,10 @@ def load_placed(name_or_path: str, changes: Mapping[str, object] | None = None) 
     try:
         scenario = Scenario.model_validate(data)
     except ValidationError as error:
-        raise ScenarioErrors(problems + problems_of(error, data, top, Scenario)) from None
+        wrong = problems_of(error, data, top, Scenario)
+        # What a missing section leaves without its things is one mistake with it, not two.
+        missing = {problem.at for problem in wrong if problem.code == "E111"}
+        raise ScenarioErrors([one for one in problems if one.at not in missing] + wrong) from None
     if problems:
         raise ScenarioErrors(problems)
     return Loaded(scenario.model_copy(update={"cases": specs}), data, source)

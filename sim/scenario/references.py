@@ -1,12 +1,12 @@
 """Does everything that is named exist? (E112)"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sim.scenario.errors import Problem, did_you_mean, quoted
-from sim.scenario.layers import is_from_library
-from sim.scenario.places import DataPath, Place, PlacedMap, look_up, path_text
+from sim.scenario.errors import Problem, and_more, did_you_mean, quoted
+from sim.scenario.layers import is_from_library, is_own
+from sim.scenario.places import DataPath, Found, Place, PlacedMap, Source, look_up, path_text
 from sim.scenario.reach import KIND_SECTIONS, entries, section, steps_of, used_by
 from sim.scenario.wording import topic_of
 
@@ -22,10 +22,12 @@ class Target:
     """"a visit": completes "'folow_up' is not ..."."""
     topic: str
     names: Callable[[Any], list[str]]
+    held_by: Callable[[str], DataPath] = lambda _: ()
+    """Name -> the path in the day that decides whether there is such a thing."""
 
 
 def _in(name: str, noun: str) -> Target:
-    return Target(noun, name, lambda data: [str(key) for key, _ in entries(section(data, name))])
+    return Target(noun, name, lambda data: [str(key) for key, _ in entries(section(data, name))], lambda id: (name, id))
 
 
 VISIT, CALL = _in("visits", "a visit"), _in("calls", "a call")
@@ -35,7 +37,7 @@ PATHWAY, TASK, CASE = _in("pathways", "a pathway"), _in("tasks", "a task"), _in(
 STAFF, STATION = _in("staff", "a pool of staff"), _in("stations", "a pool of stations")
 SUPPLY = _in("supplies", "a supply")
 
-WORKERS = Target("a pool of staff", "staff", lambda data: [*STAFF.names(data), "own"])
+WORKERS = replace(STAFF, names=lambda data: [*STAFF.names(data), "own"])
 """`own`: the one seat that the task is for (lunch)."""
 
 
@@ -49,9 +51,13 @@ def _places(data: Any) -> list[str]:
     return list(dict.fromkeys([*kinds, *_rooms(data), "entrance"]))
 
 
-ROOM = Target("a room of the plan", "plan", _rooms)
-PLACE = Target("a place of the plan", "plan", _places)
-WORKPLACE = Target("a place of the plan", "plan", lambda data: ["room", "desk", "here", *_places(data)])
+def _room_at(name: str) -> DataPath:
+    return "plan", "rooms", name
+
+
+ROOM = Target("a room of the plan", "plan", _rooms, _room_at)
+PLACE = Target("a place of the plan", "plan", _places, _room_at)
+WORKPLACE = replace(PLACE, names=lambda data: ["room", "desk", "here", *_places(data)])
 
 
 def _seats(data: Any) -> list[str]:
@@ -60,7 +66,7 @@ def _seats(data: Any) -> list[str]:
     return [f"{pool}{n}" for pool, count in counts if isinstance(count, int) for n in range(1, min(count, 2000) + 1)]
 
 
-SEAT = Target("a seat", "staff", _seats)
+SEAT = Target("a seat", "staff", _seats, lambda seat: ("staff", seat.rstrip("0123456789")))
 
 
 def _assistants(data: Any) -> list[str]:
@@ -114,19 +120,47 @@ def reference_problems(data: PlacedMap, top: Place) -> list[Problem]:
             return True
         return path[0] not in _REACHED or not is_from_library(look_up(data, path).at)
 
-    return [
-        _problem(data, top, path, name, target, key=key)
-        for path, name, target, key in _names(data)
-        if name not in target.names(data) and matters(path)
-    ]
+    wrong = [one for one in _names(data) if one[1] not in one[2].names(data) and matters(one[0])]
+    problems: list[Problem] = []
+    undone: dict[tuple[object, ...], list[_Name]] = {}
+    for one in wrong:
+        if (cause := _own_cause(data, top.source, one)) is None:
+            problems.append(_problem(data, top, one))
+        else:
+            # A whole section that is taken out is one cause; where it is there, each name that it lacks is one.
+            undone.setdefault((cause.path, cause.value is not None and one[1]), []).append(one)
+    return problems + [_undone(data, top.source, names) for names in undone.values()]
+
+
+def _own_cause(data: PlacedMap, day: Source, one: "_Name") -> Found | None:
+    """Return what the day's own file says that leaves a name in another file without its thing, if it does."""
+    path, name, target, key = one
+    if is_own(look_up(data, path, key=key).at, day):
+        return None
+    held_by = target.held_by(str(name))
+    found = look_up(data, held_by)
+    return found if found.path and found.path == held_by[: len(found.path)] and is_own(found.at, day) else None
+
+
+def _undone(data: PlacedMap, day: Source, names: list["_Name"]) -> Problem:
+    """Return one problem for all that a line of the day's own leaves without a thing they name."""
+    first, name, target, key = names[0]
+    cause = _own_cause(data, day, names[0])
+    at = look_up(data, first, key=key).at
+    assert cause is not None and at is not None
+    others = list(dict.fromkeys(path_text(path) for path, *_ in names[1:]))
+    named = f"{path_text(first)} ({at.source.shown}:{at.line}) names it{and_more(others)}"
+    like = did_you_mean(name, target.names(data), most=0) if cause.value is not None else ""
+    hint = like or "keep it, or change what names it"
+    message = f"{quoted(name)} is not {target.noun} here, but {named}"
+    return Problem("E112", message, cause.at, path_text(cause.path), hint, topic_of(cause.path))
 
 
 _REACHED = ("tasks", "pathways", *KIND_SECTIONS)
 
 
-def _problem(
-    data: PlacedMap, top: Place, path: DataPath, name: object, target: Target, *, key: bool
-) -> Problem:
+def _problem(data: PlacedMap, top: Place, one: "_Name") -> Problem:
+    path, name, target, key = one
     found = look_up(data, path, key=key)
     shown_path = path[:-1] if key else path
     hint = did_you_mean(name, target.names(data))

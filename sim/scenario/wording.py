@@ -9,6 +9,7 @@ from sim.scenario.errors import Problem, did_you_mean, quoted
 from sim.scenario.layers import DIRECTIVES
 from sim.scenario.model import STEP_VERBS, Scenario, Step
 from sim.scenario.places import DataPath, Found, Key, Place, look_up, path_text
+from sim.scenario.repairs import repair, written
 from sim.scenario.shapes import Shape, fields, follow, in_words, shape_of, without_tags
 
 _Words = tuple[str, str, str, Found]
@@ -73,7 +74,7 @@ def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) 
         hint = next((h for name in given_names if (h := did_you_mean(name, verbs, most=0))), "")
         return "E119", "a step begins with what happens", hint or f"one of: {', '.join(verbs)}", spot
     if kind == "value_error":
-        return "E118", str(context["error"]), "", spot
+        return "E118", str(context["error"]), repair(_at(shape, loc, spot), spot.value, spot.at), spot
     if kind == "literal_error":
         allowed = [str(a) for a in get_args(_at(shape, loc).type)] or [str(context.get("expected"))]
         message = f"{quoted(given)} is not one of: {', '.join(allowed)}"
@@ -83,16 +84,8 @@ def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) 
     expected = in_words(_at(shape, loc, spot))
     code = "E114" if kind.startswith(("greater_", "less_", "finite_", "too_")) else "E113"
     wrote = spot.value if spot.at else given
-    return code, f"must be {expected}, not {quoted(wrote)}", _repair(kind, wrote), spot
-
-
-def _repair(kind: str, wrote: object) -> str:
-    """Return how what was written could be put right without changing what it says."""
-    if kind == "string_type" and isinstance(wrote, int | float):
-        return f'put quotes around it: "{str(wrote).lower()}"'
-    if kind in ("tuple_type", "list_type") and isinstance(wrote, str | int | float):
-        return f"write [{wrote}]"
-    return ""
+    shown = written(wrote, spot.at) if isinstance(wrote, float) else quoted(wrote)
+    return code, f"must be {expected}, not {shown}", repair(_at(shape, loc, spot), wrote, spot.at), spot
 
 
 def _at(shape: Shape, loc: tuple[Key, ...], spot: Found | None = None) -> Shape:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from sim.errors import BadInput
@@ -11,7 +12,8 @@ from sim.scenario.codes import teaching_codes
 from sim.scenario.codes_file import COLUMNS
 from sim.scenario.finding import find, scenarios_folder, shipped_files
 from sim.scenario.library import read_cached
-from sim.scenario.model import FORMAT
+from sim.scenario.model import FORMAT, Scenario
+from sim.scenario.weekdays import next_weekday, weekdays_in
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}\Z")
 
@@ -32,8 +34,15 @@ def write_new(name: str, folder: Path) -> Path:
     path = folder / f"{stem}.yaml"
     template = (scenarios_folder() / "docs" / "new-day.yaml").read_text(encoding="utf-8")
     title = stem.replace("-", " ").capitalize()
-    _write(path, template.replace("TITLE", title).replace("NAME", stem))
+    _write(path, template.replace("TITLE", title).replace("NAME", stem).replace("DATE", _date_for(stem)))
     return path
+
+
+def _date_for(stem: str) -> str:
+    """Return the date of a new day: the usual one, or the next that is the weekday in its name."""
+    usual = date.fromisoformat(Scenario.model_fields["date"].default)
+    named = weekdays_in(stem.replace("-", " "))
+    return str(next_weekday(usual, named[0]) if named else usual)
 
 
 def write_codes(path: Path) -> None:

@@ -66,19 +66,22 @@ WRONG: dict[str, tuple[str, str]] = {
     "E242 briefing": ("briefing: ['{bookd} today']", "3:12"),
     "E244": ("news: {dressd: {text: Done}}", "3:8"),
     "E251": ("staff: {ma: 0}", "3:9"),
-    "E252": ("arrivals: {walk_ins: {per_day: 60}}", "corner.yaml:15:3"),
+    "E252": ("arrivals: {walk_ins: {per_day: 60}}", "3:12"),
     "E253": ("tasks: {dress: {minutes: {normal: [5, 2]}}}", "3:17"),
     "W301": ("emergencies: {faint: {title: Faint, pathway: visit}}\n"
              "arrivals: {e: {of: emergencies, mix: {faint: 1}, at: [09:00, 09:10]}}", "4:62"),
     "W302": (PATHWAY + STEPS + ", {set: [dressed]}, {end: seen}]}}", "3:81"),
     "W303": ("", "day.yaml:1:1"),
-    "W305": ("hours: {closes: 13:00, latest: 14:00}", "corner.yaml:16:1"),
+    "W305": ("hours: {closes: 13:00, latest: 14:00}", "3:17"),
+    "E257": ("staff: {am: 1}", "3:9"),
+    "W306": ("staff: {nurse: 1}", "3:9"),
+    "W307": ("date: 2026-11-24", "day.yaml:1:8"),
     "W304": ("tasks: {wash: {title: Wash, pool: ma, minutes: 2, family: hands, counts: rooms}}", "3:9"),
 }  # fmt: skip
 
 
 def check(write: Write, name: str, text: str) -> list[tuple[str, str]]:
-    title = "# no title\n" if name == "W303" else "title: Wrong\n"
+    title = {"W303": "# no title\n", "W307": "title: A busy Wednesday\n"}.get(name, "title: Wrong\n")
     path = write(f"{title}extends: corner\n{text}\n")
     return [(problem.code, problem.where) for problem in check_day(f"./{path}")]
 

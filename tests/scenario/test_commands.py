@@ -37,6 +37,7 @@ def test_a_new_day_checks_out_and_is_never_overwritten(write: Write) -> None:
         run("new", "busy-tuesday")
     assert Path("busy-tuesday.yaml").read_text() == before
     assert "title: Busy tuesday" in before
+    assert "date: 2026-11-24" in before, "a day of that name is on a Tuesday"
 
 
 @pytest.mark.parametrize("name", ["../up", "Big Day", "a/b", "", "small-clinic", "x" * 100, ".hidden"])

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from sim.errors import BadInput
+from sim.scenario.check import check_day
 from sim.scenario.docs import TOPICS, page, schema, topics
 from sim.scenario.errors import ScenarioErrors
+from sim.scenario.finding import scenarios_folder
 from sim.scenario.layers import DIRECTIVES
 from sim.scenario.loading import load
 from sim.scenario.meanings import meanings
@@ -62,7 +64,8 @@ def examples() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("topic", "text"), examples(), ids=[topic for topic, _ in examples()])
 def test_the_examples_of_the_pages_work(write: Write, topic: str, text: str) -> None:
-    if not text.startswith("title:"):
+    whole = text.startswith("title:")
+    if not whole:
         text = f"title: Example\nextends: small-clinic\n{text}"
     if topic == "plan":
         text += "staff: {provider: null, ma: {home: exam}}\n"
@@ -75,6 +78,13 @@ def test_the_examples_of_the_pages_work(write: Write, topic: str, text: str) -> 
         return
     if topic != "plan":
         assert load(f"./{path}").title
+    if whole:
+        assert check_day(f"./{path}") == [], "a whole day of the pages, copied as it stands, has nothing wrong"
+
+
+def test_the_readme_s_day_has_nothing_wrong(write: Write) -> None:
+    (text,) = re.findall(r"```yaml\n(.*?)```", (scenarios_folder().parent / "README.md").read_text("utf-8"), re.DOTALL)
+    assert check_day(f"./{write(text)}") == []
 
 
 def test_examples_were_found() -> None:

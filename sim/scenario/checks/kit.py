@@ -1,12 +1,12 @@
 """What every check is made with: one function, its code, and the sentence that says what it is for."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from sim.scenario.errors import Problem
-from sim.scenario.layers import is_from_library
+from sim.scenario.errors import Problem, and_more
+from sim.scenario.layers import is_from_library, is_own
 from sim.scenario.loading import Loaded
-from sim.scenario.places import DataPath, Key, look_up, path_text
+from sim.scenario.places import DataPath, Found, Key, look_up, path_text
 from sim.scenario.reach import Used, used_by
 from sim.scenario.wording import topic_of
 
@@ -20,6 +20,9 @@ class Fault:
     hint: str = ""
     at_key: bool = False
     """Show the name that stands at the path instead of its value."""
+    causes: tuple[DataPath, ...] = ()
+    """What else it hangs on, the likeliest first. Where the path stands in a file that the day builds on, the first
+    of these that the day's own file gives is shown in its place: it is what made the other one impossible."""
 
 
 class Checked:
@@ -38,8 +41,35 @@ class Checked:
     def problem(self, code: str, fault: Fault) -> Problem:
         """Return a fault with its place in the files."""
         found = look_up(self.data, fault.path, key=fault.at_key)
-        topic = topic_of(fault.path)
-        return Problem(code, fault.message, found.at or self.top, path_text(fault.path), fault.hint, topic)
+        path, message = fault.path, fault.message
+        if found.at is not None and (cause := self._own_cause(fault, found)) is not None:
+            below = f"{path_text(path)} ({found.at.source.shown}:{found.at.line})"
+            path, found, message = cause.path, cause, f"{below} no longer fits: {message}"
+        return Problem(code, message, found.at or self.top, path_text(path), fault.hint, topic_of(path))
+
+    def problems(self, code: str, faults: Iterable[Fault]) -> list[Problem]:
+        """Return faults with their places; what one line of the day's own did to other files is one problem."""
+        found: list[Problem] = []
+        blamed: dict[DataPath, list[Fault]] = {}
+        for fault in faults:
+            cause = self._own_cause(fault, look_up(self.data, fault.path, key=fault.at_key))
+            if cause is None:
+                found.append(self.problem(code, fault))
+            else:
+                blamed.setdefault(cause.path, []).append(fault)
+        for first, *others in blamed.values():
+            more = and_more([path_text(other.path) for other in others])
+            problem = self.problem(code, first)
+            found.append(replace(problem, message=problem.message + more))
+        return found
+
+    def _own_cause(self, fault: Fault, found: Found) -> Found | None:
+        """Return what the day's own file says that makes a value of another file impossible; None if nothing does."""
+        if is_own(found.at, self.top.source):
+            return None
+        causes = (look_up(self.data, path) for path in fault.causes)
+        given = zip(fault.causes, causes, strict=True)
+        return next((one for path, one in given if one.path == path and is_own(one.at, self.top.source)), None)
 
 
 Finder = Callable[[Checked], Iterator[Fault]]
@@ -58,7 +88,7 @@ class Check:
 
     def problems(self, checked: Checked) -> list[Problem]:
         """Return what the check finds in a day."""
-        return [checked.problem(self.code, fault) for fault in self.find(checked)]
+        return checked.problems(self.code, self.find(checked))
 
 
 CHECKS: list[Check] = []

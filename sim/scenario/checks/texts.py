@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import get_args
 
 from sim.scenario.checks.facts import facts_set, reasons_to_leave
@@ -11,6 +12,7 @@ from sim.scenario.errors import did_you_mean
 from sim.scenario.model import EndStep, Scenario
 from sim.scenario.places import DataPath
 from sim.scenario.reach import KIND_SECTIONS
+from sim.scenario.weekdays import WEEKDAYS, next_weekday, weekdays_in
 
 TASK_WORDS = ("who", "age", "reason", "provider", "time", "room", "line")
 """What a task's texts may fill in."""
@@ -91,3 +93,14 @@ def own_title(checked: Checked) -> Iterator[Fault]:
     if at is not None and at.source is not checked.top.source:
         message = f"this day has the title of the one it builds on, '{checked.day.title}'"
         yield Fault((), message, "add a line 'title: ...'")
+
+
+@check("W307", "A weekday in the title is the weekday of the date.")
+def weekday_of_the_title(checked: Checked) -> Iterator[Fault]:
+    today = date.fromisoformat(checked.day.date)
+    named = weekdays_in(checked.day.title)
+    if named and today.weekday() not in named:
+        said, found = WEEKDAYS[named[0]], WEEKDAYS[today.weekday()]
+        message = f"the title says {said}, but {today} is a {found}"
+        hint = f"write date: {next_weekday(today, named[0])}"
+        yield Fault(("title",), message, hint, causes=(("date",),))

@@ -25,11 +25,12 @@ def bookings_within_the_day(checked: Checked) -> Iterator[Fault]:
         return
     if parse_clock(booked.first) < parse_clock(hours.staff_from):
         message = f"the first visit is at {booked.first}, but staff comes at {hours.staff_from}"
-        yield Fault(("booked", "first"), message)
+        yield Fault(("booked", "first"), message, causes=(("hours", "staff_from"),))
     last = max(appointment_times(booked), default=0)
     if last >= parse_clock(hours.closes):
         message = f"the last visit would be at {clock_text(last)}, but the doors close at {hours.closes}"
-        yield Fault(("booked", "slots_per_provider"), message, "fewer slots, or a shorter every_min")
+        causes = (("hours", "closes"), *(("booked", name) for name in ("first", "every_min", "pause", "template")))
+        yield Fault(("booked", "slots_per_provider"), message, "fewer slots, or a shorter every_min", causes=causes)
     if booked.pause is not None and parse_clock(booked.pause[0]) >= parse_clock(booked.pause[1]):
         yield Fault(("booked", "pause"), "a pause ends after it starts", f"it starts at {booked.pause[0]}")
 
@@ -43,17 +44,28 @@ def arrivals_within_the_day(checked: Checked) -> Iterator[Fault]:
         path = ("arrivals", name)
         for number, text in enumerate(stream.at):
             if not start <= parse_clock(text) <= end:
-                yield Fault((*path, "at", number), f"nobody is there at {text}; {open_text}")
+                yield Fault((*path, "at", number), f"nobody is there at {text}; {open_text}", causes=_STAFFED)
         if stream.between is not None:
             first, last = (parse_clock(text) for text in stream.between)
             if first >= last:
-                yield Fault((*path, "between"), "this ends before it starts", "write [from, to]")
+                yield Fault((*path, "between"), "this ends before it starts", _turned(stream.between))
             elif not start <= first < last <= end:
-                yield Fault((*path, "between"), f"nobody is there all that time; {open_text}")
+                message = f"nobody is there all that time; {open_text}"
+                yield Fault((*path, "between"), message, causes=_STAFFED)
         for hour, weight in stream.by_hour.items():
             if weight and not (start // HOUR <= hour and hour * HOUR < end):
                 message = f"nobody is there at {hour}:00; {open_text}"
-                yield Fault((*path, "by_hour", hour), message, at_key=True)
+                yield Fault((*path, "by_hour", hour), message, at_key=True, causes=_STAFFED)
+
+
+_STAFFED: tuple[DataPath, ...] = (("hours", "latest"), ("hours", "staff_from"))
+"""What says from when to when somebody is there."""
+
+
+def _turned(between: tuple[str, str]) -> str:
+    """Return how a stretch that runs backwards would be written."""
+    first, last = between
+    return f"write [{last}, {first}]" if parse_clock(last) < parse_clock(first) else "the second time is the later one"
 
 
 @check("E206", "What stops working does so while somebody is there.")
@@ -63,9 +75,9 @@ def disruptions_within_the_day(checked: Checked) -> Iterator[Fault]:
         first, last = (parse_clock(text) for text in disruption.between)
         path = ("disruptions", name, "between")
         if first > last:
-            yield Fault(path, "this ends before it starts", "write [from, to]")
+            yield Fault(path, "this ends before it starts", _turned(disruption.between))
         elif not parse_clock(hours.staff_from) <= first <= last <= parse_clock(hours.latest):
-            yield Fault(path, f"the day runs from {hours.staff_from} to {hours.latest}")
+            yield Fault(path, f"the day runs from {hours.staff_from} to {hours.latest}", causes=_STAFFED)
 
 
 @check("E203", "A mix has at least one weight above 0, and so have the hours.", stops_day=True)
@@ -123,10 +135,11 @@ def emergencies_apart(checked: Checked) -> Iterator[Fault]:
         for number, text in enumerate(stream.at)
         if stream.of == "emergencies"
     )
-    for (earlier, _, _), (later, name, number) in pairwise(times):
+    for (earlier, other, which), (later, name, number) in pairwise(times):
         if later - earlier < 20 * 60:
             message = f"this emergency comes {(later - earlier) // 60} minutes after another one"
-            yield Fault(("arrivals", name, "at", number), message, "leave 20 minutes between them")
+            causes = (("arrivals", other, "at", which),)
+            yield Fault(("arrivals", name, "at", number), message, "leave 20 minutes between them", causes=causes)
 
 
 @check("W305", "No hour between opening and closing is empty: nobody comes, calls or leaves work.")
@@ -141,4 +154,5 @@ def no_dull_hours(checked: Checked) -> Iterator[Fault]:
     for hour, number in expected.items():
         if number < DULL:
             message = f"hardly anything comes from {hour}:00 to {hour + 1}:00 (about {number:.1f} in all)"
-            yield Fault(("arrivals",), message, "arrivals, calls or jobs would fill it", at_key=True)
+            hint, causes = "arrivals, calls or jobs would fill it", (("hours", "closes"), ("hours", "opens"))
+            yield Fault(("arrivals",), message, hint, at_key=True, causes=causes)

@@ -7,7 +7,8 @@ from sim.scenario.checks.flow import expected_work, staffed_minutes
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.checks.pathways import no_endless_spawning
 from sim.scenario.checks.times import arrivals_bearable
-from sim.scenario.model import RefillStep, Step
+from sim.scenario.errors import and_more, did_you_mean
+from sim.scenario.model import Pool, RefillStep, Scenario, Step
 from sim.scenario.places import DataPath
 from sim.scenario.reach import KIND_SECTIONS, used_by
 
@@ -18,10 +19,46 @@ OVERLOAD = 1.15
 @check("E251", "Somebody is there for every task of the day.")
 def somebody_is_there(checked: Checked) -> Iterator[Fault]:
     day = checked.day
+    for pool, staff in day.staff.items():
+        asked = [name for name, task in day.tasks.items() if task.pool == pool and checked.used.has("tasks", name)]
+        if asked and staff.count == 0:
+            message = f"'{asked[0]}' needs somebody of '{pool}', which has no seats today{and_more(asked[1:])}"
+            causes = tuple(("tasks", name, "pool") for name in asked)
+            yield Fault(("staff", pool), message, f"give {pool} a count of 1 or more", causes=causes)
+
+
+@check("E257", "A pool of staff that nobody asks for anything is no slip of the keyboard.")
+def pools_not_misspelt(checked: Checked) -> Iterator[Fault]:
+    asked = _asked_pools(checked)
+    for pool in checked.day.staff:
+        if pool not in asked and (like := did_you_mean(pool, sorted(asked), most=0)):
+            yield Fault(("staff", pool), f"nobody asks '{pool}' for anything", like, at_key=True)
+
+
+@check("W306", "Every pool of staff has something to do.")
+def pools_have_work(checked: Checked) -> Iterator[Fault]:
+    if any(own_tasks_have_an_owner(checked)):
+        return  # told already, and why
+    asked = _asked_pools(checked)
+    for pool, staff in checked.day.staff.items():
+        if pool not in asked and staff.count and not did_you_mean(pool, sorted(asked), most=0):
+            hint = f"give a task 'pool: {pool}', or these seats other pools' tasks with 'also'"
+            yield Fault(("staff", pool), f"nobody asks '{pool}' for anything", hint, at_key=True)
+
+
+def _asked_pools(checked: Checked) -> set[str]:
+    """Return the pools that some task of the day is for, by its pool, as a help, or by what its seats do besides."""
+    day, asked = checked.day, set[str]()
     for name, task in day.tasks.items():
-        if checked.used.has("tasks", name) and task.pool in day.staff and day.staff[task.pool].count == 0:
-            message = f"'{name}' needs somebody of '{task.pool}', which has no seats today"
-            yield Fault(("staff", task.pool), message, f"give {task.pool} a count of 1 or more")
+        if checked.used.has("tasks", name):
+            asked |= {task.pool, *task.help}
+    asked |= {stream.per_seat for stream in day.arrivals.values() if stream.per_seat is not None}
+    asked |= {pool for pool, staff in day.staff.items() if _does_more(checked, staff)}
+    return asked & set(day.staff)
+
+
+def _does_more(checked: Checked, staff: Pool) -> bool:
+    return any(checked.used.has("tasks", task) for tasks in staff.also.values() for task in tasks)
 
 
 @check("E256", "Where a day has cases, it has people to ask them about.", stops_day=True)
@@ -44,6 +81,7 @@ def own_tasks_have_an_owner(checked: Checked) -> Iterator[Fault]:
 def work_can_be_done(checked: Checked) -> Iterator[Fault]:
     if any(arrivals_bearable(checked)) or any(no_endless_spawning(checked)):
         return  # told already, and why
+    weighs = tuple(_what_weighs(checked.day))
     for pool, minutes in expected_work(checked.day).minutes.items():
         if pool not in checked.day.staff:
             continue
@@ -53,7 +91,18 @@ def work_can_be_done(checked: Checked) -> Iterator[Fault]:
                 f"about {minutes:.0f} minutes of work wait for '{pool}', who is there for {there:.0f} "
                 f"({minutes / there:.0%})"
             )
-            yield Fault(("staff", pool), message, "more seats, fewer arrivals or shorter tasks")
+            hint = "more seats, fewer arrivals or shorter tasks"
+            yield Fault(("staff", pool), message, hint, causes=weighs)
+
+
+def _what_weighs(day: Scenario) -> Iterator[DataPath]:
+    """Yield what decides how much work there is and how long somebody is there for it."""
+    yield from (("hours", "closes"), ("hours", "staff_from"))
+    yield from (("booked", name) for name in ("slots_per_provider", "mix", "no_show", "cancelled"))
+    yield ("staff", "provider")
+    yield from (("arrivals", name) for name in day.arrivals)
+    yield from (("tasks", name, "minutes") for name in day.tasks)
+    yield from (("pathways", name) for name in day.pathways)
 
 
 @check("E255", "A supply is there in the morning, and somebody who is sent for more brings it.")
