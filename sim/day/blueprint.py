@@ -294,7 +294,6 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
     patience = step.patience if isinstance(step, TaskStep | TakeStep) else None
     return StepPlan(
         verb=verb,
-        step=step,
         name=name,
         chance=step.chance.value if step.chance else None,
         when=step.when,
@@ -308,4 +307,6 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
         sets=step.sets if isinstance(step, TaskStep) else step.set if isinstance(step, SetStep) else (),
         gives_up=(step.gives_up or "") if isinstance(step, TaskStep | TakeStep) else "",
         goes_on=isinstance(step, TaskStep) and step.goes_on,
+        hands_on=step.hands_on if isinstance(step, SpawnStep) else None,
+        reason=step.reason if isinstance(step, SpawnStep) else "",
     )

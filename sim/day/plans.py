@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sim.luck import Wheel
-from sim.scenario.model import Step, TaskKind
+from sim.scenario.model import TaskKind
 
 Draw = Callable[[float], int]
 """A uniform number in, whole seconds out."""
@@ -58,7 +58,6 @@ class StepPlan:
     """A step, ready to be walked. `name` is what a kind's `chances` call it."""
 
     verb: str
-    step: Step
     name: str
     chance: float | None
     when: tuple[str, ...]
@@ -77,6 +76,10 @@ class StepPlan:
     """The fact that is true when patience ran out."""
     goes_on: bool = False
     """Running out of patience does not end the pathway."""
+    hands_on: str | None = None
+    """The pool whose station passes to who is spawned."""
+    reason: str = ""
+    """Why who is spawned comes, where it is not the reason of who spawns it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

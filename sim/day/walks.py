@@ -14,7 +14,6 @@ from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
 from sim.day.plans import StepPlan
 from sim.day.work import State
-from sim.scenario.model import SpawnStep
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -112,18 +111,17 @@ def give_back(day: "Day", entity: Entity, pool: str) -> None:
 
 def _spawn(day: "Day", entity: Entity, step: StepPlan) -> str:
     """Start a relative: it shares this entity's facts, and may take a station over."""
-    rule = step.step
-    assert isinstance(rule, SpawnStep)
-    child = day.relative(entity, rule.spawn, entity.id)
-    if rule.reason:
-        child.reason = rule.reason
-    if rule.hands_on is not None and rule.hands_on in entity.held:
-        room = entity.held.pop(rule.hands_on)
+    child = day.relative(entity, step.name, entity.id)
+    if step.reason:
+        child.reason = step.reason
+    pool = step.hands_on
+    if pool is not None and pool in entity.held:
+        room = entity.held.pop(pool)
         now = day.now
-        day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, rule.hands_on, room))
-        day.log.rows.append((now, child.id, child.pathway, RESOURCE_USE, rule.hands_on, room))
-        day.stations[rule.hands_on].hand(room, child)
-        child.held[rule.hands_on] = room
+        day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, pool, room))
+        day.log.rows.append((now, child.id, child.pathway, RESOURCE_USE, pool, room))
+        day.stations[pool].hand(room, child)
+        child.held[pool] = room
         child.place = room
     delay = step.draw(day.luck.uniform(child.id, "after")) if step.draw else 0
     day.admit(child, delay)
