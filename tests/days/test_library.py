@@ -101,3 +101,14 @@ def test_texts_read_at_grade_8_or_below() -> None:
 def test_docs_of_days_read_at_grade_12_or_below() -> None:
     for path in shipped_files():
         assert reading_grade([load(path.stem).docs]) < 12, path.stem
+
+
+def test_a_slot_that_came_free_is_the_canceled_one() -> None:
+    """Who cancels gives up a visit on the next business day, and that is what the waitlist is called for."""
+    day = clinic()
+    assert all("next business day" in reason for reason in day.calls["cancel_call"].reasons)
+    for variant in day.cases["waitlist_order"].variants:
+        assert variant.documents[0].lines[0].startswith("Next business day"), variant.id
+    for variant in day.cases["book_visit"].variants:
+        if "waitlist" in variant.kinds:
+            assert variant.first_day == 1 and variant.providers, variant.id
