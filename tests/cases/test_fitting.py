@@ -1,5 +1,7 @@
 """Cases fit the day around them: the reason for the visit, the task that opens them, and what was really wrong."""
 
+import re
+
 import pytest
 
 from sim.cases.case import Answer
@@ -65,3 +67,33 @@ def test_a_free_slot_goes_to_somebody_else_than_the_one_who_cancelled(library, s
         one, dice = subject(n, role="moa")
         case = library.make("book_visit", one._replace(kind="waitlist"), dice)
         assert case.subject.startswith("Waitlist") and one.person.name not in str(case.documents)
+
+
+CLAIM_FACTS = ("", "id_wrong", "denied_coverage", "charge_wrong")
+
+
+@pytest.mark.parametrize("fact", CLAIM_FACTS)
+def test_a_claim_of_today_is_turned_down_by_the_clearing_house_and_never_by_the_plan(library, subject, fact) -> None:
+    """A plan takes days to deny; what comes back on the day of filing was never taken in, and goes out as new."""
+    for n in range(60):
+        one, dice = subject(n, facts={fact} - {""}, role="moa")
+        case = library.make("denial_rework", one._replace(kind="claim"), dice)
+        paper = case.documents[0]
+        assert (paper.title, paper.lines[0].partition(":")[0]) == ("Report of the clearing house", "Rejected")
+        texts = " ".join(line for document in case.documents for line in document.lines)
+        assert not re.search(r"\b(CO|PR)-\d|\d\d/\d\d/\d{4}", texts.replace(paper_date(one), "")), texts
+
+
+def paper_date(subject) -> str:
+    """The one date that any paper about a person may show."""
+    return f"{subject.person.born:%m/%d/%Y}"
+
+
+def test_a_claim_of_last_week_brings_the_answer_of_the_plan(library, subject) -> None:
+    reasons = set()
+    for n in range(80):
+        one, dice = subject(n, role="moa")
+        paper = library.make("denial_rework", one._replace(kind="denial"), dice).documents[0]
+        assert paper.title == "Answer of the plan"
+        reasons |= set(re.findall(r"\b(?:CO|PR)-\d+", " ".join(paper.lines)))
+    assert len(reasons) > 8
