@@ -1,4 +1,4 @@
-"""What would have been: the answers that changed the day most, with what is told of one day and not of the other."""
+"""What would have been: the answers that changed the day most, each with what it changed, and those that did not."""
 
 from collections.abc import Sequence
 
@@ -18,17 +18,34 @@ def body(found: list[Retaken] | None, problem: str) -> Element:
     if found is None:
         return Label(text("debrief.whatif.busy"))
     if not found:
-        return Label(text("debrief.whatif.none"))
-    parts: list[Element] = [Label(text("debrief.whatif.about"), "small", "ink_soft")]
-    for one in weightiest(found):
-        parts += [Divider(), Label(f"{clock_text(one.at)} · {one.title}", "strong"), *lines(one.differences)]
+        return Label(text("debrief.whatif.all_right"))
+    shown = weightiest(found)
+    about = Label(text("debrief.whatif.about"), "small", "ink_soft") if shown else None
+    parts: list[Element | None] = [about]
+    for one in shown:
+        parts += [Label(_title(one), "strong"), *lines(one.differences), Divider()]
+    changed = [one for one in found if one.differences and one not in shown]
+    parts += _rest("less", changed)
+    parts += _rest("nothing" if shown else "nothing_at_all", [one for one in found if not one.differences])
     return Column(*parts, gap=7)
+
+
+def _title(one: Retaken) -> str:
+    return f"{clock_text(one.at)} · {one.title}"
+
+
+def _rest(key: str, some: Sequence[Retaken]) -> list[Element]:
+    """Return the answers that changed little or nothing, by name; nothing where there are none."""
+    if not some:
+        return []
+    named = [Label(f"{_title(one)} · {one.verdict}", "small", "ink_soft") for one in some]
+    return [Label(text(f"debrief.whatif.{key}", count=len(some))), *named]
 
 
 def section(found: list[Retaken] | None, task: str) -> tuple[Element, ...]:
     """Return what a moment's own answer changed, for the moment's dialog; nothing where it changed nothing."""
     one = next((one for one in found or () if one.task == task), None)
-    if one is None:
+    if one is None or not one.differences:
         return ()
     return (Divider(), Label(text("debrief.whatif.section"), "eyebrow", "ink_soft"), *lines(one.differences))
 
@@ -43,4 +60,5 @@ def lines(differences: Sequence[Difference]) -> list[Element]:
 
 def _line(one: Difference) -> Element:
     side = Pill(text(f"debrief.whatif.{one.only}"), tone="now" if one.only == "was" else "good")
-    return Row(side, Label(f"{clock_text(one.at)} {one.text}", grow=1), gap=10)
+    told = text(f"debrief.whatif.told_{one.only}", time=clock_text(one.at), what=one.text)
+    return Row(side, Label(told, grow=1), gap=10)

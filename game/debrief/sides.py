@@ -1,4 +1,7 @@
-"""Two days side by side: what became of the tasks they part in, what differs since, and what came next at the desk."""
+"""Two days side by side: what became of the tasks they part in, what differs since, and what came next at the desk.
+
+Whoever reads it worked neither of them to the end: after the moment a stand-in did, and the columns say so.
+"""
 
 from collections.abc import Mapping
 from itertools import zip_longest
@@ -11,15 +14,12 @@ from sim.fit.retakes import Did, Otherwise
 from sim.shift.differing import Begun
 
 
-def sides(both: Otherwise, titles: Mapping[str, str]) -> Element:
-    """Return both days as tables and lines; `titles` names the tasks they part in."""
-    columns = (
-        TableColumn("", grow=1.4), TableColumn(text("debrief.whatif.as_it_was"), grow=1),
-        TableColumn(text("debrief.whatif.instead"), grow=1),
-    )  # fmt: skip
+def sides(both: Otherwise, titles: Mapping[str, str], at: int) -> Element:
+    """Return both days as tables and lines; `titles` names the tasks they part in, `at` is when they part."""
+    columns = (TableColumn("", grow=1.2), *_columns())
     changed = [*_waits(both), *_figures(both)]
     parts: list[Element] = [
-        Label(text("debrief.whatif.same_luck"), "small", "ink_soft"),
+        Label(text("debrief.whatif.same_luck", time=clock_text(at)), "small", "ink_soft"),
         Table(text("debrief.whatif.became"), columns, [*_fates(both, titles), *changed], strong=2),
     ]
     if both.differences:
@@ -38,8 +38,12 @@ def _fates(both: Otherwise, titles: Mapping[str, str]) -> list[tuple[str, str, s
 def _begun(one: Begun | None, seat: str) -> str:
     if one is None:
         return text("debrief.whatif.never")
-    who = text("debrief.whatif.you") if one.seat == seat else one.name
-    return text("debrief.whatif.begun", time=clock_text(one.at), who=who)
+    how = "begun_here" if one.seat == seat else "begun"
+    return text(f"debrief.whatif.{how}", time=clock_text(one.at), who=one.name)
+
+
+def _columns() -> tuple[TableColumn, TableColumn]:
+    return TableColumn(text("debrief.whatif.as_it_was"), grow=1), TableColumn(text("debrief.whatif.instead"), grow=1)
 
 
 def _waits(both: Otherwise) -> list[tuple[str, str, str]]:
@@ -75,12 +79,9 @@ def _figure(name: str, value: float | None) -> str:
 
 def _next(both: Otherwise) -> Element:
     """Return what came next at the player's desk on either day, line by line."""
-    columns = (
-        TableColumn(text("debrief.whatif.as_it_was"), grow=1), TableColumn(text("debrief.whatif.instead"), grow=1),
-    )  # fmt: skip
     rows = list(zip_longest(map(_did, both.was), map(_did, both.would_be), fillvalue="–"))
     title = text("debrief.whatif.next")
-    return Column(Label(title, "eyebrow", "ink_soft"), Table(title, columns, rows), gap=6)
+    return Column(Label(title, "eyebrow", "ink_soft"), Table(title, _columns(), rows), gap=6)
 
 
 def _did(one: Did) -> str:

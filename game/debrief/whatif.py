@@ -163,7 +163,7 @@ class WhatIf:
         if both is None:
             return Label(text("debrief.whatif.living"))
         titles = {card.id: card.title for card in (moment.card, *moment.others)}
-        return sides(both, titles)
+        return sides(both, titles, moment.at)
 
     @property
     def _moments(self) -> list[Moment]:

@@ -1,8 +1,8 @@
 """A finished shift lived on otherwise from any of its moments, beside the day as it was.
 
-Each wrong answer put right is searched for; another task first, or a colleague asked, is lived when somebody wants
-to see it. An assistant of the player's own skill works on from there on both sides. All of it takes some seconds, so
-a window has it done in another process (`Retaking`).
+Each wrong answer is put right; another task first, or a colleague asked, is lived when somebody wants to see it. From
+there on a stand-in, an assistant of the player's own skill, works on both sides. All of it takes some seconds, so a
+window has it done in another process (`Retaking`).
 """
 
 from collections.abc import Callable
@@ -16,7 +16,10 @@ from threading import Thread
 from typing import Any, Generic, Literal, TypeVar
 
 from sim.clock import MINUTE
+from sim.day.commands import GiveAnswer
 from sim.day.day import Day
+from sim.fit.data import word
+from sim.fit.grading import grade_of
 from sim.fit.likeness import assistant_like
 from sim.fit.record import Record
 from sim.fit.titles import asked_title, title_of
@@ -42,11 +45,13 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Retaken:
-    """One wrong answer, and what would have been told otherwise had it been right."""
+    """One wrong answer, and what would have been otherwise that day had it been right: perhaps nothing."""
 
     task: str
     at: int
     title: str
+    verdict: str
+    """What the answer was called."""
     weight: int
     """How much differs."""
     differences: tuple[Difference, ...]
@@ -71,40 +76,45 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
-    """Two days that part at a moment, side by side."""
+    """Two days that part at a moment, side by side; on either, a stand-in works at the player's seat afterwards."""
 
     seat: str
     """The player's."""
     fates: tuple[Fate, ...]
     """Of the task that was taken up, and of the one instead."""
     was: tuple[Did, ...]
-    """What the seat turned to next on the day as it was ..."""
+    """What the seat turned to next where the moment was taken as it was ..."""
     would_be: tuple[Did, ...]
-    """... and on the other."""
+    """... and where it was taken otherwise."""
     waits: tuple[Wait, ...]
     """The waits that differ most."""
     figures: dict[str, tuple[float | None, float | None]]
-    """Metric -> its value on the day as it was, and on the other."""
+    """Metric -> its value on either day."""
     differences: tuple[Difference, ...]
+    """What happened on the day that was really played and would not have, and the other way round."""
 
 
 def retakes_of(path: Path) -> list[Retaken]:
-    """Return the answers of a finished shift that changed something, in the order of time."""
+    """Return every answer of a finished shift that was not right, in the order of time."""
     shift = read_shift(path)
-    day, seat = replay(shift), shift.header.seat
-    record = Record(day, seat)
-    points = Retake(shift, assistant_like(day, seat)).turning_points(len(shift.commands))
-    return [
-        Retaken(
-            given.task, given.at, asked_title(record, record.traces[given.task]), both.weight, tuple(both.differences)
-        )
-        for given, both in points
-    ]
+    seat = shift.header.seat
+    retake = Retake(shift, assistant_like(replay(shift), seat))
+    record = Record(retake.played, seat)
+    return [_retaken(record, given, both) for given, both in retake.put_right()]
+
+
+def _retaken(record: Record, given: GiveAnswer, both: WhatIf) -> Retaken:
+    trace = record.traces[given.task]
+    grade = grade_of(record, trace)
+    verdict = word(f"verdicts.{grade.verdict}") if grade else ""
+    return Retaken(
+        given.task, given.at, asked_title(record, trace), verdict, both.weight, tuple(both.differences)
+    )
 
 
 def weightiest(retakes: list[Retaken]) -> list[Retaken]:
-    """Return those that changed most, in the order of time."""
-    ranked = sorted(retakes, key=lambda one: (-one.weight, one.at))[:MOST_SHOWN]
+    """Return those that changed most, in the order of time; none that changed nothing."""
+    ranked = sorted((one for one in retakes if one.differences), key=lambda one: (-one.weight, one.at))[:MOST_SHOWN]
     return sorted(ranked, key=lambda one: one.at)
 
 

@@ -1,4 +1,4 @@
-"""What the command line says of shift files: plain dicts for `--json`, and the same as text."""
+"""What the command line says of shift files: plain dicts for `--json`. `sim.shift.lines` puts them in words."""
 
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,24 @@ from sim.day.day import Day
 from sim.shift.choices import Moment, moment_at
 from sim.shift.differing import Begun
 from sim.shift.file import Shift, read_shift
+from sim.shift.lines import as_text
 from sim.shift.replay import replay
 from sim.shift.replay import verify as verify_file
 from sim.shift.whatif import Retake, WhatIf
+from sim.shift.whatif import turning_points as points_of
 from sim.shift.whatif import what_if as live_on
+
+__all__ = [
+    "answered_right",
+    "as_text",
+    "escalated",
+    "handed_over",
+    "summary",
+    "taken_instead",
+    "turning_points",
+    "verify",
+    "what_if",
+]
 
 
 def summary(path: Path) -> dict[str, Any]:
@@ -52,41 +66,48 @@ def what_if(path: Path, at: str, assistant: str) -> dict[str, Any]:
 def answered_right(path: Path, task: str, by: str) -> dict[str, Any]:
     """Return how a shift's day would have gone with one question answered rightly, an assistant working on."""
     shift = read_shift(path)
-    return _side_by_side(path, Retake(shift, _assistant(shift, by)).answered_right(task), answer=task)
+    retake = Retake(shift, _assistant(shift, by))
+    both = retake.answered_right(task)
+    return _side_by_side(path, both, answer=task) | {"names": _asked(retake)}
 
 
 def taken_instead(path: Path, at: str, task: str, by: str) -> dict[str, Any]:
     """Return how a shift's day would have gone with another task taken up first at `at`, an assistant working on."""
     moment, retake = _retaken(path, at, by)
     both = retake.taken_instead(moment, task)
-    return _side_by_side(path, both, played=moment.card.id, take=task) | _begun(both, moment.card.id, task)
+    return _parted(retake, both, moment, moment.card.id, task) | {"take": task}
 
 
 def handed_over(path: Path, at: str, by: str) -> dict[str, Any]:
     """Return how a shift's day would have gone had a colleague been asked at `at`, an assistant working on."""
     moment, retake = _retaken(path, at, by)
-    both, task = retake.handed_over(moment), moment.card.id
-    return _side_by_side(path, both, played=task, hand_over=task) | _begun(both, task)
+    return _parted(retake, retake.handed_over(moment), moment, moment.card.id) | {"hand_over": moment.card.id}
 
 
 def escalated(path: Path, at: str, by: str) -> dict[str, Any]:
     """Return how a shift's day would have gone with the matter of `at` brought to the provider, an assistant working
     on."""
     moment, retake = _retaken(path, at, by)
-    both, task = retake.escalated(moment), moment.card.id
-    return _side_by_side(path, both, played=task, escalate=task) | _begun(both, task)
+    return _parted(retake, retake.escalated(moment), moment, moment.card.id) | {"escalate": moment.card.id}
 
 
 def turning_points(path: Path, by: str) -> dict[str, Any]:
-    """Return the answers of a shift that mattered most for its day, each with what would have been otherwise."""
+    """Return the answers of a shift that mattered most for its day, each with what would have been otherwise.
+
+    `unchanged` are the wrong answers without which nothing that is told of the day would have been otherwise.
+    """
     shift = read_shift(path)
-    assistant = _assistant(shift, by)
-    points = Retake(shift, assistant).turning_points()
+    retake = Retake(shift, _assistant(shift, by))
+    tried = retake.put_right()
     return {
         "file": str(path),
-        "as": assistant.name,
+        "as": retake.assistant.name,
+        "names": _asked(retake),
         "moments": [
-            {"at": clock_text(given.at), "answer": given.task, "told": _told(both)} for given, both in points
+            {"at": clock_text(given.at), "answer": given.task, "told": _told(both)} for given, both in points_of(tried)
+        ],
+        "unchanged": [
+            {"at": clock_text(given.at), "answer": given.task} for given, both in tried if not both.differences
         ],
     }
 
@@ -117,63 +138,29 @@ def _side_by_side(path: Path, both: WhatIf, **what: str) -> dict[str, Any]:
     }
 
 
-def _begun(both: WhatIf, *tasks: str) -> dict[str, Any]:
-    """Return who began these tasks when, on either day."""
+def _parted(retake: Retake, both: WhatIf, moment: Moment, *tasks: str) -> dict[str, Any]:
+    """Return what is said of two days that part at a moment, and which seat began these tasks when, on either."""
     def said(one: Begun | None) -> str:
         return f"{clock_text(one.at)} {one.seat}" if one else "never"
 
-    return {"begun": {one.task: {"was": said(one.was), "would_be": said(one.would_be)} for one in both.fates(*tasks)}}
+    begun = {one.task: {"was": said(one.was), "would_be": said(one.would_be)} for one in both.fates(*tasks)}
+    names = {card.id: card.title for card in (moment.card, *moment.others)}
+    names |= {seat.id: seat.name for seat in both.was.seats.values()}
+    parted = {"seat": retake.shift.header.seat, "begun": begun, "names": names}
+    return _side_by_side(retake.shift.path, both, played=moment.card.id) | parted
+
+
+def _asked(retake: Retake) -> dict[str, str]:
+    """Return task -> what it asked of the player's seat and where, for every answer that was given."""
+    from sim.fit.record import Record
+    from sim.fit.titles import asked_title
+
+    record = Record(retake.played, retake.shift.header.seat)
+    return {task: asked_title(record, record.traces[task]) for task in record.answers}
 
 
 def _told(both: WhatIf) -> list[dict[str, str]]:
     return [{"at": clock_text(one.at), "only": one.only, "text": one.text} for one in both.differences]
-
-
-def as_text(result: dict[str, Any]) -> str:
-    """Return such a dict as lines for a terminal. Of two days, only the figures in which they differ are shown."""
-    metrics = result.get("metrics", {})
-    plain = {name: value for name, value in result.items() if name not in ("metrics", "told", "moments", "begun")}
-    lines = [f"{name.replace('_', ' ')}: {_said(value)}" for name, value in plain.items()]
-    lines += [
-        f"  {task} was begun {sides['was']}, would have been {sides['would_be']}"
-        for task, sides in result.get("begun", {}).items()
-    ]
-    lines += _news(result.get("told", []))
-    for moment in result.get("moments", []):
-        lines += ["", f"{moment['at']}  {moment['answer']}, answered rightly:", *_news(moment["told"])]
-    if result.get("moments") == []:
-        lines.append("no answer would have changed what is told of this day")
-    if not metrics:
-        return "\n".join(lines)
-    shown = {name: sides for name, value in metrics.items() if (sides := _sides(value))}
-    width = max(map(len, shown), default=0)
-    for name, sides in shown.items():
-        lines.append(f"  {name:<{width}}  " + "  ".join(f"{side} {value:>9}" for side, value in sides.items()))
-    if same := len(metrics) - len(shown):
-        lines.append(f"  {'no figure differs' if not shown else f'the other {same} figures are the same'}")
-    return "\n".join(lines)
-
-
-def _news(told: list[dict[str, str]]) -> list[str]:
-    """Return what is told of one day only, as lines: what would not have been, and what would."""
-    sides = {"was": "would not have been", "would_be": "would have been"}
-    return [f"  {one['at']}  {sides[one['only']]}: {one['text']}" for one in told]
-
-
-def _sides(value: object) -> dict[str, str]:
-    """Return the sides of a figure as text: one without a name, or two that differ; none where both read the same."""
-    if not isinstance(value, dict):
-        return {"": _said(value)}
-    sides = {side.replace("_", " "): _said(one) for side, one in value.items()}
-    return sides if len(set(sides.values())) > 1 else {}
-
-
-def _said(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None:
-        return "-"
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
 def _metrics(day: Day) -> dict[str, float | None]:

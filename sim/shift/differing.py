@@ -1,6 +1,7 @@
-"""In what two days of the same luck differ: what is told of one only, and who began a task when on either."""
+"""In what two days of the same luck differ: what happened or would have, and who began a task when on either."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,9 +15,10 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that is told of one day only. `at` is seconds since midnight."""
+    """Something that happened on the played day and would not have (`was`), or the other way round (`would_be`)."""
 
     at: int
+    """Seconds since midnight: when it happened, or about when it would have."""
     text: str
     tone: Literal["plain", "good", "bad", "urgent"]
     only: Literal["was", "would_be"]
@@ -45,12 +47,20 @@ def fate(was: Day, would_be: Day, task: str, since: int) -> Fate:
     return Fate(task, _begun(was, task, since), _begun(would_be, task, since))
 
 
-def differences(was: Day, would_be: Day, since: int) -> list[Difference]:
-    """Return what was told from a second on of one of two days, but not of the other, in the order of time."""
-    told_was, told_would_be = _told(was, since), _told(would_be, since)
+def differences(was: Day, would_be: Day, played: Day, since: int) -> list[Difference]:
+    """Return what happened from a second on and would not have, and what would have and did not, in the order of time.
+
+    `was` and `would_be` part at that second and are then worked by the same assistant, so what is told of one of
+    them only comes of how they part. Of that, only what holds of the `played` day is told, at the time it had there:
+    what really happened, and what really did not.
+    """
+    told_was, told_would_be, told_played = (_told(day, since) for day in (was, would_be, played))
+    often_was, often_would_be, often_played = map(_often, (told_was, told_would_be, told_played))
+    lost = (often_was & often_played) - often_would_be
+    won = often_would_be - (often_was | often_played)
     found = [
-        *(Difference(one.at, one.text, one.tone, "was") for one in _without(told_was, told_would_be)),
-        *(Difference(one.at, one.text, one.tone, "would_be") for one in _without(told_would_be, told_was)),
+        *(Difference(one.at, one.text, one.tone, "was") for one in _last(told_played, lost)),
+        *(Difference(one.at, one.text, one.tone, "would_be") for one in _last(told_would_be, won)),
     ]
     return sorted(found, key=lambda one: (one.at, one.only))
 
@@ -68,13 +78,14 @@ def _told(day: Day, since: int) -> list[tuple[Key, Message]]:
     return [(key, message) for key, message in told if message is not None]
 
 
-def _without(told: list[tuple[Key, Message]], other: list[tuple[Key, Message]]) -> list[Message]:
-    """Return the news that are not among others, whenever they came there."""
-    left = Counter(key for key, _ in other)
-    kept = []
-    for key, message in told:
-        if left[key]:
+def _often(told: list[tuple[Key, Message]]) -> Counter[Key]:
+    return Counter(key for key, _ in told)
+
+
+def _last(told: list[tuple[Key, Message]], often: Counter[Key]) -> Iterator[Message]:
+    """Yield the last so many news of each key."""
+    left = Counter(often)
+    for key, message in reversed(told):
+        if left[key] > 0:
             left[key] -= 1
-        else:
-            kept.append(message)
-    return kept
+            yield message

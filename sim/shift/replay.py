@@ -119,7 +119,7 @@ def finished(path: Path) -> tuple[Shift, Day]:
     """Return a finished shift and its day. Raises `BadInput` for one that is not finished, or not true."""
     shift = read_shift(path)
     if shift.digest is None:
-        raise BadInput(f"{path} is not finished; only of a whole shift can this be said")
+        raise BadInput(f"{path} is not finished: go on with it ('play --resume'), and ask again when it is over")
     day = replay(shift)
     if day.log.digest() != shift.digest:
         raise BadInput(f"{path} does not replay to the day it was made from")

@@ -1,7 +1,8 @@
 """What if: the same day up to a moment, then lived on otherwise, beside the day as it was.
 
 Luck is the same on both sides. Where one answer, or one choice, is taken otherwise, the rest of both days is lived
-by the same assistant: so all that differs comes of that one moment.
+by the same assistant, a stand-in: so all that differs comes of that one moment. Neither of them is the rest of the
+day that was played; what is told of them is held against that, too.
 """
 
 from collections.abc import Sequence
@@ -23,17 +24,20 @@ from sim.shift.replay import open_day, refuse_outside, replay, steps
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Two days with the same luck: as it was, and as it would have been."""
+    """Two days with the same luck: as it was up to a moment (seconds since midnight), and otherwise from there on."""
 
     at: int
     assistant: str
+    """Who works on."""
     was: Day
     would_be: Day
+    played: Day
+    """The day that was really played; `was` itself where nobody stood in for the player."""
 
     @cached_property
     def differences(self) -> list[Difference]:
-        """What is told of one of the days and not of the other, in the order of time."""
-        return differences(self.was, self.would_be, self.at)
+        """What happened on the played day and would not have, and what would have, in the order of time."""
+        return differences(self.was, self.would_be, self.played, self.at)
 
     def fates(self, *tasks: str) -> list[Fate]:
         """Return who began each of these tasks when, on either day."""
@@ -55,15 +59,19 @@ def what_if(shift: Shift, at: int, assistant: str) -> WhatIf:
     was = replay(shift)
     refuse_outside(was, at)
     seat = shift.header.seat
-    if not was.over:
-        was.hand_seat_to(seat, assistant)
-        was.run()
+    _work_on(was, seat, assistant)
     would_be = open_day(shift)
     for _ in steps(shift, would_be, at):
         pass
-    would_be.hand_seat_to(seat, assistant)
-    would_be.run()
-    return WhatIf(at, assistant, was, would_be)
+    _work_on(would_be, seat, assistant)
+    return WhatIf(at, assistant, was, would_be, was)
+
+
+def _work_on(day: Day, seat: str, assistant: Assistant | str) -> None:
+    """Let an assistant work a seat to the end of the day, where that is not over."""
+    if not day.over:
+        day.hand_seat_to(seat, assistant)
+        day.run()
 
 
 class Retake:
@@ -83,10 +91,9 @@ class Retake:
         """
         if not 0 <= number < len(self.shift.commands):
             raise BadInput(f"this shift has {len(self.shift.commands)} commands; there is no number {number}")
-        was, would_be = self._before(number), self._before(number)
         played = self.shift.commands[number]
-        return WhatIf(
-            played.at, self.assistant.name, self._lived_on(was, [played]), self._lived_on(would_be, commands)
+        return self._both(
+            played.at, self._lived_on(self._before(number), [played]), self._lived_on(self._before(number), commands)
         )
 
     def answered_right(self, task: str) -> WhatIf:
@@ -94,10 +101,12 @@ class Retake:
 
         Raises `BadInput` where the shift holds no answer to such a task.
         """
-        for number, command in enumerate(self.shift.commands):
-            if isinstance(command, GiveAnswer) and command.task == task:
+        given = [(n, command) for n, command in enumerate(self.shift.commands) if isinstance(command, GiveAnswer)]
+        for number, command in given:
+            if command.task == task:
                 return self._answered_right(number, command)
-        raise BadInput(f"in this shift no question of '{task}' was answered")
+        answered = ", ".join(f"{command.task} ({clock_text(command.at)})" for _, command in given) or "none"
+        raise BadInput(f"in this shift no question of '{task}' was answered; answered were: {answered}")
 
     def taken_instead(self, moment: Moment, task: str) -> WhatIf:
         """Return the two days that part at a moment: as it was, and with another task taken up first.
@@ -105,7 +114,7 @@ class Retake:
         Raises `BadInput` where that task did not wait then.
         """
         if not any(card.id == task for card in moment.others):
-            waited = ", ".join(card.id for card in moment.others) or "nothing else"
+            waited = ", ".join(f"{card.id} ({card.title})" for card in moment.others) or "nothing else"
             raise BadInput(f"at {clock_text(moment.at)} '{task}' did not wait for this seat; what did: {waited}")
         if moment.how != "from_line":
             return self._parted(moment, [Take(moment.at, self._seat, task)])
@@ -118,41 +127,48 @@ class Retake:
 
         Raises `BadInput` where nobody else could have done it.
         """
-        task = moment.card.id
         if not moment.can_ask:
-            raise BadInput(f"at {clock_text(moment.at)} nobody else could be asked to do '{task}'")
-        return self._parted(moment, [HandOver(moment.at, self._seat, task)])
+            raise BadInput(f"at {clock_text(moment.at)} nobody else could be asked to do this: {moment.card.title}")
+        return self._parted(moment, [HandOver(moment.at, self._seat, moment.card.id)])
 
     def escalated(self, moment: Moment) -> WhatIf:
         """Return the two days that part at a moment: as it was, and with the matter brought to the provider besides.
 
         Raises `BadInput` where it was nothing to bring there.
         """
-        task = moment.card.id
         if not moment.can_escalate:
-            raise BadInput(f"at {clock_text(moment.at)} '{task}' was nothing to bring to the provider")
-        return self._parted(moment, [Escalate(moment.at, self._seat, task), *self._played(moment)])
+            raise BadInput(f"at {clock_text(moment.at)} this was nothing to bring to the provider: {moment.card.title}")
+        return self._parted(moment, [Escalate(moment.at, self._seat, moment.card.id), *self._played(moment)])
 
-    def turning_points(self, most: int = 5) -> list[tuple[GiveAnswer, WhatIf]]:
-        """Return the answers that mattered most for the day, in the order of time, each with the day it cost.
+    def put_right(self) -> list[tuple[GiveAnswer, WhatIf]]:
+        """Return every answer that was not right, each with the two days that part there, in the order of time."""
+        wrong = {
+            mark.cause.removeprefix(f"{self._seat}:")
+            for mark in self.played.log.marks
+            if mark.what == "answer" and mark.cause.startswith(f"{self._seat}:") and float(mark.value) < 1
+        }
+        return [
+            (command, self._answered_right(number, command))
+            for number, command in enumerate(self.shift.commands)
+            if isinstance(command, GiveAnswer) and command.task in wrong
+        ]
 
-        Every question that was not answered rightly is tried; those that change most of what is told come first.
-        """
-        found = []
-        for number, command in enumerate(self.shift.commands):
-            if isinstance(command, GiveAnswer):
-                both = self._answered_right(number, command)
-                if both.differences:
-                    found.append((command, both))
-        found.sort(key=lambda pair: (-pair[1].weight, pair[0].at))
-        return sorted(found[:most], key=lambda pair: pair[0].at)
+    @cached_property
+    def played(self) -> Day:
+        """The day that was really played; where it was not finished, the assistant works its rest."""
+        day = replay(self.shift)
+        _work_on(day, self._seat, self.assistant)
+        return day
 
     def _answered_right(self, number: int, given: GiveAnswer) -> WhatIf:
         was, would_be = self._before(number), self._before(number)
         case = case_of(would_be, would_be.tasks[given.task])
         answer = would_be.plan.cases.attempt(case, 1.0, would_be.luck.of(given.task), "whatif")
         right = GiveAnswer(given.at, given.seat, given.task, answer)
-        return WhatIf(given.at, self.assistant.name, self._lived_on(was, [given]), self._lived_on(would_be, [right]))
+        return self._both(given.at, self._lived_on(was, [given]), self._lived_on(would_be, [right]))
+
+    def _both(self, at: int, was: Day, would_be: Day) -> WhatIf:
+        return WhatIf(at, self.assistant.name, was, would_be, self.played)
 
     @property
     def _seat(self) -> str:
@@ -162,7 +178,7 @@ class Retake:
         """Return the day as it was, and the one in which these commands take the place of the moment's own."""
         was = self._lived_on(self._at(moment), self._played(moment))
         would_be = self._lived_on(self._at(moment), instead)
-        return WhatIf(moment.at, self.assistant.name, was, would_be)
+        return self._both(moment.at, was, would_be)
 
     def _played(self, moment: Moment) -> Sequence[Command]:
         """Return the moment's own command; none where what was in hand, or in the line, needed none."""
@@ -191,7 +207,11 @@ class Retake:
         except Refused as refusal:
             raise BadInput(f"at {clock_text(day.now)} that was not possible: {refusal}") from None
         day.run_until(day.now + 1)  # what was asked for has begun before somebody else is at the seat
-        if not day.over:
-            day.hand_seat_to(self._seat, self.assistant)
-            day.run()
+        _work_on(day, self._seat, self.assistant)
         return day
+
+
+def turning_points(retakes: Sequence[tuple[GiveAnswer, WhatIf]], most: int = 5) -> list[tuple[GiveAnswer, WhatIf]]:
+    """Return the answers put right that change most of what is told of the day, in the order of time."""
+    ranked = sorted((one for one in retakes if one[1].differences), key=lambda one: (-one[1].weight, one[0].at))
+    return sorted(ranked[:most], key=lambda one: one[0].at)

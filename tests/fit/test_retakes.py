@@ -8,6 +8,7 @@ from sim.clock import parse_clock
 from sim.fit.retakes import MOST_SHOWN, Retaken, Retaking, choices_of, otherwise, retakes_of, weightiest
 from sim.scenario import load
 from sim.shift import begin
+from sim.shift.differing import Difference
 from tests.shift.play import play_on
 
 PATIENCE_S = 240
@@ -29,7 +30,8 @@ def test_another_process_finds_what_this_one_would(path: Path) -> None:
     assert searching.wait(PATIENCE_S) == retakes_of(path)
     assert searching.problem == ""
     found = searching.result()
-    assert found and all(one.differences and one.title for one in found)
+    assert found and all(one.title and one.verdict in ("Partly right", "Not right", "Stop and learn") for one in found)
+    assert any(one.differences for one in found) and not all(one.differences for one in found)
 
 
 def test_a_file_that_is_gone_is_told_and_nothing_falls(tmp_path: Path) -> None:
@@ -39,7 +41,9 @@ def test_a_file_that_is_gone_is_told_and_nothing_falls(tmp_path: Path) -> None:
 
 
 def test_the_weightiest_come_in_the_order_of_time() -> None:
-    some = [Retaken(f"t{n}", n, "", weight, ()) for n, weight in enumerate((1, 9, 3, 7, 2, 8, 6))]
+    told = (Difference(1, "The sample could not be used.", "bad", "was"),)
+    some = [Retaken(f"t{n}", n, "", "", weight, told) for n, weight in enumerate((1, 9, 3, 7, 2, 8, 6))]
+    some.append(Retaken("t7", 7, "", "", 0, ()))
     assert [one.weight for one in weightiest(some)] == [9, 3, 7, 8, 6]
     assert len(weightiest(some)) == MOST_SHOWN
 

@@ -300,14 +300,15 @@ class Found:
 
 LOST = Difference(32000, "The lab cannot use the sample. Somebody must draw again.", "bad", "was")
 KEPT = Difference(33000, "Paloma Wong went home.", "good", "would_be")
-RETAKEN = Retaken("visit.1/draw_blood", 31000, "Order of draw", 4, (LOST, KEPT, *[LOST] * 6))
+RETAKEN = Retaken("visit.1/draw_blood", 31000, "Order of draw", "Not right", 4, (LOST, KEPT, *[LOST] * 6))
+SILENT = [Retaken(f"visit.{n}/close_chart", 31000 + n, f"Chart {n}", "Stop and learn", 0, ()) for n in (2, 3)]
 
 
 @pytest.mark.parametrize(("size", "text_size"), SIZES)
 def test_what_would_have_been_is_told_answer_by_answer(
     open_debrief: Callable[..., App], assert_tidy: Callable[[App], None], size: tuple[int, int], text_size: float
 ) -> None:
-    app = open_debrief("ma1", "hurried", size, text_size, retaking=Found([RETAKEN]))
+    app = open_debrief("ma1", "hurried", size, text_size, retaking=Found([RETAKEN, *SILENT]))
     app.key("T")
     assert app.tree.modal().role == "dialog"
     assert_tidy(app)
@@ -315,11 +316,15 @@ def test_what_would_have_been_is_told_answer_by_answer(
     assert any("Order of draw" in name for name in told)
     assert any(LOST.text in name for name in told) and any(KEPT.text in name for name in told)
     assert "and 2 more things" in told
+    assert f"08:53 {LOST.text}" in told and f"About 09:10: {KEPT.text}" in told
+    assert "The other 2 changed nothing that you would see that day:" in told
+    assert "08:36 · Chart 2 · Stop and learn" in told
 
 
 @pytest.mark.parametrize(
     ("found", "words"),
-    [(Found(None), "A few seconds more"), (Found([]), "No single answer"), (Found(None, "it fell"), "could not be")],
+    [(Found(None), "A few seconds more"), (Found([]), "No answer of this day was wrong"),
+     (Found(None, "it fell"), "could not be"), (Found(SILENT), "None of the 2 answers")],
 )
 def test_where_nothing_is_found_it_says_why(open_debrief: Callable[..., App], found: Found, words: str) -> None:
     app = open_debrief("ma1", "hurried", retaking=found)

@@ -8,15 +8,20 @@ import pytest
 from sim.assistants.assistant import make_assistant
 from sim.clock import clock_text, parse_clock
 from sim.day.commands import GiveAnswer, LineUp, Reflect, Take
+from sim.day.day import Day
 from sim.day.glance import Glance
+from sim.day.news import message_of
 from sim.errors import BadInput
 from sim.fit.likeness import assistant_like
+from sim.fit.record import Record
+from sim.fit.titles import asked_title
 from sim.scenario import load
-from sim.shift import begin, read_shift, replay
+from sim.shift import begin, cli, read_shift, replay
 from sim.shift.choices import Moment, moment_at, moments_of
-from sim.shift.cli import as_text, escalated, handed_over, taken_instead, turning_points
+from sim.shift.cli import as_text, escalated, handed_over, taken_instead
+from sim.shift.differing import differences
 from sim.shift.file import Shift
-from sim.shift.whatif import Retake
+from sim.shift.whatif import Retake, WhatIf, turning_points, what_if
 from tests.shift.play import play_on
 
 
@@ -198,7 +203,9 @@ def test_each_is_to_be_had_from_the_command_line(desk: Shift) -> None:
     at, other = clock_text(moment.at), moment.others[0].id
     taken = taken_instead(desk.path, at, other, "careful")
     assert (taken["played"], taken["take"]) == (moment.card.id, other)
-    assert f"{other} was begun " in as_text(taken)
+    said = as_text(taken)
+    assert f"instead, first: {moment.others[0].title}" in said
+    assert f"  {moment.card.title}: begun {at} at your desk" in said
     asked = handed_over(desk.path, at, "careful")
     assert asked["begun"][moment.card.id]["would_be"].endswith("moa2")
     told = next(moment for moment in moments_of(desk) if moment.can_escalate and moment.how == "taken")
@@ -207,8 +214,28 @@ def test_each_is_to_be_had_from_the_command_line(desk: Shift) -> None:
         taken_instead(desk.path, at, "nothing", "careful")
 
 
-def test_turning_points_come_in_the_order_of_time_and_say_what_differs(retake: Retake) -> None:
-    points = retake.turning_points(3)
+# -- what is told of it -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def put_right(retake: Retake) -> list[tuple[GiveAnswer, WhatIf]]:
+    return retake.put_right()
+
+
+def told(day: Day, since: int) -> list[tuple[int, str]]:
+    """Return every line of news of a day from a second on."""
+    found = [message_of(day, mark) for mark in day.log.marks if mark.time >= since]
+    return [(message.at, message.text) for message in found if message is not None]
+
+
+def test_every_wrong_answer_is_put_right_and_no_other(shift: Shift, put_right: list[tuple[GiveAnswer, WhatIf]]) -> None:
+    assert [given.task for given, _ in put_right] == wrong_answers(shift)
+
+
+def test_turning_points_come_in_the_order_of_time_and_say_what_differs(
+    put_right: list[tuple[GiveAnswer, WhatIf]]
+) -> None:
+    points = turning_points(put_right, 3)
     assert 1 <= len(points) <= 3
     assert [given.at for given, _ in points] == sorted(given.at for given, _ in points)
     for given, both in points:
@@ -216,11 +243,45 @@ def test_turning_points_come_in_the_order_of_time_and_say_what_differs(retake: R
         assert all(one.at >= given.at and one.text for one in both.differences)
 
 
-def test_the_command_line_tells_them(shift: Shift) -> None:
-    told = turning_points(shift.path, "careful")
-    text = as_text(told)
-    assert all(moment["answer"] in text for moment in told["moments"])
+def test_what_would_not_have_been_did_happen_on_the_players_own_day_at_that_time(
+    shift: Shift, put_right: list[tuple[GiveAnswer, WhatIf]]
+) -> None:
+    own = replay(shift)
+    lost = [(given.at, one) for given, both in put_right for one in both.differences if one.only == "was"]
+    assert lost
+    for at, one in lost:
+        assert (one.at, one.text) in told(own, at)
+
+
+def test_what_happened_anyway_is_not_told_as_what_would_have_been(shift: Shift) -> None:
+    at = parse_clock("08:30")
+    both = what_if(shift, at, "idle")
+    assert {one.only for one in both.differences} == {"was", "would_be"}
+    assert differences(both.was, both.would_be, both.would_be, at) == [], "all of it happened, or did not, anyway"
+
+
+def test_what_the_stand_in_brings_about_is_not_told_as_the_players(
+    shift: Shift, put_right: list[tuple[GiveAnswer, WhatIf]]
+) -> None:
+    """The stand-in's two days differ from the player's own in more than is told: that is left out."""
+    own = {text for _, text in told(replay(shift), 0)}
+    for given, both in put_right:
+        was, would_be = ({text for _, text in told(day, given.at)} for day in (both.was, both.would_be))
+        assert {one.text for one in both.differences if one.only == "was"} <= (was & own) - would_be
+        assert {one.text for one in both.differences if one.only == "would_be"} <= would_be - (was | own)
+
+
+def test_the_command_line_tells_them_by_the_names_of_the_window(shift: Shift) -> None:
+    found = cli.turning_points(shift.path, "careful")
+    text = as_text(found)
+    record = Record(replay(shift), "ma1")
+    for moment in [*found["moments"], *found["unchanged"]]:
+        assert asked_title(record, record.traces[moment["answer"]]) in text
+        assert moment["answer"] not in text
     assert "would not have been: " in text
+    count = len(found["unchanged"])
+    assert count and f"wrong answers that changed nothing told of this day: {count}" in text
+    assert len(wrong_answers(shift)) == count + len(found["moments"])
 
 
 @pytest.mark.parametrize("task", ["visit.99/room_patient", ""])
