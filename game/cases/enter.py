@@ -51,9 +51,11 @@ class EnterWay(Way[EnterPayload]):
         return Slip(Grid(*(self._box(field) for field in self.payload.fields), least=least, gap=16))
 
     def _box(self, field: EnterField) -> Element:
+        dollars = field.unit == "$"
         box = TextBox(
-            field.label, self.typed[field.id], lambda typed: Write(field.id, typed), unit=field.unit,
-            longest=_LONGEST, width=240 if field.numeric else 0, id=f"entry:{field.id}",
+            field.label, self.typed[field.id], lambda typed: Write(field.id, typed), sign="$" if dollars else "",
+            unit="" if dollars else field.unit, longest=_LONGEST, width=240 if field.numeric else 0,
+            id=f"entry:{field.id}",
         )
         hint = Label(field.hint, "small", "ink_soft") if field.hint else None
         return Column(box, hint, gap=3)

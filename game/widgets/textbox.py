@@ -13,7 +13,8 @@ from game.widgets.ui import Ui
 class TextBox(Element):
     """`on_change(text)` gives the intent for every change; `intent` is sent by Enter, if there is one.
 
-    `longest` limits the letters (0: no limit); `unit` stands behind the box; `problem` is shown below it.
+    `longest` limits the letters (0: no limit); `sign` stands in front of the box ("$"), `unit` behind it;
+    `problem` is shown below it.
     """
 
     name: str
@@ -21,11 +22,12 @@ class TextBox(Element):
     on_change: Callable[[str], Any]
     intent: Any = None
     hint: str = ""
+    sign: str = ""
     unit: str = ""
     problem: str = ""
     longest: int = 0
     width: float = 0.0
-    """Width of the box without its unit; 0 takes all there is."""
+    """Width of the box without its sign and unit; 0 takes all there is."""
 
     def _field_height(self, ui: Ui) -> float:
         return max(ui.theme.metrics["target"], ui.canvas.line_height("body") + 14)
@@ -34,8 +36,8 @@ class TextBox(Element):
         name = ui.canvas.line_height("small_strong") + 4
         wide = width
         if self.width:
-            unit = ui.canvas.text_width(self.unit, "body") + 8 if self.unit else 0.0
-            wide = min(width, self.width * (0.5 + ui.text_scale / 2) + unit)
+            beside = sum(ui.canvas.text_width(words, "body") + 8 for words in (self.sign, self.unit) if words)
+            wide = min(width, self.width * (0.5 + ui.text_scale / 2) + beside)
         below = 0.0
         if self.problem:
             lines = ui.canvas.wrap(self.problem, wide, "small")
@@ -47,6 +49,9 @@ class TextBox(Element):
         name, rest = box.take_top(ui.canvas.line_height("small_strong"), 4)
         field, below = rest.take_top(self._field_height(ui), 4)
         ui.canvas.text(self.name, name, "small_strong", "ink_soft")
+        if self.sign:
+            sign, field = field.take_left(ui.canvas.text_width(self.sign, "body"), 8)
+            ui.canvas.text(self.sign, sign, "body", "ink_soft")
         if self.unit:
             unit, field = field.take_right(ui.canvas.text_width(self.unit, "body"), 8)
             ui.canvas.text(self.unit, unit, "body", "ink_soft")

@@ -397,6 +397,19 @@ def Answer_text(value: str) -> str:  # noqa: N802
     return f"{int(whole):,}.{(part + '00')[:2]}"
 
 
+@pytest.mark.parametrize(("typed", "said"), [("1", "$1.00"), ("$1234.5", "$1,234.50"), ("", "")])
+def test_amounts_are_said_alike_however_they_were_typed(library, subject, typed, said) -> None:
+    for n in range(20):
+        one, dice = subject(n, role="moa")
+        case = library.make("day_sheet", one, dice)
+        grade = library.grade(case, Answer({field.id: typed for field in case.payload.fields}))
+        amounts = {field.label for field in case.payload.fields if field.unit == "$"}
+        for part in grade.parts:
+            if part.label in amounts:
+                assert part.given == said
+                assert re.fullmatch(r"\$[\d,]+\.\d\d", part.wanted)
+
+
 def test_red_flags_are_asked_when_the_fact_says_so(library, subject) -> None:
     for n in range(60):
         one, dice = subject(n, facts={"red_flag"}, role="moa")

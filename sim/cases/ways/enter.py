@@ -15,6 +15,7 @@ from sim.cases.perception import notices
 from sim.cases.plants import How, plant
 from sim.cases.sample import SAMPLE
 from sim.cases.situation import Lesson
+from sim.cases.sums import written
 from sim.errors import BadInput, Refused
 from sim.luck import Dice, Luck
 
@@ -175,11 +176,12 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         return Lesson((reasons or [self.right_why])[0], tuple(parts))
 
     def _shown(self, field: EntrySpec, text: str | None) -> str:
-        """Return an entry with its unit. None stands for the right one."""
+        """Return an entry with its unit, and amounts all written alike. None stands for the right one."""
         shown = (self.words.fill(field.value) if text is None else text).strip()
-        if not shown:
-            return ""
-        return f"${shown.lstrip('$ ')}" if field.unit == "$" else f"{shown} {field.unit}".strip()
+        amount = field.read(shown) if field.type == "money" else None
+        if isinstance(amount, Decimal):
+            return written(amount, "money")
+        return f"{shown} {field.unit}".strip() if shown else ""
 
     def _misses(self, given: Typed) -> list[Miss | None]:
         """Return for each field how it was missed, None where it is right."""

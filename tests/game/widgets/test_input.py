@@ -253,3 +253,13 @@ def test_the_page_keys_scroll(show: Show) -> None:
     assert app.tree.find("button", "Row 39").visible.h > 40
     app.key("Home")
     assert app.tree.find("button", "Row 0").visible.h > 40
+
+
+def test_a_sign_stands_in_front_of_the_box_and_a_unit_behind_it(show: Show) -> None:
+    app = show(lambda: Column(
+        TextBox("Plain", "", str, width=200), TextBox("Due", "", str, sign="$", width=200),
+        TextBox("Pulse", "", str, unit="per minute", width=200),
+    ))
+    plain, due, pulse = (app.tree.find("textbox", name).bounds for name in ("Plain", "Due", "Pulse"))
+    assert due.x > plain.x and pulse.x == plain.x
+    assert due.w == pulse.w == plain.w
