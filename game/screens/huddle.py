@@ -74,7 +74,7 @@ class HuddleScreen(Screen):
         booked = ScheduleStrip(view, whole=True) if view.schedule else None
         first = Column(self._ahead(huddle), Panel(Team(view), title=text("huddle.team"), pad=14, grow=1), gap=12)
         body = Column(Split(first, self._choices(huddle), side=560, grow=1), booked, gap=12)
-        return Page(bar, body, self._foot(), name=text("huddle.title"))
+        return Page(bar, body, self._foot(huddle), name=text("huddle.title"))
 
     def _ahead(self, huddle: HuddleView) -> Element:
         lines = [
@@ -85,25 +85,20 @@ class HuddleScreen(Screen):
         return Panel(Column(head, *lines, gap=9), pad=16)
 
     def _choices(self, huddle: HuddleView) -> Element:
-        options = [*huddle.choices, ("", text("huddle.none"), text("huddle.none_buys"))]
         cards = [
             Card(title, buys, Prefer(id), icon="list-check" if id else "mug-hot", selected=self.choice == id,
                  role="radio", id=f"choice:{id or 'none'}", key=str(number))
-            for number, (id, title, buys) in enumerate(options, start=1)
+            for number, (id, title, buys) in enumerate(_options(huddle), start=1)
         ]
         note = Label(text("huddle.choose_note"), "small", "ink_soft")
         body = Column(note, Grid(*cards, least=240, most=1, gap=9), gap=8)
         return Panel(body, title=text("huddle.choose"), pad=18)
 
-    def _foot(self) -> Element:
+    def _foot(self, huddle: HuddleView) -> Element:
         chosen = self.choice is not None
-        words = next((title for id, title, _ in self._options() if id == self.choice), text("huddle.choose"))
+        words = next((title for id, title, _ in _options(huddle) if id == self.choice), text("huddle.choose"))
         start = Button(text("huddle.start"), StartShift() if chosen else None, "primary", "play", "Enter", id="start")
         return Panel(Row(IconTile("opening"), Label(words, "strong", grow=1), start, gap=12), pad=12)
-
-    def _options(self) -> list[tuple[str, str, str]]:
-        huddle = self.session.view.huddle
-        return [*(huddle.choices if huddle else ()), ("", text("huddle.none"), text("huddle.none_buys"))]
 
     def on(self, intent: Any) -> Next:
         match intent:
@@ -116,3 +111,8 @@ class HuddleScreen(Screen):
                     self.session.prepare(self.choice)
                 return Replace(self._begin())
         return None
+
+
+def _options(huddle: HuddleView) -> list[tuple[str, str, str]]:
+    """Return id, title and what it buys of each thing to prepare. Only a day that knows none offers to do nothing."""
+    return [*huddle.choices] or [("", text("huddle.none"), text("huddle.none_buys"))]

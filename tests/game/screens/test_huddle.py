@@ -31,3 +31,19 @@ def test_the_whole_schedule_is_there_and_nothing_is_cut(
     app.key("1")
     app.key("Enter")
     assert app.screen.name == "settings"
+
+
+@pytest.mark.parametrize(("changes", "offered"), [
+    ({}, ["Lay out today's forms by visit", "Pin up the plans' rules by the screen"]),
+    ({"huddle": {}}, ["Prepare nothing"]),
+])
+def test_each_thing_to_choose_is_worth_choosing(
+    open_app: Callable[..., App], store: SettingsStore, changes: dict[str, object], offered: list[str]
+) -> None:
+    day = load("small-clinic").model_copy(update=changes)
+    session = Session(Day(day, 3, {"moa1": "player"}), "moa1")
+    app = open_app(HuddleScreen(session, lambda: SettingsScreen(store)))
+    assert [card.name.split(".")[0] for card in app.tree.find_all("radio")] == offered
+    app.key("1")
+    app.key("Enter")
+    assert app.screen.name == "settings"
