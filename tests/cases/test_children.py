@@ -1,5 +1,8 @@
 """Where a case is about a small child, a grown-up speaks and is spoken to."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from sim.cases.case import ChoosePayload
@@ -37,3 +40,32 @@ def test_a_childs_name_on_a_label_is_checked_with_the_parent(library, subject) -
         for number in range(12):
             case = library.make("label_check", *subject(number, group=group))
             assert any("You asked the parent" in document.title for document in case.documents)
+
+
+def claims(library, subject, group: str, plan: str, reasons: tuple[str, ...]):
+    for number in range(60):
+        child, dice = subject(number, group=group, role="moa", plan=plan)
+        case = library.make("claim_scrub", child._replace(reason=reasons[number % len(reasons)]), dice)
+        yield case, " ".join(line for document in case.documents for line in document.lines)
+
+
+@pytest.mark.parametrize("group", ["adult", "senior", "teen", "child", "infant"])
+def test_a_routine_exam_has_the_code_of_its_age(library, subject, group: str) -> None:
+    """Z00.00 is for grown-ups, Z00.121 and Z00.129 are for children; a plan turns back one for the other."""
+    codes = {
+        found for _, papers in claims(library, subject, group, "", ("yearly checkup", "baby checkup"))
+        for found in re.findall(r"Diagnosis (Z00\.\d+)", papers)
+    }
+    assert codes <= ({"Z00.00"} if group in ("adult", "senior") else {"Z00.121", "Z00.129"})
+    assert codes
+
+
+@pytest.mark.parametrize(("plan", "holder"), [("state_medicaid", "self"), ("harborline_ppo", "child")])
+def test_a_child_on_medicaid_is_a_member_of_its_own(library, subject, plan: str, holder: str) -> None:
+    for reasons in (("yearly checkup", "sports form", "earache", "flu shot"), ("Headaches",)):
+        shown = Counter()
+        for case, papers in claims(library, subject, "child", plan, reasons):
+            assert f"Relation: {holder}" in papers
+            shown[next(field.value for field in case.payload.fields if field.id == "insured")] += 1
+        assert shown.most_common(1)[0][0] == holder
+        assert len(shown) == 2, "and sometimes it is wrong"

@@ -97,3 +97,14 @@ def test_a_claim_of_last_week_brings_the_answer_of_the_plan(library, subject) ->
         assert paper.title == "Answer of the plan"
         reasons |= set(re.findall(r"\b(?:CO|PR)-\d+", " ".join(paper.lines)))
     assert len(reasons) > 8
+
+
+def test_what_the_note_says_is_copied_and_nobody_is_asked(library, subject) -> None:
+    met = set()
+    for n in range(200):
+        case = library.make("claim_scrub", *subject(n, role="moa"))
+        note = " ".join(case.documents[1].lines)
+        off = [f.id for f in case.payload.fields if f.id in ("diagnosis", "service") and f.value not in note]
+        if off and library.grade(case, Answer(off)).quality == 1:
+            met.update(off)
+    assert met == {"diagnosis", "service"}
