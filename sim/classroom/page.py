@@ -5,7 +5,8 @@ from typing import Any
 
 from sim.classroom.group import Group
 from sim.classroom.handed_in import SUFFIX
-from sim.classroom.talk import all_right, figure, prompts, splits
+from sim.classroom.splits import ENOUGH
+from sim.classroom.talk import all_right, figure, nobody_right, prompts, splits
 from sim.classroom.words import HERE, texts
 from sim.errors import BadInput
 from sim.fit.data import rules, word
@@ -43,16 +44,33 @@ def page_of(groups: list[Group], refused: int, names: bool) -> str:
     pages = environment(HERE)
     pages.filters["figure"] = figure
     return pages.get_template("class.html.j2").render(
-        groups=[_shown(group) for group in groups], count=sum(len(group.students) for group in groups),
+        groups=[_shown(group) for group in groups], heading=heading(groups),
+        count=sum(len(group.students) for group in groups),
         most_answers=MOST_ANSWERS, refused=refused, names=names, rows=texts()["figures"],
         version=rules()["version"], faces=faces(), style=style(), word=word,
     )  # fmt: skip
 
 
 def _shown(group: Group) -> dict[str, Any]:
+    divided = splits(group)
+    told = {one.task for one in divided}
     return {
-        "it": group, "splits": splits(group), "agreed": all_right(group)[:MOST_AGREED], "prompts": prompts(group),
-        "split_count": sum(one.apart > 0 for one in group.questions),
+        "it": group, "splits": divided, "agreed": all_right(group)[:MOST_AGREED], "prompts": prompts(group),
+        "missed": [one for one in nobody_right(group) if one.task not in told],
+        "split_count": sum(one.apart > 0 for one in group.questions), "enough": ENOUGH,
         "stopped": sum(one.safety > 0 for one in group.students),
         "role": word(f"roles.{group.role}") if group.role in ("ma", "moa") else group.seat,
     }  # fmt: skip
+
+
+def heading(groups: list[Group]) -> str:
+    """Return what was worked: "One day, from two desks" where a class did both, else how many days there were."""
+    days = {(group.scenario.id, group.seed) for group in groups}
+    desks = {(group.scenario.id, group.seed, group.seat) for group in groups}
+    said = _counted(len(days), "day")
+    return said if len(desks) == len(days) else f"{said}, from {_counted(len(desks), 'desk').lower()}"
+
+
+def _counted(number: int, what: str) -> str:
+    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+    return f"{words[number] if number < len(words) else number} {what}{'' if number == 1 else 's'}"

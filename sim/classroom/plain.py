@@ -23,7 +23,7 @@ def plain(group: Group, names: bool) -> dict[str, Any]:
             name: dict(zip(("more", "same", "less"), counts, strict=True)) for name, counts in group.families.items()
         },
         "questions": [_question(one, names) for one in group.questions],
-        "talk": prompts(group),
+        "talk": [prompt.text for prompt in prompts(group)],
     }
     if names:
         told["students"] = {
@@ -38,11 +38,13 @@ def _question(split: Split, names: bool) -> dict[str, Any]:
     return {
         "task": split.task, "time": split.time, "title": split.title, "ask": split.ask, "apart": split.apart,
         "mean": split.mean, "expected": split.expected, "sides": sides,
+        "about": split.about, "shown": [asdict(sheet) for sheet in split.sheets],
     }  # fmt: skip
 
 
 def _side(side: Side, names: bool) -> dict[str, Any]:
-    told = {"said": side.said, "answers": side.answers, "count": side.count, "quality": side.quality}
+    told: dict[str, Any] = {"said": side.said, "answers": side.answers, "count": side.count, "quality": side.quality}
+    told |= {"why": side.why, "missed": side.missed}
     return {**told, "names": side.names} if names else told
 
 

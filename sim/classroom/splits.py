@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.cases.case import Case, ChoosePayload, verdict_of
+from sim.classroom.shown import Sheet, shown
 from sim.classroom.students import Student
-from sim.classroom.words import in_words, texts
+from sim.classroom.words import gone_wrong, in_words, texts
 from sim.fit.grading import Answered
 
 LEAST = 2
 """So many must have answered before there is anything to compare."""
+ENOUGH = 5
+"""Fewer than so many answers show that two persons differed, not that a class is divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,9 @@ class Side:
     verdict: str
     quality: float
     why: str
+    headline: str
+    missed: tuple[str, ...]
+    """What was not right in these answers, part by part, each once."""
     names: tuple[str, ...]
 
     @property
@@ -46,6 +52,29 @@ class Split:
     """The largest first."""
     expected: float | None
     """What the simulated assistants made of it, 0 to 1; None where nothing was compared."""
+    sheets: tuple[Sheet, ...]
+    """The question as it was put."""
+
+    @property
+    def what(self) -> str:
+        """What it was and whom it was about, to call it by."""
+        return f"“{self.title}”" + (f" ({self.about})" if self.about else "")
+
+    @property
+    def enough(self) -> bool:
+        """Whether so many answered it that one can speak of a class."""
+        return self.answers >= ENOUGH
+
+    @property
+    def right(self) -> int:
+        """How many answered it rightly."""
+        return sum(side.count for side in self.sides if side.quality >= 1)
+
+    @property
+    def same_why(self) -> str:
+        """The reason, where one and the same holds for every answer; "" where each has its own."""
+        reasons = {side.why for side in self.sides}
+        return reasons.pop() if len(reasons) == 1 and len(self.sides) > 1 else ""
 
     @property
     def answers(self) -> int:
@@ -96,6 +125,7 @@ def _split(task: str, students: Sequence[Student], expected: Mapping[str, float]
         source=found.grade.source,
         sides=tuple(sorted(made, key=lambda side: (-side.count, -side.quality, side.said))),
         expected=expected.get(f"{task}:case"),
+        sheets=tuple(shown(found.case)),
     )
 
 
@@ -111,4 +141,6 @@ def _side(said: str, answers: Sequence[Answered], students: Sequence[Student]) -
     quality = sum(one.grade.quality for one in answers) / len(answers)
     verdict = texts()["verdicts"][verdict_of(grade.quality, grade.safety)]
     worded = dict.fromkeys(in_words(one.case, one.answer) for one in answers)
-    return Side(said, tuple(worded), str(verdict), quality, grade.why, tuple(student.name for student in students))
+    missed = dict.fromkeys(part for one in answers for part in gone_wrong(one.case, one.answer, one.grade))
+    names = tuple(student.name for student in students)
+    return Side(said, tuple(worded), str(verdict), quality, grade.why, grade.headline, tuple(missed), names)

@@ -1,6 +1,9 @@
 """What to talk about: questions that this very group gives reason to ask."""
 
-from sim.classroom.group import Group, Spread
+from collections import Counter
+from dataclasses import dataclass
+
+from sim.classroom.group import Group
 from sim.classroom.splits import Split
 from sim.classroom.words import texts
 from sim.clock import clock_text
@@ -10,56 +13,98 @@ MOST_SPLITS = 8
 """So many split decisions are shown."""
 MOST_ASKED = 3
 """So many of one sort are turned into a question."""
-WELL, BADLY = 0.8, 0.25
-"""Mean qualities above and below which nearly everybody, or nearly nobody, was right."""
+NEARLY_ALL = 0.9
+"""Nearly everybody: at least nine in ten of those who answered; of fewer than ten, all."""
 
 
 def splits(group: Group) -> list[Split]:
-    """Return the questions on which the group was most divided, in the order of time."""
+    """Return the questions on which the group was most divided, in the order of time.
+
+    Those that enough of them met come before those that only a few did, however these few may differ.
+    """
+    return sorted(_most_divided(group)[:MOST_SPLITS], key=lambda one: (one.time, one.task))
+
+
+def _most_divided(group: Group) -> list[Split]:
     apart = [one for one in group.questions if one.apart > 0]
-    first = sorted(apart, key=lambda one: (-one.apart, one.mean, one.time, one.task))[:MOST_SPLITS]
-    return sorted(first, key=lambda one: (one.time, one.task))
+    return sorted(apart, key=lambda one: (not one.enough, -_divided(one), one.mean, one.time, one.task))
+
+
+def _divided(split: Split) -> float:
+    """Return how divided: of enough answers the chance that two differ, of a few how many pairs do."""
+    pairs = split.answers * (split.answers - 1) / 2
+    return split.apart if split.enough else split.apart * pairs
 
 
 def all_right(group: Group) -> list[Split]:
-    """Return the questions that nearly everybody got right, the hardest for the simulated assistants first."""
-    found = [one for one in group.questions if one.mean >= WELL]
-    return sorted(found, key=lambda one: (one.expected if one.expected is not None else 1.0, one.time))
+    """Return the questions that nearly everybody got right, the best met first, then the hardest for assistants.
+
+    What is shown as a split is not among them.
+    """
+    divided = {one.task for one in splits(group)}
+    found = [one for one in group.questions if one.right >= NEARLY_ALL * one.answers and one.task not in divided]
+    return sorted(found, key=lambda one: (not one.enough, one.expected if one.expected is not None else 1.0, one.time))
 
 
-def prompts(group: Group) -> list[str]:
+def nobody_right(group: Group) -> list[Split]:
+    """Return the questions that nearly nobody who met them got right, the best met first."""
+    found = [one for one in group.questions if one.right <= (1 - NEARLY_ALL) * one.answers]
+    return sorted(found, key=lambda one: (-one.answers, one.mean, one.time))[:MOST_ASKED]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question to talk about, and the question of the day that it is about, if it is about one."""
+
+    text: str
+    about: Split | None = None
+
+
+def prompts(group: Group) -> list[Prompt]:
     """Return questions to talk about, in the order in which a lesson might take them."""
     asked = texts()["ask"]
-    most = sorted(splits(group), key=lambda one: -one.apart)[:MOST_ASKED]
-    found = [_of_split(asked["split"], one) for one in sorted(most, key=lambda one: one.time)]
-    wrong = sorted((one for one in group.questions if one.mean <= BADLY), key=lambda one: one.mean)[:MOST_ASKED]
-    found += [asked["wrong"].format(ask=one.ask, clock=clock_text(one.time)) for one in wrong]
-    found += _of_figures(group, asked["spread"])
-    found += _of_families(group, asked["family"])
+    wrong = nobody_right(group)
+    missed = {one.task for one in wrong}
+    most = [one for one in _most_divided(group)[:MOST_SPLITS] if one.task not in missed][:MOST_ASKED]
+    found = [_of_split(asked, group, one) for one in sorted(most, key=lambda one: one.time)]
+    found += [_of_wrong(asked["wrong"], one) for one in wrong]
+    texts_of = _of_figures(group, asked["spread"]) + _of_families(group, asked["family"])
     stopped = sum(one.safety > 0 for one in group.students)
     if stopped:
-        found.append(asked["safety"].format(count=stopped, all=len(group.students)))
-    return [*found, asked["last"]]
+        texts_of.append(asked["safety"].format(count=stopped, all=len(group.students)))
+    return [*found, *map(Prompt, [*texts_of, asked["last"]])]
 
 
-def _of_split(asked: str, split: Split) -> str:
-    groups = ", ".join(f"{side.count} “{side.said}”" for side in split.sides)
-    return asked.format(ask=split.ask, clock=clock_text(split.time), groups=groups)
+def _of_split(asked: dict[str, str], group: Group, split: Split) -> Prompt:
+    counts: Counter[str] = Counter()
+    for side in split.sides:
+        counts[side.said] += side.count
+    groups = ", ".join(f"{count} {_in_quotes(said)}" for said, count in counts.items())
+    form = asked["split" if split.enough else "few"]
+    clock, everybody = clock_text(split.time), len(group.students)
+    return Prompt(form.format(what=split.what, clock=clock, groups=groups, answers=split.answers, all=everybody), split)
+
+
+def _in_quotes(said: str) -> str:
+    """Return an answer in quotes; one that is itself speech has them already."""
+    return said if said.startswith("“") else f"“{said}”"
+
+
+def _of_wrong(asked: str, split: Split) -> Prompt:
+    right = split.right or "none"
+    clock = clock_text(split.time)
+    return Prompt(asked.format(what=split.what, clock=clock, right=right, answers=split.answers), split)
 
 
 def _of_figures(group: Group, asked: str) -> list[str]:
-    """Return a question about the figure in which the group is furthest apart, measured by its own middle."""
+    """Return a question about the figure in which the group is furthest apart, if it is far enough to matter."""
     rows = {row["name"]: row for row in texts()["figures"]}
-    far = {name: _apart(spread) for name, spread in group.figures.items()}
-    if not far or max(far.values()) == 0:
+    far = {name: (spread.high - spread.low) / rows[name]["matters"] for name, spread in group.figures.items()}
+    if not far or max(far.values()) < 1:
         return []
     name = max(far, key=lambda one: far[one])
     spread, row = group.figures[name], rows[name]
     return [asked.format(title=row["title"], low=figure(spread.low, row), high=figure(spread.high, row))]
-
-
-def _apart(spread: Spread) -> float:
-    return (spread.high - spread.low) / (abs(spread.middle) or abs(spread.high) or 1.0)
 
 
 def _of_families(group: Group, asked: str) -> list[str]:

@@ -12,8 +12,10 @@ from sim.cases.case import (
     Case,
     ChoosePayload,
     EnterPayload,
+    Grade,
     MarkPayload,
     OrderPayload,
+    PartOf,
     PlacePayload,
     WatchPayload,
 )
@@ -57,6 +59,29 @@ def _said(case: Case, answer: Answer) -> str:
             names = {spot.id: spot.label for spot in spots}
             put = [str(wording["put"]).format(label=t.label, spot=names[value[t.id]]) for t in tokens if t.id in value]
             return ", ".join(put) or str(wording["nothing"])
+
+
+def gone_wrong(case: Case, answer: Answer, grade: Grade) -> list[str]:
+    """Return what was not right in an answer, part by part; nothing where one of a few answers was chosen."""
+    if isinstance(case.payload, ChoosePayload):
+        return []
+    fields = case.payload.fields if isinstance(case.payload, MarkPayload) else ()
+    marked = {field.label for field in fields if field.id in answer.value}
+    labels = {field.label for field in fields}
+    return [_part(part, part.label in labels, part.label in marked) for part in grade.parts if not part.right]
+
+
+def _part(part: PartOf, is_field: bool, marked: bool) -> str:
+    """Return one thing that was not right: missed, marked without need, put or noted otherwise."""
+    wording = texts()["missed"]
+    if is_field:
+        form = "needless" if marked else "mark"
+    elif part.wanted:
+        form = "noted"
+    else:
+        form = "placed" if part.given else "other"
+    given = part.given or wording["nothing"]
+    return str(wording[form]).format(label=part.label, given=given, wanted=part.wanted)
 
 
 def _listed(wording: str, noted: list[tuple[str, str]]) -> str:

@@ -2,7 +2,10 @@
 
 import json
 import os
+from dataclasses import fields, replace
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -10,18 +13,20 @@ from typer.testing import CliRunner
 import main
 from sim.cases.case import Answer
 from sim.cases.sample import SAMPLE
-from sim.classroom.group import Group, group_of
+from sim.classroom import talk
+from sim.classroom.group import Group, Spread, group_of
 from sim.classroom.handed_in import HandedIn, files_in, hand_in
-from sim.classroom.page import check_page, page_of
+from sim.classroom.page import check_page, heading, page_of
 from sim.classroom.plain import plain
+from sim.classroom.splits import Split
 from sim.classroom.talk import all_right, prompts, splits
-from sim.classroom.words import in_words
+from sim.classroom.words import in_words, texts
 from sim.day.blueprint import make_blueprint
 from sim.errors import BadInput
 from sim.fit.benchmark import benchmark
 from sim.luck import Luck
 from sim.scenario import load
-from tests.classroom.handing_in import work_shift
+from tests.classroom.handing_in import SEED, work_shift
 
 WHO = ("careful:1", "novice:2", "hurried:3", "expert:4", "novice:5")
 
@@ -104,11 +109,72 @@ def test_everybody_who_answered_the_cards_is_counted(group: Group) -> None:
 
 
 def test_what_all_got_right_is_no_split_and_what_to_talk_about_comes_of_the_group(group: Group) -> None:
-    assert all(one.mean >= 0.8 for one in all_right(group))
+    agreed, divided = all_right(group), splits(group)
+    assert agreed and divided
+    assert all(one.right >= 0.9 * one.answers for one in agreed)
+    assert not {one.task for one in agreed} & {one.task for one in divided}
     asked = prompts(group)
-    assert len(asked) == len(set(asked))
-    divided = max(group.questions, key=lambda one: one.apart)
-    assert any(divided.ask in prompt for prompt in asked)
+    assert len(asked) == len({prompt.text for prompt in asked})
+    most = max((one for one in group.questions if one.enough), key=lambda one: one.apart)
+    assert any(prompt.about is most and most.what in prompt.text for prompt in asked)
+
+
+def test_a_question_of_the_class_stands_on_the_page_as_it_was_put(group: Group) -> None:
+    page = unescape(page_of([group], 0, names=False))
+    for split in (prompt.about for prompt in prompts(group)):
+        if split is not None:
+            assert f'id="q-1-{split.task}"' in page and f'href="#q-1-{split.task}"' in page
+    for split in splits(group):
+        case = next(one.answers[split.task].case for one in group.students if split.task in one.answers)
+        assert all(line in page for document in case.documents for line in document.lines)
+        assert [sheet.lines for sheet in split.sheets][: len(case.documents)] == [one.lines for one in case.documents]
+
+
+def test_right_and_wrong_never_bear_the_same_reason_and_no_more(group: Group) -> None:
+    """Where one reason holds for all, what was missed tells the answers apart; of a choice every option has its own."""
+    for split in group.questions:
+        told = [(side.why, side.missed) for side in split.sides if not side.quality >= 1]
+        rights = [(side.why, side.missed) for side in split.sides if side.quality >= 1]
+        assert not set(told) & set(rights), split.title
+
+
+def test_few_answers_are_not_called_a_divided_class(group: Group) -> None:
+    few = [prompt for prompt in prompts(Group(**_with_students(group, 2))) if prompt.about is not None]
+    assert few and all("too few to speak of a class" in p.text or "got it right" in p.text for p in few)
+    assert any(one.enough for one in splits(group)), "five of five are enough"
+    order = [one.enough for one in sorted(_ranked(group), key=lambda one: not one.enough)]
+    assert order == [one.enough for one in _ranked(group)], "what only a few met comes after what enough of them did"
+
+
+def _ranked(group: Group) -> list[Split]:
+    return talk._most_divided(group)
+
+
+def _with_students(group: Group, count: int) -> dict[str, Any]:
+    return {one.name: getattr(group, one.name) for one in fields(group)} | {"students": group.students[:count]}
+
+
+def test_only_a_difference_that_matters_is_asked_about(group: Group) -> None:
+    rows = {row["name"]: row for row in texts()["figures"]}
+
+    def asked(name: str, apart: float) -> list[str]:
+        near = Group(**_with_students(group, 2))
+        near.__dict__["figures"] = {name: Spread(1.0, 1.0, 1.0 + apart, 2, None)}
+        return talk._of_figures(near, texts()["ask"]["spread"])
+
+    assert asked("wait_median_min", 0.7) == [], "42 seconds are nothing to talk about"
+    for name, row in rows.items():
+        assert asked(name, 0.99 * row["matters"]) == []
+        assert row["title"] in asked(name, row["matters"])[0]
+
+
+def test_one_day_from_two_desks_is_one_day(handed: HandedIn) -> None:
+    both = [group_of(some, None) for some in handed.sittings()]
+    assert heading(both) == "One day, from two desks"
+    assert heading(both[:1]) == "One day"
+    other = replace(both[0], seed=SEED + 1)
+    assert heading([both[0], other]) == "Two days"
+    assert heading([*both, other]) == "Two days, from three desks"
 
 
 def test_nobody_is_named_unless_the_teacher_asks(group: Group) -> None:
