@@ -91,3 +91,9 @@ def test_the_longest_option_is_not_the_safe_bet(raw) -> None:
     variants = [v for data in raw.values() if data["way"] == "choose" for v in data["variants"]]
     longest = [max(v["options"], key=lambda o: len(o["text"]))["quality"] == 1 for v in variants]
     assert 0.1 < mean(longest) < 0.4
+
+
+def test_nobody_is_sent_to_a_nurse_whom_the_small_clinic_does_not_have(raw) -> None:
+    for kind, data in raw.items():
+        for text in texts(data):
+            assert not re.search(r"\bnurses?\b", text, re.IGNORECASE), (kind, text)
