@@ -13,6 +13,7 @@ from sim.distributions import Sourced
 from sim.scenario.checks.flow import arrivals_by_hour, expected_arrivals, expected_work, staffed_minutes
 from sim.scenario.loading import Loaded
 from sim.scenario.model import Scenario
+from sim.scenario.raised import raised
 from sim.scenario.reach import used_by
 
 _BAR = 28
@@ -32,7 +33,8 @@ def preview(loaded: Loaded) -> RenderableType:
     return Group(
         Text(day.title, style="bold"),
         Text(day.summary) if day.summary else Text(f"{day.clinic}, {day.date}"),
-        Text(f"{day.clinic} · {day.date} · {open_text}\n"),
+        Text(f"{day.clinic} · {day.date} · {open_text}"),
+        Text("".join(f"{sentence}\n" for sentence in raised(day))),
         _staff(day),
         Text("\nWho and what comes, by the hour (expected)", style="bold"),
         _by_hour(day),

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from sim.scenario.raised import raised
 from sim.study.comparing import ComparedMetric
 from sim.study.metrics import Metric
 from sim.study.session import Finished
@@ -21,7 +22,7 @@ WIDTH_OF_FILES = 160
 def show_study(finished: Finished, *, as_json: bool) -> None:
     """Print the metrics of a study."""
     if as_json:
-        _print_json(_about(finished) | {"metrics": _metrics_data(finished)})
+        _print_json(_about(finished) | {"notes": raised(finished.scenario), "metrics": _metrics_data(finished)})
         return
     table = Table("metric", title=_title(finished), title_justify="left")
     for name in ("mean", "95% interval", "unit"):
@@ -29,7 +30,7 @@ def show_study(finished: Finished, *, as_json: bool) -> None:
     for metric, found in zip(finished.metrics, finished.estimates().values(), strict=True):
         unit = metric.unit
         table.add_row(metric.name, _number(found.mean, unit), _interval(found.ci95, unit), unit)
-    print_table(table, f"digest {finished.digest}")
+    print_table(table, "\n".join([*raised(finished.scenario), f"digest {finished.digest}"]))
 
 
 def show_comparison(
@@ -47,7 +48,7 @@ def show_comparison(
         )
         return
     table = Table("metric", title=f"First: {_title(first)}\nSecond: {_title(second)}", title_justify="left")
-    for name in ("first", "second", "difference", "± unpaired", "saved", "unit"):
+    for name in ("first", "second", "difference", "± unpaired", "days needed", "unit"):
         table.add_column(name, justify="left" if name == "unit" else "right")
     for row in rows:
         c, unit = row.comparison, row.metric.unit
@@ -57,13 +58,15 @@ def show_comparison(
             _number(row.second, unit),
             _number(c.difference, unit) + _margin(c.ci95_paired, unit),
             _margin(c.ci95_unpaired, unit).strip(" ±"),
-            f"{c.days_saved:.1f}x" if math.isfinite(c.days_saved) else "-",
+            f"{c.days_saved:.1f} times" if math.isfinite(c.days_saved) else "-",
             unit,
         )
     print_table(
         table,
-        "difference: first minus second, ± half of its 95% interval from the same days on both sides\n"
-        "± unpaired: the same if the sides had had different days; saved: so many times the days would be needed",
+        "difference: first minus second, ± half of its 95% interval. Both sides worked the very same days.\n"
+        "± unpaired: how wide that margin would be if each side had worked days of its own.\n"
+        "days needed: with days of their own, how many times as many days you would have to run to be as sure. "
+        "Below 1, the same days did not help.",
     )
 
 

@@ -169,3 +169,13 @@ def test_run_proves_an_authors_own_kinds_of_case(write: Write) -> None:
     assert status == 1
     assert "E262 cases.nobody_asks.variants[1]: variant 'never': none of" in text
     assert "W362 cases.nobody_asks.variants[0].options[2].why: this reads at school grade" in text
+
+
+def test_a_preview_says_what_comes_more_often_than_in_life(write: Write) -> None:
+    often = "arrivals: {walk_ins: {per_day: 2, game_rate: 10}}"
+    write(f"title: A\nextends: corner\n{often}\n")
+    assert "Walk ins come 10 times as often as in life" in " ".join(run("preview", "./day.yaml")[1].split())
+    scripted = "arrivals: {e: {of: emergencies, mix: {faint: 1}, at: [09:00, 11:00]}}"
+    write(f"title: A\nextends: corner\nemergencies: {{faint: {{title: Faint, pathway: visit}}}}\n{scripted}\n")
+    assert "2 emergencies are written into this day on purpose" in run("preview", "./day.yaml")[1]
+    assert "in life" not in run("preview", "./corner.yaml")[1].lower()

@@ -67,6 +67,20 @@ def test_a_table_for_people_names_every_metric() -> None:
     assert "3 of 3 days" in done.stderr, "progress goes to standard error"
 
 
+def test_simulate_says_what_comes_more_often_than_in_life() -> None:
+    (note,) = answer("simulate", "small-clinic", "--days", "1", "--workers", "1")["notes"]
+    assert note.startswith("Emergencies come 10 times as often as in life")
+    assert answer("simulate", "scenarios/examples/walk-in-centre.yaml", "--days", "1", "--workers", "1")["notes"] == []
+    assert note in " ".join(clinic_day("simulate", "small-clinic", "--days", "1", "--workers", "1").stdout.split())
+
+
+def test_compare_explains_each_of_its_columns_in_words() -> None:
+    told = clinic_day("compare", "small-clinic", "--seat", "ma1=idle", "--days", "4", "--workers", "1").stdout
+    for column in ("difference", "± unpaired", "days needed"):
+        assert column in told.split("patients_came")[0] and f"\n{column}: " in told
+    assert "how many times as many days you would have to run to be as sure" in told
+
+
 def test_compare_pairs_the_same_days(tmp_path: Path) -> None:
     found = answer(
         "compare", "small-clinic", "--seat", "ma1=careful", "--against", "ma1=hurried", "--days", "6",

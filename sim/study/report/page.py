@@ -4,6 +4,7 @@ import math
 from pathlib import Path
 
 from sim.pages import environment, faces, style
+from sim.scenario.raised import raised
 from sim.study.metrics import Metric
 from sim.study.report.assumptions import GRADES, assumptions_of
 from sim.study.report.gathering import Gathered
@@ -30,6 +31,7 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
     estimates = finished.estimates()
     return pages.get_template("report.html.j2").render(
         day=day,
+        raised=raised(day),
         study=study,
         seats=dict(study.seats),
         digest=finished.digest,
