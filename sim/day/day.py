@@ -19,6 +19,7 @@ from sim.cases.people import Person, person_of
 from sim.clock import clock_text
 from sim.day import orders
 from sim.day.blueprint import Blueprint, make_blueprint
+from sim.day.colleagues import colleague_names
 from sim.day.commands import Command
 from sim.day.conditions import Conditions
 from sim.day.demand import draw_demand, plant
@@ -271,16 +272,15 @@ class Day:
         self._played = [other for other in self._played if other is not seat]
 
     def _fill_seats(self, asked_for: dict[str, str]) -> None:
-        floor = self.plan.floor
+        floor, names = self.plan.floor, colleague_names(self.plan.scenario)
         for pool_id, staff in self.plan.scenario.staff.items():
             pool = self.pools[pool_id] = Pool(pool_id)
             homes = floor.rooms_by_kind.get(staff.home) or (floor.room_for(staff.home),)
             for n in range(staff.count):
                 seat_id = f"{pool_id}{n + 1}"
-                name = staff.names[n] if n < len(staff.names) else f"{staff.title or pool_id} {n + 1}"
                 who = asked_for.pop(seat_id, staff.assistant)
                 assistant = None if who == PLAYER else make_assistant(who)
-                seat = Seat(self, seat_id, pool, homes[n % len(homes)], name, assistant)
+                seat = Seat(self, seat_id, pool, homes[n % len(homes)], names[seat_id], assistant)
                 pool.join(seat, assistant.order_by if assistant else None)
                 self.seats[seat_id] = seat
         self._played = [seat for seat in self.seats.values() if seat.played]
