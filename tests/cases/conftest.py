@@ -78,17 +78,17 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
         kinds = ["follow_up", *sorted({kind for v in spec.variants for kind in v.kinds})]
         reasons = ["", *sorted({reason for v in spec.variants for reason in v.reasons})]
         number = 0
-        for _ in range(rounds):
+        for turn in range(rounds):
             for group in GROUPS:
                 for fact in ("", *sorted(facts)):
                     number += 1
                     role = spec.roles[number % len(spec.roles)]
-                    # Shifted by one each time round, so that no plan always comes with the same fact.
+                    # Shifted by one each time round, so that no plan, kind or reason always comes with the same fact.
                     plan = plans[(number + number // len(plans)) % len(plans)]
                     one, dice = subject(number, group, {fact} - {""}, role, plan)
-                    kind = kinds[number // len(GROUPS) % len(kinds)]
+                    kind = kinds[(number // len(GROUPS) + turn // 3) % len(kinds)]
                     # Every other one comes for something that no variant names.
-                    named = reasons[int(dice.uniform("reason") * len(reasons))] if number % 2 else ""
+                    named = reasons[int(dice.uniform("reason") * len(reasons))] if (number + turn // 2) % 2 else ""
                     yield one._replace(kind=kind, reason=named or one.reason), dice
 
     return make

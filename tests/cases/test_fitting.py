@@ -108,3 +108,30 @@ def test_what_the_note_says_is_copied_and_nobody_is_asked(library, subject) -> N
         if off and library.grade(case, Answer(off)).quality == 1:
             met.update(off)
     assert met == {"diagnosis", "service"}
+
+
+OWN = {"own_record", "by_email", "shots_for_school", "copy_for_patient", "to_the_new_doctor", "shot_record"}
+AT_STAKE = {"wrong_fax", "coworker", "voicemail", "review"}
+
+
+@pytest.mark.parametrize("reason", ["wants a copy of the chart", "needs a shot record for school"])
+@pytest.mark.parametrize("kind", ["records_request", "pages_to_send"])
+def test_whoever_calls_for_records_is_the_one_who_gets_them(library, subject, kind: str, reason: str) -> None:
+    picked = set()
+    for n in range(40):
+        one, dice = subject(n, role="moa")
+        picked.add(library[kind].pick(one._replace(kind="records_request", reason=reason), dice).id)
+    assert picked <= OWN
+    assert any("shot" in id for id in picked) == ("shot" in reason)
+
+
+def test_a_matter_of_privacy_is_not_called_a_request(library, subject) -> None:
+    titles = {}
+    for n in range(80):
+        facts = {"privacy_matter"} if n % 2 else ()
+        one, dice = subject(n, facts=facts, role="moa")
+        one = one._replace(kind="records")
+        variant = library["records_request"].pick(one, dice).id
+        assert (variant in AT_STAKE) == bool(facts)
+        titles[variant] = library.make("records_request", one, dice).title
+    assert {id for id, title in titles.items() if title != "A request for records"} == AT_STAKE

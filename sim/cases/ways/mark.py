@@ -273,10 +273,9 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         spec, marked, planted = self.spec, set(given.fields), set(self.planted)
         if not planted <= marked:
             return ""
-        acted = self._acted(given)
         if marked - planted:
-            return spec.false_alarm_headline if acted else ""
-        if not acted:
+            return spec.false_alarm_headline if not any(one.safety for one in self._missed(given).values()) else ""
+        if not self._acted(given):
             return spec.other_button_headline
         return "" if planted else spec.clean_headline
 
