@@ -73,6 +73,10 @@ def _reading(a: float, b: float, count: int, effective: float) -> Reading:
     return Reading(mean, low, high, count, effective, a, b)
 
 
+_OPEN = 0.01
+"""So much is left open where a dimension starts, at either end (estimate, E)."""
+
+
 def _held(quality: float) -> float:
     return min(max(quality, 0.0), 1.0)
 
@@ -134,11 +138,11 @@ class _Level:
         self._usual_of_these = sum(weight * usual for weight, usual in known) / total if total else 0.0
 
     def start(self, dimension: Dimension) -> float:
-        """Return where a dimension starts."""
+        """Return where a dimension starts, above 0 and below 1: before its own moments nothing is certain."""
         usual = self._usual.get(dimension)
         if usual is None or not self._usual_of_these:
             return self.mean
-        return _held(self.mean + usual - self._usual_of_these)
+        return min(max(self.mean + usual - self._usual_of_these, _OPEN), 1 - _OPEN)
 
 
 def quick_means(

@@ -85,6 +85,15 @@ def test_a_dimension_that_is_usually_harder_starts_lower() -> None:
     assert found["organisation"].mean > found["procedure"].mean
 
 
+def test_a_shift_without_a_slip_on_a_hard_day_can_be_read() -> None:
+    """Started above where the whole shift ended, and allowed for the day, a dimension would have been certain."""
+    usual = ordinary("moa")
+    easiest, hardest = max(usual, key=lambda d: usual[d]), min(usual, key=lambda d: usual[d])
+    found = readings([*moments(200, 200, (hardest, 1.0)), *moments(6, 6, (easiest, 1.0))], "moa", {easiest: 0.2})
+    assert 0.99 <= found[easiest].mean < 1
+    assert found[easiest].low < found[easiest].mean
+
+
 def test_overall_is_the_weighted_mean_of_what_was_met() -> None:
     met = three_dimensions()
     found, whole = readings(met, "ma"), overall(met, "ma")
