@@ -51,6 +51,8 @@ def _what(row: Evidence) -> str:
     words = [row.title]
     if row.kind != "case":
         words.append(row.source)
+    if row.safety:
+        words.append(word("verdicts.safety"))
     if not row.counts:
         words.append(text("debrief.not_counted"))
     return " · ".join(words)

@@ -89,7 +89,9 @@ class MomentLine(Element):
 
 def opened(moment: Moment) -> Element:
     """Return what an opened moment says: verdict, why, rule and source, what led to it, what came of it."""
-    if moment.expected is None:
+    if moment.safety:
+        marks = text("debrief.no_marks")
+    elif moment.expected is None:
         marks = text("debrief.full_marks_you", you=points(moment.quality))
     else:
         marks = text("debrief.full_marks", you=points(moment.quality), them=points(moment.expected))

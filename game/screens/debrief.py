@@ -141,6 +141,7 @@ class DebriefScreen(Screen):
         bar = TopBar(
             text("debrief.title"), left=(Pill(text(f"roles.{shift.role}"), shift.role, "role"),),
             caption=text("debrief.day", clinic=shift.clinic, title=shift.day_title, seed=shift.seed),
+            short_caption=text("debrief.day_alone", title=shift.day_title, seed=shift.seed),
             right=(
                 *((Button(text("debrief.save"), Save(), "bar", "save", "S"),) if self._save else ()),
                 Button(text("debrief.facts"), Open("facts"), "bar", "circle-info", "F"),
@@ -158,6 +159,7 @@ class DebriefScreen(Screen):
             Column(
                 *self._headline(),
                 Grid(self._went(), self._liked(), least=160, most=2),
+                self._to_learn_from(),
                 Label(shift.allowed_for, "tiny", "ink_soft") if shift.allowed_for else None,
                 Label(shift.verdict, "small_strong") if shift.verdict else None,
                 Label(shift.thin, "small", "amber_dark") if shift.thin else None,
@@ -168,7 +170,7 @@ class DebriefScreen(Screen):
             title=text("debrief.suited"), pad=16,
         )
 
-    def _headline(self) -> tuple[Element, ...]:
+    def _headline(self) -> tuple[Element | None, ...]:
         shift = self.shift
         if shift.fit is None:
             return (Label(text("debrief.none"), "title", "teal"), Label(shift.why_no_fit, "small", "ink_soft"))
@@ -178,7 +180,13 @@ class DebriefScreen(Screen):
             gap=0, grow=1,
         )  # fmt: skip
         figure = Label(span(shift.fit.low, shift.fit.high), "display", "teal")
-        return (Row(figure, words, gap=12), FitBar(shift.fit))
+        apart = Label(shift.apart, "small", "amber_dark") if shift.apart else None
+        return (Row(figure, words, gap=12), FitBar(shift.fit), apart)
+
+    def _to_learn_from(self) -> Element | None:
+        """Return how many moments of safety there were, to be pressed: no score says that."""
+        count = len(self.shift.safety)
+        return TextButton(word("safety", count=count), Open("safety"), "coral_dark") if count else None
 
     def _went(self) -> Element:
         shift = self.shift
@@ -300,7 +308,7 @@ class DebriefScreen(Screen):
                 about = text("debrief.spent_about", start=start, end=end)
                 return text("debrief.spent_title"), about, details.spent(shift)
             case Open("safety"):
-                return text("debrief.safety_list"), "", details.safety(shift.safety)
+                return text("debrief.safety_title"), "", details.safety(shift.safety)
         return text("debrief.facts_title"), text("debrief.facts_about", gathered=gathered()), details.facts(shift)
 
     def _moment(self, which: str) -> Moment:

@@ -137,4 +137,5 @@ def _asked(card: ReflectionCard) -> tuple[Element, ...]:
     if not card.moment:
         return (Row(IconTile(card.icon, size=48), Column(question, grow=1), gap=14, stack=False),)
     moment = Label(card.moment, "title", "teal_dark", grow=1)
-    return (Row(IconTile(card.icon, size=48), moment, gap=14, stack=False), question)
+    kind = Column(Label(card.kind, "strong"), Label(card.such, "small", "ink_soft"), gap=2)
+    return (Row(IconTile(card.icon, size=48), moment, gap=14, stack=False), kind, question)

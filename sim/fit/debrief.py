@@ -7,7 +7,7 @@ Nothing here is averaged into one verdict: how it went and how it was liked stay
 too little is None with a sentence that says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -30,7 +30,7 @@ from sim.fit.pooled import ShiftEvidence, pooled_lean, shift_evidence, went
 from sim.fit.record import Record
 from sim.fit.spending import Spending, spending
 from sim.fit.titles import asked_title, title_of
-from sim.fit.verdict import verdict
+from sim.fit.verdict import apart, verdict
 
 Role = Literal["ma", "moa"]
 
@@ -51,6 +51,8 @@ class Evidence:
     """What the simulated assistants who met it made of it."""
     counts: bool
     """False where one's own mistake brought it about: shown, but not scored again."""
+    safety: bool
+    """Whether it is one to stop and learn from, whatever else in it was right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Debrief:
     """What the whole clinic did, in figures."""
     fit: Fit | None
     why_no_fit: str
+    apart: str
+    """A sentence where how it went and how it was liked pull apart, so that the fit stands for neither; else ''."""
     thin: str
     """A warning where less than half of the role, by weight, met enough moments to be shown; else ''."""
     went: Reading
@@ -146,12 +150,13 @@ def debrief(
     answers, found = shift.reflections, shift.moments
     role: Role = "ma" if record.role == "ma" else "moa"
     compared = Comparison(benchmark, found, role) if benchmark else None
-    dimensions = _dimensions(record, shift, role, compared)
+    expected = compared.expected if compared else {}
+    safety = tuple(safety_moments(record, found, expected))
+    dimensions = _dimensions(record, shift, role, compared, {moment.id for moment in safety})
     well = went([shift], role)
     liked = liking([answers], shift.choices, role)
-    expected = compared.expected if compared else {}
-    thin, safety = _thin(well, dimensions), tuple(safety_moments(record, found, expected))
-    scenario = day.plan.scenario
+    below = compared.below if compared else None
+    thin, scenario = _thin(well, dimensions), day.plan.scenario
     return Debrief(
         seat=seat,
         role=role,
@@ -163,6 +168,7 @@ def debrief(
         everybodys=clinic_figures(day),
         fit=fit(well, liked.reading),
         why_no_fit=_why_no_fit(shift, well, liked),
+        apart=apart(well, liked.reading, below),
         thin=thin,
         went=well,
         allowed_for=_allowed_for(shift, role) if well.enough else "",
@@ -173,7 +179,7 @@ def debrief(
         ceiling=compared.end(CEILING) if compared else None,
         ends=_ends(compared) if compared else "",
         liked=liked,
-        verdict=verdict(well, liked.reading, compared.below if compared else None, bool(thin), len(safety)),
+        verdict=verdict(well, liked.reading, below, bool(thin), len(safety)),
         question=_question(liked),
         dimensions=dimensions,
         moments=tuple(moments_that_mattered(record, found, expected)),
@@ -206,9 +212,9 @@ def _told(shift: Debrief) -> ShiftEvidence:
 
 
 def _dimensions(
-    record: Record, shift: ShiftEvidence, role: Role, compared: Comparison | None
+    record: Record, shift: ShiftEvidence, role: Role, compared: Comparison | None, safety: Set[str]
 ) -> tuple[DimensionReading, ...]:
-    """Return the dimensions that count in the role, the weightiest first."""
+    """Return the dimensions that count in the role, the weightiest first. `safety`: the moments to learn from."""
     shares = weights()["roles"][role]
     found, found_readings = shift.moments, readings(shift.moments, role, shift.harder)
     shown = []
@@ -221,19 +227,20 @@ def _dimensions(
                 dimension, word(f"dimensions.{dimension}"), float(shares[dimension]), reading,
                 compared.median(dimension) if compared else None,
                 compared.place(reading.mean, dimension) if compared and reading.moments else None,
-                tuple(_evidence(record, dimension, found, compared.expected if compared else {})),
+                tuple(_evidence(record, dimension, found, compared.expected if compared else {}, safety)),
             )
         )  # fmt: skip
     return tuple(shown)
 
 
 def _evidence(
-    record: Record, dimension: Dimension, found: Sequence[Opportunity], expected: Mapping[str, float]
-) -> list[Evidence]:
+    record: Record, dimension: Dimension, found: Sequence[Opportunity], expected: Mapping[str, float],
+    safety: Set[str],
+) -> list[Evidence]:  # fmt: skip
     return [
         Evidence(
             moment.time, _title(record, moment), moment.source, word(f"sources.{moment.source}"), weight,
-            moment.quality, expected.get(moment.id), moment.exogenous,
+            moment.quality, expected.get(moment.id), moment.exogenous, moment.id in safety,
         )
         for moment in found
         for named, weight in moment.evidence
@@ -280,5 +287,5 @@ def _question(liked: Liking) -> str:
     for family in liked.families:
         if family.disagree and family.said is not None:
             key = "question" if family.said < 0.5 else "question_less"
-            return word(key, family=word(f"families.{family.family}.short").lower())
+            return word(key, family=word(f"families.{family.family}.name").lower())
     return ""

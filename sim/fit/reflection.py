@@ -34,6 +34,10 @@ class ReflectionCard:
     """What happened: "10:42 · Draw blood from Rosa Delgado", '' for the whole day."""
     icon: str
     options: tuple[tuple[str, str], ...]
+    kind: str = ""
+    """Of which kind of work that is an instance, and so what is asked about; '' for the whole day."""
+    such: str = ""
+    """What else belongs to that kind."""
 
 
 def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[ReflectionCard]:
@@ -44,19 +48,26 @@ def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[
     cards = [
         ReflectionCard(
             f"family.{trace.plan.kind.family}.{number}", word("reflection.family"), moment_text(record, trace),
-            trace.plan.kind.icon, answers,
+            trace.plan.kind.icon, answers, *_kind_of_work(trace.plan.kind.family),
         )
         for number, (trace, _) in enumerate(_asked_of(kinds), 1)
     ]  # fmt: skip
     families = _most_time_first(kinds)[:3]
     if len(families) > 1:
-        options = tuple((family, word(f"families.{family}.short")) for family in families)
+        options = tuple((family, word(f"families.{family}.name")) for family in families)
         options += ((NOTHING, word("reflection.nothing")),)
         cards.append(ReflectionCard("absorbed", word("reflection.absorbed"), "", "clock", options))
         cards.append(ReflectionCard("dreaded", word("reflection.dreaded"), "", "alarm", options))
     tomorrow = tuple((answer, word(f"reflection.{answer}")) for answer in AGAIN)
     cards.append(ReflectionCard("tomorrow", word("reflection.tomorrow"), "", "schedule", tomorrow))
     return cards
+
+
+def _kind_of_work(family: str) -> tuple[str, str]:
+    return (
+        word("reflection.kind", name=word(f"families.{family}.name")),
+        word("reflection.such", such=word(f"families.{family}.such")),
+    )
 
 
 def moment_text(record: Record, trace: Trace) -> str:

@@ -5,6 +5,7 @@ to be shown, how it went is not clear either, however good those few were.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from sim.fit.ability import Reading
@@ -26,6 +27,26 @@ def verdict(
     well = "open" if thin else _went(went, behind)
     praise = word("grid.well_but", count=to_learn_from) if to_learn_from else word("grid.well")
     return word(f"grid.{well}_{_liked(liked)}", well=praise)
+
+
+def apart(went: Reading, liked: Reading, behind: Callable[[float], float] | None) -> str:
+    """Return a sentence where the best guesses of both readings point different ways, '' where they do not.
+
+    The fit is made of both, so its range can look fair although it stands for neither.
+    """
+    if not (went.enough and liked.enough):
+        return ""
+    match _went(_pinned(went), behind), _liked(_pinned(liked)):
+        case "yes", "no":
+            return word("apart.yes_no")
+        case "no", "yes":
+            return word("apart.no_yes_alone" if behind is None else "apart.no_yes")
+    return ""
+
+
+def _pinned(reading: Reading) -> Reading:
+    """Return a reading whose band is its best guess."""
+    return replace(reading, low=reading.mean, high=reading.mean)
 
 
 def _went(went: Reading, behind: Callable[[float], float] | None) -> Side:

@@ -7,10 +7,11 @@ import pytest
 
 from sim.day.day import Day
 from sim.fit.choices import Choice, free_choices, leaning
+from sim.fit.data import word
 from sim.fit.lean import lean
 from sim.fit.liking import liking
 from sim.fit.record import Record
-from sim.fit.reflection import family_of, moment_text, reflection_cards, understood
+from sim.fit.reflection import FAMILIES, family_of, moment_text, reflection_cards, understood
 from sim.fit.titles import title_of
 
 MA = {
@@ -88,6 +89,17 @@ def test_nine_cards_about_moments_that_happened(worked: Callable[[str, str, int]
     for card in cards:
         assert 3 <= len(card.options) <= 4
         assert bool(card.moment) == bool(family_of(card.id))
+        assert bool(card.kind) == bool(card.moment)
+
+
+def test_a_card_asks_of_what_is_concluded_from_it(worked: Callable[[str, str, int], Day]) -> None:
+    """By the same name: whoever is asked of a safety round is told of which kind of work it is one."""
+    for card in reflection_cards(worked("moa1", "careful", 7), "moa1"):
+        if family := family_of(card.id):
+            assert card.kind == f"Kind of work: {word(f'families.{family}.name')}"
+            assert "this kind of work" in card.question
+        elif card.id in ("absorbed", "dreaded"):
+            assert {words for _, words in card.options[:-1]} <= {word(f"families.{f}.name") for f in FAMILIES}
 
 
 @pytest.mark.parametrize("seat", ["ma1", "moa1"])

@@ -64,6 +64,27 @@ def test_everything_of_the_debrief_is_on_the_page(page: str, told: Debrief) -> N
     assert [words for words in wanted if words not in text] == []
 
 
+def test_a_moment_of_safety_is_called_so_wherever_it_stands(page: str, told: Debrief) -> None:
+    rows = [row for one in told.dimensions for row in one.evidence]
+    assert {row.safety for row in rows} == {True, False}
+    assert {(row.time, row.title) for row in rows if row.safety} == {(one.time, one.about) for one in told.safety}
+    shown = re.findall(r"<tr><td>(\d\d:\d\d)</td>.*?<td class=\"n\">([A-Z][a-z ]+)</td>", page)
+    assert [called for _, called in shown].count("Stop and learn") == sum(row.safety for row in rows)
+    assert {called for _, called in shown} <= {"Right", "Partly right", "Not right", "Stop and learn"}
+
+
+def test_the_page_leads_to_what_there_is_to_stop_and_learn_from(told: Debrief) -> None:
+    some = page_of(replace(told, safety=told.safety[:2]), "2026-11-23", "Jo")
+    assert '<a href="#moments">2 moments of safety to stop and learn from</a>' in some
+    assert "to stop and learn from" not in page_of(replace(told, safety=()), "2026-11-23", "Jo")
+
+
+def test_the_page_ranks_as_the_window_does(page: str, told: Debrief) -> None:
+    assert told.went_place is not None
+    text = " ".join(Outline(page).text.split())
+    assert f"ahead of {round(100 * told.went_place.below)} of 100 simulated assistants on the same moments" in text
+
+
 def test_what_rests_on_too_little_has_no_bar(page: str, told: Debrief) -> None:
     enough = sum(one.enough for one in told.dimensions)
     assert 0 < enough < len(told.dimensions)

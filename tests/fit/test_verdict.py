@@ -6,7 +6,7 @@ import pytest
 
 from sim.fit.ability import Reading, evidence, reading_of
 from sim.fit.data import read, weights
-from sim.fit.verdict import verdict
+from sim.fit.verdict import apart, verdict
 
 HIGH, LOW = reading_of(0.95, 40, 40), reading_of(0.05, 40, 40)
 RULE = weights()["verdict"]
@@ -60,6 +60,23 @@ def test_praise_names_what_there_is_to_learn_from_first(liked: Reading) -> None:
     assert verdict(HIGH, liked, None, False, 2).startswith("It went well, with 2 moments to learn from first")
 
 
+def test_readings_that_pull_apart_are_said_to() -> None:
+    """The range that is made of both looks fair whichever of them is low."""
+    texts = read("texts.yaml")["apart"]
+    assert apart(LOW, HIGH, None) == texts["no_yes_alone"]
+    assert apart(HIGH, LOW, None) == texts["yes_no"]
+    assert apart(HIGH, HIGH, None) == apart(LOW, LOW, None) == apart(around(RULE["went_well_alone"]), HIGH, None) == ""
+
+
+def test_how_it_went_is_judged_among_the_assistants_before_both_are_held_together() -> None:
+    """64 looks fair; where 2 of 100 assistants did less well it was not."""
+    fair = reading_of(0.64, 30, 30)
+    assert apart(fair, HIGH, None) == ""
+    assert apart(fair, HIGH, lambda mean: 0.02) == read("texts.yaml")["apart"]["no_yes"]
+    assert apart(fair, LOW, lambda mean: 0.9) == read("texts.yaml")["apart"]["yes_no"]
+
+
 def test_nothing_is_said_where_a_reading_is_missing() -> None:
+    assert apart(evidence([]), HIGH, None) == apart(LOW, evidence([]), None) == ""
     assert verdict(evidence([]), HIGH, None, False, 0) == ""
     assert verdict(HIGH, evidence([]), None, False, 0) == ""

@@ -12,7 +12,7 @@ from game.screens.base import Next
 from game.screens.debrief import FURTHER_SHOWN, DebriefScreen, Leave, NewDay, OtherDesk, WatchReplay
 from game.screens.reflection import ReflectionScreen
 from game.settings import SettingsStore
-from sim.clock import parse_clock
+from sim.clock import clock_text, parse_clock
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark, benchmark
@@ -120,7 +120,7 @@ def test_the_range_comes_first_and_the_best_guess_beside_it(open_debrief: Callab
 def test_an_idle_day_shows_no_number(open_debrief: Callable[..., App]) -> None:
     app = open_debrief("ma1", "idle")
     app.tree.find("heading", "Not enough to say")
-    app.tree.find("button", "It went well: Not enough to say")
+    app.tree.find("button", "How it went: Not enough to say")
 
 
 def test_every_number_opens_the_moments_behind_it(open_debrief: Callable[..., App]) -> None:
@@ -145,6 +145,44 @@ def test_what_is_to_stop_and_learn_from_is_told_by_name(open_debrief: Callable[.
     cards = [node.name for node in open_debrief("ma1", "hurried").tree.walk()]
     for moment in on_page:
         assert any(moment.headline in name for name in cards)
+
+
+def test_beside_the_score_a_line_leads_to_what_there_is_to_stop_and_learn_from(
+    open_debrief: Callable[..., App], open_app: Callable[..., App]
+) -> None:
+    shift = _shift("ma1", "hurried")
+    app = open_debrief("ma1", "hurried")
+    app.press("button", f"{len(shift.safety)} moments of safety to stop and learn from")
+    said = [node.name for node in app.tree.modal().walk()]
+    for moment in shift.safety:
+        assert f"{clock_text(moment.time)} · {moment.headline}" in said
+    assert not any("simulated assistants" in words for words in said), "what could have harmed is not ranked"
+    app = open_app(DebriefScreen(lambda _: replace(shift, safety=shift.safety[:1])))
+    assert app.tree.has("button", "1 moment of safety to stop and learn from")
+
+
+def test_behind_a_number_a_moment_of_safety_is_called_so(open_debrief: Callable[..., App]) -> None:
+    app = open_debrief("ma1", "hurried")
+    one = next(one for one in _shift("ma1", "hurried").dimensions if any(row.safety for row in one.evidence))
+    app.press("button", next(n.name for n in app.tree.walk() if n.role == "button" and n.name.startswith(one.title)))
+    rows = [node.name for node in app.tree.modal().find_all("row")]
+    assert [("Stop and learn" in name) for name in rows] == [row.safety for row in one.evidence]
+
+
+def test_where_the_readings_pull_apart_it_stands_beside_the_fit(open_app: Callable[..., App]) -> None:
+    said = "The two readings pull apart."
+    app = open_app(DebriefScreen(lambda _: replace(_shift("ma1", "hurried"), apart=said)))
+    names = [node.name for node in app.tree.walk()]
+    assert names.index(said) < next(n for n, name in enumerate(names) if name.startswith("How it went"))
+
+
+def test_the_buttons_of_the_bar_stay_together(open_app: Callable[..., App]) -> None:
+    shift, buttons = _shift("moa1", "careful"), ("Save as a page", "Facts to decide with", "Title")
+    for size in ((1280, 720), (1920, 1080)):
+        for title in ("An ordinary Monday", "The morning nobody forgets, the day after a long weekend"):
+            told = replace(shift, day_title=title)
+            app = open_app(DebriefScreen(lambda _, told=told: told, save=lambda _: ""), size)
+            assert len({app.tree.find("button", name).bounds.y for name in buttons}) == 1, (size, title)
 
 
 def test_a_moment_opens_by_its_number_and_shows_what_came_of_it(open_debrief: Callable[..., App]) -> None:
@@ -205,12 +243,12 @@ def test_the_comparison_comes_in_when_the_assistants_are_done(open_app: Callable
     screen = DebriefScreen(lambda found: _shift("ma1", "hurried", found is not None), working)  # type: ignore[arg-type]
     app = open_app(screen)
     assert screen.animated
-    waiting = next(n for n in app.tree.walk() if n.name.startswith("It went well"))
+    waiting = next(n for n in app.tree.walk() if n.name.startswith("How it went"))
     assert "still working" in waiting.value
     working.found = _benchmark("ma1")
     app.frame(0.02)
     assert not screen.animated
-    compared = next(n for n in app.tree.walk() if n.name.startswith("It went well"))
+    compared = next(n for n in app.tree.walk() if n.name.startswith("How it went"))
     assert "of 100 simulated assistants on the same moments" in compared.value
     app.close()
     assert working.stopped

@@ -8,7 +8,7 @@ from sim.cases.case import verdict_of
 from sim.errors import BadInput
 from sim.fit.ability import Reading
 from sim.fit.data import word
-from sim.fit.debrief import Debrief
+from sim.fit.debrief import Debrief, Evidence
 from sim.pages import environment, faces, style
 
 HERE = Path(__file__).parent
@@ -18,8 +18,9 @@ def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
     """Return the whole page as HTML. `date` is the day's date, `seat_name` who sat there."""
     pages = environment(HERE)
     pages.filters |= {
-        "minutes": _minutes, "quality": _quality, "family": _family,
+        "minutes": _minutes, "verdict": _verdict, "family": _family,
         "counts": lambda counts: word(f"counts.{counts}"), "wanted": _wanted, "often": _often,
+        "safety": lambda moments: word("safety", count=len(moments)),
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
         it=debrief, date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
@@ -45,9 +46,9 @@ def _minutes(seconds: int) -> str:
     return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds} s"
 
 
-def _quality(quality: float) -> str:
-    """Return what a moment was worth, in words."""
-    return {"right": "right", "partly": "partly right"}.get(verdict_of(quality), "not right")
+def _verdict(row: Evidence) -> str:
+    """Return what a moment behind a number is called."""
+    return word(f"verdicts.{verdict_of(row.quality, row.safety)}")
 
 
 def _family(family: str) -> str:
