@@ -97,3 +97,13 @@ def test_nobody_is_sent_to_a_nurse_whom_the_small_clinic_does_not_have(raw) -> N
     for kind, data in raw.items():
         for text in texts(data):
             assert not re.search(r"\bnurses?\b", text, re.IGNORECASE), (kind, text)
+
+
+def test_the_right_answer_does_not_stand_out_by_its_length(raw) -> None:
+    """By a quarter at most: so much one does not see, line breaks and all."""
+    for kind, data in raw.items():
+        for variant in data["variants"] if data["way"] == "choose" else ():
+            options = sorted(variant.get("options", ()), key=lambda option: option["quality"])
+            if options:
+                *others, best = (len(option["text"]) for option in options)
+                assert best <= 1.25 * max(others), (kind, variant["id"])
