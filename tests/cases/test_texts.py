@@ -100,7 +100,7 @@ def test_nobody_is_sent_to_a_nurse_whom_the_small_clinic_does_not_have(raw) -> N
 
 
 def test_the_right_answer_does_not_stand_out_by_its_length(raw) -> None:
-    """By a quarter at most: so much one does not see, line breaks and all."""
+    """It is a quarter longer than the longest wrong one at most; cards that wrap their lines hide that much."""
     for kind, data in raw.items():
         for variant in data["variants"] if data["way"] == "choose" else ():
             options = sorted(variant.get("options", ()), key=lambda option: option["quality"])
