@@ -73,6 +73,14 @@ def test_pay_and_growth_are_told_only_where_each_has_its_year_and_source() -> No
         assert len(fact["source"]) > 3, fact
 
 
+def test_both_jobs_have_pay_and_growth_of_one_and_the_same_year() -> None:
+    facts = yaml.safe_load((ROOT / "sim/fit/facts.yaml").read_text(encoding="utf-8"))
+    beside = [row for row in facts["decide"] if PAY_OR_GROWTH.search(f"{row['ma']['text']} {row['moa']['text']}")]
+    assert len(beside) >= 2
+    for row in beside:
+        assert row["ma"]["year"] == row["moa"]["year"], row["title"]
+
+
 def test_what_was_not_measured_is_named() -> None:
     said = " ".join(texts("not_measured"))
     for what in ("stamina", "hand", "typing", "voice", "sixth month"):
