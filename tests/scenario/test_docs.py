@@ -3,11 +3,15 @@
 import re
 import textwrap
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sim.cases.library import CaseLibrary
+from sim.cases.people import People
+from sim.cases.proof import flaws, hard_texts
 from sim.errors import BadInput
 from sim.scenario.check import check_day
 from sim.scenario.docs import TOPICS, page, schema, topics
@@ -85,6 +89,21 @@ def test_the_examples_of_the_pages_work(write: Write, topic: str, text: str) -> 
 def test_the_readme_s_day_has_nothing_wrong(write: Write) -> None:
     (text,) = re.findall(r"```yaml\n(.*?)```", (scenarios_folder().parent / "README.md").read_text("utf-8"), re.DOTALL)
     assert check_day(f"./{write(text)}") == []
+
+
+def test_the_whole_case_of_the_pages_keeps_what_it_promises(write: Write) -> None:
+    (text,) = [text for topic, text in examples() if topic == "cases"]
+    day = load(f"./{write(f'title: Example{chr(10)}extends: small-clinic{chr(10)}{text}')}")
+    (kind,) = day.cases.keys() - load("small-clinic").cases.keys()
+    library, people = CaseLibrary(day.cases), People.model_validate(day.people)
+    assert list(flaws(library, kind, people, date.fromisoformat(day.date))) == []
+    assert list(hard_texts(library[kind])) == []
+    assert any(task.case and task.case.kind == kind for task in day.tasks.values())
+
+
+def test_no_page_sends_an_author_into_the_code() -> None:
+    for topic in TOPICS:
+        assert not re.search(r"\bsim[./]\w|\w[.]py\b", page(topic).replace("main.py", "")), topic
 
 
 def test_examples_were_found() -> None:

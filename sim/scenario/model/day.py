@@ -44,7 +44,7 @@ class Scenario(Part):
     pathways: dict[Id, Pathway]
     tasks: dict[Id, TaskKind]
     cases: dict[Id, Any] = {}
-    """Case specs; see `sim.cases.library`."""
+    """Kinds of case, each with what it shows, asks and counts as right."""
     people: dict[str, Any] = {}
     """Names, streets and insurance plans that people are composed of."""
     huddle: dict[Id, HuddleChoice] = {}
