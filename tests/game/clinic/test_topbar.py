@@ -53,3 +53,8 @@ def test_ringing_goes_before_holding(bar: Callable[..., App]) -> None:
 @pytest.mark.parametrize(("role", "words"), [("ma", "3 open charts"), ("moa", "11 claims")])
 def test_each_role_sees_its_own_pile(bar: Callable[..., App], role: str, words: str) -> None:
     assert bar(role=role).tree.has("status", words)
+
+
+def test_who_stands_at_the_desk_is_not_denied(bar: Callable[..., App]) -> None:
+    """Only those who sit and wait are counted, so the bar says where it is that nobody waits."""
+    assert bar(waiting=0).tree.has("status", "nobody in the waiting room")
