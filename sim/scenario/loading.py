@@ -14,6 +14,7 @@ from sim.scenario.layers import LAYER_MISSING, day_layers, put_together
 from sim.scenario.library import read_cached
 from sim.scenario.model import Scenario
 from sim.scenario.places import Place, PlacedMap, Source
+from sim.scenario.pools import misspelt_pools
 from sim.scenario.references import reference_problems
 from sim.scenario.wording import problems_of
 
@@ -78,11 +79,12 @@ def load_placed(name_or_path: str, changes: Mapping[str, object] | None = None) 
         scenario = Scenario.model_validate(data)
     except ValidationError as error:
         wrong = problems_of(error, data, top, Scenario)
-        # What a missing section leaves without its things is one mistake with it, not two.
-        missing = {problem.at for problem in wrong if problem.code == "E111"}
-        raise ScenarioErrors([one for one in problems if one.at not in missing] + wrong) from None
+        # What a section that is missing, or is no section, leaves without its things is one mistake with it, not two.
+        broken = {problem.path for problem in wrong if problem.code in ("E111", "E113")}
+        told = [one for one in problems if one.path not in broken]
+        raise ScenarioErrors(told + wrong + misspelt_pools(data)) from None
     if problems:
-        raise ScenarioErrors(problems)
+        raise ScenarioErrors(problems + misspelt_pools(data))
     return Loaded(scenario.model_copy(update={"cases": specs}), data, source)
 
 

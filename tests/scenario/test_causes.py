@@ -54,10 +54,18 @@ def test_the_other_line_is_named_and_so_is_how_many_more_there_are(write: Write)
 
 def test_what_the_author_wrote_wrong_several_times_stays_several(write: Write) -> None:
     problems = found(write, "staff: {mao: 2, nurse: 1}\nbooked: {mix: {folow_up: 1, checkups: 1}}")
-    assert [(one.code, one.path) for one in problems] == [("E112", "booked.mix"), ("E112", "booked.mix")]
+    assert [(one.code, one.path) for one in problems] == [
+        ("E257", "staff.mao"), ("E112", "booked.mix"), ("E112", "booked.mix"),
+    ]  # fmt: skip
     problems = found(write, "staff: {mao: 2, nurse: 1}")
     assert [(one.code, one.path) for one in problems] == [("E257", "staff.mao"), ("W306", "staff.nurse")]
     assert problems[0].hint == "did you mean 'moa'?"
+
+
+def test_a_misspelt_pool_is_told_together_with_what_cannot_be_read(write: Write) -> None:
+    problems = found(write, "staff: {mao: 3}\nhours: {closes: 25:00}")
+    assert [(one.code, one.hint) for one in problems] == [("E257", "did you mean 'moa'?"), ("E118", "")]
+    assert [one.code for one in found(write, "staff: 3")] == ["E113"], "no pools at all, and none misspelt"
 
 
 def test_a_pool_that_only_helps_has_work(write: Write) -> None:

@@ -7,9 +7,10 @@ from sim.scenario.checks.flow import expected_work, staffed_minutes
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.checks.pathways import no_endless_spawning
 from sim.scenario.checks.times import arrivals_bearable
-from sim.scenario.errors import and_more, did_you_mean
-from sim.scenario.model import Pool, RefillStep, Scenario, Step
+from sim.scenario.errors import and_more
+from sim.scenario.model import RefillStep, Scenario, Step
 from sim.scenario.places import DataPath
+from sim.scenario.pools import meant, misspelt_pools, unasked
 from sim.scenario.reach import KIND_SECTIONS, used_by
 
 OVERLOAD = 1.15
@@ -27,38 +28,20 @@ def somebody_is_there(checked: Checked) -> Iterator[Fault]:
             yield Fault(("staff", pool), message, f"give {pool} a count of 1 or more", causes=causes)
 
 
-@check("E257", "A pool of staff that nobody asks for anything is no slip of the keyboard.")
+@check("E257", "A pool of staff that nobody asks for anything is no slip of the keyboard.", stops_day=True)
 def pools_not_misspelt(checked: Checked) -> Iterator[Fault]:
-    asked = _asked_pools(checked)
-    for pool in checked.day.staff:
-        if pool not in asked and (like := did_you_mean(pool, sorted(asked), most=0)):
-            yield Fault(("staff", pool), f"nobody asks '{pool}' for anything", like, at_key=True)
+    for problem in misspelt_pools(checked.data):
+        yield Fault(tuple(problem.path.split(".")), problem.message, problem.hint, at_key=True)
 
 
 @check("W306", "Every pool of staff has something to do.")
 def pools_have_work(checked: Checked) -> Iterator[Fault]:
     if any(own_tasks_have_an_owner(checked)):
         return  # told already, and why
-    asked = _asked_pools(checked)
-    for pool, staff in checked.day.staff.items():
-        if pool not in asked and staff.count and not did_you_mean(pool, sorted(asked), most=0):
+    for pool in unasked(checked.data, checked.used):
+        if checked.day.staff[pool].count and not meant(checked.data, pool):
             hint = f"give a task 'pool: {pool}', or these seats other pools' tasks with 'also'"
             yield Fault(("staff", pool), f"nobody asks '{pool}' for anything", hint, at_key=True)
-
-
-def _asked_pools(checked: Checked) -> set[str]:
-    """Return the pools that some task of the day is for, by its pool, as a help, or by what its seats do besides."""
-    day, asked = checked.day, set[str]()
-    for name, task in day.tasks.items():
-        if checked.used.has("tasks", name):
-            asked |= {task.pool, *task.help}
-    asked |= {stream.per_seat for stream in day.arrivals.values() if stream.per_seat is not None}
-    asked |= {pool for pool, staff in day.staff.items() if _does_more(checked, staff)}
-    return asked & set(day.staff)
-
-
-def _does_more(checked: Checked, staff: Pool) -> bool:
-    return any(checked.used.has("tasks", task) for tasks in staff.also.values() for task in tasks)
 
 
 @check("E256", "Where a day has cases, it has people to ask them about.", stops_day=True)

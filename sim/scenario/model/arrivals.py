@@ -54,9 +54,9 @@ class Stream(Part):
     def _rate_or_times(self) -> Self:
         rates = [r for r in (self.per_day, self.per_provider_day) if r is not None]
         if len(rates) + bool(self.at) != 1:
-            raise ValueError("give exactly one of per_day, per_provider_day or at")
+            raise ValueError("give exactly one of per_day, per_provider_day or at; null takes another out")
         if rates and (bool(self.by_hour) == (self.between is not None)):
-            raise ValueError("a rate needs either by_hour weights or between: [from, to]")
+            raise ValueError("a rate needs either by_hour weights or between: [from, to]; null takes the other out")
         if self.at and (self.by_hour or self.between is not None):
             raise ValueError("at gives the times; by_hour and between belong to a rate")
         if any(not 0 <= hour <= 23 for hour in self.by_hour):
