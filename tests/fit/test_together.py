@@ -62,7 +62,7 @@ def test_the_text_gives_ranges_and_says_what_is_too_thin(
     together([files[0]], compare=False, as_json=False)
     told = capsys.readouterr().out
     assert "Medical assistant, shifts: 1" in told
-    assert "How it went: " in told and "most likely" in told
+    assert "How it went: " in told and "best guess" in told
     assert "not enough moments to say" in told
     assert "only after you worked both" in told
     assert "Not measured: stamina on your feet" in told

@@ -41,7 +41,8 @@ def test_help_and_escalate_act_on_the_card_in_hand_first(worklist: Callable[...,
     app = worklist()
     app.key("H")
     assert app.screen.sent == [AskHelp("visit.1/vitals")]
-    assert not app.tree.find("button", "Escalate").enabled
+    escalate = app.tree.find("button", "Escalate")
+    assert not escalate.enabled and escalate.value == "No medical question here, or the provider knows"
 
 
 def test_a_focused_card_is_the_one_that_is_escalated(worklist: Callable[..., App]) -> None:
