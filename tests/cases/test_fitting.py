@@ -147,3 +147,25 @@ def test_a_superbill_is_about_the_visit_on_the_schedule(library, subject, reason
         one, dice = subject(n, group, role="moa")
         (note,) = library.make("superbill", one._replace(reason=reason), dice).documents
         assert says in " ".join(note.lines)
+
+
+def test_where_nothing_was_wrong_no_headline_speaks_of_errors(library, subject) -> None:
+    met = 0
+    for n in range(120):
+        case = library.make("superbill", *subject(n, role="moa"))
+        fields = [field.id for field in case.payload.fields]
+        if library.grade(case, Answer([])).quality == 1:
+            met += 1
+            for answer in (Answer(fields[:1]), Answer([], "ask_provider"), Answer(fields[:2], "ask_provider")):
+                assert library.grade(case, answer).headline == "It was right as it stood."
+    assert met > 5
+
+
+def test_the_button_counts_as_a_part_where_it_was_not_the_right_one(library, subject) -> None:
+    """So that what is called partly right never says that all of its parts are right."""
+    for n in range(120):
+        case = library.make("claim_scrub", *subject(n, role="moa"))
+        for action in case.actions:
+            grade = library.grade(case, Answer([], action.id))
+            if grade.quality < 1:
+                assert not all(part.right for part in grade.parts), grade

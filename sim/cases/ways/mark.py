@@ -97,6 +97,8 @@ class MarkSpec(Spec):
     clean_why: Reason
     """Why a form with nothing wrong is fine."""
     clean_headline: Line
+    needless_headline: Line = "It was right as it stood."
+    """In place of the kind's own, where nothing was wrong and something was marked, or another button pressed."""
     false_alarm: Reason
     """What marking a right field costs."""
     false_alarm_headline: Text = ""
@@ -271,13 +273,15 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
     def _headline(self, given: Marked) -> str:
         """Return what to say in place of the kind's own headline, '' for nothing: which part went wrong."""
         spec, marked, planted = self.spec, set(given.fields), set(self.planted)
+        if not planted:
+            return spec.needless_headline if marked or not self._acted(given) else spec.clean_headline
         if not planted <= marked:
             return ""
         if marked - planted:
             return spec.false_alarm_headline if not any(one.safety for one in self._missed(given).values()) else ""
         if not self._acted(given):
             return spec.other_button_headline
-        return "" if planted else spec.clean_headline
+        return ""
 
     def _acted(self, given: Marked) -> bool:
         """Tell whether the button deals with what is planted."""
