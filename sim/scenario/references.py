@@ -139,6 +139,9 @@ def _own_cause(data: PlacedMap, day: Source, one: "_Name") -> Found | None:
         return None
     held_by = target.held_by(str(name))
     found = look_up(data, held_by)
+    if held_by and found.at is None:
+        # The whole section is not there, as under 'library: none': the day as a whole lacks it.
+        return Found(held_by[:1], None, Place(day, 1, 1, 0))
     return found if found.path and found.path == held_by[: len(found.path)] and is_own(found.at, day) else None
 
 

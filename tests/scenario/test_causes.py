@@ -22,6 +22,8 @@ OWN = {
     "a room taken out": ("plan: {rooms: {lab: null}}", [("E112", "3:16")]),
     "all supplies taken out": ("supplies: null", [("E112", "3:1")]),
     "all tasks taken out": ("tasks: null", [("E111", "3:1")]),
+    "no library": ("library: none", [("E112", "1:1")] * 6 + [("E111", "1:1")] * 2),
+    "a day of sixty minutes": ("booked: {every_min: 60}", [("E201", "3:21")]),
     "closed at noon": ("hours: {closes: 12:30}", [("E201", "3:17"), ("E252", "3:17")]),
     "home at noon": ("hours: {closes: 12:00, latest: 12:40}",
                      [("E201", "3:17"), ("E252", "3:17"), ("E202", "3:32"), ("E206", "3:32")]),

@@ -73,6 +73,8 @@ WRONG: dict[str, tuple[str, str]] = {
     "W302": (PATHWAY + STEPS + ", {set: [dressed]}, {end: seen}]}}", "3:81"),
     "W303": ("", "day.yaml:1:1"),
     "W305": ("hours: {closes: 13:00, latest: 14:00}", "3:17"),
+    "E258 count": ("stations_count: {exam: 0}", "3:24"),
+    "E258 none": ("stations: {exam: []}", "3:12"),
     "E257": ("staff: {am: 1}", "3:9"),
     "W306": ("staff: {nurse: 1}", "3:9"),
     "W307": ("date: 2026-11-24", "day.yaml:1:8"),

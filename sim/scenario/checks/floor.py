@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sim.scenario.checks.kit import Checked, Fault, check
-from sim.scenario.model import Room
+from sim.scenario.errors import and_more
+from sim.scenario.model import Room, TakeStep
 
 _Box = tuple[float, float, float, float]
 _SLACK_M = 0.3
@@ -67,6 +68,23 @@ def stations_exist(checked: Checked) -> Iterator[Fault]:
         there = len(checked.day.stations.get(pool, ()))
         if count > there:
             yield Fault(("stations_count", pool), f"'{pool}' has {there} stations, not {count}")
+
+
+@check("E258", "Where somebody waits for a station, there is one today.")
+def stations_to_wait_for(checked: Checked) -> Iterator[Fault]:
+    day = checked.day
+    taken: dict[str, list[str]] = {}
+    for name, pathway in day.pathways.items():
+        for step in pathway.steps:
+            if isinstance(step, TakeStep) and checked.used.has("pathways", name):
+                taken.setdefault(step.take, []).append(name)
+    for pool, pathways in taken.items():
+        rooms = day.stations.get(pool, ())
+        if day.stations_count.get(pool, len(rooms)) == 0:
+            first, *others = dict.fromkeys(pathways)
+            message = f"'{first}' waits for one of '{pool}', which has none today{and_more(others)}"
+            path = ("stations_count" if rooms else "stations", pool)
+            yield Fault(path, message, f"give {pool} 1 or more")
 
 
 def _overlap(one: _Box, other: _Box) -> bool:

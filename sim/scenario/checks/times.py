@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sim.clock import HOUR, clock_text, parse_clock
+from sim.clock import DAY, HOUR, clock_text, parse_clock
 from sim.scenario.checks.flow import arrivals_by_hour, expected_of
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.model import Stream
@@ -28,7 +28,8 @@ def bookings_within_the_day(checked: Checked) -> Iterator[Fault]:
         yield Fault(("booked", "first"), message, causes=(("hours", "staff_from"),))
     last = max(appointment_times(booked), default=0)
     if last >= parse_clock(hours.closes):
-        message = f"the last visit would be at {clock_text(last)}, but the doors close at {hours.closes}"
+        when = f"at {clock_text(last)}" if last < DAY else "after midnight"
+        message = f"the last visit would be {when}, but the doors close at {hours.closes}"
         causes = (("hours", "closes"), *(("booked", name) for name in ("first", "every_min", "pause", "template")))
         yield Fault(("booked", "slots_per_provider"), message, "fewer slots, or a shorter every_min", causes=causes)
     if booked.pause is not None and parse_clock(booked.pause[0]) >= parse_clock(booked.pause[1]):
