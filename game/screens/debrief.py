@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from game.debrief import details, retakes
+from game.debrief.both import both_desks
 from game.debrief.boxes import Beside, ReadingBox, TextButton
 from game.debrief.moment import MomentLine
 from game.debrief.numbers import points, span
@@ -32,7 +33,7 @@ from game.widgets import (
 from sim.clock import clock_text
 from sim.fit.benchmark import Benchmark, Working
 from sim.fit.data import word
-from sim.fit.debrief import Debrief, leaning
+from sim.fit.debrief import Debrief
 from sim.fit.knowledge import gathered
 from sim.fit.moments import Moment
 from sim.fit.retakes import Retaking
@@ -267,7 +268,7 @@ class DebriefScreen(Screen):
                        "other_desk", "O"),
             ]  # fmt: skip
         else:
-            parts += _both(shift, other)
+            parts += both_desks(shift, other)
         body = Column(*parts, Grid(*buttons, least=150, most=2), gap=9)
         return Panel(body, title=text("debrief.other"), pad=16, grow=1)
 
@@ -338,17 +339,3 @@ class DebriefScreen(Screen):
             self._working.stop()
         if self._what_if is not None:
             self._what_if.stop()
-
-
-def _both(first: Debrief, second: Debrief) -> list[Element]:
-    """Return both desks side by side, and which way the answers lean."""
-    parts: list[Element] = [Label(text("debrief.both_text"), "small")]
-    for shift in (first, second):
-        found = span(shift.fit.low, shift.fit.high) if shift.fit else text("debrief.none")
-        parts.append(Row(Label(text(f"roles.{shift.role}"), "small", grow=1), Label(found, "strong", "teal"), gap=8))
-    lean = leaning(first, second)
-    if lean is not None:
-        parts.append(Label(word(f"lean.{lean.band}"), "small_strong"))
-        if lean.band != "balanced":
-            parts.append(Label(word("lean.sure", share=round(lean.sure * 100)), "tiny", "ink_soft"))
-    return parts
