@@ -1,8 +1,9 @@
 """How a person looks: skin, hair, clothes and what they wear, all picked by one number.
 
-The number says nothing else about the person: name, reason and mood are drawn elsewhere, so no look goes
-with any of them. Age alone shows: hair turns gray or thin with the years, and children have neither beard
-nor gray. The same number at the same age always gives the same look.
+The number says nothing else about the person: reason and mood are drawn elsewhere, so no look goes with any of
+them. Of a name it shows only whether it is read as a woman's, a man's or anybody's. Age shows as well: hair turns
+gray or thin with the years, and children have neither beard nor gray. The same number at the same age always gives
+the same look.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 from game.theme import Color, Theme, load_theme, mix
+from sim.cases.people import READINGS
 
 T = TypeVar("T")
 
@@ -17,6 +19,11 @@ HAIR_STYLES = (
     "short", "part", "buzz", "curls", "afro", "bob", "long", "bun", "ponytail", "waves", "bald", "headscarf",
 )
 YOUNG_STYLES = ("short", "part", "curls", "afro", "bob", "long", "ponytail", "waves")
+_WORN_BY = {
+    "either": frozenset({"short", "part", "curls", "afro", "bob", "ponytail", "waves"}),
+    "woman": frozenset({"short", "curls", "afro", "bob", "long", "bun", "ponytail", "waves", "headscarf"}),
+    "man": frozenset({"short", "part", "buzz", "curls", "afro", "bald"}),
+}
 TOPS = ("crew", "shirt", "hoodie", "stripes", "cardigan")
 THIN_FROM, BEARD_FROM, GROWN = 36, 19, 18
 """Years from which hair may be gone, a beard may be worn, and somebody counts as grown up."""
@@ -51,7 +58,7 @@ class Look:
 
 def staff_number(name: str) -> int:
     """Return the number that picks the looks of a colleague, on the floor as in a case."""
-    return sum(map(ord, name)) * 37
+    return sum(map(ord, name)) * 37 * len(READINGS)
 
 
 def years_of(number: int) -> int:
@@ -71,14 +78,16 @@ def look_of(number: int, role: str, years: int | None = None, kin: int | None = 
     age = years_of(number) if years is None else years
     blood = number if kin is None else kin
     skin = _pick(blood, 1, people["skin"])
-    style = _style(number, age)
+    reading = READINGS[number % len(READINGS)]
+    style = _style(number, age, reading)
     dark = people["skin"].index(skin) >= _DARKER or style == "afro"
     natural = tuple(people["hair"][i] for i in _DARK_HAIR) if dark else _without_gray(people["hair"])
     hair = people["hair"][_GREY] if _is_gray(number, age) else _pick(blood, 2, natural)
     clothes = people[role][0] if role in people else _pick(number, 5, people["clothes"])
     scarf = mix(people["clothes"][_pick(number, 6, _SCARVES)], (255, 255, 255), 0.3)
     # Staff are shaven: a mask that must close well and a beard do not go together.
-    beard = role not in people and age >= BEARD_FROM and style in _BEARDED and _share(number, 8) < 0.35
+    bearded = reading == "man" and age >= BEARD_FROM and style in _BEARDED
+    beard = role not in people and bearded and _share(number, 8) < 0.35
     return Look(
         skin=skin,
         hair=hair,
@@ -97,8 +106,9 @@ def _without_gray(hair: tuple[Color, ...]) -> tuple[Color, ...]:
     return tuple(color for i, color in enumerate(hair) if i != _GREY)
 
 
-def _style(number: int, age: int) -> str:
-    style = _pick(number, 3, YOUNG_STYLES if age < GROWN else HAIR_STYLES)
+def _style(number: int, age: int, reading: str) -> str:
+    worn = (style for style in (YOUNG_STYLES if age < GROWN else HAIR_STYLES) if style in _WORN_BY[reading])
+    style = _pick(number, 3, tuple(worn))
     return "buzz" if style == "bald" and age < THIN_FROM else style
 
 

@@ -1,7 +1,8 @@
 """The people of a day: names, ages, addresses and insurance plans, composed by luck.
 
 A person is composed of parts drawn apart from each other: a name says nothing about age, plan, language,
-temper or anything else, and nothing else says anything about a name. Texts about people use no pronouns.
+temper or anything else, and nothing else says anything about a name. Only the picture goes by how a given name is
+read. Texts about people use no pronouns.
 """
 
 from dataclasses import dataclass
@@ -12,13 +13,17 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.cases.ages import whole_years
-from sim.cases.parts import Id, Part, Some
+from sim.cases.parts import Id, Many, Part, Some
 from sim.luck import Dice, Wheel
 
 AgeGroup = Literal["adult", "senior", "teen", "child", "infant"]
 PlanType = Literal[
     "hmo", "ppo", "pos", "epo", "hdhp", "medicare", "medicaid", "workers_comp", "self_pay"
 ]
+
+Reading = Literal["woman", "man"]
+READINGS: tuple[str, ...] = ("either", "woman", "man")
+"""How a given name is read; a person's look leaves its place in this list when divided by three."""
 
 YEARS: dict[AgeGroup, tuple[int, int]] = {
     "adult": (18, 64), "senior": (65, 91), "teen": (13, 17), "child": (2, 12), "infant": (0, 1),
@@ -52,6 +57,8 @@ class People(Part):
     """The lists that people are composed of (`scenarios/library/people`)."""
 
     given: Some[str]
+    read_as: dict[Reading, Many[str]] = Field(default_factory=dict)
+    """Given names that most readers take for a woman's or for a man's. Pictures go by it, and nothing else does."""
     family: Some[str]
     streets: Some[str]
     cities: Some[str]
@@ -63,7 +70,10 @@ class People(Part):
     """Age group -> plan -> weight: who is likely to have which plan."""
 
     @model_validator(mode="after")
-    def _plans_exist(self) -> Self:
+    def _names_and_plans_exist(self) -> Self:
+        for name in self.reading_of:
+            if name not in self.given:
+                raise ValueError(f"read_as: '{name}' is not one of the given names")
         for group in YEARS:
             weights = self.cover.get(group)
             if not weights or sum(weights.values()) <= 0 or min(weights.values()) < 0:
@@ -72,6 +82,11 @@ class People(Part):
                 if plan not in self.plans:
                     raise ValueError(f"cover.{group}: '{plan}' is not one of the plans")
         return self
+
+    @cached_property
+    def reading_of(self) -> dict[str, Reading]:
+        """For each given name how it is read; those that may be anybody's are missing."""
+        return {name: reading for reading, names in self.read_as.items() for name in names}
 
     @cached_property
     def speakers(self) -> "Wheel[str]":
@@ -138,8 +153,8 @@ class Person:
 
     @property
     def look(self) -> int:
-        """Picks the picture: 0 to 9999."""
-        return self._name[2]
+        """Picks the picture: 0 to 29,999. What it leaves when divided by three tells how the name is read."""
+        return self._name[2] * len(READINGS) + READINGS.index(self._library.reading_of.get(self.given, "either"))
 
     @property
     def street(self) -> str:

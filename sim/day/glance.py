@@ -178,7 +178,7 @@ class Glance:
             path=way if walking else way[-1:],
             left_at=seat.moved_at if walking else now,
             arrives_at=seat.there_at if walking else now,
-            look=sum(map(ord, seat.name)) * 37,
+            look=sum(map(ord, seat.name)) * 111,
             patience=1.0,
             mood="busy" if seat.task else "calm",
             alarm=seat.task is not None and seat.task.plan.urgent,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from sim.cases.ages import age_text, us_clock, whole_years
-from sim.cases.people import YEARS, AgeGroup, People, person_of
+from sim.cases.people import READINGS, YEARS, AgeGroup, People, person_of
 from sim.luck import Luck
 
 TODAY = date(2026, 11, 23)
@@ -47,7 +47,7 @@ def test_texts_are_well_formed(people: People) -> None:
         assert all(a != b for a, b in pairwise(digits)), "any two can be swapped"
         assert person.mrn.isdecimal() and len(person.mrn) == 6
         assert person.street.split()[0].isdecimal()
-        assert 0 <= person.look < 10_000
+        assert 0 <= person.look < 30_000
 
 
 def test_names_repeat_seldom_within_a_day(people: People) -> None:
@@ -66,7 +66,7 @@ def test_a_name_says_nothing_about_anything_else(people: People) -> None:
         "medicaid": lambda p: p.plan.type == "medicaid",
         "age": lambda p: p.age >= 42,
         "language": lambda p: p.language == "English",
-        "look": lambda p: p.look < 5000,
+        "look": lambda p: p.look < 15_000,
         "city": lambda p: p.city == people.cities[0],
         "given": lambda p: p.given < "J",
     }
@@ -103,3 +103,17 @@ def test_small_children_are_told_in_months() -> None:
 @pytest.mark.parametrize(("seconds", "text"), [(0, "12:00 am"), (43_200, "12:00 pm"), (48_300, "1:25 pm")])
 def test_clock_times_are_told_the_us_way(seconds: int, text: str) -> None:
     assert us_clock(seconds) == text
+
+
+def test_a_look_goes_by_how_the_given_name_is_read(people: People) -> None:
+    met = [person_of(Luck(n).of("v"), TODAY, "adult", people) for n in range(3000)]
+    looks = {person.given: READINGS[person.look % 3] for person in met}
+    assert looks["Antonio"] == "man"
+    assert looks["Alma"] == "woman"
+    assert looks["Quinn"] == "either"
+    assert set(looks) == set(people.given)
+
+
+def test_only_given_names_can_be_read_one_way(people: People) -> None:
+    with pytest.raises(ValueError, match="'Nobody' is not one of the given names"):
+        People.model_validate({**people.model_dump(), "read_as": {"man": ["Nobody"]}})

@@ -6,6 +6,7 @@ import pytest
 
 from game.clinic.looks import HAIR_STYLES, look_of, staff_number
 from game.theme import load_theme
+from sim.cases.people import READINGS
 
 
 def test_the_same_number_always_gives_the_same_look() -> None:
@@ -18,6 +19,12 @@ def test_every_kind_of_person_is_there() -> None:
     assert {look.skin for look in looks} == set(load_theme().people["skin"])
     assert 100 < sum(look.glasses for look in looks) < 250
     assert any(look.beard for look in looks)
+
+
+def test_no_beard_and_no_scarf_where_a_name_is_not_read_so() -> None:
+    looks = [(READINGS[number % 3], look_of(number, "patient")) for number in range(900)]
+    assert {reading for reading, look in looks if look.beard} == {"man"}
+    assert {reading for reading, look in looks if look.style in ("headscarf", "long", "bun")} == {"woman"}
 
 
 def test_skin_does_not_depend_on_clothes() -> None:
