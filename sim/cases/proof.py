@@ -126,14 +126,15 @@ class _Crowd:
             role = f"role_{spec.roles[n % len(spec.roles)]}"
             # One made subject in two has a fact that plants an error, where there are such facts.
             extra = {planted[n // 2 % len(planted)]} if planted and n % 2 else set[str]()
+            kinds, reasons = variant.kinds or variant.only_kinds, variant.reasons or variant.only_reasons
             yield (
                 Subject(
                     entity="proof",
-                    kind=variant.kinds[n % len(variant.kinds)] if variant.kinds else "visit",
+                    kind=kinds[n % len(kinds)] if kinds else "visit",
                     facts=frozenset({role, *variant.when, *extra} - set(variant.unless)),
                     person=person,
                     provider="Dr. Okafor",
-                    reason=variant.reasons[n % len(variant.reasons)] if variant.reasons else "a cough",
+                    reason=reasons[n % len(reasons)] if reasons else "a cough",
                     today=self.today,
                     at=10 * 3600,
                     clinic="Harbor Family Clinic",
@@ -157,9 +158,9 @@ def _facts_that_plant(spec: Spec, variant: Variant) -> list[str]:
 
 _PROSE = {
     "ask", "rule", "why", "text", "speech", "says", "headline", "right", "partly", "wrong", "clean_why",
-    "clean_headline", "false_alarm", "false_alarm_headline", "other_button_headline", "right_why", "no_need",
+    "false_alarm", "right_why", "no_need",
 }  # fmt: skip
-"""The keys of a case file whose values are sentences for a person."""
+"""The keys of a case file whose values are sentences for a person, besides all that end in `headline`."""
 
 
 def hard_texts(spec: Spec) -> Iterator[tuple[tuple[str | int, ...], str, float]]:
@@ -185,7 +186,7 @@ def reading_grade(text: str) -> float | None:
 
 def _prose(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(data, str):
-        if _PROSE & {path[-1]}:
+        if path[-1] in _PROSE or str(path[-1]).endswith("headline"):
             yield path, data
     elif isinstance(data, Mapping):
         for key, value in data.items():
