@@ -8,10 +8,11 @@ from typing import Annotated, ClassVar, Generic, Self, TypeVar
 
 from pydantic import Field, model_validator
 
+from sim.cases.case import PartOf
 from sim.cases.numbers import Numbered
 from sim.cases.parts import Fact, Id, Many, Part, Reason, Some, Text
 from sim.cases.perception import acts
-from sim.cases.situation import Situation
+from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec
 from sim.luck import Dice
 
@@ -106,6 +107,15 @@ class ActingSituation(Situation[S, V, G], Generic[S, V, G]):
     def wrong_buttons(self) -> Iterator[str]:
         """Yield the buttons that are not right."""
         return (action for action in self.spec.action_ids if action != self.act.action)
+
+    def lesson(self, action: str, reasons: list[str], parts: list[PartOf]) -> Lesson:
+        """Give the reason of the button if it was wrong, else the first of the answer's own `reasons`.
+
+        A wrong button is one thing more that was asked, besides the answer's `parts`.
+        """
+        if action != self.act.action:
+            reasons, parts = [self.act.why, *reasons], [*parts, self.button_missed(action, self.act.action)]
+        return Lesson((reasons or [self.right_why])[0], tuple(parts))
 
     @property
     def right_why(self) -> str:

@@ -165,15 +165,12 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         if act.settles(given.action):
             return Lesson(act.why)
         fields, misses = self.variant.fields, self._misses(given)
-        reasons = [] if given.action == act.action else [act.why]
-        reasons += [(miss.trap or miss.field).why for miss in misses if miss]
+        reasons = [(miss.trap or miss.field).why for miss in misses if miss]
         parts = [
             PartOf(field.label, miss is None, self._shown(field, text), self._shown(field, None))
             for field, miss, text in zip(fields, misses, given.texts, strict=True)
         ]
-        if given.action != act.action:
-            parts.append(self.button_missed(given.action, act.action))
-        return Lesson((reasons or [self.right_why])[0], tuple(parts))
+        return self.lesson(given.action, reasons, parts)
 
     def _shown(self, field: EntrySpec, text: str | None) -> str:
         """Return an entry with its unit, and amounts all written alike. None stands for the right one."""

@@ -166,15 +166,12 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         if act.settles(given.action):
             return Lesson(act.why)
         qualities = self._qualities(given)
-        reasons = [] if given.action == act.action else [act.why]
-        reasons += [mark.why for mark, one in zip(self.spec.marks, qualities, strict=True) if one < 1]
-        return Lesson(
-            (reasons or [self.right_why])[0],
-            tuple(
-                PartOf(mark.label, one == 1, self._shown(given.readings.get(mark.id)), self._shown(right))
-                for (mark, right), one in zip(self.moments, qualities, strict=True)
-            ),
-        )
+        reasons = [mark.why for mark, one in zip(self.spec.marks, qualities, strict=True) if one < 1]
+        parts = [
+            PartOf(mark.label, one == 1, self._shown(given.readings.get(mark.id)), self._shown(right))
+            for (mark, right), one in zip(self.moments, qualities, strict=True)
+        ]
+        return self.lesson(given.action, reasons, parts)
 
     def _shown(self, reading: float | None) -> str:
         return "" if reading is None else f"{reading:g} {self.spec.unit}"
