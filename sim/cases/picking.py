@@ -2,7 +2,7 @@
 
 Facts decide first: if a variant asks for a fact that holds, variants that ask for less stand back.
 Then kinds: a variant made for this kind of visit or call comes before those for any. Last of all, and in
-the same way, the reason for the visit or call.
+the same way, the reason for the visit or call. What is only for some kinds or reasons is no one else's.
 """
 
 from bisect import bisect_right
@@ -33,8 +33,8 @@ class Picking(Generic[V]):
         self.variants = variants
         self._roles = [f"role_{role}" for role in roles]
         self._facts = frozenset(self._roles).union(*((*v.when, *v.unless) for v in variants))
-        self._kinds = frozenset(kind for v in variants for kind in (*v.kinds, *v.not_kinds))
-        self._reasons = frozenset(reason for v in variants for reason in v.reasons)
+        self._kinds = frozenset(kind for v in variants for kind in (*v.kinds, *v.not_kinds, *v.only_kinds))
+        self._reasons = frozenset(reason for v in variants for reason in (*v.reasons, *v.only_reasons))
         ages = [v.ages for v in variants if v.ages]
         self._turns = sorted({0, *(first for first, _ in ages), *(last + 1 for _, last in ages)})
         """The ages in years at which another variant begins or ends; people between two of them are alike."""
@@ -56,9 +56,11 @@ class Picking(Generic[V]):
             found = self._met[sort] = Wheel((variant, variant.share) for variant in self._for(sort))
         return found
 
-    def suiting(self, facts: frozenset[str], age: int, plan: "PlanType") -> list[V]:
+    def suiting(
+        self, facts: frozenset[str], age: int, plan: "PlanType", kind: str = "", reason: str = ""
+    ) -> list[V]:
         """Return the variants that suit somebody; of those, the ones that ask for most."""
-        suiting = [v for v in self.variants if v.suits(facts, age, plan)]
+        suiting = [v for v in self.variants if v.suits(facts, age, plan, kind, reason)]
         most = max((v.facts_asked for v in suiting), default=0)
         return [v for v in suiting if v.facts_asked == most]
 
@@ -67,7 +69,7 @@ class Picking(Generic[V]):
         if facts.isdisjoint(self._roles):
             # In a clinic with pools of other names the case is put as to the first role that it is for.
             facts |= {self._roles[0]}
-        suiting = self.suiting(facts, age, plan)
+        suiting = self.suiting(facts, age, plan, kind, reason)
         allowed = [v for v in suiting if kind not in v.not_kinds] or suiting
         return _made_for(_made_for(allowed, "kinds", kind), "reasons", reason)
 

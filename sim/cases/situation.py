@@ -87,7 +87,8 @@ class Situation(ABC, Generic[S, V, G]):
         """Judge an answer and say why. Raises `Refused` if it is not an answer to this question."""
         given = self.read(answer)
         response, lesson = self.judge(given), self.explain(given)
-        spec, variant, fill, lines = self.spec, self.variant, self.words.fill, self.spec.headlines
+        spec, variant, fill = self.spec, self.variant, self.words.fill
+        lines = variant.headlines or spec.headlines
         called = verdict_of(response.quality, response.safety)
         own = lines.right if called == "right" else lines.partly if called == "partly" else lines.wrong
         return Grade(

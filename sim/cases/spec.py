@@ -182,6 +182,10 @@ class Variant(WithFill):
     reasons: Many[Line] = ()
     """Reasons for a visit or call for which, among those of its kind, it is drawn before all others, and
     which other reasons get only if there is nothing else."""
+    only_kinds: Many[Id] = ()
+    """Kinds of visit, call ... of which one must ask. For them it is drawn along with variants for all."""
+    only_reasons: Many[Line] = ()
+    """Reasons of which one must be given. With them it is drawn along with variants for all."""
     title: Text = ""
     """In place of the kind's own `title`."""
     ask: Text = ""
@@ -194,6 +198,8 @@ class Variant(WithFill):
     """In place of the kind's own `rule` ..."""
     source: str = ""
     """... and `source`."""
+    headlines: Headlines | None = None
+    """In place of the kind's own, where another answer is right than in its other variants."""
 
     @model_validator(mode="after")
     def _grows_older(self) -> Self:
@@ -201,13 +207,15 @@ class Variant(WithFill):
             raise ValueError("ages: the last age is below the first")
         return self
 
-    def suits(self, facts: frozenset[str], age: int, plan: PlanType) -> bool:
-        """Tell whether this variant can be asked about such a person."""
+    def suits(self, facts: frozenset[str], age: int, plan: PlanType, kind: str = "", reason: str = "") -> bool:
+        """Tell whether this variant can be asked about such a person, who comes or calls for such a thing."""
         return (
             facts.issuperset(self.when)
             and facts.isdisjoint(self.unless)
             and (self.ages is None or self.ages[0] <= age <= self.ages[1])
             and (not self.plans or plan in self.plans)
+            and (not self.only_kinds or kind in self.only_kinds)
+            and (not self.only_reasons or reason in self.only_reasons)
         )
 
     def right_on(self, today: date, at: int = 0) -> bool:

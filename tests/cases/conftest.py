@@ -75,14 +75,15 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
         facts = {f for v in spec.variants for f in (*v.when, *v.unless) if not f.startswith("role_")}
         facts |= {p.fact for p in getattr(spec, "plants", {}).values() if p.fact}
         plans = ["", "", "", *people.plans] if any(v.plans for v in spec.variants) else [""]
-        kinds = ["follow_up", *sorted({kind for v in spec.variants for kind in v.kinds})]
-        reasons = ["", *sorted({reason for v in spec.variants for reason in v.reasons})]
+        kinds = ["follow_up", *sorted({kind for v in spec.variants for kind in (*v.kinds, *v.only_kinds)})]
+        reasons = ["", *sorted({reason for v in spec.variants for reason in (*v.reasons, *v.only_reasons)})]
         number = 0
         for turn in range(rounds):
             for group in GROUPS:
                 for fact in ("", *sorted(facts)):
                     number += 1
-                    role = spec.roles[number % len(spec.roles)]
+                    # Another one each time round, or with an even number of facts each would always meet the same role.
+                    role = spec.roles[(number + turn) % len(spec.roles)]
                     # Shifted by one each time round, so that no plan, kind or reason always comes with the same fact.
                     plan = plans[(number + number // len(plans)) % len(plans)]
                     one, dice = subject(number, group, {fact} - {""}, role, plan)

@@ -29,7 +29,7 @@ VARIANTS = [
 ]
 """All questions in which a day is chosen; in the others it is given, and a provider is chosen."""
 NAMES = [f"{kind}-{variant['id']}" for kind, variant in VARIANTS]
-ASKS_FOR = ("ages", "when", "unless", "plans", "kinds", "not_kinds", "reasons", "share")
+ASKS_FOR = ("ages", "when", "unless", "plans", "kinds", "not_kinds", "reasons", "only_kinds", "only_reasons", "share")
 
 BEFORE_CHRISTMAS = date(2026, 12, 22)
 """A Tuesday: what is due in 3 to 5 days falls on Christmas and a weekend."""

@@ -98,7 +98,8 @@ def _subjects(asking: Asking, spec: Spec, variant: Variant) -> Iterator[Any]:
     first, last = variant.ages or (0, 120)
     ages = [max(first, YEARS[group][0]) for group in asking.groups  # type: ignore[index]
             if YEARS[group][0] <= last and first <= YEARS[group][1]]  # type: ignore[index]
-    reasons = [reason for reason in asking.reasons if reason in variant.reasons] or asking.reasons or ("",)
+    named = (*variant.reasons, *variant.only_reasons)
+    reasons = [reason for reason in asking.reasons if reason in named] or asking.reasons or ("",)
     for age, reason in product(ages, reasons):
         plan = SimpleNamespace(type=variant.plans[0] if variant.plans else "ppo")
         yield SimpleNamespace(

@@ -118,7 +118,7 @@ class BookSpec(Spec):
         drawn = super().pick(subject, dice)
         if drawn.right_on(today, at):
             return drawn
-        suiting = self._picking.suiting(subject.facts, person.age, person.plan.type)
+        suiting = self._picking.suiting(subject.facts, person.age, person.plan.type, subject.kind, subject.reason)
         any_kind = [one for one in suiting if not (one.kinds or one.reasons)]
         for others in (self._picking.candidates(subject).values, any_kind):
             if right := [one for one in others if one.right_on(today, at)]:
