@@ -13,6 +13,8 @@ from sim.day.log import Mark
 from sim.fit.record import Record, Trace
 
 MOST_LINKS = 8
+BROUGHT_UP = "escalated"
+"""The fact that a button sets which brings a matter to the provider: it comes of no answer."""
 
 
 class Causes:
@@ -115,7 +117,11 @@ class Causes:
         root = trace.entity.root.id
         step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
         anyway = step.sets if step else ()  # true once the work is done, whatever was answered
-        mine = [m for m in self.day.log.marks if m.what == "fact" and m.cause == trace.id and m.name not in anyway]
+        since = self._answered_at(trace)
+        mine = [
+            m for m in self.day.log.marks
+            if m.what == "fact" and m.cause == trace.id and m.time >= since and m.name not in (*anyway, BROUGHT_UP)
+        ]  # fmt: skip
         if not mine:
             return []
         reached = {mark.name for mark in mine}
@@ -127,9 +133,14 @@ class Causes:
         found += [
             (other.created, 2, other)
             for other in self._relatives(root)
-            if other is not trace and reached.intersection(self.facts_behind_task(other))
+            if other is not trace and other.created >= since and reached.intersection(self.facts_behind_task(other))
         ]
         return [item for _, _, item in sorted(found, key=lambda row: row[:2])][:MOST_LINKS]
+
+    def _answered_at(self, trace: Trace) -> int:
+        """Return when this seat answered a task's question, or when the task came up where it gave no answer: what
+        was true before came of something else."""
+        return self.record.answered_at(trace.id) if trace.id in self.record.answers else trace.created
 
     def _all_reasons(self, mark: Mark) -> Iterator[str]:
         todo, entity = self._reasons_of(mark), self.day.entities.get(mark.entity)

@@ -104,9 +104,21 @@ def _said_handed(record: Record, trace: Trace, one: Opportunity, title: str, fou
 
 
 def _said_escalated(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
-    key, verdict = ("escalated_good", "right") if one.quality >= GOOD else ("escalated_bad", "partly")
-    headline = word(f"moments.{key}", title=title)
-    return Said(headline, word(f"verdicts.{verdict}"), word("moments.escalated_why"), *_rule("escalated"))
+    if one.quality >= GOOD:
+        headline, why = word("moments.escalated_good", title=title), word("moments.escalated_why")
+        return Said(headline, word("verdicts.right"), why, *_rule("escalated"))
+    headline, why = word("moments.escalated_bad", title=title), _why_not_needed(record, trace, one.time)
+    return Said(headline, word("verdicts.partly"), why, *_rule("not_needed"))
+
+
+def _why_not_needed(record: Record, trace: Trace, time: int) -> str:
+    """Return why the provider was not needed at a time: no warning sign was known, or only later."""
+    since = [trace.entity.facts[fact] for fact in rules()["escalated"]["facts"] if fact in trace.entity.facts]
+    no_sign = word("moments.not_needed_yet", clock=clock_text(min(since))) if since else word("moments.not_needed_sign")
+    same = (other for other in record.traces.values() if other.entity.root is trace.entity.root)
+    seats = (spell.seat for other in same for spell in other.spells if spell.began <= time)
+    knew = any(record.day.seats[seat].pool.name == "provider" for seat in seats)
+    return " ".join([no_sign, word("moments.not_needed_knew" if knew else "moments.not_needed_role")])
 
 
 def _rule(name: str) -> tuple[str, str]:
