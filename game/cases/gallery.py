@@ -97,7 +97,7 @@ def main() -> None:
         sheet.save(asked.out / f"{kind}.png", CaseView(case, look=look))
         sheet.save(asked.out / f"{kind}-answered.png", CaseView(case, Draft(poor.value), look=look))
         for name, answer in (("good", good), ("poor", poor)):
-            sheet.save(asked.out / f"{kind}-{name}.png", ResultView(cases.grade(case, answer), case))
+            sheet.save(asked.out / f"{kind}-{name}.png", ResultView(cases.grade(case, answer), case, answer))
         print(f"{kind}: {case.way}")
 
 

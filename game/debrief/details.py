@@ -12,6 +12,7 @@ from sim.fit.data import word
 from sim.fit.debrief import Debrief, DimensionReading, Evidence
 from sim.fit.knowledge import Fact, attribution
 from sim.fit.moments import Moment
+from sim.fit.parts import about
 
 __all__ = ["dimension", "facts", "liked", "opened", "safety", "spent", "went"]
 
@@ -27,8 +28,9 @@ def _heading(title: str) -> Element:
 def dimension(one: DimensionReading) -> Element:
     """Return the moments behind a dimension."""
     counts = text("debrief.dimension_counts", share=round(one.weight * 100))
+    said = Label(" ".join(about(one)))
     if not one.evidence:
-        return Column(Label(text("debrief.nothing")), _quiet(counts), gap=8)
+        return Column(said, _quiet(counts), gap=8)
     columns = (
         TableColumn(text("debrief.table.when")), TableColumn(text("debrief.table.what"), grow=1),
         TableColumn(text("debrief.table.weight"), "end"), TableColumn(text("debrief.table.you"), "end"),
@@ -44,7 +46,7 @@ def dimension(one: DimensionReading) -> Element:
         )
         for row in one.evidence
     ]
-    return Column(_quiet(counts), _standing(one.place), Table(one.title, columns, rows, strong=3), gap=10)
+    return Column(said, _quiet(counts), _standing(one.place), Table(one.title, columns, rows, strong=3), gap=10)
 
 
 def _what(row: Evidence) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from game.cases.parts import parts_of
 from game.debrief.numbers import points
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Pill, Rect, Row, Size, Spacer, Ui
@@ -27,10 +28,10 @@ class MomentLine(Element):
     key: str = ""
 
     def _detail(self) -> str:
+        """Return what it was part of; of a moment to stop and learn from, also why, for nobody needs to press it."""
         moment = self.moment
-        if not moment.after:
-            return moment.about
-        return f"{moment.about} · {text('debrief.after', count=len(moment.after))}"
+        said = [moment.about, text("debrief.after", count=len(moment.after)) if moment.after else ""]
+        return " · ".join(filter(None, [*said, moment.why if moment.safety else ""]))
 
     def _widths(self, ui: Ui, width: float) -> tuple[float, float, float, float]:
         """Return the widths of time, words, verdict and key."""
@@ -98,12 +99,20 @@ def opened(moment: Moment) -> Element:
     return Column(
         Row(Pill(moment.verdict, tone=_TONES[moment.tone]), Label(marks, "small", "ink_soft", grow=1), gap=10),
         *_section("debrief.why", moment.why),
+        _given(moment),
         *_section("debrief.rule", moment.rule),
         Label(text("debrief.source", source=moment.source), "small", "ink_soft"),
         *_chain("debrief.before", moment.before),
         *_chain("debrief.came", moment.after),
+        Label(text("debrief.not_played"), "small", "ink_soft") if moment.safety and not moment.after else None,
         gap=6,
     )
+
+
+def _given(moment: Moment) -> Element | None:
+    """Return what was answered, and what would have been right."""
+    given = moment.given
+    return parts_of(given.way, given.verdict, given.parts, given.button) if given is not None else None
 
 
 def _section(title: str, words: str) -> tuple[Element, ...]:

@@ -39,7 +39,9 @@ def _rest(key: str, some: Sequence[Retaken]) -> list[Element]:
     if not some:
         return []
     named = [Label(f"{_title(one)} · {one.verdict}", "small", "ink_soft") for one in some]
-    return [Label(text(f"debrief.whatif.{key}", count=len(some))), *named]
+    serious = any(one.safety for one in some)
+    not_played = [Label(text("debrief.whatif.not_played"), "small_strong", "coral_dark")] if serious else []
+    return [Label(text(f"debrief.whatif.{key}", count=len(some))), *named, *not_played]
 
 
 def section(found: list[Retaken] | None, task: str) -> tuple[Element, ...]:

@@ -158,9 +158,9 @@ class DebriefScreen(Screen):
         shift = self.shift
         return Panel(
             Column(
+                self._to_learn_from(),
                 *self._headline(),
                 Grid(self._went(), self._liked(), least=160, most=2),
-                self._to_learn_from(),
                 Label(shift.allowed_for, "tiny", "ink_soft") if shift.allowed_for else None,
                 Label(shift.verdict, "small_strong") if shift.verdict else None,
                 Label(shift.thin, "small", "amber_dark") if shift.thin else None,
@@ -226,8 +226,8 @@ class DebriefScreen(Screen):
         shift = self.shift
         mattered = {moment.id for moment in shift.moments}
         further = [moment for moment in shift.safety if moment.id not in mattered]
-        # What is to learn from is told by name, not counted at the foot of what went well.
-        shown = sorted([*shift.moments, *further[:FURTHER_SHOWN]], key=lambda moment: moment.time)
+        # What is to learn from is told by name, and first: before all that went well.
+        shown = sorted([*shift.moments, *further[:FURTHER_SHOWN]], key=lambda one: (not one.safety, one.time))
         lines: list[Element] = [
             MomentLine(moment, Open("moment", moment.id), str(number)) for number, moment in enumerate(shown, 1)
         ]

@@ -301,7 +301,7 @@ class ShiftScreen(Screen):
             case.refuse(str(refusal))
             return
         if self.session.answer(self._case_task, answer):
-            self.result = ResultView(grade, case.case)
+            self.result = ResultView(grade, case.case, answer)
             self.case = None
             self.session.clock.pause("dialog")
         else:

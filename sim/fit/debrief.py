@@ -14,7 +14,8 @@ from typing import Any, Literal
 from sim.assistants.assistant import benchmark_version
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.day.day import Day
-from sim.fit.ability import Reading, overall_mean, quick_means, readings
+from sim.fit.ability import Reading, by_dimension, overall_mean, quick_means, readings
+from sim.fit.asks import asks_of
 from sim.fit.benchmark import CEILING, FLOOR, Benchmark
 from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
@@ -65,8 +66,14 @@ class DimensionReading:
     median: float | None
     """The median assistant's reading on the very same moments."""
     place: Place | None
-    """Where it stands among the assistants on the very same moments."""
+    """Where it stands among the assistants on the very same moments; None where it is not `enough`."""
     evidence: tuple[Evidence, ...]
+    together: float | None
+    """What its moments come to, by weight, before anything is allowed for; None where none of them counts."""
+    harder: float
+    """By how much they were harder than on an ordinary day, which the reading allows for."""
+    asks: tuple[str, ...]
+    """The questions that are evidence of it, by title, of all that this role can be asked on such a day."""
 
     @property
     def enough(self) -> bool:
@@ -226,11 +233,18 @@ def _dimensions(
             DimensionReading(
                 dimension, word(f"dimensions.{dimension}"), float(shares[dimension]), reading,
                 compared.median(dimension) if compared else None,
-                compared.place(reading.mean, dimension) if compared and reading.moments else None,
+                compared.place(reading.mean, dimension) if compared and reading.enough else None,
                 tuple(_evidence(record, dimension, found, compared.expected if compared else {}, safety)),
+                _together(found, dimension), shift.harder.get(dimension, 0.0), asks_of(record.day, role, dimension),
             )
         )  # fmt: skip
     return tuple(shown)
+
+
+def _together(found: Sequence[Opportunity], dimension: Dimension) -> float | None:
+    rows = by_dimension(found)[dimension]
+    total = sum(weight for weight, _ in rows)
+    return sum(weight * moment.quality for weight, moment in rows) / total if total else None
 
 
 def _evidence(

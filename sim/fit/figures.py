@@ -24,20 +24,19 @@ def own_figures(record: Record) -> str:
 
 
 def clinic_figures(day: Day) -> str:
-    """Return how everything that flowed through the clinic ended, whoever saw to it."""
-    counts: dict[str, int] = {}
-    for mark in day.log.marks:
-        if mark.what == "ended":
-            what = day.entities[mark.entity].kind.pathway.what
-            counts[f"{what}.{mark.name}"] = counts.get(f"{what}.{mark.name}", 0) + 1
-    found = {
-        "seen": counts.get("patient.seen", 0),
-        "answered": counts.get("call.answered", 0) + counts.get("call.transferred", 0),
-        "abandoned": counts.get("call.abandoned", 0),
-        "claims": sum(mark.what == "fact" and mark.name == "claim_filed" for mark in day.log.marks),
-        "emergencies": sum(e.kind.pathway.what == "emergency" for e in day.entities.values() if e.begun_at),
+    """Return how everything that flowed through the clinic ended, whoever saw to it: the day's own metrics."""
+    from sim.study.metrics import metrics_of
+
+    found = {name: value or 0 for name, value in metrics_of(day).items()}
+    counts = {
+        "seen": found["patients_seen"],
+        "left": found["patients_left"],
+        "answered": found["calls_answered"],
+        "abandoned": found["calls_offered"] - found["calls_answered"] - found["calls_open_at_end"],
+        "claims": found["claims_filed"],
+        "emergencies": found["emergencies"],
     }
-    return _line("clinic", [word(f"figures.all.{name}", count=count) for name, count in found.items() if count])
+    return _line("clinic", [word(f"figures.all.{name}", count=round(count)) for name, count in counts.items() if count])
 
 
 def _line(whose: str, told: list[str]) -> str:

@@ -50,6 +50,13 @@ def grade_of(record: Record, trace: Trace) -> Grade | None:
     return Grade(quality, (), headline, "", spec.rule, spec.source, safety=spec.weight == 2 and quality == 0)
 
 
+def pressed(case: Case, answer: Answer) -> str:
+    """Return the words on the button that ended a case, '' where there was only one."""
+    if len(case.actions) < 2:
+        return ""
+    return next((one.label_for(answer.value) for one in case.actions if one.id == answer.action), "")
+
+
 def subject_of(record: Record, trace: Trace, mark: Mark, time: int) -> Subject:
     """Return whom a task's question was about, with what was true of them at a time."""
     day, entity = record.day, trace.entity

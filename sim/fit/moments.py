@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.cases.case import Verdict, verdict_of
+from sim.cases.case import PartOf, Verdict, verdict_of
 from sim.fit.causes import Causes
 from sim.fit.chains import Link, after, before
+from sim.fit.grading import answered, pressed
 from sim.fit.opportunities import Opportunity
-from sim.fit.record import Record
+from sim.fit.record import Record, Trace
 from sim.fit.telling import GOOD, SAFE, told
 from sim.fit.titles import asked_title, title_of
 
@@ -20,6 +21,18 @@ _WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
 """Sources of good moments that are told. That a promise was kept shows in the numbers."""
 _ORDINARY = 0.6
 """What is expected of a moment that no assistant met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was answered in a moment, part by part."""
+
+    way: str
+    """How it was asked: a `Way` of cases."""
+    verdict: Verdict
+    parts: tuple[PartOf, ...]
+    button: str
+    """What was pressed, where there were several buttons; else ''."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,8 @@ class Moment:
     expected: float | None
     """What the assistants who met it made of it."""
     safety: bool
+    given: Given | None
+    """None where nothing was answered, or where it cannot be told any more."""
     before: tuple[Link, ...]
     """What led to it, the earliest first."""
     after: tuple[Link, ...]
@@ -124,9 +139,18 @@ def _moment(
     return Moment(
         one.id, one.time, _tone(one, said.safety), trace.plan.kind.icon, said.headline, title, said.verdict,
         said.why, said.rule, said.source, one.dimension, one.quality, expected, said.safety,
+        _given(record, trace) if one.source == "case" else None,
         tuple(before(record, causes, trace)),
         tuple(after(record, causes, trace) if one.source == "case" else ()),
     )  # fmt: skip
+
+
+def _given(record: Record, trace: Trace) -> Given | None:
+    found = answered(record, trace)
+    if found is None:
+        return None
+    case, answer, grade = found.case, found.answer, found.grade
+    return Given(case.way, grade.verdict, grade.parts, pressed(case, answer))
 
 
 def _tone(one: Opportunity, safety: bool) -> Tone:

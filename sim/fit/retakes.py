@@ -55,6 +55,8 @@ class Retaken:
     weight: int
     """How much differs."""
     differences: tuple[Difference, ...]
+    safety: bool = False
+    """Whether it could have harmed somebody: a day that shows nothing of it does not say that it was harmless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,9 @@ def _retaken(record: Record, given: GiveAnswer, both: WhatIf) -> Retaken:
     trace = record.traces[given.task]
     grade = grade_of(record, trace)
     verdict = word(f"verdicts.{grade.verdict}") if grade else ""
+    safety = grade is not None and grade.verdict == "safety"
     return Retaken(
-        given.task, given.at, asked_title(record, trace), verdict, both.weight, tuple(both.differences)
+        given.task, given.at, asked_title(record, trace), verdict, both.weight, tuple(both.differences), safety
     )
 
 

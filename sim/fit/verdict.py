@@ -20,13 +20,13 @@ def verdict(
     """Return the verdict in words, '' where either reading is missing.
 
     `behind` gives the share of assistants below a reading, None where nothing was compared. `thin`: most of the
-    role is not shown. `to_learn_from`: how many moments of safety went wrong; praise never passes them over.
+    role is not shown. `to_learn_from`: how many moments of safety went wrong; they are told first.
     """
     if not (went.enough and liked.enough):
         return ""
     well = "open" if thin else _went(went, behind)
-    praise = word("grid.well_but", count=to_learn_from) if to_learn_from else word("grid.well")
-    return word(f"grid.{well}_{_liked(liked)}", well=praise)
+    said = word(f"grid.{well}_{_liked(liked)}", well=word("grid.rest" if to_learn_from else "grid.well"))
+    return f"{word('grid.first', count=to_learn_from)} {said}" if to_learn_from else said
 
 
 def apart(went: Reading, liked: Reading, behind: Callable[[float], float] | None) -> str:

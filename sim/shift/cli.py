@@ -107,9 +107,21 @@ def turning_points(path: Path, by: str) -> dict[str, Any]:
             {"at": clock_text(given.at), "answer": given.task, "told": _told(both)} for given, both in points_of(tried)
         ],
         "unchanged": [
-            {"at": clock_text(given.at), "answer": given.task} for given, both in tried if not both.differences
+            {"at": clock_text(given.at), "answer": given.task, "safety": _serious(retake, given.task)}
+            for given, both in tried
+            if not both.differences
         ],
     }
+
+
+def _serious(retake: Retake, task: str) -> bool:
+    """Tell whether an answer was one to stop and learn from."""
+    from sim.fit.grading import grade_of
+    from sim.fit.record import Record
+
+    record = Record(retake.played, retake.shift.header.seat)
+    grade = grade_of(record, record.traces[task])
+    return grade is not None and grade.verdict == "safety"
 
 
 def _assistant(shift: Shift, name: str) -> Assistant:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+_STOP = ": stop and learn"
+_NOT_PLAYED = "what such an answer could have done to somebody is not played out here: learn from it first"
 _LIKE_ME = "a stand-in with about your skill"
 
 
@@ -25,7 +27,9 @@ def _answers(result: dict[str, Any]) -> list[str]:
     unchanged = result["unchanged"]
     if unchanged:
         lines += ["", f"wrong answers that changed nothing told of this day: {len(unchanged)}"]
-        lines += [f"  {one['at']}  {names[one['answer']]}" for one in unchanged]
+        lines += [f"  {one['at']}  {names[one['answer']]}{_STOP if one['safety'] else ''}" for one in unchanged]
+    if any(one["safety"] for one in unchanged):
+        lines.append(_NOT_PLAYED)
     if not result["moments"] and not unchanged:
         lines.append("no answer of this day was wrong")
     return lines

@@ -55,9 +55,13 @@ def test_a_role_mostly_not_shown_is_not_called_well() -> None:
 
 
 @pytest.mark.parametrize("liked", [HIGH, around(RULE["liked"]), LOW])
-def test_praise_names_what_there_is_to_learn_from_first(liked: Reading) -> None:
-    assert verdict(HIGH, liked, None, False, 1).startswith("It went well, with a moment to learn from first")
-    assert verdict(HIGH, liked, None, False, 2).startswith("It went well, with 2 moments to learn from first")
+def test_what_could_have_harmed_somebody_comes_before_any_praise(liked: Reading) -> None:
+    assert verdict(HIGH, liked, None, False, 1).startswith("First, one moment that could have harmed somebody")
+    assert verdict(HIGH, liked, None, False, 2).startswith("First, 2 moments that could have harmed somebody")
+    assert "The rest went well" in verdict(HIGH, liked, None, False, 1)
+    for went in (HIGH, around(RULE["went_well_alone"]), LOW):
+        said = verdict(went, liked, None, False, 1)
+        assert said.startswith("First, ") and "It went well" not in said
 
 
 def test_readings_that_pull_apart_are_said_to() -> None:

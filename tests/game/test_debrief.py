@@ -339,7 +339,7 @@ class Found:
 LOST = Difference(32000, "The lab cannot use the sample. Somebody must draw again.", "bad", "was")
 KEPT = Difference(33000, "Paloma Wong went home.", "good", "would_be")
 RETAKEN = Retaken("visit.1/draw_blood", 31000, "Order of draw", "Not right", 4, (LOST, KEPT, *[LOST] * 6))
-SILENT = [Retaken(f"visit.{n}/close_chart", 31000 + n, f"Chart {n}", "Stop and learn", 0, ()) for n in (2, 3)]
+SILENT = [Retaken(f"visit.{n}/close_chart", 31000 + n, f"Chart {n}", "Stop and learn", 0, (), True) for n in (2, 3)]
 
 
 @pytest.mark.parametrize(("size", "text_size"), SIZES)
@@ -362,7 +362,8 @@ def test_what_would_have_been_is_told_answer_by_answer(
 @pytest.mark.parametrize(
     ("found", "words"),
     [(Found(None), "A few seconds more"), (Found([]), "No answer of this day was wrong"),
-     (Found(None, "it fell"), "could not be"), (Found(SILENT), "None of the 2 answers")],
+     (Found(None, "it fell"), "could not be"), (Found(SILENT), "None of the 2 answers"),
+     (Found(SILENT), "is not played out here")],
 )
 def test_where_nothing_is_found_it_says_why(open_debrief: Callable[..., App], found: Found, words: str) -> None:
     app = open_debrief("ma1", "hurried", retaking=found)

@@ -9,9 +9,12 @@ from sim.errors import BadInput
 from sim.fit.ability import Reading
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, Evidence
+from sim.fit.parts import about
 from sim.pages import environment, faces, style
 
 HERE = Path(__file__).parent
+SUMS = ("order", "promise")
+"""Sources whose moments sum up many small ones: one of twelve missed is not "partly right"."""
 
 
 def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
@@ -20,7 +23,7 @@ def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
     pages.filters |= {
         "minutes": _minutes, "verdict": _verdict, "family": _family,
         "counts": lambda counts: word(f"counts.{counts}"), "wanted": _wanted, "often": _often,
-        "safety": lambda moments: word("safety", count=len(moments)),
+        "about": lambda one: " ".join(about(one)), "safety": lambda moments: word("safety", count=len(moments)),
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
         it=debrief, date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
@@ -47,7 +50,9 @@ def _minutes(seconds: int) -> str:
 
 
 def _verdict(row: Evidence) -> str:
-    """Return what a moment behind a number is called."""
+    """Return what a moment behind a number is called; of a sum of small moments, what it comes to."""
+    if row.kind in SUMS:
+        return word("sums.points", points=round(100 * row.quality))
     return word(f"verdicts.{verdict_of(row.quality, row.safety)}")
 
 
