@@ -65,9 +65,14 @@ class App:
     """The running window, also the handle by which tests and autoplay press what a player would press."""
 
     def __init__(
-        self, first: Screen, store: SettingsStore | None = None, size: tuple[int, int] = (1280, 720)
-    ) -> None:
-        """Open the window. Raises NoDisplayError."""
+        self, first: Screen, store: SettingsStore | None = None, size: tuple[int, int] = (1280, 720),
+        home: Callable[[], Screen] | None = None,
+    ) -> None:  # fmt: skip
+        """Open the window. Raises NoDisplayError.
+
+        `home` makes the screen that follows when the last one is done, however one came in; without it the window
+        closes.
+        """
         open_window(size)
         self.store = store or SettingsStore()
         self.ui = Ui()
@@ -75,6 +80,7 @@ class App:
         self.theme = load_theme()
         self.screens: list[Screen] = [first]
         self.running = True
+        self._home = home
         self._now = 0.0
         self._down: set[int] = set()
         """Keys held down, as told by events: a key that repeats must not press a button again and again."""
@@ -234,6 +240,9 @@ class App:
                 case Pop(result) if len(self.screens) > 1:
                     self.screens.pop()
                     step = self._step(lambda result=result: self.screen.resumed(result))
+                case Pop() if self._home is not None:
+                    self.screens[-1] = self._home()
+                    return
                 case Pop() | Quit():
                     self.close()
 

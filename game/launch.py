@@ -53,7 +53,7 @@ def launch(wish: Wish) -> None:
     first = _first_screen(wish, flow)
     if store.fresh and not (_needs_hands(wish) or wish.text_percent):
         first = _welcome(store, first)
-    app = App(first, store, size)
+    app = App(first, store, size, None if wish.watch else flow.title)
     app.run(Run(wish, flow, until) if _needs_hands(wish) else None)
 
 

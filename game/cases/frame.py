@@ -101,6 +101,8 @@ class Frame(Element):
     alert: Element | None = None
     """Lies over the heading, across the whole dialog."""
     edge: str = "teal"
+    modal: bool = True
+    """Whether nothing else takes input meanwhile."""
 
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, 0)
@@ -138,7 +140,8 @@ class Frame(Element):
         paper, head_h, foot_h = self._paper(ui, box, head)
         radius = ui.theme.radii["panel"] + 2
         ui.canvas.rect(paper, "panel", radius=radius, border=self.edge, border_width=1.75, shadow="dialog")
-        with ui.group("dialog", self.title, paper, id=self.id or "case", states={"modal"}) as dialog:
+        states = {"modal"} if self.modal else set()
+        with ui.group("dialog", self.title, paper, id=self.id or "case", states=states) as dialog:
             room = paper.inset(_PAD)
             if room.h - head_h - foot_h - 2 * _GAP < _LEAST_BODY:  # so little that everything must scroll
                 whole = Column(head, self.body, self.foot, gap=_GAP)
@@ -150,5 +153,5 @@ class Frame(Element):
                 Scroll(self.body, name=self.title, id="body").draw(ui, rest)
                 self.foot.draw(ui, bottom)
             inside = next((node for node in dialog.walk() if node.focusable and node.enabled), None)
-        if inside is not None:  # so that arrows and Space work without Tab first
+        if inside is not None and self.modal:  # so that arrows and Space work without Tab first
             ui.memory.focus.setdefault(dialog.id, inside.id)

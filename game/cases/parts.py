@@ -8,8 +8,10 @@ from game.widgets import Column, Element, Label, Rect, Size, Ui
 from sim.cases.case import PartOf, Verdict
 
 
-def parts_of(way: str, verdict: Verdict, parts: Sequence[PartOf], button: str = "") -> "PartList | None":
-    """Return the list of parts; None where a single part says no more than the headline does.
+def parts_of(
+    way: str, verdict: Verdict, parts: Sequence[PartOf], button: str = "", always: bool = False
+) -> "PartList | None":
+    """Return the list of parts; None where a single part says no more than the headline does, unless `always`.
 
     `button` is what was pressed where there were several. With every part right and the whole not, it was the button
     that was wrong, and it says so.
@@ -18,7 +20,7 @@ def parts_of(way: str, verdict: Verdict, parts: Sequence[PartOf], button: str = 
     if button and verdict != "right" and all(part.right for part in parts):
         rows.append(PartRow(text("cases.result.button", label=button), False, text("cases.result.part_wrong")))
     tells = any(part.wanted and not part.right for part in parts)
-    return PartList(tuple(rows), _title(way, rows)) if len(rows) > 1 or tells else None
+    return PartList(tuple(rows), _title(way, rows)) if len(rows) > 1 or tells or always else None
 
 
 def _said(way: str, part: PartOf) -> str:

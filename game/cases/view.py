@@ -61,6 +61,8 @@ class CaseView:
         """Why one cannot step away from it now, '' if one can."""
         self.alert: Element | None = None
         """What lies over the heading: something graver than the case."""
+        self._leave: Button | None = None
+        """Where nobody answers, the button that leads away."""
         self._id = self.way.name = f"case:{next(_serial)}"
         self._answer: Answer | None = None
         self._armed = False
@@ -83,6 +85,10 @@ class CaseView:
     def restore(self, draft: Draft) -> None:
         """Go on from a draft of the same case."""
         self.way.restore(draft.value, draft.at)
+
+    def watch(self, leave: Button) -> None:
+        """Only show the case: nothing of it is pressed, and what lies around it still can be. `leave` leads away."""
+        self._leave = leave
 
     def refuse(self, sentence: str) -> None:
         """Take the answer back and say why: the day did not accept it."""
@@ -131,9 +137,12 @@ class CaseView:
         Frame(
             case.title, case.subject, case.icon, self.way.body(), self._foot(),
             aside=self.clock, wide=self.way.width, id=self._id, alert=self.alert,
+            modal=self._leave is None,
         ).draw(ui, box)
 
     def _foot(self) -> Foot:
+        if self._leave is not None:
+            return Foot(tuple(Button(one.label, None, icon=one.icon) for one in self.case.actions), away=self._leave)
         keys = action_keys(self.case.actions, typing=self.way.typing)
         buttons = tuple(
             Button(

@@ -21,13 +21,13 @@ from game.widgets import (
 from sim.day.view import DayView, TaskCard
 
 
-def in_hand(card: TaskCard, view: DayView, settings: Settings) -> Element:
-    """Return what is shown of the task in hand: how far it is, and the ways to put it down."""
+def in_hand(card: TaskCard, view: DayView, settings: Settings, pressable: bool = True) -> Element:
+    """Return what is shown of the task in hand: how far it is, and the ways to put it down if they are `pressable`."""
     state = "walking" if card.state == "walking" else "answer" if view.must_answer else "under_way"
     buttons: list[Element] = []
-    if card.interruptible:
+    if pressable and card.interruptible:
         buttons.append(Button(text("worklist.step_away"), StepAway(), "quiet", key=settings.key("step_away")))
-    if card.can_hand_over and may_be_left(card):
+    if pressable and card.can_hand_over and may_be_left(card):
         buttons.append(Button(text("worklist.hand_over"), AskHelp(card.id), "quiet", id="hand_over"))
     words = Column(
         Label(card.title, "strong"), Label(card.detail, "small", "ink_soft") if card.detail else None, gap=0, grow=1,

@@ -65,6 +65,10 @@ class Worklist(Element):
     marked: Marked = field(default_factory=Marked)
     rooms: Mapping[str, str] = field(default_factory=dict)
     """Room -> its label."""
+    behind: str = ""
+    """Why nothing here can be pressed now: something lies in front of it. '' if nothing does."""
+    foot: Element | None = None
+    """What stands in place of the two buttons, where nobody plays."""
 
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, 400)
@@ -80,7 +84,8 @@ class Worklist(Element):
         hand = self._hand()
         # Room for the reasons is kept, so that nothing jumps as one goes from card to card; the cards need it more
         # where text is large.
-        least = ui.measure(actions(None, self.settings), box.w).h if ui.text_scale <= _ROOM_KEPT else 0.0
+        kept = self.foot or actions(None, self.settings)
+        least = ui.measure(kept, box.w).h if ui.text_scale <= _ROOM_KEPT else 0.0
         low, rest = box.take_bottom(max(least, ui.measure(self._actions(), box.w).h), 10)
         used = (ui.measure(hand, box.w).h + 10 if hand else 0) + 4 * ui.canvas.line_height("small")
         roomy = rest.h - used >= _CARDS_LEAST * ui.text_scale
@@ -114,7 +119,7 @@ class Worklist(Element):
     def _hand(self) -> Element | None:
         view = self.view
         if view.current is not None:
-            return in_hand(view.current, view, self.settings)
+            return in_hand(view.current, view, self.settings, pressable=not (self.behind or self.foot))
         return free_hands() if view.worklist else None
 
     def _groups(self, told: bool) -> list[Element]:
@@ -142,7 +147,7 @@ class Worklist(Element):
         return Marking(task_card(card, self.view, key, lines), card, self.marked, number, state)
 
     def _actions(self) -> Element:
-        return actions(self.marked.among(self.view), self.settings)
+        return self.foot or actions(self.marked.among(self.view), self.settings, self.behind)
 
 
 def in_order(view: DayView) -> list[tuple[int, TaskCard]]:
@@ -242,9 +247,10 @@ def about(card: TaskCard) -> Element:
     )
 
 
-def actions(card: TaskCard | None, settings: Settings) -> Element:
-    """Return the two buttons that act on the marked card. Each says why where it cannot be pressed."""
-    help_why, escalate_why = why_no_help(card), why_no_escalation(card)
+def actions(card: TaskCard | None, settings: Settings, behind: str = "") -> Element:
+    """Return the two buttons that act on the marked card. Each says why where it cannot be pressed; `behind`: that
+    something lies in front."""
+    help_why, escalate_why = why_no_help(card) or behind, why_no_escalation(card) or behind
     task = card.id if card is not None else ""
     return Row(
         Button(text("worklist.help"), None if help_why else AskHelp(task), icon="help",

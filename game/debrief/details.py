@@ -27,7 +27,8 @@ def _heading(title: str) -> Element:
 
 def dimension(one: DimensionReading) -> Element:
     """Return the moments behind a dimension."""
-    counts = text("debrief.dimension_counts", share=round(one.weight * 100))
+    left_out = not (one.evidence or one.asks)
+    counts = text(f"debrief.dimension_{'would' if left_out else 'counts'}", share=round(one.weight * 100))
     said = Label(" ".join(about(one)))
     if not one.evidence:
         return Column(said, _quiet(counts), gap=8)

@@ -99,7 +99,7 @@ def opened(moment: Moment) -> Element:
     return Column(
         Row(Pill(moment.verdict, tone=_TONES[moment.tone]), Label(marks, "small", "ink_soft", grow=1), gap=10),
         *_section("debrief.why", moment.why),
-        _given(moment),
+        *_given(moment),
         *_section("debrief.rule", moment.rule),
         Label(text("debrief.source", source=moment.source), "small", "ink_soft"),
         *_chain("debrief.before", moment.before),
@@ -109,10 +109,12 @@ def opened(moment: Moment) -> Element:
     )
 
 
-def _given(moment: Moment) -> Element | None:
+def _given(moment: Moment) -> tuple[Element | None, ...]:
     """Return what was answered, and what would have been right."""
     given = moment.given
-    return parts_of(given.way, given.verdict, given.parts, given.button) if given is not None else None
+    if given is None or not given.parts:
+        return ()
+    return (Spacer(1), parts_of(given.way, given.verdict, given.parts, given.button, always=True))
 
 
 def _section(title: str, words: str) -> tuple[Element, ...]:

@@ -115,7 +115,7 @@ class ShiftScreen(Screen):
         if booked:
             strip.draw(ui, low)
         rooms = {id: room.label for id, room in self.session.plan.rooms.items()}
-        Worklist(view, settings, self._marked, rooms).draw(ui, right)
+        Worklist(view, settings, self._marked, rooms, self._behind(), self._foot()).draw(ui, right)
         self._keys(ui)
         stopped = [reason for reason in self.session.clock.reasons if reason in ("player", "focus")]
         if stopped and not (self.result or self.history_open):
@@ -124,6 +124,18 @@ class ShiftScreen(Screen):
         if self._hints is not None and self._hints.shown is not None:
             HintNote(self._hints.shown, view.role, settings.keys, floor, right).draw(ui, box)
         Toasts(self.session.toasts).draw(ui, Rect(left.x, left.y, left.w, floor.h - 34))
+
+    def _behind(self) -> str:
+        """Return why nothing of the worklist can be pressed now, '' where it can be."""
+        if self.history_open or self.result is not None:
+            return text("worklist.close_first")
+        if self.case is None:
+            return ""
+        return text("worklist.finish_first" if self.case.held else "worklist.step_away_first")
+
+    def _foot(self) -> Element | None:
+        """Return what stands below the worklist in place of its own buttons."""
+        return None
 
     def _front(self, ui: Ui, box: Rect) -> None:
         """Draw what must be dealt with first, over the floor."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from game.cases import CaseView
 from game.clinic.intents import CloseHistory, PauseOrGo, SetSpeed, ShowHistory
 from game.play.playback import Playback
 from game.play.session import Session
@@ -9,7 +10,8 @@ from game.screens.base import Next, Pop, Screen
 from game.screens.shift import Faster, LeaveShift, ShiftScreen
 from game.settings import SettingsStore
 from game.text import text
-from game.widgets import Button, Panel, Pill, Rect, Row, Ui
+from game.widgets import Button, Column, Element, Flow, Pill
+from sim.cases.case import Case
 
 
 class WatchScreen(ShiftScreen):
@@ -22,14 +24,21 @@ class WatchScreen(ShiftScreen):
         super().__init__(session, store, after=Screen)
         self._playback = playback
 
-    def draw_body(self, ui: Ui, box: Rect) -> None:
-        """Draw the shift, and over it that this is a replay and how to leave it."""
-        super().draw_body(ui, box)
-        back = Button(text("watch.back"), LeaveShift(), "secondary", "back", "Esc")
-        note = Panel(Row(Pill(text("watch.note"), "replay", "role"), back, gap=12), pad=10, shadow="dialog")
-        wide = min(box.w - 24, 460 * (0.4 + 0.6 * ui.text_scale))
-        high = ui.measure(note, wide).h
-        note.draw(ui, Rect(box.x + 24, box.y + 24, wide, high))
+    def _behind(self) -> str:
+        return ""
+
+    def _foot(self) -> Element:
+        """Return that this is a replay, and how to leave it: also while a case is shown, which holds nobody up."""
+        return Column(Flow(Pill(text("watch.note"), "replay", "role")), self._back("Esc"), gap=8)
+
+    def _open_case(self, case: Case, task: str) -> CaseView:
+        shown = super()._open_case(case, task)
+        shown.watch(self._back())
+        return shown
+
+    @staticmethod
+    def _back(key: str = "") -> Button:
+        return Button(text("watch.back"), LeaveShift(), "secondary", "back", key)
 
     def on(self, intent: Any) -> Next:
         if isinstance(intent, Faster | LeaveShift | CloseHistory | PauseOrGo | SetSpeed | ShowHistory):

@@ -65,6 +65,16 @@ def test_leaving_the_last_screen_closes_the_window(open_app: Open, way: Next) ->
     assert first.diary[-1] == "closing"
 
 
+def test_where_there_is_a_home_only_quitting_closes_the_window(open_app: Open, store: SettingsStore) -> None:
+    """However one came in, with a role or by going on, there was no title below."""
+    open_app(Room("any"))
+    app = App(Room("debrief", title=Pop()), store, home=lambda: Room("title", leave=Quit()))
+    app.press("button", "title")
+    assert app.running and [screen.name for screen in app.screens] == ["title"]
+    app.press("button", "leave")
+    assert not app.running
+
+
 def test_closing_the_window_lets_every_screen_save(open_app: Open) -> None:
     second = Room("second")
     first = Room("first", go=Push(second))

@@ -73,6 +73,19 @@ def test_a_case_opens_over_the_floor_and_its_result_takes_no_time(shift: Callabl
     assert day.now > read_at
 
 
+def test_behind_a_case_help_and_escalation_say_why_they_are_gray(shift: Callable[..., App]) -> None:
+    app = shift("ma")
+    screen = run_until(app, lambda s: s.case is not None and s.session.view.current.can_escalate)
+    gray = app.tree.find("button", "Escalate")
+    assert not gray.enabled and gray.value in ("Step away first: Esc", "Finish this first")
+    assert not app.tree.find("button", "Ask for help").enabled
+    assert [node.key for node in app.tree.find_all("button", "Step away")] == ["Esc"]
+    give_right_answer(app, screen)
+    assert not app.tree.find("button", "Escalate").enabled
+    app.key("Enter")
+    assert screen.result is None
+
+
 def test_stepping_away_from_a_case_keeps_what_was_answered(shift: Callable[..., App]) -> None:
     app = shift("moa")
     screen = run_until(app, lambda s: s.case is not None and s.session.view.current.interruptible)
