@@ -1,5 +1,6 @@
 """The dicts of `sim.shift.cli` as lines for a terminal, with the names that the window uses, too."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -91,14 +92,22 @@ def _figures(result: dict[str, Any]) -> list[str]:
     metrics = result.get("metrics", {})
     heads = ("your choice", "the other") if _stood_in(result) else ("was", "would be")
     shown = {name: sides for name, value in metrics.items() if (sides := _sides(value, heads))}
-    width = max(map(len, shown), default=0)
+    width, meanings = max(map(len, shown), default=0), _meanings()
     lines = [
         f"  {name:<{width}}  " + "  ".join(f"{side} {value:>9}" for side, value in sides.items())
+        + (f"   {meanings[name]}" if name in meanings else "")
         for name, sides in shown.items()
-    ]
+    ]  # fmt: skip
     if same := len(metrics) - len(shown):
         lines.append(f"  {'no figure differs' if not shown else f'the other {same} figures are the same'}")
     return lines
+
+
+def _meanings() -> dict[str, str]:
+    """Return what each figure means, in as few words as say it."""
+    from sim.study.metrics import METRICS
+
+    return {metric.name: re.split(r"[.;:]", metric.meaning)[0] for metric in METRICS}
 
 
 def _sides(value: object, heads: tuple[str, str]) -> dict[str, str]:

@@ -141,7 +141,12 @@ def _charts_open(day: Measured) -> float:
 
 
 METRICS: tuple[Metric, ...] = (
-    Metric("patients_booked", "patients", "On the schedule, with no-shows and same-day cancellations.", _booked),
+    Metric(
+        "patients_booked", "patients",
+        "On the schedule, no-shows and those who cancelled that day among them; a morning huddle leaves out who "
+        "cancelled by then.",
+        _booked,
+    ),
     Metric(
         "patients_came", "patients", "Came through the door, booked or not.",
         lambda day: sum(row.arrived is not None for row in day.visits),
@@ -185,9 +190,13 @@ METRICS: tuple[Metric, ...] = (
         lambda day: day.utilisation("ma"),
     ),
     Metric(
-        "moa_utilisation", "share", "The same of the office administrators.", lambda day: day.utilisation("moa")
+        "moa_utilisation", "share", "Part of the office administrators' time with hands full, counted in the same way.",
+        lambda day: day.utilisation("moa"),
     ),
-    Metric("provider_utilisation", "share", "The same of the providers.", lambda day: day.utilisation("provider")),
+    Metric(
+        "provider_utilisation", "share", "Part of the providers' time with hands full, counted in the same way.",
+        lambda day: day.utilisation("provider"),
+    ),
     Metric(
         "last_out_after_close_min", "min", "When the last patient left, after closing time; 0 if before.", _last_out
     ),
