@@ -1,0 +1,99 @@
+"""Cases say nothing of a visit that did not happen in it, and no headline contradicts what was right."""
+
+import re
+
+import pytest
+
+from sim.cases.case import Answer
+
+QUIET = ["sports form", "burning when passing urine", "fasting labs", "cough and fever"]
+"""Reasons for visits in which nothing is stitched, dressed or injected unless a fact says so."""
+
+ELSEWHERE = re.compile(r"stitch|suture|mole|finger was stuck|joint was injected|dressing was changed|shot was given")
+
+
+def papers(case) -> str:
+    return " ".join(line for document in case.documents for line in document.lines)
+
+
+@pytest.mark.parametrize("reason", QUIET)
+@pytest.mark.parametrize("kind", ["waste_bins", "ma_visit", "wet_time"])
+def test_nothing_is_told_of_a_room_or_a_plan_that_the_visit_did_not_have(library, subject, kind, reason) -> None:
+    for n in range(40):
+        one, dice = subject(n)
+        case = library.make(kind, one._replace(kind="turnover", reason=reason), dice)
+        assert not ELSEWHERE.search(papers(case).lower()), papers(case)
+
+
+@pytest.mark.parametrize(("fact", "says"), [("injected", "A shot was given here"), ("dressed", "dressing was changed")])
+def test_a_room_tells_of_what_was_done_in_it(library, subject, fact: str, says: str) -> None:
+    for n in range(20):
+        one, dice = subject(n, facts={fact})
+        assert says in papers(library.make("waste_bins", one._replace(kind="turnover"), dice))
+
+
+def test_variants_only_for_some_reasons_are_drawn_with_the_others_and_for_nobody_else(library, subject) -> None:
+    drawn: dict[str, set[str]] = {"mole removal": set(), "sore throat": set()}
+    for n in range(120):
+        one, dice = subject(n)
+        for reason, picked in drawn.items():
+            picked.add(library["waste_bins"].pick(one._replace(reason=reason), dice).id)
+    assert {"after_mole", "plain_exam"} <= drawn["mole removal"]
+    assert "plain_exam" in drawn["sore throat"] and "after_mole" not in drawn["sore throat"]
+
+
+@pytest.mark.parametrize(("facts", "says"), [
+    ((), "slides from the chair"), (("drawn", "fainting"), "the draw is over"), (("fainting",), "since the shot"),
+])  # fmt: skip
+def test_a_faint_is_told_as_it_came_about(library, subject, facts, says: str) -> None:
+    kind = "mild_emergency" if facts else "faint"
+    told = set()
+    for n in range(60):
+        one, dice = subject(n, facts=facts)
+        told.add(library.make("emergency_role", one._replace(kind=kind), dice).payload.speech)
+    assert any(says in speech for speech in told)
+    assert not any("needle is still in" in speech for speech in told)
+
+
+def test_a_hand_off_follows_the_letters_of_sbar(library, subject) -> None:
+    """What is on file comes before what was measured; items of one letter may change places."""
+    pressure = next(v for v in library["handover"].variants if v.id == "high_pressure")
+    ranks = {item.id: item.rank for item in pressure.items}
+    assert ranks["who"] < ranks["known"] < ranks["how"] == ranks["words"] < ranks["ask"]
+    for variant in library["handover"].variants:
+        assert {item.rank for item in variant.items} == {1, 2, 3, 4}, variant.id
+    for n in range(200):
+        one, dice = subject(n)
+        case = library.make("handover", one, dice)
+        if library["handover"].pick(one, dice).id != "high_pressure":
+            continue
+        for order in (["who", "known", "how", "words", "ask"], ["who", "known", "words", "how", "ask"]):
+            assert library.grade(case, Answer(order)).quality == 1
+        assert library.grade(case, Answer(["who", "how", "words", "known", "ask"])).quality < 1
+        return
+    raise AssertionError("no high pressure among them")
+
+
+@pytest.mark.parametrize(("kind", "button", "never"), [
+    ("dipstick", "stop", "can be reported"), ("rapid_test", "stop", "can be reported"),
+    ("vitals", "retake", "can be trusted"), ("vitals", "flag", "can be trusted"),
+    ("oxygen", "retake", "can be trusted"), ("wet_time", "product", "is clean"),
+    ("measurements", "again", "relied on"), ("dose_volume", "ask", "The right dose"),
+    ("fridge_log", "hold", "does not work"),
+])  # fmt: skip
+def test_no_praise_contradicts_the_right_button(library, subject, kind: str, button: str, never: str) -> None:
+    met = 0
+    for n in range(150):
+        one, dice = subject(n, group=("adult", "child", "senior")[n % 3], facts={"high_reading"} if n % 2 else ())
+        case = library.make(kind, one, dice)
+        right = library.attempt(case, 1.0, dice, "best")
+        grade = library.grade(case, right)
+        if right.action == button and grade.quality == 1:
+            met += 1
+            assert never not in grade.headline
+    assert met
+
+
+@pytest.mark.parametrize("kind", ["handover", "vitals", "emergency_role", "exposure"])
+def test_no_text_names_a_room_that_may_be_another(library, kind: str) -> None:
+    assert not re.search(r"Exam \d", library[kind].model_dump_json())
