@@ -1,4 +1,4 @@
-"""Gauges to watch: a dial with a needle, a stopwatch, a strip of paper."""
+"""Gauges to watch: a dial with a needle, a clip with digits, a stopwatch, a strip of paper."""
 
 import math
 from functools import cache
@@ -8,7 +8,12 @@ from game.widgets import Rect, Ui
 from sim.cases.case import WatchPayload
 
 _TURN = 300.0
-"""Degrees from the low end of the scale to the high end; the gap is at the bottom."""
+"""Degrees from the low end of a dial to the high end; the gap is at the bottom. A stopwatch goes full round, from the
+top."""
+_DIGITAL = ("%",)
+"""Units that are read as digits: a finger clip has no needle."""
+_PARTS_S = (5, 10, 15, 20, 30, 60, 90, 120, 150, 180, 300, 600)
+"""How far apart the numbers of a stopwatch may be, in seconds."""
 _NICE = (1, 2, 2.5, 4, 5, 10)
 
 
@@ -16,13 +21,22 @@ def draw_gauge(ui: Ui, box: Rect, payload: WatchPayload, frame: int, shown: floa
     """Draw the gauge into `box`. `shown` is where the needle stands, on its way to the frame's reading."""
     if payload.gauge == "strip":
         _draw_strip(ui, box, payload, frame)
+    elif digital(payload):
+        _draw_clip(ui, box, payload, frame)
     else:
         _draw_dial(ui, box, payload, shown)
+
+
+def digital(payload: WatchPayload) -> bool:
+    """Tell whether a gauge shows digits."""
+    return payload.gauge == "dial" and payload.unit in _DIGITAL
 
 
 def _major(payload: WatchPayload) -> float:
     """Return how far apart the numbers of the scale are: about eight of them."""
     rough = (payload.high - payload.low) / 8
+    if payload.gauge == "timer":  # full round: its parts must come out even
+        return next((part for part in _PARTS_S if part >= rough and payload.high % part == 0), payload.high / 6)
     size: float = 10.0 ** math.floor(math.log10(rough))
     return next(nice * size for nice in _NICE if nice * size >= rough * 0.99)
 
@@ -30,7 +44,12 @@ def _major(payload: WatchPayload) -> float:
 def _angle(payload: WatchPayload, reading: float) -> float:
     """Return the direction of a reading, in radians clockwise from the top."""
     share = (reading - payload.low) / (payload.high - payload.low)
-    return math.radians(-_TURN / 2 + _TURN * min(max(share, 0.0), 1.0))
+    return _turned(min(max(share, 0.0), 1.0), payload.gauge == "timer")
+
+
+def _turned(share: float, timer: bool) -> float:
+    """Return the direction of a share of the scale, in radians clockwise from the top."""
+    return math.radians(360 * share if timer else -_TURN / 2 + _TURN * share)
 
 
 def _toward(center: tuple[float, float], angle: float, length: float) -> tuple[float, float]:
@@ -45,7 +64,7 @@ def _draw_dial(ui: Ui, box: Rect, payload: WatchPayload, shown: float) -> None:
     radius = side / 2 * (0.88 if timer else 1.0)
     center = square.center if not timer else (square.center[0], square.center[1] + side * 0.06)
     reading = payload.low
-    while reading <= payload.high - (0 if timer else 1e-9):
+    while reading <= payload.high - 1e-9:
         at = _toward(center, _angle(payload, reading), radius * 0.66)
         ui.canvas.text_at(f"{reading:g}", at, "tiny_strong", scaled=False)
         reading += _major(payload)
@@ -64,7 +83,7 @@ def _face(low: float, high: float, major: float, timer: bool) -> str:
     ticks = []
     count = round((high - low) / major * 20)
     for n in range(count + 1):
-        angle = math.radians(-_TURN / 2 + _TURN * n / count)
+        angle = _turned(n / count, timer)
         outer = 0.895
         inner, wide, ink = (0.79, 2.6, "#1c2b36") if n % 20 == 0 else (0.835, 1.5, "#4a5661") if n % 5 == 0 \
             else (0.865, 0.8, "#9aa3a8")
@@ -88,6 +107,19 @@ def _face(low: float, high: float, major: float, timer: bool) -> str:
         f'{crown}<circle cx="100" cy="{cy}" r="{r - 0.5}" fill="url(#rim)"/>'
         f'<circle cx="100" cy="{cy}" r="{r * 0.935}" fill="url(#glass)"/>{"".join(ticks)}</svg>'
     )
+
+
+def _draw_clip(ui: Ui, box: Rect, payload: WatchPayload, frame: int) -> None:
+    """Draw a clip on a finger: a dark case with the reading of the frame in digits."""
+    side = min(box.w, box.h)
+    case = box.centered(side * 0.8, side * 0.92)
+    ui.canvas.rect(case, "ink", radius=side * 0.12, shadow="dialog")
+    glass = Rect(case.x + side * 0.07, case.y + side * 0.1, case.w - side * 0.14, side * 0.44)
+    ui.canvas.rect(glass, "bar", radius=side * 0.04, border="ink_soft")
+    at = glass.center
+    ui.canvas.text_at(f"{payload.frames[frame].reading:g} {payload.unit}", at, "display", "white", scaled=False)
+    jaw = Rect(case.x + side * 0.12, case.bottom - side * 0.27, case.w - side * 0.24, side * 0.17)
+    ui.canvas.rect(jaw, "ink_soft", radius=jaw.h / 2)
 
 
 def _draw_strip(ui: Ui, box: Rect, payload: WatchPayload, frame: int) -> None:

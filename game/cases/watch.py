@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.cases.gauges import draw_gauge
+from game.cases.gauges import digital, draw_gauge
 from game.cases.intents import CaseIntent, GoTo, Note, PlayPause, Step, Write
 from game.cases.way import Way
 from game.text import text
@@ -256,7 +256,9 @@ class Cue(Element):
         ground, border = ("amber_soft", "amber") if self._new else ("teal_wash", "teal_soft")
         ui.canvas.rect(box, ground, radius=10, border=border, border_width=1.5)
         tile, rest = box.inset(10, 8).take_left(42, 12)
-        icon_tile(ui, tile, _ICONS[self.way.payload.gauge], "soon" if self._new else "plain")
+        payload = self.way.payload
+        icon = "eye" if digital(payload) else _ICONS[payload.gauge]
+        icon_tile(ui, tile, icon, "soon" if self._new else "plain")
         lines = len(ui.canvas.wrap(self._words(), rest.w, "strong"))
         head = self._head(ui, rest.w)
         inner = rest.centered(rest.w, head + lines * ui.canvas.line_height("strong"))

@@ -15,6 +15,8 @@ from game.widgets.ui import NOWHERE, ScrollState, Ui
 _SPACE_ROLES = frozenset({"radio", "checkbox", "cell"})
 _ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 _WHEEL_STEP = 48.0
+_PAGE = 0.9
+"""How much of what is seen a page goes on."""
 
 
 def handle(ui: Ui, event: pygame.event.Event) -> list[Any]:
@@ -206,7 +208,7 @@ def _scroll_key(ui: Ui, key: str) -> None:
     state = ui.memory.scrolls.get(scope)
     if state is None:
         return
-    page = state.viewport.h * 0.9
+    page = state.viewport.h * _PAGE
     leaps = {"PageDown": page, "PageUp": -page, "Home": -state.content, "End": state.content,
              "Down": _WHEEL_STEP, "Up": -_WHEEL_STEP}
     state.by(leaps.get(key, 0.0))
@@ -274,6 +276,9 @@ def _down(ui: Ui, point: tuple[float, float]) -> list[Any]:
     for scope, state in ui.memory.scrolls.items():
         if scope.startswith(top) and state.bar.contains(point) and state.furthest:
             ui.memory.held, ui.memory.drag_from = scope, point[1] - state.bar.y
+            return []
+        if scope.startswith(top) and state.sign.contains(point) and state.furthest:
+            state.by(state.viewport.h * _PAGE)
             return []
     node = hit(ui, point)
     ui.memory.held = ui.memory.hot = node.id if node else ""

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from game.widgets.element import Element
 from game.widgets.geometry import Rect, Size
-from game.widgets.ui import ScrollState, Ui
+from game.widgets.ui import NO_BOX, ScrollState, Ui
 
 _SHADE = 8.0
 """How far the shade at an edge reaches, in logical pixels."""
+_ROOM_FOR_SIGN = 4
+"""In an area of fewer lines the sign that there is more would hide too much."""
 _SHADES = (0.13, 0.08, 0.045, 0.02)
 
 
@@ -33,7 +35,7 @@ class Scroll(Element):
             state.viewport, state.parent = box, ui.scope
             whole = ui.measure(self.child, box.w).h
             if whole <= box.h + 0.5:
-                state.offset, state.content, state.bar = 0.0, box.h, Rect(0, 0, 0, 0)
+                state.offset, state.content, state.bar, state.sign = 0.0, box.h, NO_BOX, NO_BOX
                 self.child.draw(ui, box)
                 return
             self._draw_part(ui, box, state, node.id)
@@ -46,6 +48,7 @@ class Scroll(Element):
         with ui.canvas.clipped(Rect(box.x - 4, box.y, box.w + 8, box.h)), ui.scrolling(id):
             self.child.draw(ui, Rect(inner.x, box.y - state.offset, inner.w, state.content))
         self._edges(ui, Rect(box.x, box.y, inner.w + 4, box.h), state)
+        self._more(ui, inner, state)
         track = Rect(box.right - bar, box.y, bar, box.h)
         high = max(28.0, box.h * box.h / state.content)
         top = box.y + (box.h - high) * (state.offset / state.furthest if state.furthest else 0)
@@ -53,6 +56,17 @@ class Scroll(Element):
         hot = state.bar.contains(ui.memory.pointer) or ui.memory.held == id
         ui.canvas.rect(track, "track", radius=bar / 2)
         ui.canvas.rect(state.bar.inset(1.5, 1), "teal" if hot else "edge", radius=bar / 2)
+
+    @staticmethod
+    def _more(ui: Ui, inner: Rect, state: ScrollState) -> None:
+        """Point down where more than a line goes on below: a bar alone is easily passed over."""
+        line, state.sign = ui.canvas.line_height("body"), NO_BOX
+        if state.furthest - state.offset <= line or inner.h < _ROOM_FOR_SIGN * line:
+            return
+        side = line + 4
+        sign = state.sign = Rect(inner.center[0] - side / 2, inner.bottom - side, side, side)
+        ui.canvas.rect(sign, "teal", radius=side / 2)
+        ui.canvas.icon("chevron-down", sign.inset(side * 0.26), "white")
 
     @staticmethod
     def _edges(ui: Ui, box: Rect, state: ScrollState) -> None:

@@ -33,6 +33,8 @@ class ScrollState:
     content: float = 0.0
     viewport: Rect = NO_BOX
     bar: Rect = NO_BOX
+    sign: Rect = NO_BOX
+    """Where it says that there is more below; pressing it goes on there."""
     parent: str = ""
 
     @property

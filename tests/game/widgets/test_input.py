@@ -247,6 +247,21 @@ def test_the_wheel_and_the_bar_scroll(show: Show) -> None:
     assert state.offset == state.furthest
 
 
+def test_the_sign_that_there_is_more_goes_on_there_until_the_end(show: Show) -> None:
+    app = show(long_list)
+    (state,) = app.ui.memory.scrolls.values()
+    signs = 0
+    while state.sign.w:
+        before = state.offset
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            app.handle(pygame.event.Event(kind, button=1, pos=state.sign.center))
+        assert state.offset > before
+        app.draw()
+        signs += 1
+    assert signs > 1 and state.furthest - state.offset < 40
+    assert sent(app) == [], "what lies below the sign is not pressed"
+
+
 def test_the_page_keys_scroll(show: Show) -> None:
     app = show(long_list)
     app.key("End")
