@@ -129,7 +129,7 @@ def test_every_number_opens_the_moments_behind_it(open_debrief: Callable[..., Ap
         node = next(n for n in app.tree.walk() if n.role == "button" and n.name.startswith(one.title))
         app.press("button", node.name)
         said = [n.name for n in app.tree.modal().walk()]
-        assert any(f"counts for {round(one.weight * 100)}%" in words for words in said)
+        assert any(f"for {round(one.weight * 100)}% of this role" in words for words in said)
         app.key("Esc")
 
 
