@@ -12,7 +12,9 @@ Guide
     view.stepped_away                                   # Esc or "Step away"; keep view.draft
     view.refuse("Put every item in its place.")         # the day did not take the answer: show why
 
-    panel = ResultView(grade, case)                     # draw, on, done (Continue, Enter or Esc)
+    view.watch(button)                                  # a replay: nothing is pressed but what leads away
+
+    panel = ResultView(grade, case, answer)             # draw, on, done (Continue, Enter or Esc)
     press_answer(app, case, answer)                     # presses what a person would press to answer so
 
 The dialog is modal and as large as it must be: in the middle of `box`, or of all the window below the

@@ -10,6 +10,7 @@ from game.widgets import Column, Divider, Element, Label, Pill, Rect, Row, Size,
 from game.widgets.label import draw_keycap, icon_tile, keycap_size
 from sim.clock import clock_text
 from sim.fit.chains import Link
+from sim.fit.data import word
 from sim.fit.moments import Moment
 
 _TONES = {"good": "good", "mixed": "soon", "bad": "now"}
@@ -104,7 +105,7 @@ def opened(moment: Moment) -> Element:
         Label(text("debrief.source", source=moment.source), "small", "ink_soft"),
         *_chain("debrief.before", moment.before),
         *_chain("debrief.came", moment.after),
-        Label(text("debrief.not_played"), "small", "ink_soft") if moment.safety and not moment.after else None,
+        Label(word("moments.not_played"), "small", "ink_soft") if moment.safety and not moment.after else None,
         gap=6,
     )
 

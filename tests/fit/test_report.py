@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from sim.clock import clock_text
 from sim.day.day import Day
 from sim.errors import BadInput
 from sim.fit.benchmark import Benchmark
+from sim.fit.data import word
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.reflection import reflection_cards
 from sim.fit.report import page_of, write_report
@@ -54,6 +56,26 @@ class Outline(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] != "style":
             self.text += data
+
+
+def test_what_could_have_harmed_somebody_stands_first_and_is_not_called_harmless(page: str, told: Debrief) -> None:
+    text = " ".join(Outline(page).text.split())
+    part = text[text.index("Moments that mattered") :]
+    others = [moment for moment in told.moments if not moment.safety]
+    assert told.safety and others
+    at = [part.index(f"{clock_text(one.time)} · {one.headline}") for one in (*told.safety, *others)]
+    assert max(at[: len(told.safety)]) < min(at[len(told.safety) :])
+    assert part.count(word("moments.not_played")) == sum(not one.after for one in told.safety)
+    for moment in told.safety:
+        for given in moment.given.parts if moment.given else ():
+            assert given.label in part
+
+
+def test_sums_of_small_moments_are_told_in_points(page: str, told: Debrief) -> None:
+    sums = [row for one in told.dimensions for row in one.evidence if row.kind in ("order", "promise")]
+    assert any(0.4 < row.quality < 1 for row in sums), "one of many was missed"
+    rows = re.findall(r"<tr><td>[^<]*</td><th scope=\"row\">\d+ (?:promises|choices)[^<]*</th>.*?</tr>", page)
+    assert rows and not [row for row in rows if "Partly right" in row]
 
 
 def test_everything_of_the_debrief_is_on_the_page(page: str, told: Debrief) -> None:

@@ -16,6 +16,7 @@ from sim.clock import clock_text, parse_clock
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark, benchmark
+from sim.fit.data import word
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.moments import Moment
 from sim.fit.reflection import ReflectionCard, reflection_cards
@@ -115,6 +116,18 @@ def test_the_range_comes_first_and_the_best_guess_beside_it(open_debrief: Callab
     guess_at = next(i for i, words in enumerate(texts) if words.startswith(guess))
     assert range_at < guess_at
     assert any("Not measured:" in words for words in texts)
+
+
+def test_what_could_have_harmed_somebody_is_told_before_all_else(open_debrief: Callable[..., App]) -> None:
+    app, shift = open_debrief("ma1", "hurried"), _shift("ma1", "hurried")
+    assert shift.safety
+    names = [node.name for node in app.tree.walk()]
+    figure = f"{round(shift.fit.low * 100)}–{round(shift.fit.high * 100)}" if shift.fit else ""
+    assert names.index(word("safety", count=len(shift.safety))) < names.index(figure)
+    cards = [node for node in app.tree.walk() if node.role == "card" and "moment:" in node.id]
+    serious = [node.value == word("verdicts.safety") for node in cards]
+    assert True in serious and False in serious
+    assert serious == sorted(serious, reverse=True)
 
 
 def test_an_idle_day_shows_no_number(open_debrief: Callable[..., App]) -> None:

@@ -23,7 +23,8 @@ def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
     pages.filters |= {
         "minutes": _minutes, "verdict": _verdict, "family": _family,
         "counts": lambda counts: word(f"counts.{counts}"), "wanted": _wanted, "often": _often,
-        "about": lambda one: " ".join(about(one)), "safety": lambda moments: word("safety", count=len(moments)),
+        "word": word, "about": lambda one: " ".join(about(one)),
+        "safety": lambda moments: word("safety", count=len(moments)),
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
         it=debrief, date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
