@@ -42,3 +42,16 @@ def test_where_nothing_differs_one_line_says_so(shift: Path) -> None:
 def test_the_summary_of_a_shift_shows_every_figure(shift: Path) -> None:
     said = summary(shift)
     assert all(name in as_text(said) for name in said["metrics"])
+
+
+@pytest.mark.parametrize("safety", [True, False])
+def test_an_answer_that_could_have_harmed_is_not_passed_over_where_nothing_changed(safety: bool) -> None:
+    unchanged = [{"at": "11:09", "answer": "a", "safety": safety}, {"at": "15:23", "answer": "b", "safety": False}]
+    names = {"a": "Call", "b": "Room"}
+    told = as_text({"file": "f", "as": "me", "names": names, "moments": [], "unchanged": unchanged})
+    assert ("11:09  Call: stop and learn" in told) == ("is not played out here" in told) == safety
+
+
+def test_a_figure_is_told_with_what_it_means(shift: Path) -> None:
+    said = as_text(summary(shift))
+    assert all(f"   {words}" in said for words in ("Went away unseen", "Part of the providers' time with hands full"))
