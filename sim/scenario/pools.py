@@ -36,8 +36,14 @@ def _does_more(staff: Any, counts: Callable[[object], bool]) -> bool:
     return any(map(counts, tasks))
 
 
+OURS = frozenset({"ma", "moa", "provider"})
+"""The pools of our own clinics. Near as their names are to each other, none is a slip of the keyboard."""
+
+
 def meant(data: Any, pool: str) -> str:
     """Return "did you mean 'moa'?" for a pool that nobody asks, if its name is close to one that somebody does."""
+    if pool in OURS:
+        return ""
     lonely = unasked(data)
     others = [str(one) for one, _ in entries(section(data, "staff")) if one not in lonely]
     return did_you_mean(pool, others, most=0) if pool in lonely else ""
