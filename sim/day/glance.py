@@ -102,7 +102,7 @@ class Glance:
             (task.id, task.state) if task is not None else None,
             seat.must_answer,
             bool(open_tasks),
-            frozenset(open_task.id for open_task in open_tasks if open_task.plan.urgent),
+            frozenset(open_task.id for open_task in open_tasks if open_task.plan.urgent or open_task.plan.heard),
             frozenset(open_task.id for open_task in open_tasks if open_task.rings_at == seat.id),
         )
 
