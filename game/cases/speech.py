@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from game.cases.art import voices
 from game.cases.faces import draw_face
-from game.clinic.looks import staff_number
 from game.widgets import Element, Rect, Size, Ui
+from sim.cases.people import staff_number
 
 _GAP = 12.0
 _PAD_X, _PAD_Y = 14.0, 10.0
-
 
 _SPEAKS_FROM, _GROWN = 4, 13
 """Below the one age a child does not speak for itself at all, below the other not at the desk or on the phone."""

@@ -56,11 +56,6 @@ class Look:
     """The age that all of it fits."""
 
 
-def staff_number(name: str) -> int:
-    """Return the number that picks the looks of a colleague, on the floor as in a case."""
-    return sum(map(ord, name)) * 37 * len(READINGS)
-
-
 def years_of(number: int) -> int:
     """Return an age for a grown-up of whom only the number is known."""
     return 23 + int(_share(number, 11) * 42)

@@ -206,6 +206,11 @@ def person_of(dice: Dice, today: date, group: AgeGroup, library: People) -> Pers
     return Person(dice, today, group, library)
 
 
+def staff_number(name: str) -> int:
+    """Return the number that picks the looks of a colleague, on the floor as in a case: a name read as anybody's."""
+    return sum(map(ord, name)) * 37 * len(READINGS)
+
+
 def _birth_day(share: float, today: date, group: AgeGroup) -> date:
     """Return a birth day with which somebody belongs to the group today. `share` is in [0, 1)."""
     youngest, oldest = YEARS[group]

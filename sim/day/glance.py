@@ -6,6 +6,7 @@ keep their chairs from one look to the next, and which messages it has told.
 
 from typing import Literal
 
+from sim.cases.people import staff_number
 from sim.clock import MINUTE, clock_text
 from sim.day import asking
 from sim.day.alarms import alarms_of
@@ -178,7 +179,7 @@ class Glance:
             path=way if walking else way[-1:],
             left_at=seat.moved_at if walking else now,
             arrives_at=seat.there_at if walking else now,
-            look=sum(map(ord, seat.name)) * 111,
+            look=staff_number(seat.name),
             patience=1.0,
             mood="busy" if seat.task else "calm",
             alarm=seat.task is not None and seat.task.plan.urgent,

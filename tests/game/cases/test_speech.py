@@ -6,9 +6,9 @@ import pytest
 
 from game.app import App
 from game.cases.speech import Speech, Voice, voice_of, years_of
-from game.clinic.looks import staff_number
 from game.screens.base import Screen
 from game.widgets import Column, Element, Ui
+from sim.cases.people import staff_number
 
 SUBJECT = "Sanjay Park, 40 · headaches"
 

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from game.clinic.looks import HAIR_STYLES, look_of, staff_number
+from game.clinic.looks import HAIR_STYLES, look_of
 from game.theme import load_theme
-from sim.cases.people import READINGS
+from sim.cases.people import READINGS, staff_number
 
 
 def test_the_same_number_always_gives_the_same_look() -> None:
