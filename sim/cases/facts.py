@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 Path = tuple[str | int, ...]
 """Where in a file something stands: keys of groups and places in lists."""
+_NESTED = (BaseModel, tuple, list, dict)
 
 
 def facts_in_case(part: object, path: Path = (), *, sets: bool) -> Iterator[tuple[str, Path]]:
@@ -21,11 +22,10 @@ def facts_in_case(part: object, path: Path = (), *, sets: bool) -> Iterator[tupl
                     yield value, (*path, name)
                 else:
                     yield from ((fact, (*path, name, number)) for number, fact in enumerate(value or ()))
-            else:
+            elif isinstance(value, _NESTED):
                 yield from facts_in_case(value, (*path, name), sets=sets)
-    elif isinstance(part, tuple | list):
-        for number, one in enumerate(part):
-            yield from facts_in_case(one, (*path, number), sets=sets)
-    elif isinstance(part, dict):
-        for name, one in part.items():
-            yield from facts_in_case(one, (*path, name), sets=sets)
+    else:
+        parts = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, tuple | list) else ()
+        for place, one in parts:
+            if isinstance(one, _NESTED):
+                yield from facts_in_case(one, (*path, place), sets=sets)
