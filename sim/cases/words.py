@@ -1,8 +1,9 @@
 """Fill the words of a text: ``"Tell {provider} about {name}"``.
 
 Words in braces are names from a fixed list, plus those that a case file names itself under `fill`,
-`numbers` and the like. Nothing is evaluated. Three words take a shift: `{today+14}` is the date 14 days
-on, `{weekday-1}` the name of yesterday, `{clock-30}` the time half an hour ago.
+`numbers` and the like. Nothing is evaluated. Four words take a shift: `{today+14}` is the date 14 days
+on, `{weekday-1}` the name of yesterday, `{clock-30}` the time half an hour ago, and `{workday+1}` the name
+of the next day on which the clinic is open: on a Friday that is Monday.
 """
 
 import re
@@ -12,13 +13,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sim.cases.ages import WEEKDAYS, age_text, us_clock, us_date
+from sim.cases.working_days import working_day
 from sim.clock import DAY, MINUTE
 
 if TYPE_CHECKING:
     from sim.cases.subject import Subject
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_SHIFTED = re.compile(r"(today|weekday|clock)([+-]\d{1,4})")
+_SHIFTED = re.compile(r"(today|weekday|workday|clock)([+-]\d{1,4})")
 
 _WORDS: dict[str, Callable[["Subject"], str]] = {
     "name": lambda s: s.person.name,
@@ -97,11 +99,16 @@ class Words:
         shifted = _SHIFTED.fullmatch(word)
         if shifted is None:
             raise KeyError(word)
-        shift = int(shifted[2])
-        day = self.subject.today + timedelta(days=shift)
-        if shifted[1] == "clock":
+        return self._shifted(shifted[1], int(shifted[2]))
+
+    def _shifted(self, word: str, shift: int) -> str:
+        today = self.subject.today
+        if word == "clock":
             return us_clock((self.subject.at + shift * MINUTE) % DAY)
-        return us_date(day) if shifted[1] == "today" else _weekday(day)
+        if word == "workday":
+            return _weekday(working_day(today, shift))
+        day = today + timedelta(days=shift)
+        return us_date(day) if word == "today" else _weekday(day)
 
 
 def _weekday(day: date) -> str:

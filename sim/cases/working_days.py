@@ -13,6 +13,19 @@ def working_days(first: date, count: int) -> list[date]:
     return days
 
 
+def working_day(today: date, shift: int) -> date:
+    """Return the working day that is so many working days after this day, or before it where `shift` is below 0.
+
+    With a shift of 0 it is the day itself, whether the clinic is open or not.
+    """
+    step = timedelta(days=1 if shift > 0 else -1)
+    day, left = today, abs(shift)
+    while left:
+        day += step
+        left -= day.weekday() < 5 and not is_holiday(day)
+    return day
+
+
 def is_holiday(day: date) -> bool:
     """Tell whether US clinics are closed on this weekday: the six days that nearly all of them keep."""
     nth = (day.day + 6) // 7

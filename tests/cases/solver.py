@@ -173,9 +173,11 @@ def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id:
 
 
 def _clock(text: str) -> int:
-    """Minutes after midnight of a clinic's working day: from 1 to 6 it is afternoon."""
-    hour, minute = (int(part) for part in text.split(":"))
-    return (hour + 12 if hour < 7 else hour) * 60 + minute
+    """Minutes after midnight; without am or pm, as on a clinic's working day, from 1 to 6 it is afternoon."""
+    time, _, half = text.partition(" ")
+    hour, minute = (int(part) for part in time.split(":"))
+    later = half == "pm" if half else hour < 7
+    return (hour % 12 + 12 if later else hour) * 60 + minute
 
 
 def work_out(case: Case, variant: str) -> dict[str, str]:

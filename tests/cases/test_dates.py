@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sim.cases.ages import age_text, us_clock, us_date, whole_months, whole_years
 from sim.cases.people import YEARS, AgeGroup, Person
 from sim.cases.words import Words
-from sim.cases.working_days import is_holiday
+from sim.cases.working_days import is_holiday, working_day
 from sim.cases.working_days import working_days as days_open
 from tests.cases.by_hand import (
     Day,
@@ -140,3 +140,19 @@ def test_holidays_are_the_six_of_each_year() -> None:
 @given(first=some_day, count=st.integers(1, 10))
 def test_working_days_skip_what_is_closed_and_nothing_else(first: date, count: int) -> None:
     assert [day_of(day) for day in days_open(first, count)] == list(islice(working_days(day_of(first)), count))
+
+
+@given(today=some_day, count=st.integers(1, 12))
+def test_the_next_day_of_work_is_named(subject, today: date, count: int) -> None:
+    """`{workday+1}` is the first day after today on which the clinic is open: after a Friday never a Saturday."""
+    nth = next(islice(working_days(later(day_of(today), 1)), count - 1, None))
+    assert day_of(working_day(today, count)) == nth
+    assert Words(subject(1)[0]._replace(today=today)).fill(f"{{workday+{count}}}") == weekday(nth)
+
+
+@given(today=some_day, count=st.integers(1, 12))
+def test_working_days_back_lead_forth_again(today: date, count: int) -> None:
+    before = working_day(today, -count)
+    between = [day_of(before + timedelta(days=n)) for n in range((today - before).days)]
+    assert sum(day in set(islice(working_days(between[0]), count)) for day in between) == count
+    assert working_day(today, 0) == today

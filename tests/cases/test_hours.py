@@ -1,6 +1,7 @@
 """Nobody is booked into an hour of today that is over."""
 
 from collections import Counter
+from datetime import datetime
 
 import pytest
 
@@ -12,9 +13,9 @@ MORNING, EVENING = 8 * HOUR, 18 * HOUR
 
 
 def minutes(row: str) -> int:
-    """Return a row of the schedule as minutes since midnight: the clinic opens at seven at the earliest."""
-    hour, minute = (int(part) for part in row.split(":"))
-    return (hour if hour >= 7 else hour + 12) * 60 + minute
+    """Return a row of the schedule, such as "1:30 pm", as minutes since midnight."""
+    read = datetime.strptime(row.upper(), "%I:%M %p")
+    return read.hour * 60 + read.minute
 
 
 def asked(library, subject, number: int, at: int):

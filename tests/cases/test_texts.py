@@ -107,3 +107,21 @@ def test_the_right_answer_does_not_stand_out_by_its_length(raw) -> None:
             if options:
                 *others, best = (len(option["text"]) for option in options)
                 assert best <= 1.25 * max(others), (kind, variant["id"])
+
+
+PLAIN_CLOCK = re.compile(r"(?<![\d:/.])\d{1,2}:[0-5]\d(?![\d:]| [ap]m)")
+
+
+def test_cases_tell_the_time_as_patients_and_forms_do(raw) -> None:
+    """10:20 am or 2:30 pm, the rows of a schedule among them; only the clinic's own wall clock counts to 24."""
+    for kind, data in raw.items():
+        rows = [row for variant in data["variants"] for row in variant.get("rows", ())]
+        fills = [str(one) for part in (data, *data["variants"]) for one in part.get("fill", {}).values()]
+        for text in (*texts(data), *rows, *fills):
+            assert not PLAIN_CLOCK.search(text), (kind, text)
+
+
+def test_what_is_planned_for_the_next_day_is_not_called_tomorrow(raw) -> None:
+    """On a Friday the clinic's next day is Monday: `{workday+1}` names it."""
+    for kind in ("reminder_check", "move_visit", "misfiled_page", "billing_question", "chase_order", "portal_order"):
+        assert not re.search(r"\b[Tt]omorrow\b", " ".join((*texts(raw[kind]), str(raw[kind].get("fill"))))), kind

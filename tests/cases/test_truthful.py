@@ -1,6 +1,7 @@
 """Cases say nothing of a visit that did not happen in it, and no headline contradicts what was right."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -97,3 +98,10 @@ def test_no_praise_contradicts_the_right_button(library, subject, kind: str, but
 @pytest.mark.parametrize("kind", ["handover", "vitals", "emergency_role", "exposure"])
 def test_no_text_names_a_room_that_may_be_another(library, kind: str) -> None:
     assert not re.search(r"Exam \d", library[kind].model_dump_json())
+
+
+def test_a_reminder_of_a_friday_is_for_monday(library, subject) -> None:
+    for n in range(40):
+        one, dice = subject(n, role="moa")
+        case = library.make("reminder_check", one._replace(today=date(2026, 11, 20)), dice)
+        assert "Monday, " in papers(case) and case.subject.endswith("Monday with Dr. Okafor")

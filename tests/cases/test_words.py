@@ -15,6 +15,7 @@ def test_dates_and_times_can_be_shifted(subject) -> None:
     words = Words(subject(1)[0])
     assert words.fill("{today} {today+14} {today-30}") == "11/23/2026 12/07/2026 10/24/2026"
     assert words.fill("{weekday} {weekday-1}") == "Monday Sunday"
+    assert words.fill("{workday-1} {workday+1} {workday+4}") == "Friday Tuesday Monday"  # Thursday is Thanksgiving
     assert words.fill("{clock} {clock-30} {clock+240}") == "9:25 am 8:55 am 1:25 pm"
 
 
