@@ -24,6 +24,8 @@ _MARGIN = 12.0
 _GAP = 12.0
 _NARROW = 700.0
 """A box narrower than this gives way to the whole window."""
+_ON_FLOOR = 844.0
+"""What is meant to be wider than this at 100% text takes the whole window, too."""
 _LEAST_BODY = 96.0
 """Below this height what lies between heading and buttons could not be read."""
 _TIGHTER = 12.0
@@ -123,7 +125,8 @@ class Frame(Element):
         bar = ui.theme.metrics["bar"]
         most = Rect(0, bar, canvas.w, canvas.h - bar)
         wanted = self.wide * (0.4 + 0.6 * ui.text_scale)
-        if wanted > area.w - 2 * _MARGIN and (ui.text_scale > 1.1 or area.w < _NARROW):
+        large = ui.text_scale > 1.1 or area.w < _NARROW or self.wide > _ON_FLOOR
+        if wanted > area.w - 2 * _MARGIN and large:
             area = Rect(most.x, area.y, most.w, area.h)
         wide = min(wanted, area.w - 2 * _MARGIN)
         inner = wide - 2 * _PAD

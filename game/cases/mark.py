@@ -51,9 +51,11 @@ class Form(Element):
     """Fields packed into lines: as many columns as fit, long values taking several of them."""
 
     fields: tuple["FormField", ...]
+    most: int = 3
+    """So many columns at most."""
 
     def _columns(self, ui: Ui, width: float) -> int:
-        return max(1, min(3, int((width - 2 * _PAD + _GAP) // (_LEAST * ui.text_scale + _GAP))))
+        return max(1, min(self.most, int((width - 2 * _PAD + _GAP) // (_LEAST * ui.text_scale + _GAP))))
 
     def _lines(self, ui: Ui, width: float) -> list[list[tuple["FormField", int]]]:
         """Return lines of (field, columns it takes)."""
@@ -132,7 +134,7 @@ class FormField(Element):
             intent=Pick(self.field.id), states={"checked" if self.marked else ""}, radius=radius,
         )
         here = ui.is_focused(node)
-        self._draw_ground(ui, box, here, ui.is_hot(node))
+        draw_field_ground(ui, box, marked=self.marked, here=here, hot=ui.is_hot(node))
         inner = box.inset(_PAD, 0)
         label, value = self._heights(ui, box.w)
         y = box.y + (box.h - label - value) / 2
@@ -143,16 +145,6 @@ class FormField(Element):
             self._draw_mark(ui, Rect(inner.x, y, inner.w, ui.canvas.line_height("tiny")))
         if here:
             self._draw_cap(ui, Rect(inner.x, y, inner.w, label), Rect(inner.x, y + label, inner.w, value))
-
-    def _draw_ground(self, ui: Ui, box: Rect, here: bool, hot: bool) -> None:
-        ground, border, width = "card", "keycap_edge", 1.25
-        if self.marked:
-            ground, border, width = "coral_wash", "coral", 2
-        elif here:
-            ground, border, width = "teal_wash", "teal", 2
-        elif hot:
-            ground, border = "teal_wash", "edge"
-        ui.canvas.rect(box, ground, radius=ui.theme.radii["field"], border=border, border_width=width)
 
     def _free(self, ui: Ui, line: Rect, written: str, style: str) -> float:
         """Return the room right of what is written on a line (none if it takes several lines)."""
@@ -175,3 +167,15 @@ class FormField(Element):
             draw_keycap(ui, label.take_right(wide)[0].move(4, 1), "Space")
         elif wide <= self._free(ui, value, self.shown, "strong"):
             draw_keycap(ui, value.take_right(wide)[0].move(4, 0), "Space")
+
+
+def draw_field_ground(ui: Ui, box: Rect, *, marked: bool, here: bool, hot: bool) -> None:
+    """Draw the ground of something that is pressed when it is wrong; `here` says that it has the focus."""
+    ground, border, width = "card", "keycap_edge", 1.25
+    if marked:
+        ground, border, width = "coral_wash", "coral", 2
+    elif here:
+        ground, border, width = "teal_wash", "teal", 2
+    elif hot:
+        ground, border = "teal_wash", "edge"
+    ui.canvas.rect(box, ground, radius=ui.theme.radii["field"], border=border, border_width=width)

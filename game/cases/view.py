@@ -7,12 +7,14 @@ from typing import Any
 
 from game.cases.book import BookWay
 from game.cases.choose import ChooseWay
+from game.cases.ekg import shows_ekg
 from game.cases.enter import EnterWay
 from game.cases.frame import Foot, Frame
 from game.cases.intents import CaseIntent, Finish, StepAway
 from game.cases.mark import MarkWay
 from game.cases.order import OrderWay
 from game.cases.place import PlaceWay
+from game.cases.traced import TraceWay
 from game.cases.watch import WatchWay
 from game.cases.way import Way
 from game.text import text
@@ -54,7 +56,7 @@ class CaseView:
         """
         self.case = case
         self.clock = text("cases.slow_clock") if clock is None else clock
-        self.way = _WAYS[case.way](case, case.payload, _look_of(case) if look is None else look)
+        self.way = _way_of(case)(case, case.payload, _look_of(case) if look is None else look)
         self.way.who = who
         self.stepped_away = False
         self.held = ""
@@ -176,6 +178,11 @@ def action_keys(actions: tuple[Action, ...], typing: bool = False) -> dict[str, 
 
 def _key(letter: str, typing: bool) -> str:
     return f"Alt+{letter}" if typing else letter
+
+
+def _way_of(case: Case) -> type[Way[Any]]:
+    """Return how a case is shown: by its way of answering, or as the thing itself where that can be drawn."""
+    return TraceWay if shows_ekg(case) else _WAYS[case.way]
 
 
 def _look_of(case: Case) -> int:
