@@ -169,3 +169,20 @@ def test_the_button_counts_as_a_part_where_it_was_not_the_right_one(library, sub
             grade = library.grade(case, Answer([], action.id))
             if grade.quality < 1:
                 assert not all(part.right for part in grade.parts), grade
+
+
+def test_a_chart_left_open_and_its_claim_are_of_the_visit_a_week_ago(library, subject) -> None:
+    """Today is the day of writing, and never that of the visit."""
+    for n in range(40):
+        one, dice = subject(n, facts={"old_visit"}, role="moa")
+        claim = library.make("claim_scrub", one._replace(kind="claim"), dice)
+        assert claim.documents[1].lines[-1].endswith("11/16/2026")
+        dates = {field.value for field in claim.payload.fields if field.id == "day"}
+        assert dates <= {"11/16/2026", "11/23/2026", "12/23/2026"}
+        wrong = [field.id for field in claim.payload.fields if field.id == "day" and field.value != "11/16/2026"]
+        if wrong:
+            assert library.grade(claim, Answer([])).quality < 1
+        one, dice = subject(n, facts={"old_visit"})
+        note = library.make("chart_note", one._replace(kind="open_chart"), dice)
+        assert "11/16/2026" in note.subject + str(note.documents) and "11/23/2026" not in str(note.documents)
+        assert library["ma_visit"].pick(one._replace(kind="open_chart"), dice).id == "late_order"
