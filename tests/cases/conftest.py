@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from sim.cases.library import CaseLibrary
-from sim.cases.people import AgeGroup, InsurancePlan, People, person_of
+from sim.cases.people import YEARS, AgeGroup, InsurancePlan, People, person_of
 from sim.cases.subject import Subject
 from sim.luck import Dice, Luck
 
@@ -91,5 +91,18 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
                     # Every other one comes for something that no variant names.
                     named = reasons[int(dice.uniform("reason") * len(reasons))] if (number + turn // 2) % 2 else ""
                     yield one._replace(kind=kind, reason=named or one.reason), dice
+            yield from made_for_each(spec, turn)
+
+    def made_for_each(spec: Any, turn: int) -> Iterator[tuple[Subject, Dice]]:
+        """Yield somebody of just the age, kind and reason that a variant names, for each that names a reason."""
+        for n, variant in enumerate(spec.variants):
+            if reasons := (*variant.reasons, *variant.only_reasons):
+                first, last = variant.ages or (0, 110)
+                group = next(group for group in GROUPS if YEARS[group][0] <= last and first <= YEARS[group][1])
+                role = spec.roles[turn % len(spec.roles)]
+                plan = next((id for id, plan in people.plans.items() if plan.type in variant.plans), "")
+                one, dice = subject(100_000 + 1000 * turn + n, group, variant.when, role, plan)
+                kinds = (*variant.kinds, *variant.only_kinds) or (one.kind,)
+                yield one._replace(kind=kinds[turn % len(kinds)], reason=reasons[turn % len(reasons)]), dice
 
     return make
