@@ -8,12 +8,13 @@ from game.widgets import Rect, Ui
 from sim.cases.case import WatchPayload
 
 _TURN = 300.0
-"""Degrees from the low end of a dial to the high end; the gap is at the bottom. A stopwatch goes full round, from the
-top."""
+"""Degrees from the low end of a dial to the high end; the gap is at the bottom."""
+_ROUND_S = 60.0
+"""The hand of a stopwatch goes round once a minute, from the top; a small dial counts the minutes."""
+_REGISTERS = (3, 5, 10, 15, 30, 60)
+"""How many minutes a small dial may count."""
 _DIGITAL = ("%",)
 """Units that are read as digits: a finger clip has no needle."""
-_PARTS_S = (5, 10, 15, 20, 30, 60, 90, 120, 150, 180, 300, 600)
-"""How far apart the numbers of a stopwatch may be, in seconds."""
 _NICE = (1, 2, 2.5, 4, 5, 10)
 
 
@@ -23,6 +24,8 @@ def draw_gauge(ui: Ui, box: Rect, payload: WatchPayload, frame: int, shown: floa
         _draw_strip(ui, box, payload, frame)
     elif digital(payload):
         _draw_clip(ui, box, payload, frame)
+    elif payload.gauge == "timer":
+        _draw_stopwatch(ui, box, payload, shown)
     else:
         _draw_dial(ui, box, payload, shown)
 
@@ -35,21 +38,25 @@ def digital(payload: WatchPayload) -> bool:
 def _major(payload: WatchPayload) -> float:
     """Return how far apart the numbers of the scale are: about eight of them."""
     rough = (payload.high - payload.low) / 8
-    if payload.gauge == "timer":  # full round: its parts must come out even
-        return next((part for part in _PARTS_S if part >= rough and payload.high % part == 0), payload.high / 6)
     size: float = 10.0 ** math.floor(math.log10(rough))
     return next(nice * size for nice in _NICE if nice * size >= rough * 0.99)
 
 
 def _angle(payload: WatchPayload, reading: float) -> float:
-    """Return the direction of a reading, in radians clockwise from the top."""
-    share = (reading - payload.low) / (payload.high - payload.low)
-    return _turned(min(max(share, 0.0), 1.0), payload.gauge == "timer")
+    """Return the direction of a reading, in radians clockwise from the top; of a stopwatch that of its long hand."""
+    if payload.gauge == "timer":
+        return math.radians(360 * reading / _ROUND_S)
+    return _turned((reading - payload.low) / (payload.high - payload.low))
 
 
-def _turned(share: float, timer: bool) -> float:
-    """Return the direction of a share of the scale, in radians clockwise from the top."""
-    return math.radians(360 * share if timer else -_TURN / 2 + _TURN * share)
+def _turned(share: float) -> float:
+    """Return the direction of a share of a dial's scale, in radians clockwise from the top."""
+    return math.radians(-_TURN / 2 + _TURN * min(max(share, 0.0), 1.0))
+
+
+def _register(high: float) -> int:
+    """Return how many minutes the small dial of a stopwatch counts that runs for `high` seconds."""
+    return next((minutes for minutes in _REGISTERS if minutes * 60 >= high), _REGISTERS[-1])
 
 
 def _toward(center: tuple[float, float], angle: float, length: float) -> tuple[float, float]:
@@ -59,33 +66,53 @@ def _toward(center: tuple[float, float], angle: float, length: float) -> tuple[f
 def _draw_dial(ui: Ui, box: Rect, payload: WatchPayload, shown: float) -> None:
     side = min(box.w, box.h)
     square = box.centered(side, side)
-    timer = payload.gauge == "timer"
-    stamp(ui.canvas, _face(payload.low, payload.high, _major(payload), timer), square)
-    radius = side / 2 * (0.88 if timer else 1.0)
-    center = square.center if not timer else (square.center[0], square.center[1] + side * 0.06)
-    reading = payload.low
+    count = round((payload.high - payload.low) / _major(payload) * 20)
+    stamp(ui.canvas, _face(tuple(_turned(n / count) for n in range(count + 1)), 20, False), square)
+    radius, center, reading = side / 2, square.center, payload.low
     while reading <= payload.high - 1e-9:
         at = _toward(center, _angle(payload, reading), radius * 0.66)
         ui.canvas.text_at(f"{reading:g}", at, "tiny_strong", scaled=False)
         reading += _major(payload)
     below = center[0], center[1] + radius * 0.42
     ui.canvas.text_at(payload.unit, below, "tiny", "ink_soft", scaled=False)
-    angle = _angle(payload, shown)
+    _draw_hand(ui, center, radius, _angle(payload, shown))
+
+
+def _draw_stopwatch(ui: Ui, box: Rect, payload: WatchPayload, shown: float) -> None:
+    """Draw a stopwatch: a long hand for the seconds of this minute, and a small dial for the minutes."""
+    side = min(box.w, box.h)
+    square = box.centered(side, side)
+    stamp(ui.canvas, _face(tuple(math.radians(3 * n) for n in range(121)), 20, True), square)
+    radius, center = side / 2 * 0.88, (square.center[0], square.center[1] + side * 0.06)
+    for seconds in range(10, 61, 10):
+        at = _toward(center, math.radians(6 * seconds), radius * 0.66)
+        ui.canvas.text_at(f"{seconds}", at, "tiny_strong", scaled=False)
+    small, minutes = (center[0], center[1] + radius * 0.34), _register(payload.high)
+    ui.canvas.circle(small, radius * 0.23, "track", border="edge")
+    for n in range(minutes):
+        angle = 2 * math.pi * n / minutes
+        ends = [_toward(small, angle, radius * share) for share in (0.17 if n % 5 else 0.14, 0.2)]
+        ui.canvas.line(ends, "ink_soft", 1 if n % 5 else 1.75)
+    share = 2 * math.pi * shown / 60 / minutes
+    ui.canvas.line([small, _toward(small, share, radius * 0.17)], "ink", 2.25)
+    ui.canvas.circle(small, radius * 0.03, "ink")
+    _draw_hand(ui, center, radius, _angle(payload, shown))
+
+
+def _draw_hand(ui: Ui, center: tuple[float, float], radius: float, angle: float) -> None:
     ui.canvas.line([_toward(center, angle, -radius * 0.16), _toward(center, angle, radius * 0.8)], "coral", 3.5)
     ui.canvas.circle(center, radius * 0.095, "ink")
     ui.canvas.circle(center, radius * 0.03, "amber")
 
 
 @cache
-def _face(low: float, high: float, major: float, timer: bool) -> str:
-    """Return the SVG of the face of a dial: rim, glass and ticks."""
+def _face(angles: tuple[float, ...], major: int, timer: bool) -> str:
+    """Return the SVG of the face of a dial: rim, glass, and ticks in these directions, each `major`-th of them long."""
     r, cy = (88.0, 106.0) if timer else (100.0, 100.0)
     ticks = []
-    count = round((high - low) / major * 20)
-    for n in range(count + 1):
-        angle = _turned(n / count, timer)
-        outer = 0.895
-        inner, wide, ink = (0.79, 2.6, "#1c2b36") if n % 20 == 0 else (0.835, 1.5, "#4a5661") if n % 5 == 0 \
+    outer, minor = 0.895, major // 4
+    for n, angle in enumerate(angles):
+        inner, wide, ink = (0.79, 2.6, "#1c2b36") if n % major == 0 else (0.835, 1.5, "#4a5661") if n % minor == 0 \
             else (0.865, 0.8, "#9aa3a8")
         (x1, y1), (x2, y2) = (_toward((100, cy), angle, r * share) for share in (inner, outer))
         ticks.append(

@@ -84,3 +84,8 @@ class Note(CaseIntent):
     """Note the present reading for this mark."""
 
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say(CaseIntent):
+    """Write what is seen in words, too, or leave it to the eye again."""

@@ -14,6 +14,7 @@ from game.cases.intents import CaseIntent, Finish, StepAway
 from game.cases.mark import MarkWay
 from game.cases.order import OrderWay
 from game.cases.place import PlaceWay
+from game.cases.scene import SceneWay, scene_of
 from game.cases.traced import TraceWay
 from game.cases.watch import WatchWay
 from game.cases.way import Way
@@ -182,7 +183,9 @@ def _key(letter: str, typing: bool) -> str:
 
 def _way_of(case: Case) -> type[Way[Any]]:
     """Return how a case is shown: by its way of answering, or as the thing itself where that can be drawn."""
-    return TraceWay if shows_ekg(case) else _WAYS[case.way]
+    if shows_ekg(case):
+        return TraceWay
+    return SceneWay if scene_of(case) is not None else _WAYS[case.way]
 
 
 def _look_of(case: Case) -> int:

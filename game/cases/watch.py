@@ -56,6 +56,10 @@ class WatchWay(Way[WatchPayload]):
     def now(self) -> WatchFrame:
         return self.payload.frames[self.frame]
 
+    def cue(self, frame: int) -> str:
+        """Return what is noticed at that frame, in words; '' for nothing."""
+        return self.payload.frames[frame].cue
+
     # ---- what a person does -------------------------------------------------------------------------
 
     def take(self, intent: CaseIntent) -> None:
@@ -97,9 +101,11 @@ class WatchWay(Way[WatchPayload]):
 
     def question(self) -> Element:
         gauge = Column(Gauge(self), Trail(self), self._transport(), gap=6)
-        readings = [self._reading(n, mark.id, mark.label) for n, mark in enumerate(self.payload.marks, 1)]
-        column = Column(Cue(self), Divider(2), *readings, gap=8, grow=1)
+        column = Column(Cue(self), Divider(2), *self._readings(), gap=8, grow=1)
         return Row(gauge, column, gap=18, align="start")
+
+    def _readings(self) -> list[Element]:
+        return [self._reading(n, mark.id, mark.label) for n, mark in enumerate(self.payload.marks, 1)]
 
     def _transport(self) -> Element:
         last = len(self.payload.frames) - 1
@@ -184,7 +190,10 @@ class Gauge(Element):
 
 def _told(payload: WatchPayload, frame: WatchFrame) -> str:
     """Return a reading in words; a timer's reading is its time."""
+    whole, rest = divmod(int(frame.at_s), 60)
     seconds = text("cases.watch.seconds", count=f"{frame.at_s:g}")
+    if payload.gauge == "timer" and whole:
+        return text("cases.watch.minutes", count=f"{frame.at_s:g}", clock=f"{whole}:{rest:02d}")
     if payload.gauge == "timer":
         return seconds
     return text("cases.watch.at", reading=f"{frame.reading:g}", unit=payload.unit, seconds=seconds)
@@ -203,7 +212,7 @@ class Trail(Element):
         way, frames = self.way, self.way.payload.frames
         ui.node(
             "slider", text("cases.watch.moment"), box, id="moment", on_change=lambda at: GoTo(round(at)),
-            value=f"{_told(way.payload, way.now)}, {way.now.cue or text('cases.watch.nothing')}",
+            value=f"{_told(way.payload, way.now)}, {way.cue(way.frame) or text('cases.watch.nothing')}",
             number=(way.frame, 0, len(frames) - 1, 1),
         )
         ui.canvas.rect(box, "track", radius=8)
@@ -236,19 +245,19 @@ class Cue(Element):
     way: WatchWay
 
     def _words(self) -> str:
-        return self.way.now.cue or text("cases.watch.nothing")
+        return self.way.cue(self.way.frame) or text("cases.watch.nothing")
 
     @property
     def _new(self) -> bool:
-        frames, at = self.way.payload.frames, self.way.frame
-        return at > 0 and frames[at].cue != frames[at - 1].cue
+        at = self.way.frame
+        return at > 0 and self.way.cue(at) != self.way.cue(at - 1)
 
     def _head(self, ui: Ui, room: float) -> float:
         return len(ui.canvas.wrap(text("cases.watch.hear"), room, "tiny")) * ui.canvas.line_height("tiny")
 
     def measure(self, ui: Ui, width: float) -> Size:
         room = max(40.0, width - 74)
-        cues = {frame.cue for frame in self.way.payload.frames}
+        cues = {self.way.cue(frame) for frame in range(len(self.way.payload.frames))}
         lines = max(len(ui.canvas.wrap(cue, room, "strong")) for cue in cues)
         return Size(width, max(58.0, self._head(ui, room) + lines * ui.canvas.line_height("strong") + 18))
 

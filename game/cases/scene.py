@@ -1,0 +1,115 @@
+"""Watch a thing while a clock runs: the thing itself is drawn beside the clock, and said in words when asked for."""
+
+from typing import Any, Protocol
+
+from game.cases.intents import CaseIntent, Say
+from game.cases.strip import StripScene, scenes
+from game.cases.watch import Cue, Gauge, Trail, WatchWay
+from game.text import text
+from game.widgets import Button, Column, Element, Rect, Row, Size, Ui
+from sim.cases.case import Case, WatchPayload
+
+_LARGE_TEXT = 1.4
+"""From this text size on there is no room side by side."""
+
+
+class Scene(Protocol):
+    """A thing that changes with time. Its looks hang on the frame alone."""
+
+    def __init__(self, payload: WatchPayload) -> None:
+        """Raises `KeyError` where the case's cues do not say what is to be drawn."""
+
+    def says(self, frame: int) -> str:
+        """Return what an eye sees there, in words: never what it means."""
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        """Return the size it wants."""
+
+    def draw(self, ui: Ui, box: Rect, frame: int) -> None:
+        """Draw it as it is in that frame."""
+
+
+_SCENES: dict[str, type[Scene]] = {"strip": StripScene}
+
+
+def scene_of(case: Case) -> Scene | None:
+    """Return what is to be looked at in a case, or None where there is nothing that can be drawn."""
+    for name, scene in _SCENES.items():
+        if case.kind in scenes()[name]["kinds"] and isinstance(case.payload, WatchPayload):
+            try:
+                return scene(case.payload)
+            except KeyError:  # its cues say something that nobody can draw
+                return None
+    return None
+
+
+class SceneWay(WatchWay):
+    """A clock, the thing to look at beside it, and a field for each moment to note."""
+
+    width = 1130
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        scene = scene_of(self.case)
+        assert scene is not None, f"nothing can be drawn for {self.case.kind}"
+        self.scene = scene
+        self.in_words = False
+        """Whether what is seen is written, too."""
+
+    def take(self, intent: CaseIntent) -> None:
+        match intent:
+            case Say():
+                self.in_words = not self.in_words
+            case _:
+                super().take(intent)
+
+    def cue(self, frame: int) -> str:
+        return self.scene.says(frame)
+
+    def question(self) -> Element:
+        words = Button(
+            text("cases.scenes.no_words" if self.in_words else "cases.scenes.in_words"), Say(), "quiet", "font",
+            id="in_words",
+        )
+        clock = Column(Gauge(self), Trail(self), self._transport(), words, gap=6)
+        cue = Cue(self) if self.in_words else None
+        return Arranged(clock, Picture(self), cue, Column(*self._readings(), gap=10, grow=1))
+
+
+class Arranged(Element):
+    """Clock, picture and fields side by side and the words below; where letters are large all below one another,
+    what is to be looked at first."""
+
+    def __init__(self, clock: Element, picture: Element, words: Element | None, fields: Element) -> None:
+        super().__init__()
+        self.clock, self.picture, self.words, self.fields = clock, picture, words, fields
+
+    def _layout(self, ui: Ui) -> Element:
+        if ui.text_scale >= _LARGE_TEXT:
+            return Column(self.picture, self.words, self.clock, self.fields, gap=14)
+        return Column(Row(self.clock, self.picture, self.fields, gap=18, align="start"), self.words, gap=10)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return self._layout(ui).measure(ui, width)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        self._layout(ui).draw(ui, box)
+
+
+class Picture(Element):
+    """The thing as it is now."""
+
+    def __init__(self, way: SceneWay) -> None:
+        super().__init__()
+        self.way = way
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return self.way.scene.measure(ui, width)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        scene = self.way.scene
+        size = scene.measure(ui, box.w)
+        picture = Rect(box.x + (box.w - size.w) / 2, box.y, *size)
+        scene.draw(ui, picture, self.way.frame)
+        name = text(f"cases.scenes.names.{self.way.case.kind}")
+        ui.node("image", name, picture, id="picture", value=scene.says(self.way.frame))

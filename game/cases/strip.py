@@ -1,0 +1,156 @@
+"""A test strip beside the color chart on its bottle: pads that turn, each at its own time."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from game.cases.art import darker
+from game.text import text
+from game.theme import ASSETS, Color, mix, parse_color
+from game.widgets import Rect, Size, Ui
+from sim.cases.case import WatchPayload
+
+_STRIP, _GAP, _PAD, _CAP = 50.0, 14.0, 12.0, 30.0
+_BLOCK = 36.0
+"""Height of a color on the chart, and side of a pad."""
+_LEAST = 70.0
+"""A color on the chart is no narrower."""
+
+
+@cache
+def scenes() -> dict[str, Any]:
+    """Return what `assets/scenes.yaml` says."""
+    return dict(yaml.safe_load((ASSETS / "scenes.yaml").read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One color of a row of the chart."""
+
+    result: str
+    word: str
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Pad:
+    """A pad of the strip: its row on the chart, how it looked dry, what it turns to and when (seconds)."""
+
+    label: str
+    row: tuple[Step, ...]
+    dry: Step
+    turned: Step
+    from_s: float
+    to_s: float
+    until_s: float
+
+    def color(self, at_s: float) -> Color:
+        """Return its color after so many seconds."""
+        if at_s <= self.until_s:
+            return mix(self.dry.color, self.turned.color, _smooth(at_s, self.from_s, self.to_s))
+        look = scenes()["strip"]
+        later = [step.color for step in self.row] + [parse_color(look["beyond"])]
+        beyond = later[self.row.index(self.turned) + 1]
+        return mix(self.turned.color, beyond, look["darkens"] * _smooth(at_s, self.until_s, look["end_s"]))
+
+    def says(self, at_s: float) -> str:
+        """Return its color in words."""
+        if at_s > self.until_s:
+            return text("cases.scenes.strip.darker", pad=self.label, color=self.turned.word)
+        if self.dry.word != self.turned.word and self.from_s < at_s < self.to_s:
+            return text("cases.scenes.strip.turning", pad=self.label, before=self.dry.word, after=self.turned.word)
+        step = self.dry if at_s <= self.from_s else self.turned
+        return text("cases.scenes.strip.is", pad=self.label, color=step.word)
+
+
+def _smooth(at: float, low: float, high: float) -> float:
+    """Return how far something has gone between two times, from 0 to 1, gently at both ends."""
+    share = min(max((at - low) / (high - low), 0.0), 1.0)
+    return share * share * (3 - 2 * share)
+
+
+class StripScene:
+    """The strip at the left, the bottle with its chart at the right, each pad beside its row."""
+
+    def __init__(self, payload: WatchPayload) -> None:
+        look = scenes()["strip"]
+        told = dict(frame.cue.split(": ", 1) for frame in payload.frames if ": " in frame.cue)
+        self.at = [frame.at_s for frame in payload.frames]
+        self.pads = []
+        for raw, dry in zip(look["pads"].values(), told[look["dry"]].split(", "), strict=True):
+            row = tuple(Step(result, word, parse_color(color)) for result, word, color in raw["row"])
+            known = {step.word: step for step in row}
+            spoiled = {word: Step("", word, parse_color(color)) for word, color in look["spoiled"].items()}
+            self.pads.append(Pad(
+                raw["label"], row, (spoiled | known)[dry], known[told[raw["cue"]]], raw["from_s"], raw["to_s"],
+                raw["until_s"],
+            ))
+
+    def says(self, frame: int) -> str:
+        return ". ".join(pad.says(self.at[frame]) for pad in self.pads)
+
+    def chart(self) -> str:
+        """Return the chart on the bottle in words."""
+        rows = []
+        for pad in self.pads:
+            steps = [text("cases.scenes.strip.step", color=one.word, result=one.result) for one in pad.row]
+            rows.append(text("cases.scenes.strip.row", pad=pad.label, steps=", ".join(steps)))
+        return ". ".join(rows)
+
+    # ---- drawing ------------------------------------------------------------------------------------
+
+    def _block_wide(self, ui: Ui) -> float:
+        words = [word for pad in self.pads for step in pad.row for word in (step.word, step.result)]
+        return max(_LEAST, 8 + max(ui.canvas.text_width(word, "tiny") for word in words))
+
+    def _row_high(self, ui: Ui) -> float:
+        return ui.canvas.line_height("small_strong") + 3 + _BLOCK + 2 * ui.canvas.line_height("tiny") + 12
+
+    def _block_top(self, ui: Ui, box: Rect, n: int) -> float:
+        top = box.y + _CAP + _PAD + n * self._row_high(ui)
+        return top + ui.canvas.line_height("small_strong") + 3
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        wide = _STRIP + _GAP + 2 * _PAD + 4 * self._block_wide(ui)
+        return Size(min(wide, width), _CAP + 2 * _PAD + 3 * self._row_high(ui) - 12)
+
+    def draw(self, ui: Ui, box: Rect, frame: int) -> None:
+        strip, bottle = box.take_left(_STRIP, _GAP)
+        self._draw_bottle(ui, bottle)
+        self._draw_strip(ui, Rect(strip.x, box.y + 6, strip.w, box.h - 6), box, self.at[frame])
+
+    def _draw_strip(self, ui: Ui, strip: Rect, box: Rect, at_s: float) -> None:
+        ui.canvas.rect(strip, "white", radius=6, border="edge", shadow="panel")
+        for n, pad in enumerate(self.pads):
+            color = pad.color(at_s)
+            square = Rect(strip.center[0] - _BLOCK / 2, self._block_top(ui, box, n), _BLOCK, _BLOCK)
+            ui.canvas.rect(square, color, radius=2, border=darker(color, 0.35), border_width=1.25)
+
+    def _draw_bottle(self, ui: Ui, box: Rect) -> None:
+        canvas = ui.canvas
+        cap = Rect(box.center[0] - box.w * 0.3, box.y, box.w * 0.6, _CAP - 4)
+        canvas.rect(cap, "bar", radius=5)
+        ribs = int(cap.w / 9)
+        for n in range(1, ribs):
+            x = cap.x + n * cap.w / ribs
+            canvas.line([(x, cap.y + 5), (x, cap.bottom - 4)], "bar_pill", 1.5)
+        body = Rect(box.x, box.y + _CAP - 6, box.w, box.h - _CAP + 6)
+        canvas.rect(body, "card", radius=16, border="edge", border_width=1.5, shadow="panel")
+        for n, pad in enumerate(self.pads):
+            self._draw_row(ui, box, n, pad)
+        ui.node("image", text("cases.scenes.strip.chart"), body, id="chart", value=self.chart())
+
+    def _draw_row(self, ui: Ui, box: Rect, n: int, pad: Pad) -> None:
+        canvas, top = ui.canvas, self._block_top(ui, box, n)
+        name = canvas.line_height("small_strong")
+        inner = Rect(box.x + _PAD, top, box.w - 2 * _PAD, _BLOCK)
+        canvas.text(pad.label, Rect(inner.x, top - name - 3, inner.w, name), "small_strong")
+        wide, line = inner.w / len(pad.row), canvas.line_height("tiny")
+        for k, step in enumerate(pad.row):
+            x = inner.x + k * wide
+            block = Rect(x + 3, top, wide - 6, _BLOCK)
+            canvas.rect(block, step.color, radius=4, border=darker(step.color, 0.35), border_width=1.25)
+            canvas.text(step.result, Rect(x, block.bottom + 1, wide, line), "tiny_strong", align="center")
+            canvas.text(step.word, Rect(x, block.bottom + 1 + line, wide, line), "tiny", "ink_soft", align="center")
