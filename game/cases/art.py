@@ -93,13 +93,18 @@ class PictureLook:
     """Its width as a multiple of its height."""
     sides: bool
     """Whether the patient's right and left are written on it."""
+    rails: tuple[tuple[float, float], ...] = ()
+    """From where to where there is room for the names of the spots above it, as shares of its height from the top."""
+    apart: float = 0.0
+    """How far apart the spots of a rail are, as a share of its width."""
 
 
 @cache
 def picture_look(name: str) -> PictureLook:
     known = colours()["pictures"]
     raw = known.get(name, known[""])
-    return PictureLook(float(raw["aspect"]), raw.get("sides") == "yes")
+    rails = tuple((float(top), float(bottom)) for top, bottom in raw.get("rails", ()))
+    return PictureLook(float(raw["aspect"]), raw.get("sides") == "yes", rails, float(raw.get("apart", 0)))
 
 
 @dataclass(frozen=True, slots=True)

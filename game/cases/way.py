@@ -17,7 +17,7 @@ class Way(Generic[P]):
     Only `take`, `restore` and `tick` change it; drawing never does.
     """
 
-    width: ClassVar[float] = 780
+    width: float = 780
     """Logical pixels the dialog is wide at 100% text."""
     side: ClassVar[float] = 292
     """Width of the documents beside the question."""

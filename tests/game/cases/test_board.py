@@ -1,0 +1,64 @@
+"""Pictures to place things on: every spot has its name in sight and a letter of its own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from game.app import App
+from game.cases import CaseView
+from game.cases.art import picture_look
+from game.widgets import Canvas
+from sim.cases.case import Answer, Case, PlacePayload
+from sim.cases.library import CaseLibrary
+
+OpenView = Callable[..., App]
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_every_spot_is_named_without_pointing_at_it(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]], monkeypatch: pytest.MonkeyPatch,
+    text_size: float,
+) -> None:
+    written: list[str] = []
+    write = Canvas.text
+
+    def listen(canvas: Canvas, words: str, *args: object, **more: object) -> float:
+        written.append(words)
+        return write(canvas, words, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Canvas, "text", listen)
+    for case in library[1].values():
+        if not isinstance(case.payload, PlacePayload):
+            continue
+        app = open_view(CaseView(case), text_size)
+        app.key("Tab")
+        written.clear()
+        app.draw()
+        said = " ".join(written)
+        focus = app.ui.focused()
+        for number, spot in enumerate(case.payload.spots):
+            assert spot.label in said, f"{case.kind}: {spot.label}"
+            if focus is None or not focus.id.endswith(f"spot:{spot.id}"):
+                assert "ABCDEFGHIJKLMNOP"[number] in written
+
+
+def test_names_stand_on_the_boards_where_they_fit(library: tuple[CaseLibrary, dict[str, Case]]) -> None:
+    look, payload = picture_look("bins"), library[1]["waste_bins"].payload
+    assert isinstance(payload, PlacePayload)
+    for spot in payload.spots:
+        assert any(top > spot.y for top, _ in look.rails), spot.label
+        others = [one for one in payload.spots if one is not spot and abs(one.y - spot.y) < 0.2]
+        assert all(abs(one.x - spot.x) >= look.apart - 0.01 for one in others)
+
+
+def test_a_number_and_a_letter_put_a_thing_in_its_place(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]]
+) -> None:
+    case = library[1]["waste_bins"]
+    assert isinstance(case.payload, PlacePayload)
+    view = CaseView(case)
+    app = open_view(view)
+    for key in ("2", "H", "1", "C", "Enter", "Enter"):
+        app.key(key)
+    tokens, spots = case.payload.tokens, case.payload.spots
+    assert view.answer() == Answer({tokens[0].id: spots[2].id, tokens[1].id: spots[7].id})
