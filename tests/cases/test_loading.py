@@ -52,7 +52,7 @@ BROKEN = [
     ("phone_call", "variants.0.fill", {"where": ["{where}"]}, "where.0: Value error, {where} is not a word"),
     ("phone_call", "variants.0.ages", [900, 901], "variants.0.ages.0: Input should be less than or equal to 110"),
     ("phone_call", "variants.0.ages", [40, 30], "the last age is below the first"),
-    ("history_update", "variants.3.ages", [5, 12], "no variant suits somebody aged 0"),
+    ("reminder_check", "variants.4.ages", [5, 12], "no variant suits somebody aged 0"),
     ("emergency_role", "roles", ["ma", "nurse"], "Input should be 'ma' or 'moa'"),
     ("book_visit", "over_note", GONE, "over_note: variant 'squeeze' books today"),
     ("emergency_role", "variants", "MA ONLY", "no variant suits somebody aged 0 with ppo and role_moa"),
