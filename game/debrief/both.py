@@ -3,7 +3,6 @@
 from game.debrief.numbers import span
 from game.text import text
 from game.widgets import Element, Label, Row
-from sim.fit.data import word
 from sim.fit.debrief import Debrief, leaning
 
 
@@ -15,7 +14,6 @@ def both_desks(first: Debrief, second: Debrief) -> list[Element]:
         parts.append(Row(Label(text(f"roles.{shift.role}"), "small", grow=1), Label(found, "strong", "teal"), gap=8))
     lean = leaning(first, second)
     if lean is not None:
-        parts.append(Label(word(f"lean.{lean.band}"), "small_strong"))
-        if lean.band != "balanced":
-            parts.append(Label(word("lean.sure", share=round(lean.sure * 100)), "tiny", "ink_soft"))
+        which, how_sure = lean.in_words()
+        parts += [Label(which, "small_strong"), Label(how_sure, "tiny", "ink_soft")]
     return parts

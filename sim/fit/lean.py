@@ -1,25 +1,30 @@
 """Which of the two desks: said only after both were worked, and balanced unless the evidence is sure.
 
 What somebody likes (six families of work, as said and as chosen) is held against how the interests of the two
-occupations differ in O*NET. Cards and choices are redrawn many times; the lean counts only if four in five redraws
-point the same way.
+occupations differ in O*NET. The evidence is redrawn many times; the lean counts only if four in five redraws point the
+same way. Choices are many, and are redrawn as they are (a bootstrap). Cards are few: a family that was asked of once or
+twice and got one answer would be redrawn as sure as ever, so its liking is redrawn as all that such answers leave open.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
+from sim.fit.beta import beta_quantile
 from sim.fit.choices import Choice, leaning
-from sim.fit.data import weights
+from sim.fit.data import weights, word
 from sim.fit.liking import said_of
 from sim.luck import Luck
 
 Band = Literal["ma_clear", "ma_slight", "balanced", "moa_slight", "moa_clear"]
 LEAST_FAMILIES = 4
 """Said of fewer families than this, and nothing is said of a lean."""
-T = TypeVar("T")
-_Said = tuple[str, float]
-"""A family, and what one card said of it."""
+_Said = Mapping[str, Sequence[float]]
+"""Family -> what each card said of it, 0 to 1."""
+_UNSAID = 0.5
+"""What a liking starts from, for and against, before a card is answered (Jeffreys: Beta(1/2, 1/2))."""
+_GRID = 40
+"""So many quantiles stand for the whole of what cards leave open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,12 @@ class Lean:
     toward: float
     """Above 0 toward the medical assistant's work, below 0 toward the front office."""
     sure: float
-    """Share of redraws that say the same: that point the same way, or, where it is balanced, hardly either way."""
+    """Share of redraws that point the same way."""
+
+    def in_words(self) -> tuple[str, str]:
+        """Return which desk, and how many redraws in a hundred point to each."""
+        ma = round(100 * (self.sure if self.toward > 0 else 1 - self.sure))
+        return word(f"lean.{self.band}"), word("lean.sure", ma=ma, moa=100 - ma)
 
 
 def lean(
@@ -40,16 +50,16 @@ def lean(
     """
     if not said_of(ma) or not said_of(moa):
         return None
-    cards = [(family, value) for family, values in said_of([*ma, *moa]).items() for value in values]
-    if len({family for family, _ in cards}) < LEAST_FAMILIES:
+    said = said_of([*ma, *moa])
+    if len(said) < LEAST_FAMILIES:
         return None
     rule = weights()["lean"]
-    toward = contrast_of(_liked(cards, choices))
-    redrawn = _redrawn(cards, choices, rule["draws"])
+    toward = contrast_of(_liked({family: _middle(values) for family, values in said.items()}, choices))
+    redrawn = _redrawn(said, choices, rule["draws"])
     side = "ma" if toward > 0 else "moa"
     sure = sum(again * toward > 0 for again in redrawn) / len(redrawn)
     if abs(toward) < rule["slight"] or sure < rule["sure"]:
-        return Lean("balanced", toward, sum(abs(again) < rule["slight"] for again in redrawn) / len(redrawn))
+        return Lean("balanced", toward, sure)
     band: Band = f"{side}_{'clear' if abs(toward) >= rule['clear'] else 'slight'}"  # type: ignore[assignment]
     return Lean(band, toward, sure)
 
@@ -61,32 +71,41 @@ def contrast_of(liked: Mapping[str, float]) -> float:
     return float(sum(contrast[family] * (value - middle) for family, value in liked.items()))
 
 
-def _liked(cards: Sequence[_Said], choices: Sequence[Choice]) -> dict[str, float]:
+def _liked(said: Mapping[str, float], choices: Sequence[Choice]) -> dict[str, float]:
     """Return how each family is liked that something was said of: what was said, and what was chosen."""
-    rule = weights()["liking"]
-    said: dict[str, list[float]] = {}
-    for family, value in cards:
-        said.setdefault(family, []).append(value)
-    chosen = leaning(choices)
+    rule, chosen = weights()["liking"], leaning(choices)
     liked = {}
-    for family, values in said.items():
-        liked[family] = (sum(values) + 0.5) / (len(values) + 1)  # one neutral answer: one card is not everything
+    for family, value in said.items():
         often, count = chosen.get(family, (0.5, 0))
-        if count >= rule["least_choices"]:
-            liked[family] = rule["stated"] * liked[family] + rule["chosen"] * often
+        both = rule["stated"] * value + rule["chosen"] * often
+        liked[family] = both if count >= rule["least_choices"] else value
     return liked
 
 
-def _redrawn(cards: Sequence[_Said], choices: Sequence[Choice], draws: int) -> list[float]:
-    """Return the lean of each of so many redraws of the evidence (a bootstrap with luck of its own)."""
+def _middle(values: Sequence[float]) -> float:
+    """Return the mean of what cards leave open: theirs, held back by what it started from."""
+    return (_UNSAID + sum(values)) / (2 * _UNSAID + len(values))
+
+
+def _open(values: Sequence[float]) -> list[float]:
+    """Return quantiles that stand for all that cards leave open of a liking."""
+    likes, dislikes = _UNSAID + sum(values), _UNSAID + sum(1 - value for value in values)
+    return [beta_quantile((i + 0.5) / _GRID, likes, dislikes) for i in range(_GRID)]
+
+
+def _redrawn(said: _Said, choices: Sequence[Choice], draws: int) -> list[float]:
+    """Return the lean of each of so many redraws of the evidence, with luck of its own."""
     luck = Luck(0)
-    return [
-        contrast_of(_liked(_again(luck, f"{draw}.cards", cards), _again(luck, f"{draw}.choices", choices)))
-        for draw in range(draws)
-    ]
+    still_open = {family: _open(values) for family, values in said.items()}
+    redrawn = []
+    for draw in range(draws):
+        dice = luck.of(f"lean.{draw}")
+        likings = {family: dice.pick(family, among) for family, among in still_open.items()}
+        redrawn.append(contrast_of(_liked(likings, _again(luck, draw, choices))))
+    return redrawn
 
 
-def _again(luck: Luck, purpose: str, items: Sequence[T]) -> list[T]:
-    """Return as many items as there are, each drawn from all of them."""
-    numbers = luck.several("lean", purpose, len(items))
-    return [items[int(number * len(items))] for number in numbers]
+def _again(luck: Luck, draw: int, choices: Sequence[Choice]) -> list[Choice]:
+    """Return as many choices as there are, each drawn from all of them."""
+    numbers = luck.several("lean", f"{draw}.choices", len(choices))
+    return [choices[int(number * len(choices))] for number in numbers]

@@ -13,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from sim.fit.ability import Reading
+    from sim.fit.lean import Lean
     from sim.fit.pooled import Pooled, ShiftEvidence
 
 
@@ -34,7 +35,7 @@ def together(
         roles = {one.role: _plain(one) for one in found}
         print(json.dumps({"shifts": len(shifts), "roles": roles, "lean": asdict(lean) if lean else None}))
         return
-    print("\n".join(_lines(found, lean.band if lean else "")))
+    print("\n".join(_lines(found, lean)))
 
 
 def _evidence(file: Path, compare: bool) -> "ShiftEvidence":
@@ -67,7 +68,7 @@ def _reading(reading: "Reading") -> dict[str, float] | None:
     return {"mean": reading.mean, "low": reading.low, "high": reading.high, "effective": reading.effective}
 
 
-def _lines(found: "Sequence[Pooled]", band: str) -> list[str]:
+def _lines(found: "Sequence[Pooled]", lean: "Lean | None") -> list[str]:
     from sim.fit.data import texts, weights, word
 
     lines = []
@@ -78,7 +79,7 @@ def _lines(found: "Sequence[Pooled]", band: str) -> list[str]:
         for dimension, reading in one.dimensions.items():
             if weights()["roles"][one.role][dimension] > 0:
                 lines.append("    " + _said("together.one", reading, what=word(f"dimensions.{dimension}")))
-    lines.append(word(f"lean.{band}") if band else word("together.no_lean"))
+    lines += lean.in_words() if lean else [word("together.no_lean")]
     lines.append(word("together.not_measured", what=", ".join(texts("not_measured"))))
     return lines
 

@@ -1,5 +1,6 @@
 """What was said and what was chosen, and which desk it leans to."""
 
+import re
 from collections.abc import Callable
 from itertools import product
 
@@ -151,6 +152,26 @@ def test_a_clear_liking_leans_and_its_mirror_leans_the_other_way() -> None:
     assert toward_ma.band in ("ma_clear", "ma_slight")
     assert toward_moa.band in ("moa_clear", "moa_slight")
     assert toward_ma.toward == pytest.approx(-toward_moa.toward)
+
+
+def test_the_same_answers_after_more_shifts_are_surer() -> None:
+    hands_on = dict.fromkeys(("hands", "people"), "more") | dict.fromkeys(("records", "lab"), "same")
+    hands_on |= dict.fromkeys(("money", "persuade"), "same")
+    sure = []
+    for shifts in (1, 2, 4):
+        found = lean([answers(hands_on, MA_FAMILIES)] * shifts, [answers(hands_on, MOA_FAMILIES)] * shifts)
+        assert found is not None
+        sure.append(found.sure)
+    assert sure[0] < sure[1] < sure[2]
+
+
+def test_how_sure_a_lean_is_adds_up_to_a_hundred() -> None:
+    liked = dict.fromkeys(("hands", "people"), "more") | dict.fromkeys(("records", "lab", "money", "persuade"), "less")
+    found = lean([answers(liked, MA_FAMILIES)], [answers(liked, MOA_FAMILIES)])
+    assert found is not None
+    shares = [int(share) for share in re.findall(r"(\d+) times", found.in_words()[1])]
+    assert shares[0] == round(100 * found.sure)
+    assert sum(shares) == 100
 
 
 def test_liking_everything_alike_is_balanced() -> None:
