@@ -1,5 +1,6 @@
 """The picture that things are placed on: its spots, each with a letter, and what each letter stands for."""
 
+import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _LETTER = 11.0
 _GAP = 16.0
 _LEAST_LEGEND = 236.0
 """The legend stands beside the picture where it has so much room, times (about) the text size."""
+_OWN = re.compile(r"([A-Z]): ")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -32,7 +34,9 @@ def draw_token(ui: Ui, center: tuple[float, float], radius: float, way: "PlaceWa
     tone = swatch(token.swatch)
     ui.canvas.circle(center, radius + 1.5, "white")
     ui.canvas.circle(center, radius, tone.color, border=darker(tone.color, 0.45), border_width=1.5)
-    ui.canvas.text_at(way.code(token), center, "tiny_strong", tone.ink, scaled=_scaled(radius))
+    code = way.code(token)
+    small = 0.8 if len(code) > 2 else 1.0
+    ui.canvas.text_at(code, center, "tiny_strong", tone.ink, scaled=small * _scaled(radius))
 
 
 def draw_letter(ui: Ui, center: tuple[float, float], radius: float, letter: str, hot: bool = False) -> None:
@@ -46,8 +50,16 @@ def _scaled(radius: float) -> float:
 
 
 def letter_of(way: "PlaceWay", spot: Spot) -> str:
-    """Return the letter of a spot: the first spot is A."""
-    return _LETTERS[way.payload.spots.index(spot) % len(_LETTERS)]
+    """Return the letter of a spot: its own where every spot's name begins with one ("B: billing"), else the first
+    is A."""
+    own = [found[1] for one in way.payload.spots if (found := _OWN.match(one.label))]
+    letters = own if len(set(own)) == len(way.payload.spots) else _LETTERS
+    return letters[way.payload.spots.index(spot) % len(letters)]
+
+
+def name_of(way: "PlaceWay", spot: Spot) -> str:
+    """Return the name of a spot without the letter that stands before it."""
+    return spot.label.removeprefix(f"{letter_of(way, spot)}: ")
 
 
 @dataclass(eq=False)
@@ -202,7 +214,7 @@ class Legend(Element):
         """Return (spot, the lines of its name, height) for each."""
         rows, line = [], ui.canvas.line_height("small")
         for spot in self.way.payload.spots:
-            lines = ui.canvas.wrap(spot.label, width - 2 * self._disc(ui) - 10, "small")
+            lines = ui.canvas.wrap(name_of(self.way, spot), width - 2 * self._disc(ui) - 10, "small")
             rows.append((spot, lines, max(2 * self._disc(ui), len(lines) * line) + 6))
         return rows
 

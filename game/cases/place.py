@@ -67,9 +67,9 @@ class PlaceWay(Way[PlacePayload]):
         return self.beside(Board(self), TokenList(self))
 
     def code(self, token: Token) -> str:
-        """Return the few letters that stand on a token: its first word if short, else its key."""
+        """Return the few letters that stand on a token: its first word if that is a short name (V1), else its key."""
         first = token.label.split()[0]
-        return first if len(first) <= 3 else self.key(token)
+        return first if len(first) <= 3 and first.isupper() else self.key(token)
 
     def key(self, token: Token) -> str:
         """Return the key that takes a token in hand."""

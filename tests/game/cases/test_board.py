@@ -35,11 +35,11 @@ def test_every_spot_is_named_without_pointing_at_it(
         written.clear()
         app.draw()
         said = " ".join(written)
-        focus = app.ui.focused()
+        own = all(spot.label[1:3] == ": " for spot in case.payload.spots)  # the trays have letters on them
         for number, spot in enumerate(case.payload.spots):
-            assert spot.label in said, f"{case.kind}: {spot.label}"
-            if focus is None or not focus.id.endswith(f"spot:{spot.id}"):
-                assert "ABCDEFGHIJKLMNOP"[number] in written
+            letter, name = spot.label.split(": ", 1) if own else ("ABCDEFGHIJKLMNOP"[number], spot.label)
+            assert name in said, f"{case.kind}: {name}"
+            assert letter in written
 
 
 def test_names_stand_on_the_boards_where_they_fit(library: tuple[CaseLibrary, dict[str, Case]]) -> None:
