@@ -2,6 +2,8 @@
 
 from typing import Any, Protocol
 
+from game.cases.card import CardScene
+from game.cases.couch import CouchScene
 from game.cases.intents import CaseIntent, Say
 from game.cases.strip import StripScene, scenes
 from game.cases.watch import Cue, Gauge, Trail, WatchWay
@@ -29,7 +31,7 @@ class Scene(Protocol):
         """Draw it as it is in that frame."""
 
 
-_SCENES: dict[str, type[Scene]] = {"strip": StripScene}
+_SCENES: dict[str, type[Scene]] = {"strip": StripScene, "card": CardScene, "couch": CouchScene}
 
 
 def scene_of(case: Case) -> Scene | None:

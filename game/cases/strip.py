@@ -49,11 +49,11 @@ class Pad:
     def color(self, at_s: float) -> Color:
         """Return its color after so many seconds."""
         if at_s <= self.until_s:
-            return mix(self.dry.color, self.turned.color, _smooth(at_s, self.from_s, self.to_s))
+            return mix(self.dry.color, self.turned.color, smooth(at_s, self.from_s, self.to_s))
         look = scenes()["strip"]
         later = [step.color for step in self.row] + [parse_color(look["beyond"])]
         beyond = later[self.row.index(self.turned) + 1]
-        return mix(self.turned.color, beyond, look["darkens"] * _smooth(at_s, self.until_s, look["end_s"]))
+        return mix(self.turned.color, beyond, look["darkens"] * smooth(at_s, self.until_s, look["end_s"]))
 
     def says(self, at_s: float) -> str:
         """Return its color in words."""
@@ -65,7 +65,7 @@ class Pad:
         return text("cases.scenes.strip.is", pad=self.label, color=step.word)
 
 
-def _smooth(at: float, low: float, high: float) -> float:
+def smooth(at: float, low: float, high: float) -> float:
     """Return how far something has gone between two times, from 0 to 1, gently at both ends."""
     share = min(max((at - low) / (high - low), 0.0), 1.0)
     return share * share * (3 - 2 * share)

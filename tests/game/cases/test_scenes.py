@@ -1,0 +1,86 @@
+"""A test card and a couch: what is to be seen on them is there at its time, and not written beside it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from game.app import App
+from game.cases import CaseView, Draft
+from game.cases.card import CardScene
+from game.cases.couch import CouchScene
+from game.cases.scene import scene_of
+from game.cases.strip import scenes
+from game.theme import contrast, mix, parse_color
+from sim.cases.case import Answer, Case
+from sim.cases.library import CaseLibrary
+from sim.cases.sample import SAMPLE
+from sim.luck import Luck
+
+Library = tuple[CaseLibrary, dict[str, Case]]
+OpenView = Callable[..., App]
+
+
+def drawn(library: Library, kind: str) -> Iterator[tuple[Any, Answer, list[float]]]:
+    """Yield for many cases of a kind: what is drawn, the right answer, and when each frame is."""
+    for n in range(100):
+        dice = Luck(n).of(SAMPLE.entity)
+        case = library[0].make(kind, SAMPLE, dice)
+        scene = scene_of(case)
+        assert scene is not None
+        frames = case.payload.frames  # type: ignore[union-attr]
+        yield scene, library[0].attempt(case, 1.0, dice, "best"), [frame.at_s for frame in frames]
+
+
+def test_the_line_at_c_appears_when_it_is_to_be_noted(library: Library) -> None:
+    seen = set()
+    for scene, right, at in drawn(library, "rapid_test"):
+        assert isinstance(scene, CardScene)
+        first = next((second for second, (c, _) in zip(at, scene.lines, strict=True) if c), None)
+        if first is None:
+            assert right.action == "stop", "no line at C, no result"
+        else:
+            control = right.value["control"] if right.action == "submit" else first  # type: ignore[index, call-overload]
+            assert first == control
+        after = scene.lines[at.index(600.0)]
+        assert scene.lines[0] == (0, 0) and scene.lines[-1] == after  # it stays as it is, whatever dries
+        seen.add(after)
+    assert seen == {(1, 0), (1, 1), (1, 0.34), (0, 1)}
+
+
+def test_a_faint_line_can_be_seen_and_a_shadow_is_no_line() -> None:
+    look = scenes()["card"]
+    red, paper, shadow = parse_color(look["red"]), (253, 251, 246), parse_color(look["shadow"])
+    faint = mix(paper, red, look["lines"]["a line at C, a faint one at T"][1])
+    assert contrast(faint, paper) > 1.5
+    assert max(shadow) - min(shadow) < 30 < max(faint) - min(faint)  # gray, not red
+
+
+def test_what_is_wet_dries_from_sheet_to_nothing_at_its_time(library: Library) -> None:
+    for scene, right, at in drawn(library, "wet_time"):
+        assert isinstance(scene, CouchScene)
+        dry = at[scene.wet.index(0)]
+        assert right.action != "submit" or right.value["dries"] == dry  # type: ignore[index, call-overload]
+        assert scene.wet[0] == 1 and scene.wet == sorted(scene.wet, reverse=True)
+        assert [scene.says(0), scene.says(at.index(dry) - 1), scene.says(at.index(dry))] == [
+            "Wet and shiny all over", "A shiny wet patch, dull around it", "Dull all over, nothing shines",
+        ]
+
+
+@pytest.mark.parametrize("kind", ["rapid_test", "wet_time"])
+def test_each_frame_that_differs_looks_different_and_says_nothing_unasked(
+    library: Library, open_view: OpenView, kind: str
+) -> None:
+    case = library[1][kind]
+    scene = scene_of(case)
+    assert scene is not None
+    pictures: dict[str, bytes] = {}
+    for frame in range(0, len(case.payload.frames), 3):  # type: ignore[union-attr]
+        app = open_view(CaseView(case, Draft({}, frame)))
+        modal = app.tree.modal()
+        node = next(node for node in modal.walk() if node.id.endswith("/picture"))
+        assert node.value == scene.says(frame)
+        assert not app.tree.has("status", scene.says(frame))
+        box = app.ui.canvas.pixels(node.bounds)
+        pictures[scene.says(frame)] = app.ui.canvas.surface.subsurface(box).copy().get_buffer().raw
+    assert len(set(pictures.values())) == len(pictures) >= 2
