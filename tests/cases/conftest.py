@@ -12,6 +12,7 @@ from sim.cases.library import CaseLibrary
 from sim.cases.people import YEARS, AgeGroup, InsurancePlan, People, person_of
 from sim.cases.subject import Subject
 from sim.luck import Dice, Luck
+from tests.cases.solver import Solver
 
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "library"
 MONDAY = date(2026, 11, 23)
@@ -33,6 +34,12 @@ def raw() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def library(raw: dict[str, Any]) -> CaseLibrary:
     return CaseLibrary(raw)
+
+
+@pytest.fixture(scope="session")
+def solver(raw: dict[str, Any], library: CaseLibrary) -> Solver:
+    """Somebody who answers as a person would, from what is shown."""
+    return Solver(raw, library)
 
 
 @pytest.fixture(scope="session")

@@ -1,28 +1,17 @@
 """Answer cases as a person would: from what is shown, the file and common sense, never from the key."""
 
-import importlib.util
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
 from typing import Any
 
 from sim.cases.case import Answer, Case
 from sim.cases.library import CaseLibrary
 from sim.cases.subject import Subject
 from sim.luck import Dice
+from tests.cases import office_sums, room_sums
 
-
-def _beside(name: str) -> Any:
-    """Load a module that lies beside this one."""
-    spec = importlib.util.spec_from_file_location(f"cases_{name}", Path(__file__).with_name(f"{name}.py"))
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-_SUMS = {kind: sums for sums in map(_beside, ("office_sums", "room_sums")) for kind in sums.WORKED}
+_SUMS: dict[str, Any] = {kind: sums for sums in (office_sums, room_sums) for kind in sums.WORKED}
 
 
 class Solver:
@@ -43,7 +32,7 @@ class Solver:
 
     def _choose(self, case: Case, variant: dict[str, Any], *_: Any) -> Answer:
         best = [o["text"] for o in variant["options"] if o["quality"] == 1]
-        return Answer(next(o.id for o in case.payload.options if any(_made_of(t, o.text) for t in best)))
+        return Answer(next(o.id for o in case.payload.options if any(made_of(t, o.text) for t in best)))
 
     def _mark(self, case: Case, variant: dict[str, Any], subject: Subject, dice: Dice) -> Answer:
         raw, spec = self.raw[case.kind], self.library[case.kind]
@@ -64,7 +53,7 @@ class Solver:
         if plant.get("fact", "") and plant["fact"] not in subject.facts:
             return False
         if "text" in plant:
-            return _made_of(plant["text"], shown)
+            return made_of(plant["text"], shown)
         if plant["how"] == "blank":
             return shown == "—"
         return shown != "—" and sorted(shown) != [] and abs(len(shown) - len(truth[plant["field"]])) <= 1
@@ -136,7 +125,7 @@ def clean_form(library: CaseLibrary, kind: str, subject: Subject, dice: Dice) ->
     return {f.id: f.value for f in made.payload.fields}
 
 
-def _made_of(template: str, text: str) -> bool:
+def made_of(template: str, text: str) -> bool:
     """Tell whether a text can be this template filled in."""
     pattern = "".join(".*?" if part.startswith("{") else re.escape(part) for part in re.split(r"(\{[^}]*\})", template))
     return re.fullmatch(pattern, text) is not None
@@ -161,7 +150,7 @@ def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id:
             "after": lambda r: _clock(slot.row) >= _clock(r["time"]),
             "weekday": lambda r: f"{day:%A}" == r["day"],
             "not_weekday": lambda r: f"{day:%A}" != r["day"],
-            "provider": lambda r: _made_of(r["name"], who) and who == subject.provider,
+            "provider": lambda r: made_of(r["name"], who) and who == subject.provider,
             "fits": lambda r: (
                 len(room) == variant.get("length", 1) and not any(slots[slot.column, x].taken for x in room)
             ),

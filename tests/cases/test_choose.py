@@ -1,0 +1,42 @@
+"""Choose: one option is right, two tempt, and what was better is named."""
+
+from collections import Counter
+
+import pytest
+
+from sim.cases.case import Answer
+from tests.cases.shipped import of_way
+from tests.cases.solver import made_of
+
+
+@pytest.mark.parametrize("kind", of_way("choose"))
+def test_choose_shows_a_right_option_and_two_that_tempt(kind, library, raw, solver, everybody) -> None:
+    for subject, dice in everybody(library[kind], 6):
+        case = library.make(kind, subject, dice)
+        variant = solver.variant(case, subject, dice)
+        assert 3 <= len(case.payload.options) <= 4
+        grades = {o.id: library.grade(case, Answer(o.id)) for o in case.payload.options}
+        assert sum(g.quality == 1 for g in grades.values()) >= 1
+        assert sum(g.quality < 0.5 for g in grades.values()) >= 2
+        for option in case.payload.options:
+            written = next(o for o in variant["options"] if made_of(o["text"], option.text))
+            assert grades[option.id].quality == written["quality"]
+            assert grades[option.id].sets == tuple(written.get("sets", ()))
+            # After any other option, what would have been right is named.
+            own, *better = ((part.label, part.right) for part in grades[option.id].parts)
+            rights = [(o.text, True) for o in case.payload.options if grades[o.id].quality == 1]
+            assert own == (option.text, written["quality"] == 1)
+            assert better == ([] if own[1] else rights)
+
+
+@pytest.mark.parametrize("kind", of_way("choose"))
+def test_the_right_option_stands_anywhere(kind, library, solver, subject) -> None:
+    role = library[kind].roles[0]
+    places = Counter(
+        library.make(kind, s, d).payload.options.index(
+            next(o for o in library.make(kind, s, d).payload.options
+                 if o.id == solver.solve(library.make(kind, s, d), s, d).value)
+        )
+        for s, d in (subject(n, role=role) for n in range(120))
+    )
+    assert len(places) >= 4 and max(places.values()) < 60

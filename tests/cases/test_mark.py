@@ -1,0 +1,92 @@
+"""Mark: what is wrong with a form, and what follows if it is missed."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from sim.cases.case import Answer
+from tests.cases.shipped import of_way
+from tests.cases.solver import clean_form
+
+
+@pytest.mark.parametrize("kind", of_way("mark"))
+def test_mark_plants_what_the_facts_say_and_misses_have_their_consequence(kind, library, raw, everybody) -> None:
+    plants = {id: p for id, p in raw[kind].get("plants", {}).items() if p.get("fact")}
+    for id, plant in plants.items():
+        for subject, dice in everybody(library[kind], 6):
+            if plant["fact"] not in subject.facts:
+                continue
+            case = library.make(kind, subject, dice)
+            truth = clean_form(library, kind, subject, dice)
+            wrong = [f.id for f in case.payload.fields if f.value != truth[f.id]]
+            assert plant["field"] in wrong, id
+            missed = library.grade(case, Answer([w for w in wrong if w != plant["field"]]))
+            assert missed.quality < 1
+            assert set(plant.get("sets_if_missed", ())) <= set(missed.sets)
+            assert missed.safety == plant.get("safety", False)
+
+
+@pytest.mark.parametrize("kind", of_way("mark"))
+def test_mark_sometimes_plants_nothing_and_never_more_than_two(kind, library, subject) -> None:
+    counts = Counter()
+    for n in range(200):
+        one, dice = subject(n, role=library[kind].roles[0])
+        truth = clean_form(library, kind, one, dice)
+        counts[sum(f.value != truth[f.id] for f in library.make(kind, one, dice).payload.fields)] += 1
+    assert set(counts) == {0, 1, 2}
+    assert counts[0] / 200 == pytest.approx(library[kind].clean, abs=0.1)
+
+
+@pytest.mark.parametrize("kind", of_way("mark"))
+def test_mark_can_be_solved_from_what_is_shown(kind, library, everybody) -> None:
+    """Each right value stands in a document (or is the sum of others); no wrong one does."""
+    for subject, dice in everybody(library[kind], 5):
+        case = library.make(kind, subject, dice)
+        spec = library[kind]
+        beside = " ".join(line for d in case.documents for line in d.lines).casefold()
+        truth = clean_form(library, kind, subject, dice)
+        fields = {f.id: f for f in spec.fields_of(spec.pick(subject, dice))}
+        for field in case.payload.fields:
+            if fields[field.id].sum_of or fields[field.id].by_rule:
+                continue
+            assert all(word in beside for word in re.findall(r"[^\s:,]+", truth[field.id].casefold())), field
+            if field.value != truth[field.id] and field.value not in truth.values():
+                assert field.value.casefold() not in beside, (field, beside)
+
+
+@pytest.mark.parametrize("kind", of_way("mark"))
+def test_false_alarms_cost(kind, library, solver, subject) -> None:
+    for n in range(40):
+        one, dice = subject(n, role=library[kind].roles[0])
+        case = library.make(kind, one, dice)
+        right = solver.solve(case, one, dice)
+        extra = next(f.id for f in case.payload.fields if f.id not in right.value)
+        grade = library.grade(case, Answer([*right.value, extra], right.action))
+        assert grade.quality == pytest.approx(2 / 3, abs=0.01)
+
+
+def test_the_wrong_digit_of_the_morning_is_the_wrong_digit_of_the_claim(library, subject) -> None:
+    for n in range(60):
+        person_at_desk, _ = subject(n, facts={"wrong_digit"}, role="moa")
+        at_claim, _ = subject(n, facts={"wrong_digit", "id_wrong"}, role="moa")
+        other_luck = subject(n + 500)[1]
+        morning = library.make("card_check", person_at_desk, other_luck)
+        claim = library.make("claim_scrub", at_claim, subject(n + 900)[1])
+        shown = [next(f.value for f in c.payload.fields if f.id == "member_id") for c in (morning, claim)]
+        assert shown[0] == shown[1] != person_at_desk.person.member_id
+
+
+def test_catching_the_carried_digit_fixes_it(library, solver, subject) -> None:
+    one, dice = subject(3, facts={"id_wrong"}, role="moa")
+    case = library.make("claim_scrub", one, dice)
+    assert "id_fixed" in library.grade(case, solver.solve(case, one, dice)).sets
+    assert "id_fixed" not in library.grade(case, Answer([])).sets
+
+
+def test_what_was_put_right_is_not_planted_again(library, subject) -> None:
+    for n in range(30):
+        one, dice = subject(n, facts={"id_wrong", "id_fixed"}, role="moa")
+        case = library.make("claim_scrub", one, dice)
+        assert next(f.value for f in case.payload.fields if f.id == "member_id") == one.person.member_id
+        assert library["denial_rework"].pick(one, dice).id != "wrong_member"

@@ -1,0 +1,50 @@
+"""Which variant is drawn for whom: facts come first, then the role, then what is made for a kind."""
+
+from sim.cases.case import Answer
+
+
+def test_red_flags_are_asked_when_the_fact_says_so(library, subject) -> None:
+    for n in range(60):
+        one, dice = subject(n, facts={"red_flag"}, role="moa")
+        case = library.make("phone_call", one, dice)
+        sets = {fact for o in case.payload.options for fact in library.grade(case, Answer(o.id)).sets}
+        assert sets == {"red_flag_missed"}
+        plain, dice = subject(n, role="moa")
+        calm = library.make("phone_call", plain, dice)
+        assert not any(library.grade(calm, Answer(o.id)).sets for o in calm.payload.options)
+
+
+def test_emergencies_differ_by_role(library, subject) -> None:
+    for kind in ("chest_pain", "late_emergency", "collapse", "faint", "breathing", "seizure"):
+        for role in ("ma", "moa"):
+            picked = {picked_for(library, subject, kind, n, role) for n in range(40)}
+            assert all(id.endswith(f"_{role}") for id in picked) and len(picked) >= 2, (kind, role)
+
+
+def picked_for(library, subject, kind: str, number: int, role: str, *facts: str) -> str:
+    one, dice = subject(number, facts=facts, role=role)
+    spec = library["phone_call" if kind.endswith("_call") else "emergency_role"]
+    return spec.pick(one._replace(kind=kind), dice).id
+
+
+def test_pools_of_other_names_are_asked_as_the_first_role(library, subject) -> None:
+    for n in range(20):
+        one, dice = subject(n, role="nurse")
+        assert library["emergency_role"].pick(one._replace(kind="seizure"), dice).id.endswith("_ma")
+
+
+def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None:
+    def drawn(kind: str, role: str, *facts: str) -> set[str]:
+        return {picked_for(library, subject, kind, n, role, *facts) for n in range(60)}
+
+    assert drawn("phone_emergency", "moa") == {"phone_drive", "phone_drop", "phone_relay", "phone_child"}
+    assert drawn("refill_call", "moa") == {
+        "refill", "refill_other_dose", "refill_pain", "refill_trip", "refill_stop"
+    }
+    assert drawn("red_flag_call", "moa", "red_flag") >= {"chest", "stroke"}
+    assert drawn("collapse", "ma", "reacting") == {"reaction_ma"}
+    assert drawn("smoke", "moa") == {"smoke_moa"}
+    upset = {library["upset_person"].pick(one, dice).id for one, dice in (subject(n, role="moa") for n in range(60))}
+    assert upset == {"bill_shock", "scared", "no_interpreter", "late_arrival", "threat", "grief", "colleague"}, (
+        "what is made for others stays back"
+    )
