@@ -141,14 +141,25 @@ def _answerable(record: Record, trace: Trace) -> bool:
     return trace.first_seat == record.seat or _left_lying(record, trace) or _stood_by(record, trace)
 
 
+def waited_for_this_seat(record: Record, trace: Trace) -> int | None:
+    """Return for how many seconds something urgent waited while this seat could have gone to it.
+
+    Hands that it found at work that cannot be left could not. None where they never could before it was over.
+    """
+    free = record.bound_until(trace.created)
+    over = next((time for time in (trace.began, trace.gone) if time is not None), record.end)
+    return None if over <= free and trace.first_seat != record.seat else over - free
+
+
 def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
     rule = rules()["urgent"]
     for trace in record.traces.values():
-        if not trace.plan.urgent or not record.reaches(trace):
+        if not trace.plan.urgent or not record.reaches(trace) or not _answerable(record, trace):
             continue
-        if not _answerable(record, trace):
+        waited = waited_for_this_seat(record, trace)
+        if waited is None:
             continue
-        quality = _begun_in_time(trace)
+        quality = 0.0 if trace.began is None else _lateness(waited, trace.plan.promise_s)
         yield Opportunity(
             f"{trace.id}:urgent", trace.created, trace.id, trace.entity.id, "urgent",
             ((rule["dimension"], float(rule["weight"])),), quality, not causes.self_inflicted(trace),

@@ -186,6 +186,14 @@ class Record:
         """Tell whether a task is one that this seat could be given."""
         return self.role in trace.pools and trace.only_for in ("", self.seat)
 
+    def bound_until(self, time: int) -> int:
+        """Return when hands came free that were at work that cannot be left at a moment; the moment itself if not."""
+        bound = (
+            spell.ended for spell in self.spells
+            if spell.taken < time < spell.ended and not self.traces[spell.task].plan.interruptible
+        )  # fmt: skip
+        return max(bound, default=time)
+
     def free_while_waiting(self, trace: Trace) -> int:
         """Return for how many seconds this seat had nothing in hand while a task waited to be begun."""
         start = trace.created

@@ -54,10 +54,14 @@ def _said_urgent(record: Record, trace: Trace, one: Opportunity, title: str, fou
     if trace.began is None:
         said = _said_skipped(record, trace, one, title, found)
         return Said(said.headline, word("verdicts.safety"), said.why, *_rule("urgent"), safety=True)
-    waited, promise = _minutes(trace.began - trace.created), _minutes(trace.plan.promise_s)
+    free, promise = record.bound_until(trace.created), _minutes(trace.plan.promise_s)
+    waited = _minutes(trace.began - free)
     key = "quick" if one.quality >= GOOD else "slow"
     headline = word(f"moments.{key}", title=title, waited=waited)
-    why = word("moments.urgent_why", clock=clock_text(trace.created), waited=waited, promise=promise)
+    who = "you" if trace.first_seat == record.seat else "other"
+    why = word(f"moments.urgent_why_{who}", clock=clock_text(free), waited=waited, promise=promise)
+    if free > trace.created:
+        why = word("moments.urgent_bound", came=clock_text(trace.created), clock=clock_text(free)) + " " + why
     verdict = word(f"verdicts.{'safety' if safety else 'in_time' if one.quality >= GOOD else 'late'}")
     return Said(headline, verdict, why, *_rule("urgent"), safety=safety)
 

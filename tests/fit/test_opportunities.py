@@ -14,6 +14,7 @@ from sim.fit.ability import overall_mean, quick_means
 from sim.fit.causes import Causes
 from sim.fit.opportunities import opportunities
 from sim.fit.record import Record
+from tests.day.days import plan_of
 from tests.fit.gaming import game, questions_put_down
 from tests.fit.playing import mash, play
 
@@ -52,6 +53,22 @@ def test_skipping_counts_as_nothing_done(worked: DayMaker) -> None:
     skipped = [m for m in opportunities(worked("ma1", "idle", 7), "ma1") if m.source == "skipped"]
     assert skipped
     assert all(m.quality == 0 for m in skipped)
+
+
+def test_nobody_is_late_to_an_emergency_while_their_hands_are_bound() -> None:
+    """What cannot be left half done is no choice: only the time in which one could have gone counts."""
+    plan, bound = plan_of("emergency-day"), 0
+    for seed in range(1, 13):
+        day = Day(plan, seed, {"ma1": "careful"}).run()
+        record = Record(day, "ma1")
+        for moment in opportunities(day, "ma1", record):
+            trace = record.traces[moment.task]
+            if moment.source != "urgent" or trace.began is None:
+                continue
+            free = record.bound_until(trace.created)
+            bound += free > trace.created + trace.plan.promise_s
+            assert moment.quality == 1 or trace.began - free > trace.plan.promise_s
+    assert bound >= 3
 
 
 def test_nobody_is_blamed_for_what_a_colleague_did_in_time(worked: DayMaker) -> None:
