@@ -19,7 +19,9 @@ _DRY = 0.16
 class CardScene:
     """The card as it is after so many seconds: fluid in the window, a line at C, a line at T."""
 
-    def __init__(self, payload: WatchPayload) -> None:
+    clock = True
+
+    def __init__(self, payload: WatchPayload, look: int) -> None:
         look = scenes()["card"]
         self.at = [frame.at_s for frame in payload.frames]
         self.lines: list[tuple[float, float]] = []

@@ -24,7 +24,9 @@ _PUDDLES = (
 class CouchScene:
     """The couch from above, with as much of it wet as its cues say."""
 
-    def __init__(self, payload: WatchPayload) -> None:
+    clock = True
+
+    def __init__(self, payload: WatchPayload, look: int) -> None:
         wet = scenes()["couch"]["wet"]
         frames = payload.frames
         begins = [n for n, frame in enumerate(frames) if n == 0 or frame.cue != frames[n - 1].cue]

@@ -62,11 +62,11 @@ class Recording:
 def _noise(at: float) -> float:
     """Return a jagged line between -1 and 1 whose corners lie at whole numbers."""
     before = math.floor(at)
-    low, high = _scatter(before), _scatter(before + 1)
+    low, high = scatter(before), scatter(before + 1)
     return low + (high - low) * (at - before)
 
 
-def _scatter(n: int) -> float:
+def scatter(n: float) -> float:
     """Return a number from -1 to 1 that looks random and hangs on `n` alone."""
     share = math.sin(n * 12.9898 + 4.1414) * 43758.5453
     return 2 * (share - math.floor(share)) - 1

@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 from game.cases.card import CardScene
+from game.cases.clip import ClipScene
 from game.cases.couch import CouchScene
 from game.cases.intents import CaseIntent, Say
 from game.cases.strip import StripScene, scenes
@@ -18,8 +19,11 @@ _LARGE_TEXT = 1.4
 class Scene(Protocol):
     """A thing that changes with time. Its looks hang on the frame alone."""
 
-    def __init__(self, payload: WatchPayload) -> None:
-        """Raises `KeyError` where the case's cues do not say what is to be drawn."""
+    clock: bool
+    """Whether a clock runs beside it; else it shows what is read itself."""
+
+    def __init__(self, payload: WatchPayload, look: int) -> None:
+        """`look` is the person's. Raises `KeyError` where the case's cues do not say what is to be drawn."""
 
     def says(self, frame: int) -> str:
         """Return what an eye sees there, in words: never what it means."""
@@ -31,15 +35,15 @@ class Scene(Protocol):
         """Draw it as it is in that frame."""
 
 
-_SCENES: dict[str, type[Scene]] = {"strip": StripScene, "card": CardScene, "couch": CouchScene}
+_SCENES: dict[str, type[Scene]] = {"strip": StripScene, "card": CardScene, "couch": CouchScene, "clip": ClipScene}
 
 
-def scene_of(case: Case) -> Scene | None:
-    """Return what is to be looked at in a case, or None where there is nothing that can be drawn."""
+def scene_of(case: Case, look: int = 0) -> Scene | None:
+    """Return what is to be looked at in a case about a person of that look; None where nothing can be drawn."""
     for name, scene in _SCENES.items():
         if case.kind in scenes()[name]["kinds"] and isinstance(case.payload, WatchPayload):
             try:
-                return scene(case.payload)
+                return scene(case.payload, look)
             except KeyError:  # its cues say something that nobody can draw
                 return None
     return None
@@ -48,13 +52,12 @@ def scene_of(case: Case) -> Scene | None:
 class SceneWay(WatchWay):
     """A clock, the thing to look at beside it, and a field for each moment to note."""
 
-    width = 1130
-
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        scene = scene_of(self.case)
+        scene = scene_of(self.case, self.look)
         assert scene is not None, f"nothing can be drawn for {self.case.kind}"
         self.scene = scene
+        self.width = 1130 if scene.clock else 844
         self.in_words = False
         """Whether what is seen is written, too."""
 
@@ -73,8 +76,12 @@ class SceneWay(WatchWay):
             text("cases.scenes.no_words" if self.in_words else "cases.scenes.in_words"), Say(), "quiet", "font",
             id="in_words",
         )
-        clock = Column(Gauge(self), Trail(self), self._transport(), words, gap=6)
         cue = Cue(self) if self.in_words else None
+        moving = (Trail(self), self._transport())
+        if not self.scene.clock:  # one picture: there is room for the words beside it
+            fields = Column(*self._readings(), cue, words, gap=10, grow=1)
+            return Arranged(Column(Picture(self), *moving, gap=6), None, None, fields)
+        clock = Column(Gauge(self), *moving, words, gap=6)
         return Arranged(clock, Picture(self), cue, Column(*self._readings(), gap=10, grow=1))
 
 
@@ -82,7 +89,7 @@ class Arranged(Element):
     """Clock, picture and fields side by side and the words below; where letters are large all below one another,
     what is to be looked at first."""
 
-    def __init__(self, clock: Element, picture: Element, words: Element | None, fields: Element) -> None:
+    def __init__(self, clock: Element, picture: Element | None, words: Element | None, fields: Element) -> None:
         super().__init__()
         self.clock, self.picture, self.words, self.fields = clock, picture, words, fields
 

@@ -74,7 +74,9 @@ def smooth(at: float, low: float, high: float) -> float:
 class StripScene:
     """The strip at the left, the bottle with its chart at the right, each pad beside its row."""
 
-    def __init__(self, payload: WatchPayload) -> None:
+    clock = True
+
+    def __init__(self, payload: WatchPayload, look: int) -> None:
         look = scenes()["strip"]
         told = dict(frame.cue.split(": ", 1) for frame in payload.frames if ": " in frame.cue)
         self.at = [frame.at_s for frame in payload.frames]

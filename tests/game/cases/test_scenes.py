@@ -1,4 +1,4 @@
-"""A test card and a couch: what is to be seen on them is there at its time, and not written beside it."""
+"""A test card, a couch, an oximeter: what is to be seen on them is there at its time, and not written beside it."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,6 +8,7 @@ import pytest
 from game.app import App
 from game.cases import CaseView, Draft
 from game.cases.card import CardScene
+from game.cases.clip import ClipScene
 from game.cases.couch import CouchScene
 from game.cases.scene import scene_of
 from game.cases.strip import scenes
@@ -67,7 +68,7 @@ def test_what_is_wet_dries_from_sheet_to_nothing_at_its_time(library: Library) -
         ]
 
 
-@pytest.mark.parametrize("kind", ["rapid_test", "wet_time"])
+@pytest.mark.parametrize("kind", ["rapid_test", "wet_time", "oxygen"])
 def test_each_frame_that_differs_looks_different_and_says_nothing_unasked(
     library: Library, open_view: OpenView, kind: str
 ) -> None:
@@ -84,3 +85,16 @@ def test_each_frame_that_differs_looks_different_and_says_nothing_unasked(
         box = app.ui.canvas.pixels(node.bounds)
         pictures[scene.says(frame)] = app.ui.canvas.surface.subsurface(box).copy().get_buffer().raw
     assert len(set(pictures.values())) == len(pictures) >= 2
+
+
+def test_the_first_even_wave_of_a_clip_comes_with_the_number_to_note(library: Library) -> None:
+    for scene, right, at in drawn(library, "oxygen"):
+        assert isinstance(scene, ClipScene)
+        assert scene.waves[0] == (0, 0)  # flat at first
+        uneven = [one for _, one in scene.waves if one]
+        assert uneven == sorted(uneven, reverse=True)
+        first = next(n for n, (tall, one) in enumerate(scene.waves) if tall and not one)
+        assert scene.says(first) == f"{scene.frames[first].reading:g} %, even wave, steady number"
+        if right.action != "retake":
+            assert right.value == {"oxygen": scene.frames[first].reading}
+        assert len(at) == len(scene.waves)
