@@ -15,6 +15,8 @@ from sim.cases.case import WatchPayload
 _STRIP, _GAP, _PAD, _CAP = 50.0, 14.0, 12.0, 30.0
 _BLOCK = 36.0
 """Height of a color on the chart, and side of a pad."""
+_AROUND = 6.0
+"""Room left and right of the longest word of the chart, together."""
 _LEAST = 70.0
 """A color on the chart is no narrower."""
 
@@ -103,24 +105,33 @@ class StripScene:
 
     # ---- drawing ------------------------------------------------------------------------------------
 
-    def _block_wide(self, ui: Ui) -> float:
-        words = [word for pad in self.pads for step in pad.row for word in (step.word, step.result)]
-        return max(_LEAST, 8 + max(ui.canvas.text_width(word, "tiny") for word in words))
+    def _letters(self, ui: Ui, width: float) -> float:
+        """Return how large the letters on the bottle are: as a person chose, or as large as it has room for."""
+        room = (width - _STRIP - _GAP - 2 * _PAD) / 4 - _AROUND
+        return min(ui.text_scale, room / self._widest(ui))
 
-    def _row_high(self, ui: Ui) -> float:
-        return ui.canvas.line_height("small_strong") + 3 + _BLOCK + 2 * ui.canvas.line_height("tiny") + 12
+    def _widest(self, ui: Ui) -> float:
+        words = [word for pad in self.pads for step in pad.row for word in (step.word, step.result)]
+        return max(ui.canvas.text_width(word, "tiny_strong", 1.0) for word in words)
+
+    def _row_high(self, ui: Ui, letters: float) -> float:
+        canvas = ui.canvas
+        return canvas.line_height("small_strong", letters) + 3 + _BLOCK + 2 * canvas.line_height("tiny", letters) + 12
 
     def _block_top(self, ui: Ui, box: Rect, n: int) -> float:
-        top = box.y + _CAP + _PAD + n * self._row_high(ui)
-        return top + ui.canvas.line_height("small_strong") + 3
+        letters = self._letters(ui, box.w)
+        top = box.y + _CAP + _PAD + n * self._row_high(ui, letters)
+        return top + ui.canvas.line_height("small_strong", letters) + 3
 
     def measure(self, ui: Ui, width: float) -> Size:
-        wide = _STRIP + _GAP + 2 * _PAD + 4 * self._block_wide(ui)
-        return Size(min(wide, width), _CAP + 2 * _PAD + 3 * self._row_high(ui) - 12)
+        letters = self._letters(ui, width)
+        block = max(_LEAST, _AROUND + letters * self._widest(ui))
+        wide = min(width, _STRIP + _GAP + 2 * _PAD + 4 * block)
+        return Size(wide, _CAP + 2 * _PAD + 3 * self._row_high(ui, self._letters(ui, wide)) - 12)
 
     def draw(self, ui: Ui, box: Rect, frame: int) -> None:
         strip, bottle = box.take_left(_STRIP, _GAP)
-        self._draw_bottle(ui, bottle)
+        self._draw_bottle(ui, bottle, box)
         self._draw_strip(ui, Rect(strip.x, box.y + 6, strip.w, box.h - 6), box, self.at[frame])
 
     def _draw_strip(self, ui: Ui, strip: Rect, box: Rect, at_s: float) -> None:
@@ -130,7 +141,7 @@ class StripScene:
             square = Rect(strip.center[0] - _BLOCK / 2, self._block_top(ui, box, n), _BLOCK, _BLOCK)
             ui.canvas.rect(square, color, radius=2, border=darker(color, 0.35), border_width=1.25)
 
-    def _draw_bottle(self, ui: Ui, box: Rect) -> None:
+    def _draw_bottle(self, ui: Ui, box: Rect, whole: Rect) -> None:
         canvas = ui.canvas
         cap = Rect(box.center[0] - box.w * 0.3, box.y, box.w * 0.6, _CAP - 4)
         canvas.rect(cap, "bar", radius=5)
@@ -141,18 +152,21 @@ class StripScene:
         body = Rect(box.x, box.y + _CAP - 6, box.w, box.h - _CAP + 6)
         canvas.rect(body, "card", radius=16, border="edge", border_width=1.5, shadow="panel")
         for n, pad in enumerate(self.pads):
-            self._draw_row(ui, box, n, pad)
+            self._draw_row(ui, box, self._block_top(ui, whole, n), pad, self._letters(ui, whole.w))
         ui.node("image", text("cases.scenes.strip.chart"), body, id="chart", value=self.chart())
 
-    def _draw_row(self, ui: Ui, box: Rect, n: int, pad: Pad) -> None:
-        canvas, top = ui.canvas, self._block_top(ui, box, n)
-        name = canvas.line_height("small_strong")
+    def _draw_row(self, ui: Ui, box: Rect, top: float, pad: Pad, letters: float) -> None:
+        canvas = ui.canvas
+        name, line = canvas.line_height("small_strong", letters), canvas.line_height("tiny", letters)
         inner = Rect(box.x + _PAD, top, box.w - 2 * _PAD, _BLOCK)
-        canvas.text(pad.label, Rect(inner.x, top - name - 3, inner.w, name), "small_strong")
-        wide, line = inner.w / len(pad.row), canvas.line_height("tiny")
+        title = Rect(inner.x, top - name - 3, inner.w, name)
+        canvas.text(pad.label, title, "small_strong", scaled=letters)
+        wide = inner.w / len(pad.row)
         for k, step in enumerate(pad.row):
             x = inner.x + k * wide
             block = Rect(x + 3, top, wide - 6, _BLOCK)
             canvas.rect(block, step.color, radius=4, border=darker(step.color, 0.35), border_width=1.25)
-            canvas.text(step.result, Rect(x, block.bottom + 1, wide, line), "tiny_strong", align="center")
-            canvas.text(step.word, Rect(x, block.bottom + 1 + line, wide, line), "tiny", "ink_soft", align="center")
+            first = Rect(x, block.bottom + 1, wide, line)
+            canvas.text(step.result, first, "tiny_strong", align="center", scaled=letters)
+            second = Rect(x, first.bottom, wide, line)
+            canvas.text(step.word, second, "tiny", "ink_soft", align="center", scaled=letters)

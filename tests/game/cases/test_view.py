@@ -8,7 +8,8 @@ import pytest
 
 from game.app import App
 from game.cases import CaseView, Draft, ResultView
-from game.cases.intents import Finish
+from game.cases.intents import Finish, Say
+from game.cases.scene import SceneWay
 from game.cases.view import action_keys
 from game.widgets import Rect
 from sim.cases.case import Action, Answer, Case, Grade, PartOf
@@ -18,6 +19,7 @@ from sim.luck import Luck
 Open = Callable[..., tuple[App, CaseView]]
 OpenView = Callable[..., App]
 Tidy = Callable[[App], None]
+LOOKED_AT = ("ekg_trace", "dipstick", "rapid_test", "wet_time", "oxygen", "waste_bins", "autoclave_load", "ekg_leads")
 WAYS = ("choose", "mark", "order", "enter", "place", "book", "watch")
 
 
@@ -109,6 +111,22 @@ def test_every_kind_of_the_library_is_tidy(
             app = open_view(view, text_size)
             assert_tidy(app)
             assert_inside(app)
+
+
+@pytest.mark.parametrize("kind", LOOKED_AT)
+@pytest.mark.parametrize(("text_size", "ui_scale"), [(1.0, 2.5), (2.0, 2.5), (1.3, 1.0), (1.5, 1.0), (1.3, 0.75)])
+def test_what_is_looked_at_is_tidy_at_every_size_in_words_and_without(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]], assert_tidy: Tidy, kind: str,
+    text_size: float, ui_scale: float,
+) -> None:
+    view = CaseView(library[1][kind])
+    app = open_view(view, text_size, ui_scale)
+    assert_tidy(app)
+    assert_inside(app)
+    if isinstance(view.way, SceneWay):
+        view.on(Say())
+        assert_tidy(app)
+        assert_inside(app)
 
 
 def assert_inside(app: App) -> None:
