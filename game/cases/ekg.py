@@ -11,6 +11,10 @@ import yaml
 from game.theme import ASSETS
 from sim.cases.case import Case, MarkPayload
 
+_BEFORE_S = 0.3
+"""A beat begins so long before its R wave: no wave of it comes earlier."""
+_FIRST = 0.35
+"""When the first R wave comes, as a share of the time from beat to beat."""
 LIMBS = ("I", "II", "III", "aVR", "aVL", "aVF")
 
 
@@ -41,13 +45,11 @@ class Recording:
         return self.mm_per_mv * (self._heart_mv(lead, at_s) + self._disturbed_mv(lead, at_s))
 
     def _heart_mv(self, lead: str, at_s: float) -> float:
-        first = 0.35 * self.beat_s
-        since = (at_s - first + self.beat_s / 2) % self.beat_s - self.beat_s / 2
-        near = (since, since - self.beat_s, since + self.beat_s)
-        return sum(
-            mv * math.exp(-0.5 * ((one - wave["at"]) / wave["wide"]) ** 2)
-            for wave, mv in _seen(lead, self.arms_swapped) for one in near if abs(one - wave["at"]) < 5 * wave["wide"]
-        )
+        since = (at_s - _FIRST * self.beat_s + _BEFORE_S) % self.beat_s - _BEFORE_S
+        return sum([
+            mv * math.exp(-0.5 * ((since - at) / wide) ** 2)
+            for at, wide, mv in _seen(lead, self.arms_swapped) if abs(since - at) < 4 * wide
+        ])
 
     def _disturbed_mv(self, lead: str, at_s: float) -> float:
         if not self.disturbance:
@@ -77,10 +79,10 @@ def _place(lead: str) -> int:
 
 
 @cache
-def _seen(lead: str, arms_swapped: bool) -> tuple[tuple[dict[str, float], float], ...]:
-    """Return each wave with its height in millivolts as a lead sees it."""
+def _seen(lead: str, arms_swapped: bool) -> tuple[tuple[float, float, float], ...]:
+    """Return of each wave its middle and width in seconds, and its height in millivolts as a lead sees it."""
     waves = ekg()["waves"].values()
-    return tuple((wave, mv) for wave in waves if (mv := lead_mv(lead, wave["mv"], arms_swapped)))
+    return tuple((wave["at"], wave["wide"], lead_mv(lead, wave["mv"], arms_swapped)) for wave in waves)
 
 
 def lead_mv(lead: str, mv: Mapping[str, float], arms_swapped: bool = False) -> float:
