@@ -49,6 +49,12 @@ def scene_of(case: Case, look: int = 0) -> Scene | None:
     return None
 
 
+def words_button(in_words: bool) -> Button:
+    """Return the button that writes what is seen in words, or hides them."""
+    told = text("cases.scenes.no_words" if in_words else "cases.scenes.in_words")
+    return Button(told, Say(), "quiet", "font", id="in_words")
+
+
 class SceneWay(WatchWay):
     """A clock, the thing to look at beside it, and a field for each moment to note."""
 
@@ -72,10 +78,7 @@ class SceneWay(WatchWay):
         return self.scene.says(frame)
 
     def question(self) -> Element:
-        words = Button(
-            text("cases.scenes.no_words" if self.in_words else "cases.scenes.in_words"), Say(), "quiet", "font",
-            id="in_words",
-        )
+        words = words_button(self.in_words)
         cue = Cue(self) if self.in_words else None
         moving = (Trail(self), self._transport())
         if not self.scene.clock:  # one picture: there is room for the words beside it

@@ -1,10 +1,14 @@
 """Mark on an EKG: what is wrong is seen on its paper, printed above it or drawn in its leads."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from game.cases.beside import Beside
+from game.cases.documents import papers_of
 from game.cases.ekg import Recording, ekg, recording_of, said_of
-from game.cases.intents import Pick
+from game.cases.intents import CaseIntent, Pick, Say
 from game.cases.mark import Form, FormField, MarkWay, draw_field_ground
+from game.cases.scene import words_button
 from game.cases.trace import Rows, Strip, draw_strip
 from game.text import text
 from game.widgets import Column, Element, Rect, Row, Size, Ui
@@ -28,6 +32,22 @@ class TraceWay(MarkWay):
     width = 1130
     side = 248
 
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.in_words = False
+        """Whether what is seen is written, too."""
+
+    def take(self, intent: CaseIntent) -> None:
+        match intent:
+            case Say():
+                self.in_words = not self.in_words
+            case _:
+                super().take(intent)
+
+    def main(self) -> Element:
+        papers = papers_of(self.case, self.look)
+        return Beside(self.question(), (*papers, words_button(self.in_words)), self.side)
+
     def question(self) -> Element:
         fields = {field.id: field for field in self.payload.fields}
         values = {field.id: field.value for field in self.payload.fields}
@@ -35,7 +55,7 @@ class TraceWay(MarkWay):
         printed = Form(tuple(FormField(fields[id], id in self.marked) for id in ekg()["printed"]), most=4)
         limb, chest, strip = (
             Panel(fields[panel["field"]], panel["field"] in self.marked, recording,
-                  tuple(tuple(row) for row in panel["rows"]), name != "chest", panel.get("times", 1))
+                  tuple(tuple(row) for row in panel["rows"]), name != "chest", panel.get("times", 1), self.in_words)
             for name, panel in ekg()["panels"].items()
         )
         return Column(printed, Panels(limb, chest), strip, gap=8)
@@ -71,6 +91,7 @@ class Panel(Element):
     pulse: bool
     times: float
     """How many times as large as usual it is drawn."""
+    in_words: bool
 
     def __post_init__(self) -> None:
         super().__init__(grow=1)
@@ -94,14 +115,23 @@ class Panel(Element):
         word = ui.canvas.text_width(text("cases.mark.marked"), "small_strong")
         return max(keycap_size(ui, "Space").w, word + 4 + ui.canvas.line_height("small_strong"))
 
+    def _says(self) -> str:
+        return said_of(self.field.id, self.field.value)
+
+    def _words(self, ui: Ui, width: float) -> float:
+        """Return the height of what is seen in words; 0 where it is left to the eye."""
+        if not self.in_words:
+            return 0.0
+        return len(ui.canvas.wrap(self._says(), width - 2 * _PAD, "small")) * ui.canvas.line_height("small") + 2
+
     def measure(self, ui: Ui, width: float) -> Size:
-        return Size(width, self._head(ui, width) + 6 + self._paper_high(ui) + _PAD + 5)
+        return Size(width, self._head(ui, width) + self._words(ui, width) + 6 + self._paper_high(ui) + _PAD + 5)
 
     def draw(self, ui: Ui, box: Rect) -> None:
         radius = ui.theme.radii["field"]
         node = ui.node(
             "checkbox", self.field.label, box, id=f"field:{self.field.id}",
-            value=said_of(self.field.id, self.field.value), intent=Pick(self.field.id),
+            value=self._says(), intent=Pick(self.field.id),
             states={"checked" if self.marked else ""}, radius=radius,
         )
         here = ui.is_focused(node)
@@ -117,5 +147,8 @@ class Panel(Element):
             ui.canvas.icon("xmark", rest.take_right(line.h * 0.9)[0], "coral_dark")
         elif here:
             draw_keycap(ui, line.take_right(keycap_size(ui, "Space").w)[0], "Space")
-        paper = Rect(head.x, head.bottom + 6, head.w, self._paper_high(ui))
+        words = Rect(head.x, head.bottom, head.w, self._words(ui, box.w))
+        if self.in_words:
+            ui.canvas.paragraph(self._says(), words, "small", "ink_soft")
+        paper = Rect(head.x, words.bottom + 6, head.w, self._paper_high(ui))
         draw_strip(ui.canvas, paper, Strip(self.recording, self.rows, self.pulse), self._mm(ui))

@@ -11,6 +11,7 @@ from game.app import App
 from game.cases import CaseView
 from game.cases.ekg import LIMBS, Recording, ekg, lead_mv, recording_of, said_of, shows_ekg
 from game.cases.traced import TraceWay
+from game.widgets import Canvas
 from sim.cases.case import Case
 from sim.cases.library import CaseLibrary
 
@@ -118,6 +119,26 @@ def test_an_artifact_is_seen_and_not_named(case: Case, open_view: OpenView, fiel
     assert values[f"field:{field}"] != said_of(field, next(iter(ekg()["looks"][field])))
     written = [node.name for node in app.tree.modal().walk()]
     assert value not in written and value not in values.values()
+
+
+def test_what_is_seen_is_written_when_asked_for(
+    case: Case, open_view: OpenView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    write = Canvas.paragraph
+
+    def listen(canvas: Canvas, words: str, *args: object, **more: object) -> float:
+        written.append(words)
+        return write(canvas, words, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Canvas, "paragraph", listen)
+    app = open_view(CaseView(with_values(case, first="upside down")))
+    told = said_of("first", "upside down")
+    app.draw()
+    assert told not in written
+    app.press("button", "Say it in words")
+    app.draw()
+    assert told in written and said_of("line", "level and thin") in written
 
 
 def test_the_same_person_always_has_the_same_beat(case: Case) -> None:

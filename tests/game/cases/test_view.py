@@ -10,6 +10,7 @@ from game.app import App
 from game.cases import CaseView, Draft, ResultView
 from game.cases.intents import Finish, Say
 from game.cases.scene import SceneWay
+from game.cases.traced import TraceWay
 from game.cases.view import action_keys
 from game.widgets import Rect
 from sim.cases.case import Action, Answer, Case, Grade, PartOf
@@ -123,7 +124,7 @@ def test_what_is_looked_at_is_tidy_at_every_size_in_words_and_without(
     app = open_view(view, text_size, ui_scale)
     assert_tidy(app)
     assert_inside(app)
-    if isinstance(view.way, SceneWay):
+    if isinstance(view.way, SceneWay | TraceWay):
         view.on(Say())
         assert_tidy(app)
         assert_inside(app)
