@@ -10,7 +10,7 @@ from sim.clock import clock_text
 from sim.fit.comparison import Place
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, DimensionReading, Evidence
-from sim.fit.knowledge import Fact, attribution
+from sim.fit.knowledge import Fact, attribution, next_steps
 from sim.fit.moments import Moment
 from sim.fit.parts import about
 
@@ -100,12 +100,43 @@ def went(shift: Debrief) -> Element:
         *said,
         _standing(shift.went_place),
         _quiet(text("debrief.went_why")),
-        _quiet(text("debrief.fit_made")),
+        _unshown(shift),
+        _made(shift),
         Table(text("debrief.went_title"), columns, parts, strong=1),
         _quiet(text("debrief.compared")) if shift.assistants else None,
         Label(text("debrief.versions", **shift.versions), "tiny", "ink_faint"),
         gap=10,
     )
+
+
+def _unshown(shift: Debrief) -> Element | None:
+    """Return what the parts without a number of their own add, None where all or none have one."""
+    shown = [one for one in shift.dimensions if one.enough]
+    thin = [one for one in shift.dimensions if not one.enough and one.evidence]
+    if not shift.went.enough or not shown or not thin:
+        return None
+    return _quiet(text("debrief.unshown", shown=points(_mean(shown)), thin=points(_mean(thin))))
+
+
+def _mean(some: Sequence[DimensionReading]) -> float:
+    return sum(one.weight * one.reading.mean for one in some) / sum(one.weight for one in some)
+
+
+def _together(shift: Debrief) -> Element | None:
+    """Return how the reading of "you liked it" comes about, None where there is none."""
+    together, reading = shift.liked.together, shift.liked.reading
+    if together is None or not reading.enough:
+        return None
+    return _quiet(text("debrief.liked_sum", together=points(together), mean=points(reading.mean)))
+
+
+def _made(shift: Debrief) -> Element:
+    """Return how the fit comes out of the two readings."""
+    words = text("debrief.fit_made")
+    if shift.fit is not None:
+        values = {"went": shift.went.mean, "liked": shift.liked.reading.mean, "best": shift.fit.best}
+        words += " " + text("debrief.fit_sum", **{name: points(value) for name, value in values.items()})
+    return _quiet(words)
 
 
 def liked(shift: Debrief) -> Element:
@@ -127,7 +158,8 @@ def liked(shift: Debrief) -> Element:
     return Column(
         None if shift.liked.reading.enough else Label(text("debrief.liked_none")),
         _quiet(text("debrief.liked_why")),
-        _quiet(text("debrief.fit_made")),
+        _together(shift),
+        _made(shift),
         Table(text("debrief.liked_title"), columns, rows, strong=1),
         Label(shift.question) if shift.question else None,
         gap=10,
@@ -177,7 +209,7 @@ def safety(moments: Sequence[Moment]) -> Element:
     return Column(*parts, gap=8)
 
 
-def facts(shift: Debrief) -> Element:
+def facts(shift: Debrief, both_worked: bool) -> Element:
     """Return the facts to decide with, apart from any number of the shift."""
     parts: list[Element | None] = [_heading(text("debrief.also_has")), *map(_fact, shift.also_has)]
     for one in shift.decisions:
@@ -187,7 +219,7 @@ def facts(shift: Debrief) -> Element:
             _heading(text("debrief.facts_moa")), _fact(one.moa),
             _quiet(text("debrief.disagree", what=one.disagree)) if one.disagree else None,
         ]  # fmt: skip
-    parts += [Divider(), _heading(text("debrief.next")), *(Label(f"• {line}") for line in shift.next)]
+    parts += [Divider(), _heading(text("debrief.next")), *(Label(f"• {line}") for line in next_steps(both_worked))]
     parts += [Divider(), _heading(text("debrief.sure")), Label(shift.sure)]
     return Column(*parts, Label(attribution(), "tiny", "ink_faint"), gap=6)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from game.debrief import details, retakes
-from game.debrief.both import both_desks
+from game.debrief.both import both_desks, compared
 from game.debrief.boxes import Beside, ReadingBox, TextButton
 from game.debrief.moment import MomentLine
 from game.debrief.numbers import points, span
@@ -32,6 +32,7 @@ from game.widgets import (
 )
 from sim.clock import clock_text
 from sim.fit.benchmark import Benchmark, Working
+from sim.fit.both import both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief
 from sim.fit.knowledge import gathered
@@ -69,7 +70,8 @@ Result = OtherDesk | WatchReplay | NewDay | Leave
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open what is behind something: "went", "liked", "spent", "safety", "facts", "whatif", "dimension", "moment"."""
+    """Open what is behind something: "went", "liked", "lean", "spent", "safety", "facts", "whatif"; and, with which
+    one, "dimension" and "moment"."""
 
     what: str
     which: str = ""
@@ -268,7 +270,7 @@ class DebriefScreen(Screen):
                        "other_desk", "O"),
             ]  # fmt: skip
         else:
-            parts += both_desks(shift, other)
+            parts += both_desks(both_of(shift, other), Open("lean"))
         body = Column(*parts, Grid(*buttons, least=150, most=2), gap=9)
         return Panel(body, title=text("debrief.other"), pad=16, grow=1)
 
@@ -308,9 +310,12 @@ class DebriefScreen(Screen):
                 start, end = clock_text(shift.spending.start), clock_text(shift.spending.end)
                 about = text("debrief.spent_about", start=start, end=end)
                 return text("debrief.spent_title"), about, details.spent(shift)
+            case Open("lean") if self._other is not None:
+                return text("debrief.other"), "", compared(both_of(shift, self._other))
             case Open("safety"):
                 return text("debrief.safety_title"), "", details.safety(shift.safety)
-        return text("debrief.facts_title"), text("debrief.facts_about", gathered=gathered()), details.facts(shift)
+        facts = details.facts(shift, both_worked=self._other is not None)
+        return text("debrief.facts_title"), text("debrief.facts_about", gathered=gathered()), facts
 
     def _moment(self, which: str) -> Moment:
         """Return a moment as it was when it was opened: with the assistants' work others may come to matter more."""

@@ -109,6 +109,12 @@ def readings(
     }
 
 
+def starts(moments: Sequence[Opportunity], role: str) -> dict[Dimension, float]:
+    """Return where the reading of every dimension starts, before its own moments pull it away."""
+    level = _Level(moments, role)
+    return {dimension: level.start(dimension) for dimension in DIMENSIONS}
+
+
 class _Sum:
     """Some moments summed up, without an interval: what is quick enough for hundreds of assistants."""
 

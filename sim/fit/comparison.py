@@ -11,7 +11,7 @@ from statistics import fmean, median
 
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.fit.ability import by_dimension, overall_mean, quick_means
-from sim.fit.benchmark import Benchmark, Worked
+from sim.fit.benchmark import CEILING, FLOOR, Benchmark, Worked
 from sim.fit.difficulty import harder
 from sim.fit.opportunities import Opportunity
 
@@ -39,7 +39,7 @@ class Comparison:
     def __init__(self, benchmark: Benchmark, moments: Sequence[Opportunity], role: str) -> None:
         self.size = benchmark.size
         self.expected = benchmark.expected
-        self._ends, self._role = benchmark.ends, role
+        self._ends, self._role, self._moments = benchmark.ends, role, moments
         self._overall: list[tuple[str, float]] = []
         self._by_dimension: dict[Dimension, list[float]] = {dimension: [] for dimension in DIMENSIONS}
         self.harder = harder(moments, self.expected, role)
@@ -53,12 +53,25 @@ class Comparison:
                 if any(moment.id in one.qualities for _, moment in rows[dimension]):
                     self._by_dimension[dimension].append(mean)
 
-    def end(self, kind: str) -> float | None:
-        """Return what the floor or the ceiling came to on its own moments, None where it was not worked."""
-        met = self._ends.get(kind)
+    def floor(self) -> float | None:
+        """Return what doing nothing came to on the moments it met itself, None where it was not worked.
+
+        It is not put in this seat's place: what it never touched would keep the marks that this seat earned.
+        """
+        met = self._ends.get(FLOOR)
         if met is None:
             return None
         return overall_mean(quick_means(met, self._role, harder(met, self.expected, self._role)), self._role)
+
+    def ceiling(self) -> float | None:
+        """Return what the best of all came to in this seat's place, one without a slip or wasted second among them."""
+        met = self._ends.get(CEILING)
+        if met is None:
+            return None
+        best = Worked(CEILING, {moment.id: moment.quality for moment in met})
+        moments = [_as_met_by(best, moment) for moment in self._moments]
+        flawless = overall_mean(quick_means(moments, self._role, self.harder), self._role)
+        return max([mean for _, mean in self._overall] + ([] if flawless is None else [flawless]), default=None)
 
     def place(self, mean: float, dimension: Dimension | None = None) -> Place | None:
         """Return where a reading stands, overall or on one dimension; None where nobody met any of it."""

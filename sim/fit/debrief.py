@@ -14,15 +14,15 @@ from typing import Any, Literal
 from sim.assistants.assistant import benchmark_version
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.day.day import Day
-from sim.fit.ability import Reading, by_dimension, overall_mean, quick_means, readings
+from sim.fit.ability import Reading, by_dimension, overall_mean, quick_means, readings, starts
 from sim.fit.asks import asks_of
-from sim.fit.benchmark import CEILING, FLOOR, Benchmark
+from sim.fit.benchmark import Benchmark
 from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
 from sim.fit.figures import clinic_figures, own_figures
 from sim.fit.fit import Fit, fit
-from sim.fit.knowledge import Decision, Fact, also_has, decisions
+from sim.fit.knowledge import Decision, Fact, also_has, decisions, next_steps
 from sim.fit.lean import Lean
 from sim.fit.liking import Liking, liking
 from sim.fit.moments import Moment, moments_that_mattered, safety_moments
@@ -72,6 +72,8 @@ class DimensionReading:
     """What its moments come to, by weight, before anything is allowed for; None where none of them counts."""
     harder: float
     """By how much they were harder than on an ordinary day, which the reading allows for."""
+    start: float
+    """Where its reading starts: at how the whole shift went, so far above or below as is usual for it."""
     asks: tuple[str, ...]
     """The questions that are evidence of it, by title, of all that this role can be asked on such a day."""
 
@@ -109,7 +111,7 @@ class Debrief:
     floor: float | None
     """What doing nothing would have come to on this day ..."""
     ceiling: float | None
-    """... and working without a slip or a wasted second."""
+    """... and the best of all in this seat's place, one without a slip or a wasted second among them."""
     ends: str
     """Both in a sentence; '' where nothing was compared."""
     liked: Liking
@@ -182,8 +184,8 @@ def debrief(
         went_place=compared.place(well.mean) if compared and well.enough else None,
         assistants=compared.size if compared else 0,
         careful=compared.of_kind("careful") if compared else None,
-        floor=compared.end(FLOOR) if compared else None,
-        ceiling=compared.end(CEILING) if compared else None,
+        floor=compared.floor() if compared else None,
+        ceiling=compared.ceiling() if compared else None,
         ends=_ends(compared) if compared else "",
         liked=liked,
         verdict=verdict(well, liked.reading, below, bool(thin), len(safety)),
@@ -196,7 +198,7 @@ def debrief(
         sure=word("sure"),
         also_has=also_has(role),
         decisions=decisions(),
-        next=tuple(texts("next")),
+        next=next_steps(both_worked=False),
         reflections=answers,
         choices=shift.choices,
         versions={"benchmark": benchmark_version(), "evidence": int(rules()["version"])},
@@ -224,6 +226,7 @@ def _dimensions(
     """Return the dimensions that count in the role, the weightiest first. `safety`: the moments to learn from."""
     shares = weights()["roles"][role]
     found, found_readings = shift.moments, readings(shift.moments, role, shift.harder)
+    began = starts(found, role)
     shown = []
     for dimension in sorted(DIMENSIONS, key=lambda name: (-shares[name], DIMENSIONS.index(name))):
         if shares[dimension] <= 0:
@@ -235,7 +238,8 @@ def _dimensions(
                 compared.median(dimension) if compared else None,
                 compared.place(reading.mean, dimension) if compared and reading.enough else None,
                 tuple(_evidence(record, dimension, found, compared.expected if compared else {}, safety)),
-                _together(found, dimension), shift.harder.get(dimension, 0.0), asks_of(record.day, role, dimension),
+                _together(found, dimension), shift.harder.get(dimension, 0.0), began[dimension],
+                asks_of(record.day, role, dimension),
             )
         )  # fmt: skip
     return tuple(shown)
@@ -286,7 +290,7 @@ def _allowed_for(shift: ShiftEvidence, role: Role) -> str:
 
 
 def _ends(compared: Comparison) -> str:
-    floor, ceiling = compared.end(FLOOR), compared.end(CEILING)
+    floor, ceiling = compared.floor(), compared.ceiling()
     if floor is None or ceiling is None:
         return ""
     return word("ends", floor=round(100 * floor), ceiling=round(100 * ceiling))

@@ -1,7 +1,9 @@
-"""The full grade of an answer, found again after the day: the log keeps only its quality.
+"""The full grade of an answer, found again after the day: the log's marks keep only its quality.
 
-A case is made from luck alone, so making it again and grading the same answer gives the same grade. If it
-does not (something became true between question and answer), what the case file says in general is used.
+What a person was asked stands in the log in the words in which it was put. What a simulated assistant
+answered was never put into words; it is made again from luck alone, so the same answer gets the same grade.
+Where it does not (something became true between question and answer), what the case file says in general is
+used.
 """
 
 from dataclasses import dataclass
@@ -17,6 +19,8 @@ from sim.fit.record import Record, Trace
 class Answered:
     """A question as it was put, what was answered, and the grade."""
 
+    at: int
+    """When it was put, in seconds since midnight."""
     case: Case
     answer: Answer
     grade: Grade
@@ -27,6 +31,9 @@ def answered(record: Record, trace: Trace) -> Answered | None:
     mark = record.answers.get(trace.id)
     if mark is None:
         return None
+    asked, command = record.day.log.questions.get(trace.id), record.given.get(trace.id)
+    if asked and command:
+        return Answered(asked.at, asked.case, command.answer, record.day.plan.cases.grade(asked.case, command.answer))
     for time in (trace.spells[-1].began, mark.time):
         found = _answered_again(record, trace, mark, time)
         if found is not None and abs(found.grade.quality - float(mark.value)) < 0.001:
@@ -75,22 +82,13 @@ def subject_of(record: Record, trace: Trace, mark: Mark, time: int) -> Subject:
 
 
 def _answered_again(record: Record, trace: Trace, mark: Mark, time: int) -> Answered | None:
-    day, kind = record.day, mark.name
+    day, kind, assistant = record.day, mark.name, record.day.seats[record.seat].assistant
+    if assistant is None:
+        return None
     try:
         case = day.plan.cases.make(kind, subject_of(record, trace, mark, time), day.luck.of(trace.id))
-        answer = _answer(record, trace)
-        if answer is None:
-            assistant = day.seats[record.seat].assistant
-            if assistant is None:
-                return None
-            skill = assistant.skill(day.plan.cases.dimension(kind))
-            answer = day.plan.cases.attempt(case, skill, day.luck.of(trace.id), assistant.name)
-        return Answered(case, answer, day.plan.cases.grade(case, answer))
+        skill = assistant.skill(day.plan.cases.dimension(kind))
+        answer = day.plan.cases.attempt(case, skill, day.luck.of(trace.id), assistant.name)
+        return Answered(trace.spells[-1].began, case, answer, day.plan.cases.grade(case, answer))
     except (BadInput, Refused):
         return None
-
-
-def _answer(record: Record, trace: Trace) -> Answer | None:
-    """Return what a person answered, None where an assistant sat."""
-    command = record.given.get(trace.id)
-    return command.answer if command else None

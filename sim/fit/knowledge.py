@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.fit.data import read
+from sim.fit.data import read, texts, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ def decisions() -> tuple[Decision, ...]:
         Decision(row["title"], _fact(row["ma"]), _fact(row["moa"]), row["disagree"])
         for row in read("facts.yaml")["decide"]
     )
+
+
+def next_steps(both_worked: bool) -> tuple[str, ...]:
+    """Return what to do next: the other desk first, unless it was worked already."""
+    return tuple(texts("next")) if both_worked else (word("next_desk"), *texts("next"))
 
 
 def gathered() -> str:

@@ -8,6 +8,7 @@ twice and got one answer would be redrawn as sure as ever, so its liking is redr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Literal
 
 from sim.fit.beta import beta_quantile
@@ -27,6 +28,34 @@ _GRID = 40
 """So many quantiles stand for the whole of what cards leave open."""
 
 
+Pull = Literal["ma_much", "ma", "none", "moa", "moa_much"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeanPart:
+    """What one family of work adds to a lean."""
+
+    family: str
+    said: float
+    """The mean of what its cards said at both desks, 0 to 1."""
+    cards: int
+    chosen: float | None
+    """How often it was chosen when free to choose, .5 as often as by chance; None where too seldom to say."""
+    toward: float
+    """What it adds: above 0 toward the medical assistant's work, below 0 toward the front office."""
+
+    @property
+    def pull(self) -> Pull:
+        """Which way it pulls, and whether much."""
+        rule = weights()["lean"]
+        if abs(self.toward) < rule["pulls"]:
+            return "none"
+        much = abs(self.toward) >= rule["pulls_much"]
+        if self.toward > 0:
+            return "ma_much" if much else "ma"
+        return "moa_much" if much else "moa"
+
+
 @dataclass(frozen=True, slots=True)
 class Lean:
     band: Band
@@ -34,6 +63,8 @@ class Lean:
     """Above 0 toward the medical assistant's work, below 0 toward the front office."""
     sure: float
     """Share of redraws that point the same way."""
+    parts: tuple[LeanPart, ...] = ()
+    """What it is made of, what pulls most first. Their `toward` sum to it."""
 
     def in_words(self) -> tuple[str, str]:
         """Return which desk, and how many redraws in a hundred point to each."""
@@ -54,21 +85,40 @@ def lean(
     if len(said) < LEAST_FAMILIES:
         return None
     rule = weights()["lean"]
-    toward = contrast_of(_liked({family: _middle(values) for family, values in said.items()}, choices))
+    liked = _liked({family: _middle(values) for family, values in said.items()}, choices)
+    toward, parts = contrast_of(liked), _parts(said, liked, choices)
     redrawn = _redrawn(said, choices, rule["draws"])
     side = "ma" if toward > 0 else "moa"
     sure = sum(again * toward > 0 for again in redrawn) / len(redrawn)
     if abs(toward) < rule["slight"] or sure < rule["sure"]:
-        return Lean("balanced", toward, sure)
-    band: Band = f"{side}_{'clear' if abs(toward) >= rule['clear'] else 'slight'}"  # type: ignore[assignment]
-    return Lean(band, toward, sure)
+        return Lean("balanced", toward, sure, parts)
+    # Clear is only what nearly every redraw leaves standing as a lean at all.
+    leaning_so = sum(abs(again) >= rule["slight"] and again * toward > 0 for again in redrawn) / len(redrawn)
+    clear = abs(toward) >= rule["clear"] and leaning_so >= rule["surely_clear"]
+    band: Band = f"{side}_{'clear' if clear else 'slight'}"  # type: ignore[assignment]
+    return Lean(band, toward, sure, parts)
 
 
 def contrast_of(liked: Mapping[str, float]) -> float:
     """Return how far a liking, centred, points along the difference of the two occupations."""
+    return sum(_pulls(liked).values())
+
+
+def _pulls(liked: Mapping[str, float]) -> dict[str, float]:
+    """Return what each family adds to a lean."""
     contrast = weights()["lean"]["contrast"]
     middle = sum(liked.values()) / len(liked)
-    return float(sum(contrast[family] * (value - middle) for family, value in liked.items()))
+    return {family: float(contrast[family]) * (value - middle) for family, value in liked.items()}
+
+
+def _parts(said: _Said, liked: Mapping[str, float], choices: Sequence[Choice]) -> tuple[LeanPart, ...]:
+    chosen, least = leaning(choices), weights()["liking"]["least_choices"]
+    parts = []
+    for family, toward in _pulls(liked).items():
+        often, count = chosen.get(family, (0.5, 0))
+        cards = said[family]
+        parts.append(LeanPart(family, fmean(cards), len(cards), often if count >= least else None, toward))
+    return tuple(sorted(parts, key=lambda part: (-abs(part.toward), part.family)))
 
 
 def _liked(said: Mapping[str, float], choices: Sequence[Choice]) -> dict[str, float]:

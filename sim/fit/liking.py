@@ -57,6 +57,8 @@ class FamilyLiking:
 class Liking:
     families: tuple[FamilyLiking, ...]
     reading: Reading
+    together: float | None
+    """What answers and choices come to by weight, before the reading is held toward the middle; None without any."""
     answers: int
     choices: int
     tomorrow: str
@@ -80,8 +82,8 @@ def liking(reflections: Sequence[Mapping[str, str]], choices: Sequence[Choice], 
         )
     again = [answers["tomorrow"] for answers in reflections if answers.get("tomorrow") in rule["answers"]]
     given = sum(map(len, reflections))
-    reading = _reading(families, again, given, len(choices))
-    return Liking(tuple(families), reading, given, len(choices), again[-1] if again else "")
+    together, reading = _reading(families, again, given, len(choices))
+    return Liking(tuple(families), reading, together, given, len(choices), again[-1] if again else "")
 
 
 def said_of(reflections: Sequence[Mapping[str, str]]) -> dict[str, list[float]]:
@@ -100,13 +102,15 @@ def said_of(reflections: Sequence[Mapping[str, str]]) -> dict[str, list[float]]:
     return found
 
 
-def _reading(families: Sequence[FamilyLiking], again: Sequence[str], given: int, choices: int) -> Reading:
-    """Put the families together by what they count for in the role, with the answers about tomorrow."""
+def _reading(
+    families: Sequence[FamilyLiking], again: Sequence[str], given: int, choices: int
+) -> tuple[float | None, Reading]:
+    """Return what the families and the answers about tomorrow come to by weight, and the reading made of it."""
     rule = weights()["liking"]
     known = [family for family in families if family.said is not None]
     total = sum(family.share for family in known)
     if not known or total <= 0:
-        return reading_of(0.5, 0, 0.0)
+        return None, reading_of(0.5, 0, 0.0)
     said = sum(family.share * (family.said or 0.0) for family in known) / total
     cards, tomorrow = given - len(again), float(rule["tomorrow"]) * len(again)
     if again:
@@ -118,4 +122,4 @@ def _reading(families: Sequence[FamilyLiking], again: Sequence[str], given: int,
         picked = sum(family.share * (family.chosen or 0.0) for family in free) / share
         mean = rule["stated"] * said + rule["chosen"] * picked
         effective += rule["chosen"] * min(choices, rule["most_choices"])
-    return reading_of(mean, given + choices, effective)
+    return mean, reading_of(mean, given + choices, effective)

@@ -20,7 +20,8 @@ def about(one: "DimensionReading") -> tuple[str, ...]:
         return (*said, word("parts.short"))
     if points := round(100 * one.harder):
         said.append(word(f"parts.{'harder' if points > 0 else 'easier'}", count=abs(points)))
-    return (*said, word("parts.reading", mean=_points(one.reading.mean)))
+        said.append(word("parts.with_that", share=_points(min(max(one.together + one.harder, 0.0), 1.0))))
+    return (*said, word("parts.reading", start=_points(one.start), mean=_points(one.reading.mean)))
 
 
 def _nothing(one: "DimensionReading") -> str:
