@@ -101,15 +101,17 @@ def everybody(people: People, subject: SubjectMaker) -> Callable[..., Iterator[t
             yield from made_for_each(spec, turn)
 
     def made_for_each(spec: Any, turn: int) -> Iterator[tuple[Subject, Dice]]:
-        """Yield somebody of just the age, kind and reason that a variant names, for each that names a reason."""
+        """Yield somebody of just the facts, age, kind and reason that a variant names, for each that names a reason or
+        asks for facts that come together."""
         for n, variant in enumerate(spec.variants):
-            if reasons := (*variant.reasons, *variant.only_reasons):
+            if (reasons := (*variant.reasons, *variant.only_reasons)) or len(variant.when) > 1:
                 first, last = variant.ages or (0, 110)
                 group = next(group for group in GROUPS if YEARS[group][0] <= last and first <= YEARS[group][1])
                 role = spec.roles[turn % len(spec.roles)]
                 plan = next((id for id, plan in people.plans.items() if plan.type in variant.plans), "")
                 one, dice = subject(100_000 + 1000 * turn + n, group, variant.when, role, plan)
                 kinds = (*variant.kinds, *variant.only_kinds) or (one.kind,)
+                reasons = reasons or (one.reason,)
                 yield one._replace(kind=kinds[turn % len(kinds)], reason=reasons[turn % len(reasons)]), dice
 
     return make

@@ -137,14 +137,18 @@ def test_a_matter_of_privacy_is_not_called_a_request(library, subject) -> None:
     assert {id for id, title in titles.items() if title != "A request for records"} == AT_STAKE
 
 
-@pytest.mark.parametrize(("reason", "group", "says"), [
-    ("wart removal", "adult", "wart"), ("flu shot", "child", "shot only"), ("fasting labs", "adult", "draw only"),
-    ("results by video", "senior", "By video"), ("new patient", "adult", "First visit"), ("earache", "child", "parent"),
-    ("baby checkup", "infant", "Well child"),
+@pytest.mark.parametrize(("reason", "group", "brought", "says"), [
+    ("wart removal", "adult", (), "wart"), ("flu shot", "child", ("injected",), "shot only"),
+    ("fasting labs", "adult", ("drawn",), "draw only"), ("results by video", "senior", (), "By video"),
+    ("new patient", "adult", (), "First visit"), ("new patient", "adult", ("drawn", "injected"), "First visit"),
+    ("earache", "child", (), "parent"), ("baby checkup", "infant", (), "Well child"),
+    ("baby checkup", "infant", ("injected",), "Well child"), ("sutures out", "adult", ("dressed",), "Stitches out"),
+    ("school shots", "child", ("injected",), "for it only"), ("small cyst", "adult", ("dressed",), "cut off"),
+    ("school shots", "child", ("growing", "injected"), "Well child"),
 ])  # fmt: skip
-def test_a_superbill_is_about_the_visit_on_the_schedule(library, subject, reason, group, says) -> None:
+def test_a_superbill_is_about_the_visit_on_the_schedule(library, subject, reason, group, brought, says) -> None:
     for n in range(20):
-        one, dice = subject(n, group, role="moa")
+        one, dice = subject(n, group, brought, role="moa")
         (note,) = library.make("superbill", one._replace(reason=reason), dice).documents
         assert says in " ".join(note.lines)
 
