@@ -62,6 +62,20 @@ def name_of(way: "PlaceWay", spot: Spot) -> str:
     return spot.label.removeprefix(f"{letter_of(way, spot)}: ")
 
 
+def _name_node(ui: Ui, way: "PlaceWay", spot: Spot, box: Rect) -> bool:
+    """Say that a spot's name stands here, which can be pressed in its place; tell whether the pointer is over it."""
+    node = ui.node(
+        "text", name_of(way, spot), box, id=f"name:{spot.id}", value=letter_of(way, spot), intent=Put(spot.id),
+        focusable=False,
+    )
+    return ui.is_hot(node)
+
+
+def _named(ui: Ui, spot: Spot) -> bool:
+    """Tell whether the pointer is over a spot's name."""
+    return ui.memory.hot.endswith(f"/name:{spot.id}")
+
+
 @dataclass(eq=False)
 class Board(Element):
     """The picture with its spots, their names on it or in a legend, and below it what to do next."""
@@ -109,8 +123,8 @@ class Board(Element):
         stamp(ui.canvas, body_picture(self.way.payload.picture, skin), picture)
         if picture_look(self.way.payload.picture).sides:
             self._draw_sides(ui, ground)
-        for label, lines, style in self._labels(ui, picture):
-            self._draw_label(ui, label, lines, style)
+        for spot, (label, lines, style) in zip(self.way.payload.spots, self._labels(ui, picture), strict=False):
+            self._draw_label(ui, spot, label, lines, style)
         with ui.group("group", text("cases.place.picture", name=name), ground, id="board"):
             shown = self._draw_spots(ui, picture)
         caption = Rect(box.x, ground.bottom + 8, ground.w, self._caption_height(ui, ground.w))
@@ -142,9 +156,11 @@ class Board(Element):
             labels.append((at, lines, style))
         return labels
 
-    def _draw_label(self, ui: Ui, at: Rect, lines: tuple[str, ...], style: str) -> None:
+    def _draw_label(self, ui: Ui, spot: Spot, at: Rect, lines: tuple[str, ...], style: str) -> None:
         line = ui.canvas.line_height(style)
         inner = at.centered(at.w, line * len(lines))
+        if _name_node(ui, self.way, spot, inner):
+            ui.canvas.rect(inner.inset(1, -2), "teal_soft", radius=6)
         for n, words in enumerate(lines):
             ui.canvas.text(words, Rect(inner.x, inner.y + n * line, inner.w, line), style, align="center")
 
@@ -173,7 +189,7 @@ class Board(Element):
                 intent=Put(spot.id), states={"checked" if token else ""}, radius=radius,
                 key=letter if lettered else "",
             )
-            hot, here = ui.is_hot(node), ui.is_focused(node)
+            hot, here = ui.is_hot(node) or _named(ui, spot), ui.is_focused(node)
             if hot or (here and shown is None):
                 shown = spot
             if token:
@@ -204,7 +220,7 @@ class Board(Element):
 
 @dataclass(eq=False)
 class Legend(Element):
-    """What each letter on the picture stands for. Only to be seen: the tree has the names at the spots."""
+    """What each letter on the picture stands for. Pressing a name is pressing its spot."""
 
     way: "PlaceWay"
     radius: float
@@ -227,6 +243,9 @@ class Legend(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         y, disc, line = box.y, self._disc(ui), ui.canvas.line_height("small")
         for spot, lines, high in self._rows(ui, box.w):
+            row = Rect(box.x - 4, y - 2, box.w + 4, high - 2)
+            if _name_node(ui, self.way, spot, row):
+                ui.canvas.rect(row, "teal_wash", radius=8)
             center = (box.x + disc, y + (high - 6) / 2)
             token = self.way.token_at(spot)
             if token is None:

@@ -62,3 +62,16 @@ def test_a_number_and_a_letter_put_a_thing_in_its_place(
         app.key(key)
     tokens, spots = case.payload.tokens, case.payload.spots
     assert view.answer() == Answer({tokens[0].id: spots[2].id, tokens[1].id: spots[7].id})
+
+
+@pytest.mark.parametrize("kind", ["waste_bins", "autoclave_load"])
+def test_pressing_a_name_is_pressing_its_spot(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]], kind: str
+) -> None:
+    payload = library[1][kind].payload
+    assert isinstance(payload, PlacePayload)
+    view = CaseView(library[1][kind])
+    app = open_view(view)
+    for token, spot in zip(payload.tokens, payload.spots, strict=False):
+        app.click("text", spot.label)
+        assert view.draft.value[token.id] == spot.id  # type: ignore[index, call-overload]
