@@ -176,7 +176,7 @@ class Flow:
 
         return DebriefScreen(
             lambda benchmark: debrief(session.day, played.seat, benchmark=benchmark), played.working, other, go,
-            retaking=Retaking(played.writer.path), save=lambda shift: _save(played, shift),
+            retaking=Retaking(played.writer.path), save=lambda shift: _save(played, shift, other),
         )  # fmt: skip
 
     def _watch(self, shift: Shift) -> Screen:
@@ -184,11 +184,11 @@ class Flow:
         return WatchScreen(session, self.store, Playback(session, shift.commands))
 
 
-def _save(played: Played, shift: Debrief) -> str:
+def _save(played: Played, shift: Debrief, other: Debrief | None) -> str:
     """Write the debrief beside its shift file; return where it is, or why it is not there."""
     day, path = played.session.day, played.writer.path.with_suffix(".html")
     try:
-        write_report(path, shift, day.plan.scenario.date, day.seats[played.seat].name)
+        write_report(path, shift, day.plan.scenario.date, day.seats[played.seat].name, other)
     except BadInput as error:
         return str(error)
     return text("debrief.saved_at", path=path)

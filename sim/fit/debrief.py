@@ -28,7 +28,7 @@ from sim.fit.liking import Liking, liking
 from sim.fit.moments import Moment, moments_that_mattered, safety_moments
 from sim.fit.opportunities import Opportunity
 from sim.fit.pooled import ShiftEvidence, pooled_lean, shift_evidence, went
-from sim.fit.record import Record
+from sim.fit.record import Record, Trace
 from sim.fit.spending import Spending, spending
 from sim.fit.titles import asked_title, title_of
 from sim.fit.verdict import apart, verdict
@@ -267,12 +267,27 @@ def _evidence(
 
 
 def _title(record: Record, moment: Opportunity) -> str:
-    if moment.source in ("order", "promise"):
-        return word(f"sums.{moment.source}", count=moment.count)
     trace = record.traces.get(moment.task)
+    if moment.source in ("order", "promise"):
+        return _sum_of(record, moment, trace)
     if trace is None:
         return ""
     return asked_title(record, trace) if moment.source == "case" else title_of(record, trace)
+
+
+def _sum_of(record: Record, moment: Opportunity, trace: Trace | None) -> str:
+    """Return what a sum of small moments is called, with the one that fell shortest."""
+    called = word(f"sums.{moment.source}", count=moment.count)
+    if moment.quality == 1 or trace is None:
+        return called
+    title = title_of(record, trace)
+    if moment.source == "promise":
+        return word("sums.promise_short", sum=called, title=title)
+    waiting = [other for other in record.open_at(moment.time) if other.priority < trace.priority]
+    if not waiting:
+        return called
+    first = min(waiting, key=lambda other: (other.priority, other.due, other.id))
+    return word("sums.order_short", sum=called, title=title, other=title_of(record, first))
 
 
 def _why_no_fit(shift: ShiftEvidence, went: Reading, liked: Liking) -> str:

@@ -15,6 +15,7 @@ from sim.clock import clock_text
 from sim.day.day import Day
 from sim.errors import BadInput
 from sim.fit.benchmark import Benchmark
+from sim.fit.both import both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.reflection import reflection_cards
@@ -33,6 +34,13 @@ def told(worked: Callable[[str, str, int], Day], compared: Callable[[str, int], 
 @pytest.fixture(scope="module")
 def page(told: Debrief) -> str:
     return page_of(told, "2026-11-23", "Jo")
+
+
+@pytest.fixture(scope="module")
+def both(worked: Callable[[str, str, int], Day], told: Debrief) -> tuple[Debrief, Debrief]:
+    day = worked("moa1", "careful", 7)
+    answers = {card.id: card.options[-1][0] for card in reflection_cards(day, "moa1")}
+    return told, debrief(day, "moa1", answers)
 
 
 class Outline(HTMLParser):
@@ -145,3 +153,32 @@ def test_a_browser_shows_it(page: str, tmp_path: Path) -> None:
                "--dump-dom", file.as_uri()]  # fmt: skip
     shown = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
     assert "Moments that mattered" in shown
+
+
+def test_after_both_desks_the_page_has_both_and_does_not_send_one_back(both: tuple[Debrief, Debrief]) -> None:
+    alone, together = (page_of(both[0], "2026-11-23", "Jo", other) for other in (None, both[1]))
+    found = both_of(*both)
+    assert found.lean is not None
+    said = Outline(together).text
+    assert word("next_desk") in Outline(alone).text
+    assert word("next_desk") not in said
+    for words in (*found.lean.in_words(), *(desk.tomorrow for desk in found.desks)):
+        assert words in said
+        assert words not in Outline(alone).text
+    for part in found.lean.parts:
+        assert f"{word(f'families.{part.family}.name')}{round(100 * part.said)}" in said.replace("\n", "")
+
+
+def test_what_pulls_the_lean_sums_to_it(both: tuple[Debrief, Debrief]) -> None:
+    lean = both_of(*both).lean
+    assert lean is not None
+    assert sum(part.toward for part in lean.parts) == pytest.approx(lean.toward)
+    assert all((part.toward > 0) == part.pull.startswith("ma") for part in lean.parts if part.pull != "none")
+
+
+def test_how_it_was_liked_can_be_worked_out_from_what_is_shown(both: tuple[Debrief, Debrief]) -> None:
+    """The reading lies between what answers and choices come to and the middle, toward which few of them are held."""
+    for one in both:
+        assert one.liked.together is not None
+        assert abs(one.liked.reading.mean - 0.5) <= abs(one.liked.together - 0.5)
+        assert (one.liked.reading.mean - 0.5) * (one.liked.together - 0.5) >= 0

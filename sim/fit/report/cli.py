@@ -2,9 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from sim.errors import BadInput
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+    from sim.fit.debrief import Debrief
 
 
 def report(
@@ -13,12 +19,29 @@ def report(
     compare: Annotated[
         bool, typer.Option("--compare/--alone", help="Let 200 simulated assistants work the same day, too.")
     ] = True,
+    other: Annotated[
+        Path | None, typer.Option(help="Your shift of the same day from the other desk: both stand side by side then.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and write no page.")] = False,
 ) -> None:
     """Write the debrief of a shift as one page, with the same as JSON beside it."""
+    from sim.fit.report.page import write_report
+
+    day, seat, told = _told(file, compare)
+    if as_json:
+        print(json.dumps(told.to_json()))
+        return
+    page = out or file.with_suffix(".html")
+    data = write_report(
+        page, told, day.plan.scenario.date, day.seats[seat].name, _other(other, compare, told) if other else None
+    )
+    print(f"{page} and {data} are written.")
+
+
+def _told(file: Path, compare: bool) -> "tuple[Day, str, Debrief]":
+    """Return the day of a shift file, its seat and its debrief. Raises `BadInput` for one that is not finished."""
     from sim.fit.benchmark import Working
     from sim.fit.debrief import debrief
-    from sim.fit.report.page import write_report
     from sim.shift.replay import finished
 
     shift, day = finished(file)
@@ -29,10 +52,14 @@ def report(
         benchmark = working.wait(600)
         if benchmark is None:
             typer.echo(f"clinic-day: not compared with assistants ({working.problem or 'it took too long'})", err=True)
-    told = debrief(day, seat, benchmark=benchmark)
-    if as_json:
-        print(json.dumps(told.to_json()))
-        return
-    page = out or file.with_suffix(".html")
-    data = write_report(page, told, day.plan.scenario.date, day.seats[seat].name)
-    print(f"{page} and {data} are written.")
+    return day, seat, debrief(day, seat, benchmark=benchmark)
+
+
+def _other(file: Path, compare: bool, told: "Debrief") -> "Debrief":
+    """Return the debrief from the other desk. Raises `BadInput` where it is the same desk, or another day."""
+    _, _, other = _told(file, compare)
+    if other.role == told.role:
+        raise BadInput(f"{file} is a shift at the same desk; --other is for one at the other desk")
+    if (other.day_title, other.seed) != (told.day_title, told.seed):
+        raise BadInput(f"{file} is a shift of another day ({other.day_title}, seed {other.seed})")
+    return other

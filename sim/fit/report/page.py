@@ -7,8 +7,10 @@ from typing import Any
 from sim.cases.case import verdict_of
 from sim.errors import BadInput
 from sim.fit.ability import Reading
+from sim.fit.both import both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, Evidence
+from sim.fit.knowledge import next_steps
 from sim.fit.parts import about
 from sim.pages import environment, faces, style
 
@@ -17,8 +19,11 @@ SUMS = ("order", "promise")
 """Sources whose moments sum up many small ones: one of twelve missed is not "partly right"."""
 
 
-def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
-    """Return the whole page as HTML. `date` is the day's date, `seat_name` who sat there."""
+def page_of(debrief: Debrief, date: str, seat_name: str, other: Debrief | None = None) -> str:
+    """Return the whole page as HTML. `date` is the day's date, `seat_name` who sat there.
+
+    `other` is the debrief of the same day from the other desk, where it was worked.
+    """
     pages = environment(HERE)
     pages.filters |= {
         "minutes": _minutes, "verdict": _verdict, "family": _family,
@@ -28,18 +33,19 @@ def page_of(debrief: Debrief, date: str, seat_name: str) -> str:
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
         it=debrief, date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
+        both=both_of(debrief, other) if other else None, steps=next_steps(both_worked=other is not None),
         longest=max((seconds for _, seconds in debrief.spending.seconds), default=1),
     )
 
 
-def write_report(path: Path, debrief: Debrief, date: str, seat_name: str) -> Path:
+def write_report(path: Path, debrief: Debrief, date: str, seat_name: str, other: Debrief | None = None) -> Path:
     """Write the page to `path` and the same as JSON beside it; return the JSON's path.
 
     Raises `BadInput` where a file cannot be written.
     """
     data = path.with_suffix(".json")
     try:
-        path.write_text(page_of(debrief, date, seat_name), encoding="utf-8")
+        path.write_text(page_of(debrief, date, seat_name, other), encoding="utf-8")
         data.write_text(json.dumps(debrief.to_json(), indent=1), encoding="utf-8")
     except OSError as error:
         raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
