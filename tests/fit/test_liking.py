@@ -8,7 +8,7 @@ import pytest
 
 from sim.day.day import Day
 from sim.fit.choices import Choice, free_choices, leaning
-from sim.fit.data import word
+from sim.fit.data import weights, word
 from sim.fit.lean import lean
 from sim.fit.liking import liking
 from sim.fit.record import Record
@@ -152,6 +152,21 @@ def test_a_clear_liking_leans_and_its_mirror_leans_the_other_way() -> None:
     assert toward_ma.band in ("ma_clear", "ma_slight")
     assert toward_moa.band in ("moa_clear", "moa_slight")
     assert toward_ma.toward == pytest.approx(-toward_moa.toward)
+
+
+def test_every_answer_that_a_card_offers_counts(worked: Callable[[str, str, int], Day]) -> None:
+    """Each has its worth in the data, and the whole day liked or not moves the reading."""
+    worth = weights()["liking"]["answers"]
+    offered = {
+        answer
+        for card in reflection_cards(worked("ma1", "careful", 7), "ma1")
+        for answer, _ in card.options
+        if card.id not in ("absorbed", "dreaded")
+    }
+    assert offered == set(worth)
+    liked = [liking([{**MA, "tomorrow": said}], (), "ma") for said in ("yes", "perhaps", "no")]
+    assert liked[0].reading.mean > liked[1].reading.mean > liked[2].reading.mean
+    assert [one.tomorrow for one in liked] == ["yes", "perhaps", "no"]
 
 
 def test_the_same_answers_after_more_shifts_are_surer() -> None:
