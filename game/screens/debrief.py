@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from game.debrief import details, retakes
@@ -32,7 +33,7 @@ from game.widgets import (
 )
 from sim.clock import clock_text
 from sim.fit.benchmark import Benchmark, Working
-from sim.fit.both import both_of
+from sim.fit.both import BothDesks, both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief
 from sim.fit.knowledge import gathered
@@ -121,6 +122,11 @@ class DebriefScreen(Screen):
         self.shift = make(benchmark)
         self._compared = benchmark is not None
 
+    @cached_property
+    def _both(self) -> BothDesks | None:
+        """Both desks side by side, where both were worked. Worked out once: a lean takes a tenth of a second."""
+        return both_of(self.shift, self._other) if self._other is not None else None
+
     @property
     def animated(self) -> bool:  # type: ignore[override]
         """Frames are wanted while the assistants are still at work, or somebody reads that a search goes on."""
@@ -135,6 +141,7 @@ class DebriefScreen(Screen):
         """Take the benchmark in when it has come."""
         if self._working is not None and self._waiting and (found := self._working.result()) is not None:
             self.shift, self._compared = self._make(found), True
+            vars(self).pop("_both", None)
         return None
 
     # ---- what is shown ------------------------------------------------------------------------------
@@ -253,7 +260,7 @@ class DebriefScreen(Screen):
         )  # fmt: skip
 
     def _desk(self) -> Element:
-        shift, other = self.shift, self._other
+        shift, both = self.shift, self._both
         role = text(f"debrief.roles_as.{shift.other_role}")
         buttons: list[Element] = [
             Button(text("debrief.new_day"), NewDay(), icon="play", key="N"),
@@ -263,14 +270,14 @@ class DebriefScreen(Screen):
         if self._what_if is not None:
             buttons.append(Button(text("debrief.whatif.button"), Open("whatif"), icon="what_if", key="T"))
         parts: list[Element] = []
-        if other is None:
+        if both is None:
             parts += [
                 Label(text("debrief.other_text", role=word(f"roles.{shift.other_role}")), "small"),
                 Button(text("debrief.play_other", role=role), OtherDesk(shift.other_role, shift.seed), "primary",
                        "other_desk", "O"),
             ]  # fmt: skip
         else:
-            parts += both_desks(both_of(shift, other), Open("lean"))
+            parts += both_desks(both, Open("lean"))
         body = Column(*parts, Grid(*buttons, least=150, most=2), gap=9)
         return Panel(body, title=text("debrief.other"), pad=16, grow=1)
 
@@ -310,8 +317,8 @@ class DebriefScreen(Screen):
                 start, end = clock_text(shift.spending.start), clock_text(shift.spending.end)
                 about = text("debrief.spent_about", start=start, end=end)
                 return text("debrief.spent_title"), about, details.spent(shift)
-            case Open("lean") if self._other is not None:
-                return text("debrief.other"), "", compared(both_of(shift, self._other))
+            case Open("lean") if self._both is not None:
+                return text("debrief.other"), "", compared(self._both)
             case Open("safety"):
                 return text("debrief.safety_title"), "", details.safety(shift.safety)
         facts = details.facts(shift, both_worked=self._other is not None)

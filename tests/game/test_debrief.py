@@ -16,6 +16,7 @@ from sim.clock import clock_text, parse_clock
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark, benchmark
+from sim.fit.both import both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.moments import Moment
@@ -221,6 +222,25 @@ def test_no_replay_no_button(open_debrief: Callable[..., App]) -> None:
     app = open_debrief("ma1", "hurried", can_replay=False)
     with pytest.raises(LookupError):
         app.tree.find("button", "Watch replay")
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+def test_what_pulls_the_lean_is_one_press_away(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None], size: tuple[int, int], text_size: float,
+) -> None:  # fmt: skip
+    other = _shift("ma1", "hurried")
+    app = open_debrief("moa1", "careful", size, text_size, other=other)
+    both = both_of(_shift("moa1", "careful"), other)
+    assert both.lean is not None
+    which, how_sure = both.lean.in_words()
+    app.press("button", which)
+    assert_tidy(app)
+    said = " ".join(node.name for node in app.tree.modal().walk())
+    for words in (how_sure, *(desk.tomorrow for desk in both.desks)):
+        assert words in said
+    for part in both.lean.parts:
+        assert word(f"families.{part.family}.name") in said
+        assert word(f"lean.pulls.{part.pull}") in said
 
 
 @pytest.mark.parametrize(("size", "text_size"), SIZES)
