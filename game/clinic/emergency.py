@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.clinic.intents import Queue, TakeTask
+from game.clinic.meanwhile import bound
 from game.settings import Settings
 from game.text import text
 from game.widgets import Element, Rect, Size, Ui
@@ -193,12 +194,34 @@ class EmergencyStrip(Element):
 
 def strip(view: DayView, settings: Settings, *, pressable: bool = True, radius: float = 0.0) -> EmergencyStrip | None:
     """Return the strip of the alarm that matters now, None while all is well."""
-    alarm, current = first_alarm(view), view.current
+    alarm = first_alarm(view)
     if alarm is None:
         return None
-    stuck = current is not None and current.state == "under_way" and not current.interruptible
-    blocked = text("emergency.blocked", title=current.title) if stuck and current is not None else ""
-    return EmergencyStrip(alarm, settings, blocked, there(alarm, view), view.lined_up, pressable, radius)
+    return EmergencyStrip(alarm, settings, _blocked(view), _who(alarm, view), view.lined_up, pressable, radius)
+
+
+def _blocked(view: DayView) -> str:
+    """Return why the player cannot go anywhere now, '' where they can."""
+    return text("emergency.blocked", title=view.current.title) if bound(view) and view.current is not None else ""
+
+
+def _who(alarm: AlarmView, view: DayView) -> str:
+    """Return who is there; also that the player is not called, where they have no part in it."""
+    return " · ".join(words for words in (there(alarm, view), "" if alarm.task else text("emergency.not_called"))
+                      if words)
+
+
+def way_there(card: TaskCard, view: DayView) -> tuple[TakeTask | Queue | None, tuple[str, ...]]:
+    """Return what pressing the card of an emergency does now (None: nothing), and the words that say why and what
+    happens next, none where one can simply go there."""
+    blocked = _blocked(view)
+    if view.lined_up[:1] == (card.id,):
+        return (TakeTask(card.id), ()) if not blocked else (None, (blocked, text("emergency.then")))
+    if not blocked:
+        return TakeTask(card.id), ()
+    if view.lined_up:
+        return None, (blocked, text("emergency.after_line"))
+    return Queue(card.id), (blocked, text("emergency.key_next"))
 
 
 @dataclass(eq=False)
@@ -208,6 +231,7 @@ class EmergencyCard(Element):
     card: TaskCard
     key: str
     lines: tuple[str, ...] = ()
+    intent: TakeTask | Queue | None = None
 
     def _side(self, ui: Ui) -> float:
         return 54 + 14 * (ui.text_scale - 1)
@@ -232,7 +256,7 @@ class EmergencyCard(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         canvas, radius, card = ui.canvas, ui.theme.radii["card"], self.card
         with ui.group(
-            "card", card.title, box, id=f"task:{card.id}", value=card.detail, intent=TakeTask(card.id), key=self.key,
+            "card", card.title, box, id=f"task:{card.id}", value=card.detail, intent=self.intent, key=self.key,
             states={"alarm"}, radius=radius,
         ) as node:  # fmt: skip
             canvas.rect(box, "coral_wash" if ui.is_hot(node) else "card", radius=radius, border="coral_dark",

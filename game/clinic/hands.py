@@ -21,8 +21,11 @@ from game.widgets import (
 from sim.day.view import DayView, TaskCard
 
 
-def in_hand(card: TaskCard, view: DayView, settings: Settings, pressable: bool = True) -> Element:
-    """Return what is shown of the task in hand: how far it is, and the ways to put it down if they are `pressable`."""
+def in_hand(
+    card: TaskCard, view: DayView, settings: Settings, pressable: bool = True, beside: Element | None = None
+) -> Element:
+    """Return what is shown of the task in hand: how far it is, the ways to put it down if they are `pressable`, and
+    what stands `beside` its bar."""
     state = "walking" if card.state == "walking" else "answer" if view.must_answer else "under_way"
     buttons: list[Element] = []
     if pressable and card.interruptible:
@@ -40,6 +43,7 @@ def in_hand(card: TaskCard, view: DayView, settings: Settings, pressable: bool =
             Row(icon, words, gap=10, stack=False, align="start"),
             ProgressBar(card.title, share, "plain", says=text(f"worklist.{state}"), height=6),
             _Ends(Label(text(f"worklist.{state}"), "small_strong", "teal_dark"), Flow(*buttons, gap=0, align="end")),
+            beside,
             gap=6,
         ),
         label=text("worklist.in_hand"), **looks,

@@ -18,6 +18,11 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueRest:
+    """Line up what waits, in its order, as far as the line has room."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unqueue:
     """Take a task out of the line again."""
 

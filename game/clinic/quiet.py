@@ -20,18 +20,28 @@ _SCALE = 0.86
 def quiet(view: DayView, rooms: Mapping[str, str]) -> Element:
     """Return it as one column, short beside a task in hand; `rooms` gives the label of each room."""
     if view.current is not None:
-        return Label(text("quiet.none_else"), "strong")
+        return Column(Label(text("quiet.none_else"), "strong"), *_claims(view), gap=2)
     fast = Pill(text("quiet.fast"), "faster", "teal")
     return Column(
         Spacer(4),
         Label(text("quiet.none_alarm" if view.alarms else "quiet.none"), "strong", align="center"),
         Row(Spacer(grow=1), fast, Spacer(grow=1), stack=False),
+        *_claims(view),
         Spacer(4),
         coming(view),
         Spacer(4),
         *_colleagues(view, rooms),
         gap=8,
     )  # fmt: skip
+
+
+def _claims(view: DayView) -> list[Element]:
+    """Return what the claims that the bar counts wait for, where that is not this desk; nothing at another desk."""
+    if view.role != "moa":
+        return []
+    counts = {"chart": view.claims_for_chart, "answer": view.claims_for_answer}
+    return [Label(text(f"quiet.claims_{what}", count=count), "small", "ink_soft") for what, count in counts.items()
+            if count]
 
 
 def coming(view: DayView) -> Element:

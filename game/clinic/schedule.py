@@ -57,7 +57,11 @@ class ScheduleStrip(Element):
         return Size(width, self._head(ui) + bands * self._band(ui, len(lanes)) + 2 * _PAD - 8)
 
     def _when(self) -> list[int]:
-        return sorted({slot.at for slot in self.view.schedule})
+        """Return the times of the cells; after the last visit's time further ones, so that now has a place."""
+        times = sorted({slot.at for slot in self.view.schedule})
+        while not self.whole and times and self.view.now >= times[-1] + _step(times):
+            times.append(times[-1] + _step(times))
+        return times
 
     def _names(self, ui: Ui, lanes: list[tuple[str, list[SlotView]]]) -> float:
         return max(ui.canvas.text_width(name, "small_strong") for name, _ in lanes) + 12
@@ -210,5 +214,9 @@ def position(times: list[int], now: int) -> float:
             return i + (now - a) / (b - a)
     if not times or now < times[0]:
         return 0.0
-    step = times[-1] - times[-2] if len(times) > 1 else 1800
-    return min(float(len(times)), len(times) - 1 + (now - times[-1]) / step)
+    return min(float(len(times)), len(times) - 1 + (now - times[-1]) / _step(times))
+
+
+def _step(times: list[int]) -> int:
+    """Return the seconds from the last time to the one that would follow."""
+    return times[-1] - times[-2] if len(times) > 1 else 1800

@@ -7,9 +7,10 @@ why it stands where it stands and what leaving it costs, and [Ask for help] and 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from game.clinic.emergency import EmergencyCard
+from game.clinic.emergency import EmergencyCard, way_there
 from game.clinic.hands import free_hands, in_hand, may_be_left
 from game.clinic.intents import AskHelp, BringUp, TakeTask, Unqueue
+from game.clinic.meanwhile import beside_bar
 from game.clinic.quiet import coming, quiet
 from game.settings import Settings
 from game.text import text
@@ -81,7 +82,7 @@ class Worklist(Element):
 
     def _body(self, ui: Ui, box: Rect) -> None:
         """Task in hand, cards, note and buttons; where text is large, only cards and buttons keep their place."""
-        hand = self._hand()
+        hand = self._hand(roomy=ui.text_scale <= _ROOM_KEPT)
         # Room for the reasons is kept, so that nothing jumps as one goes from card to card; the cards need it more
         # where text is large.
         kept = self.foot or actions(None, self.settings)
@@ -116,10 +117,13 @@ class Worklist(Element):
         words.draw(ui, place)
         return rest
 
-    def _hand(self) -> Element | None:
+    def _hand(self, roomy: bool) -> Element | None:
         view = self.view
         if view.current is not None:
-            return in_hand(view.current, view, self.settings, pressable=not (self.behind or self.foot))
+            pressable = not (self.behind or self.foot)
+            keys = {card.id: self._key(number) for number, card in in_order(view)}
+            beside = beside_bar(view, self.settings, keys, roomy) if pressable else None
+            return in_hand(view.current, view, self.settings, pressable, beside)
         return free_hands() if view.worklist else None
 
     def _groups(self, told: bool) -> list[Element]:
@@ -135,14 +139,18 @@ class Worklist(Element):
                 shown += [self._card(number, card, told) for number, card in members]
         return shown
 
+    def _key(self, number: int) -> str:
+        return self.settings.key(f"card_{number}") if number <= DIGITS else ""
+
     def _card(self, number: int, card: TaskCard, told: bool) -> Element:
-        key = self.settings.key(f"card_{number}") if number <= DIGITS else ""
+        key = self._key(number)
         lines = (timing(card), *reasons(card)) if told and self.marked.task == card.id else ()
         place = self.view.lined_up.index(card.id) if card.id in self.view.lined_up else None
         if card.urgent:
-            lines += (lined_up_words(place),) if place is not None else ()
-            shown = EmergencyCard(card, key, lines)
-            return Marking(shown, card, self.marked, number, (key, lines))
+            intent, words = way_there(card, self.view)
+            words = words or ((lined_up_words(place),) if place is not None else ())
+            shown = EmergencyCard(card, key if intent is not None else "", (*words, *lines), intent)
+            return Marking(shown, card, self.marked, number, (key, intent, words, lines))
         state = (key, lines, _meter_tone(card), card.state, place)
         return Marking(task_card(card, self.view, key, lines), card, self.marked, number, state)
 

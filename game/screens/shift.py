@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from game.cases import CaseIntent, CaseView, Draft, ResultView
+from game.cases import CaseIntent, Draft, ResultView
 from game.clinic import emergency, history
 from game.clinic.ears import REMIND_S, Ears
 from game.clinic.floor import FloorPlan
@@ -20,20 +20,25 @@ from game.clinic.intents import (
     CloseHistory,
     PauseOrGo,
     Queue,
+    QueueRest,
     SetSpeed,
     ShowHistory,
     StepAway,
     TakeTask,
     Unqueue,
 )
+from game.clinic.meanwhile import rest_to_line_up
 from game.clinic.motion import Walkers
 from game.clinic.paused import PausedBanner
 from game.clinic.pops import Pops
 from game.clinic.schedule import fitted
 from game.clinic.topbar import ShiftBar
-from game.clinic.worklist import DIGITS, Marked, Worklist, numbered
+from game.clinic.worklist import Marked, Worklist
 from game.play.session import Session
+from game.screens import tempo
 from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
+from game.screens.keys import Faster, SayWhy, shift_keys
+from game.screens.reading import ReadCase
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Column, Element, Rect, Size, Toasts, Ui
@@ -44,13 +49,6 @@ _MARGIN = 12.0
 _SIDE = 376.0
 _SIDE_GROWS = 0.4
 """How much of the text size the worklist's width follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Faster:
-    """Choose the next higher (1) or lower (-1) speed."""
-
-    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class ShiftScreen(Screen):
         self, session: Session, store: SettingsStore, after: Callable[[], Screen], hints: Hints | None = None
     ) -> None:
         self.session = session
-        self.case: CaseView | None = None
+        self.case: ReadCase | None = None
         """The case that is open."""
         self.result: ResultView | None = None
         """How the last case went, until it was read."""
@@ -81,8 +79,8 @@ class ShiftScreen(Screen):
         self._after = after
         self._hints = hints
         self._case_task = ""
-        self._drafts: dict[str, Draft] = {}
-        """Task -> what was answered before one stepped away."""
+        self._drafts: dict[str, tuple[Draft, bool]] = {}
+        """Task -> what was answered before one stepped away, and whether all of the case had been in sight."""
         self._walkers = Walkers(session.plan)
         self._pops = Pops()
         self._marked = Marked()
@@ -96,7 +94,7 @@ class ShiftScreen(Screen):
 
     def compose(self, ui: Ui) -> Element:
         session, settings = self.session, self._store.value
-        shown = session.clock.shown(session.gear)
+        shown = tempo.shown(session.clock.shown(session.gear), self._tempo())
         bar = ShiftBar(session.view, shown, session.clock.speed, settings)
         in_front = self.case is not None or self.result is not None or self.history_open
         strip = emergency.strip(session.view, settings, pressable=self.played and not in_front)
@@ -116,7 +114,7 @@ class ShiftScreen(Screen):
             strip.draw(ui, low)
         rooms = {id: room.label for id, room in self.session.plan.rooms.items()}
         Worklist(view, settings, self._marked, rooms, self._behind(), self._foot()).draw(ui, right)
-        self._keys(ui)
+        shift_keys(ui, view, settings, self._marked.among(view), self.played)
         stopped = [reason for reason in self.session.clock.reasons if reason in ("player", "focus")]
         if stopped and not (self.result or self.history_open):
             PausedBanner(stopped[-1], settings, LeaveShift(), OpenSettings()).draw(ui, floor)
@@ -146,23 +144,6 @@ class ShiftScreen(Screen):
         elif self.case is not None:
             self.case.draw(ui, box)
 
-    def _keys(self, ui: Ui) -> None:
-        """Give the keys that have no picture of their own their meaning."""
-        settings, view = self._store.value, self.session.view
-        for number in range(1, DIGITS + 1):
-            card = numbered(view, number)
-            if card is not None:
-                key = settings.key(f"card_{number}")
-                ui.shortcut(f"Shift+{key}", text("shift.line_up", number=number), Queue(card.id))
-        marked = self._marked.among(view)
-        if marked is not None and marked is not view.current:
-            ui.shortcut(settings.key("line_up"), text("shift.line_up_marked"), Queue(marked.id))
-        if view.current is not None and view.current.interruptible:
-            ui.shortcut("S", text("worklist.step_away"), StepAway())
-        ui.shortcut(settings.key("history"), text("shift.history_button"), ShowHistory())
-        ui.shortcut(settings.key("slower"), text("shift.slower"), Faster(-1))
-        ui.shortcut(settings.key("faster"), text("shift.faster"), Faster(1))
-
     # ---- what is done ---------------------------------------------------------------------------
 
     def on(self, intent: Any) -> Next:
@@ -178,6 +159,10 @@ class ShiftScreen(Screen):
                 session.take(task)
             case Queue(task) | Unqueue(task):
                 session.line_up(task)
+            case QueueRest():
+                self._line_up_rest()
+            case SayWhy(words):
+                session.say(words)
             case StepAway():
                 session.step_away()
             case AskHelp(task):
@@ -203,11 +188,22 @@ class ShiftScreen(Screen):
     def tick(self, seconds: float) -> Next:
         self._hint(seconds)
         self._unheard_s += seconds if self.session.clock.running else 0.0
-        self.session.tick(seconds)
+        self._let_pass(seconds)
         if self.case is not None and self.case.animated:
             self.case.tick(seconds)
         self._sync()
         return self._ended()
+
+    def _tempo(self) -> float:
+        """Return how many times as fast as the pace says the clock goes now."""
+        session = self.session
+        return tempo.tempo(session.view, session.gear, session.clock) if self.played else 1.0
+
+    def _let_pass(self, seconds: float) -> None:
+        clock = self.session.clock
+        asked, clock.speed = clock.speed, clock.speed * self._tempo()
+        self.session.tick(seconds)
+        clock.speed = asked
 
     def focus_lost(self) -> None:
         if self.attended:
@@ -250,6 +246,11 @@ class ShiftScreen(Screen):
         self.session.clock.go_on("hint")
         return isinstance(intent, PutAway | PauseOrGo)
 
+    def _line_up_rest(self) -> None:
+        for card in rest_to_line_up(self.session.view):
+            if not self.session.line_up(card.id):
+                return
+
     def _pause_or_go(self) -> None:
         clock = self.session.clock
         if clock.reasons:
@@ -272,7 +273,7 @@ class ShiftScreen(Screen):
         view = self.session.view
         task = view.current.id if view.current is not None and view.case is not None else ""
         if task != self._case_task and self.case is not None:
-            self._drafts[self._case_task] = self.case.draft
+            self._drafts[self._case_task] = self.case.draft, self.case.seen
             self.case = None
         self._case_task = task
         if view.case is not None and view.current is not None and self.case is None:
@@ -280,15 +281,19 @@ class ShiftScreen(Screen):
         if self.case is not None:
             stands = view.must_answer or self.session.clock.rate("case") == 0
             self.case.clock = text("shift.standing_clock" if stands else "shift.slow_clock")
+            self.case.guarded = self.attended and self.played
             self.case.held = text("shift.held") if view.current and not view.current.interruptible else ""
             alert = emergency.strip(view, self._store.value, radius=8)
             self.case.alert = alert if alert is not None and alert.calls and self.played else None
 
-    def _open_case(self, case: Case, task: str) -> CaseView:
+    def _open_case(self, case: Case, task: str) -> ReadCase:
         """Return a case as it was left, with the looks that the person it is about has on the floor."""
         person = self.session.person_of(task)
         look, who = (person.look, f"{person.name}, {person.age}") if person is not None else (None, "")
-        return CaseView(case, self._drafts.pop(task, None), look=look, who=who)
+        draft, seen = self._drafts.pop(task, (None, False))
+        shown = ReadCase(case, draft, look=look, who=who)
+        shown.seen = seen
+        return shown
 
     def _in_case(self, intent: CaseIntent) -> None:
         if self.result is not None:
@@ -306,7 +311,7 @@ class ShiftScreen(Screen):
         elif (answer := self.case.answer()) is not None:
             self._answered(self.case, answer)
 
-    def _answered(self, case: CaseView, answer: Answer) -> None:
+    def _answered(self, case: ReadCase, answer: Answer) -> None:
         try:
             grade = self.session.grade(case.case, answer)
         except Refused as refusal:

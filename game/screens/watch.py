@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from game.cases import CaseView
 from game.clinic.intents import CloseHistory, PauseOrGo, SetSpeed, ShowHistory
 from game.play.playback import Playback
 from game.play.session import Session
 from game.screens.base import Next, Pop, Screen
-from game.screens.shift import Faster, LeaveShift, ShiftScreen
+from game.screens.keys import Faster
+from game.screens.reading import ReadCase
+from game.screens.shift import LeaveShift, ShiftScreen
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Button, Column, Element, Flow, Pill
@@ -31,7 +32,7 @@ class WatchScreen(ShiftScreen):
         """Return that this is a replay, and how to leave it: also while a case is shown, which holds nobody up."""
         return Column(Flow(Pill(text("watch.note"), "replay", "role")), self._back("Esc"), gap=8)
 
-    def _open_case(self, case: Case, task: str) -> CaseView:
+    def _open_case(self, case: Case, task: str) -> ReadCase:
         shown = super()._open_case(case, task)
         shown.watch(self._back())
         return shown

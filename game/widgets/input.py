@@ -324,6 +324,6 @@ def _wheel(ui: Ui, distance: float) -> None:
 
 
 def _drag_bar(state: ScrollState, top: float) -> None:
-    free = state.viewport.h - state.bar.h
+    free = state.track.h - state.bar.h
     if free > 0:
-        state.by((top - state.viewport.y) / free * state.furthest - state.offset)
+        state.by((top - state.track.y) / free * state.furthest - state.offset)

@@ -8,8 +8,10 @@ from game.widgets.ui import NO_BOX, ScrollState, Ui
 
 _SHADE = 8.0
 """How far the shade at an edge reaches, in logical pixels."""
-_ROOM_FOR_SIGN = 4
-"""In an area of fewer lines the sign that there is more would hide too much."""
+_SIGN = 22.0
+"""Width of the sign that there is more at 100% text, and of the gutter that it has to itself with the bar."""
+_GUTTER_GAP = 6.0
+_LEAST_BAR = 28.0
 _SHADES = (0.13, 0.08, 0.045, 0.02)
 
 
@@ -41,32 +43,40 @@ class Scroll(Element):
             self._draw_part(ui, box, state, node.id)
 
     def _draw_part(self, ui: Ui, box: Rect, state: ScrollState, id: str) -> None:
-        bar = ui.theme.metrics["scrollbar"]
-        inner = Rect(box.x, box.y, max(1.0, box.w - bar - 6), box.h)
+        gutter = max(ui.theme.metrics["scrollbar"], _SIGN * (0.7 + 0.3 * ui.text_scale))
+        inner = Rect(box.x, box.y, max(1.0, box.w - gutter - _GUTTER_GAP), box.h)
         state.content = ui.measure(self.child, inner.w).h
         state.by(0)  # the content may have become shorter
         with ui.canvas.clipped(Rect(box.x - 4, box.y, box.w + 8, box.h)), ui.scrolling(id):
             self.child.draw(ui, Rect(inner.x, box.y - state.offset, inner.w, state.content))
         self._edges(ui, Rect(box.x, box.y, inner.w + 4, box.h), state)
-        self._more(ui, inner, state)
-        track = Rect(box.right - bar, box.y, bar, box.h)
-        high = max(28.0, box.h * box.h / state.content)
-        top = box.y + (box.h - high) * (state.offset / state.furthest if state.furthest else 0)
+        side = Rect(box.right - gutter, box.y, gutter, box.h)
+        self._bar(ui, self._more(ui, side, state), state, id)
+
+    @staticmethod
+    def _bar(ui: Ui, side: Rect, state: ScrollState, id: str) -> None:
+        """Draw the bar in its part of the gutter: how much is shown, and where one is."""
+        bar = ui.theme.metrics["scrollbar"]
+        track = state.track = side.centered(bar, side.h)
+        high = min(track.h, max(_LEAST_BAR, track.h * state.viewport.h / state.content))
+        top = track.y + (track.h - high) * (state.offset / state.furthest if state.furthest else 0)
         state.bar = Rect(track.x, top, bar, high)
         hot = state.bar.contains(ui.memory.pointer) or ui.memory.held == id
         ui.canvas.rect(track, "track", radius=bar / 2)
         ui.canvas.rect(state.bar.inset(1.5, 1), "teal" if hot else "edge", radius=bar / 2)
 
     @staticmethod
-    def _more(ui: Ui, inner: Rect, state: ScrollState) -> None:
-        """Point down where more than a line goes on below: a bar alone is easily passed over."""
-        line, state.sign = ui.canvas.line_height("body"), NO_BOX
-        if state.furthest - state.offset <= line or inner.h < _ROOM_FOR_SIGN * line:
-            return
-        side = line + 4
-        sign = state.sign = Rect(inner.center[0] - side / 2, inner.bottom - side, side, side)
-        ui.canvas.rect(sign, "teal", radius=side / 2)
-        ui.canvas.icon("chevron-down", sign.inset(side * 0.26), "white")
+    def _more(ui: Ui, side: Rect, state: ScrollState) -> Rect:
+        """Point down at the foot of the gutter where more than a line goes on below: a bar alone is easily passed
+        over. Return what is left for the bar."""
+        state.sign = NO_BOX
+        if state.furthest - state.offset <= ui.canvas.line_height("body") or side.h < side.w + 2 * _LEAST_BAR:
+            return side
+        sign, rest = side.take_bottom(side.w, 4)
+        state.sign = sign
+        ui.canvas.rect(sign, "teal", radius=sign.w / 2)
+        ui.canvas.icon("chevron-down", sign.inset(sign.w * 0.26), "white")
+        return rest
 
     @staticmethod
     def _edges(ui: Ui, box: Rect, state: ScrollState) -> None:

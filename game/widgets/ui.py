@@ -32,6 +32,8 @@ class ScrollState:
     offset: float = 0.0
     content: float = 0.0
     viewport: Rect = NO_BOX
+    track: Rect = NO_BOX
+    """Where the bar moves."""
     bar: Rect = NO_BOX
     sign: Rect = NO_BOX
     """Where it says that there is more below; pressing it goes on there."""

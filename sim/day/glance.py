@@ -56,6 +56,7 @@ class Glance:
         calls = [entity for entity in here if entity.kind.pathway.what == "call"]
         lines = {call.id: i + 1 for i, call in enumerate(calls)}
         waiting = [entity for entity in people if self._sits_waiting(entity)]
+        claims = [entity for entity in here if entity.kind.pathway.what == "claim"]
         cards = cards_of(day, seat, lines)
         task = seat.task
         asks = task is not None and task.state is State.UNDER_WAY and task.answer is None and asking.asks(day, task)
@@ -87,7 +88,9 @@ class Glance:
             waiting=len(waiting),
             longest_wait_s=max((now - entity.arrived for entity in waiting), default=0),
             on_hold=sum(self._call_state(call) != "talking" for call in calls),
-            open_claims=sum(entity.kind.pathway.what == "claim" for entity in here),
+            open_claims=len(claims),
+            claims_for_chart=sum(claim.waiting_for == "chart_closed" for claim in claims),
+            claims_for_answer=sum(not claim.waiting_for for claim in claims),
             open_charts=sum("chart" in task.kind for task in day.tasks.values()),
             huddle=self._huddle() if self._in_huddle() else None,
             alarms=alarms_of(day, seat, here),

@@ -189,6 +189,10 @@ class DayView:
     on_hold: int
     open_claims: int
     open_charts: int
+    claims_for_chart: int = 0
+    """Of the open claims, those that cannot go out before somebody closes the visit's chart."""
+    claims_for_answer: int = 0
+    """Of the open claims, those that were sent and have no answer yet."""
     huddle: HuddleView | None = None
     alarms: tuple[AlarmView, ...] = ()
     """Emergencies that go on now, the first one first."""

@@ -1,0 +1,141 @@
+"""What turns up while hands are full, said beside the bar of the task in hand: a line that rings, a card that came
+in, a caller who hung up; and where none of it is, how the next thing is lined up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.clinic.intents import Queue, QueueRest, TakeTask
+from game.settings import Settings
+from game.text import text
+from game.widgets import Button, Column, Element, Flow, KeyCap, Label, Rect, Row, Size, Ui
+from sim.clock import MINUTE
+from sim.day.seats import LINE_UP_AT_MOST
+from sim.day.view import DayView, Message, TaskCard
+
+NEW_S = 4 * MINUTE
+"""So long a card counts as one that just came in: some three real seconds at the standard pace."""
+TOLD_S = 6 * MINUTE
+"""So long it is said that a caller hung up."""
+_AROUND = 10.0
+"""Room above and below what turned up, together."""
+_MANY = 2
+"""From so many cards on that can all wait, one key lines them up."""
+
+
+def beside_bar(view: DayView, settings: Settings, keys: Mapping[str, str], roomy: bool = True) -> Element | None:
+    """Return what stands below the bar of the task in hand, None for nothing. `keys`: card -> its key; without room,
+    only what turned up."""
+    card, told = newest(view), hung_up(view)
+    parts: list[Element | None] = [
+        _turn(card, view, keys.get(card.id, "")) if card is not None else None,
+        Label(told.text, "small_strong", "coral_dark") if told is not None else None,
+    ]
+    if card is None and told is None and roomy:
+        parts = [_lining_up(view, settings)]
+    return _Kept(Column(*parts, gap=6), roomy) if any(parts) else None
+
+
+def bound(view: DayView) -> bool:
+    """Tell whether what is in hand cannot be left half done."""
+    return view.current is not None and view.current.state == "under_way" and not view.current.interruptible
+
+
+def newest(view: DayView) -> TaskCard | None:
+    """Return the card to tell of while hands are full: a call that nobody took, else what came in last."""
+    if view.current is None:
+        return None
+    open_cards = [card for card in not_lined_up(view) if card.state == "waiting" and not card.urgent]
+    lines = {call.id for call in view.calls if call.state != "talking"}
+    calling = [card for card in open_cards if call_of(card) in lines]
+    new = [card for card in open_cards if card.waited_s <= NEW_S and card.group != "later"]
+    return min(calling or new, key=lambda card: (card.waited_s, card.id), default=None)
+
+
+def call_of(card: TaskCard) -> str:
+    """Return the id of whom or what a card is about, as the lines of the telephone have it."""
+    return card.id.partition("/")[0]
+
+
+def hung_up(view: DayView) -> Message | None:
+    """Return the newest message that a caller hung up, while it is new."""
+    told = (m for m in reversed(view.messages) if m.tone == "bad" and m.entity.startswith("call"))
+    return next((message for message in told if view.now - message.at <= TOLD_S), None)
+
+
+def not_lined_up(view: DayView) -> list[TaskCard]:
+    """Return what could still be lined up: what waits or was put aside, and is not in the line."""
+    return [card for card in view.worklist if card.id not in view.lined_up and card.state in ("waiting", "suspended")]
+
+
+def can_line_up(view: DayView) -> bool:
+    """Tell whether lining up does something now: hands are full, something waits, and the line has room."""
+    return view.current is not None and len(view.lined_up) < LINE_UP_AT_MOST and bool(not_lined_up(view))
+
+
+def rest_to_line_up(view: DayView) -> list[TaskCard]:
+    """Return what one key lines up: what waits, as far as the line has room, where all of it can wait."""
+    cards = not_lined_up(view)
+    if view.current is None or len(cards) < _MANY or any(card.urgent or card.group != "later" for card in cards):
+        return []
+    return cards[: LINE_UP_AT_MOST - len(view.lined_up)]
+
+
+def _turn(card: TaskCard, view: DayView, key: str) -> Element:
+    """Return what turned up, with the key that turns to it, or that makes it the next where hands are bound."""
+    rings = any(call.id == call_of(card) and call.state != "talking" for call in view.calls)
+    words = text("meanwhile.rings" if rings else "meanwhile.new", title=card.title)
+    if not bound(view):
+        return Turn(words, text("meanwhile.turn"), key, TakeTask(card.id), rings)
+    if len(view.lined_up) >= LINE_UP_AT_MOST:
+        return Turn(words, text("meanwhile.bound"), "", None, rings)
+    return Turn(words, text("meanwhile.next"), f"Shift+{key}" if key else "", Queue(card.id), rings)
+
+
+def _lining_up(view: DayView, settings: Settings) -> Element | None:
+    rest = rest_to_line_up(view)
+    if rest:
+        words = text("meanwhile.line_up_rest", count=len(rest))
+        return Flow(Button(words, QueueRest(), "quiet", key=f"Shift+{settings.key('line_up')}", id="line_up_rest"))
+    return Label(text("meanwhile.line_up"), "small", "ink_soft") if can_line_up(view) else None
+
+
+@dataclass(eq=False)
+class _Kept(Element):
+    """Keeps one line's room for what is said there, so that the cards below do not jump."""
+
+    child: Element
+    keeps: bool
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        least = ui.canvas.line_height("small_strong") + _AROUND if self.keeps else 0.0
+        return Size(width, max(least, ui.measure(self.child, width).h))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        self.child.draw(ui, box.centered(box.w, ui.measure(self.child, box.w).h))
+
+
+@dataclass(eq=False)
+class Turn(Element):
+    """One thing that turned up, and the key for it. The card in the list has the key itself."""
+
+    words: str
+    way: str
+    """What the key does."""
+    key: str
+    intent: TakeTask | Queue | None
+    rings: bool
+
+    def _content(self) -> Element:
+        way = None if self.key else Label(self.way, "small", "ink_soft")  # the cap of the key says the rest
+        words = Column(Label(self.words, "small_strong"), way, gap=0, grow=1)
+        return Row(words, KeyCap(self.key) if self.key else None, gap=8, stack=False)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, ui.measure(self._content(), width - 18).h + _AROUND)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        radius = ui.theme.radii["field"]
+        ground, edge = ("coral_wash", "coral") if self.rings else ("amber_soft", "amber")
+        with ui.group("button", self.words, box, id="turn", value=self.way, intent=self.intent, radius=radius) as node:
+            ui.canvas.rect(box, "card" if ui.is_hot(node) else ground, radius=radius, border=edge)
+            self._content().draw(ui, box.inset(9, _AROUND / 2))
