@@ -8,7 +8,7 @@ from sim.assistants.assistant import by_priority
 from sim.clock import MINUTE, clock_text
 from sim.day.asking import asks
 from sim.day.entity import Entity
-from sim.day.orders import helpers, within_reach
+from sim.day.orders import helpers, may_leave, within_reach
 from sim.day.seats import Seat
 from sim.day.tasks import place_of
 from sim.day.view import Group, TaskCard, TaskState
@@ -97,7 +97,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         why=kind.why,
         leaving=kind.leaving,
         urgent=task.plan.urgent,
-        interruptible=kind.interruptible,
+        interruptible=may_leave(day, seat, task) if task is seat.task else kind.interruptible,
         resume_cost_s=kind.resume_cost_s,
         has_case=task is seat.task and under_way and asks(day, task),
         can_hand_over=not task.only_for and bool(helpers(day, seat, task)),

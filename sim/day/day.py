@@ -33,7 +33,7 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 4
+SIM_VERSION = 5
 """The version of the rules of the day. Raise it with every change that gives the same commands another day."""
 
 
@@ -248,6 +248,16 @@ class Day:
         if facts.waiting:
             for event in facts.waiting.pop(fact, ()):
                 event.succeed()
+
+    def comes_true(self, entity: Entity, fact: str) -> Event:
+        """Return what happens when a fact comes true of an entity: at once where it is true already."""
+        if fact in entity.facts:
+            return self.env.timeout(0)
+        event, facts = self.env.event(), entity.facts
+        if facts.waiting is None:
+            facts.waiting = {}
+        facts.waiting.setdefault(fact, []).append(event)
+        return event
 
     def person(self, entity: Entity) -> Person:
         """Return who the entity is, or is about. Relatives are about the same person."""

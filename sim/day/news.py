@@ -8,6 +8,7 @@ from sim.day.view import Message
 
 if TYPE_CHECKING:
     from sim.day.day import Day
+    from sim.day.entity import Entity
 
 
 def message_of(day: "Day", mark: Mark) -> Message | None:
@@ -19,7 +20,17 @@ def message_of(day: "Day", mark: Mark) -> Message | None:
         return None
     key = {"ended": f"{entity.pathway}.{mark.name}", "born": mark.name, "fact": mark.name}.get(mark.what, "")
     told = day.plan.scenario.news.get(key)
-    return Message(mark.time, fill(day, told.text, entity), told.tone, entity.id) if told else None
+    if told is None:
+        return None
+    text = told.text.replace("{by}", _by(day, mark, entity)) if "{by}" in told.text else told.text
+    return Message(mark.time, fill(day, text, entity), told.tone, entity.id)
+
+
+def _by(day: "Day", mark: Mark, entity: "Entity") -> str:
+    """Return who did the task that a mark came of; where nobody did, it fell to the provider."""
+    spell = next((spell for spell in reversed(day.log.spells) if spell.task == mark.cause), None)
+    seat = day.seats.get(spell.seat if spell else entity.provider or "provider1")
+    return seat.name if seat else ""
 
 
 def _of_disruption(day: "Day", mark: Mark) -> Message | None:

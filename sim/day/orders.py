@@ -65,9 +65,18 @@ def _find(day: "Day", seat: Seat, task_id: str) -> Task:
     return task
 
 
-def _must_not_be_dropped(seat: Seat) -> None:
+def may_leave(day: "Day", seat: Seat, task: Task) -> bool:
+    """Tell whether a seat may put down what it has in hand: some work only while something urgent calls it."""
+    plan = task.plan
+    return plan.interruptible or (
+        plan.leaves_for_urgent
+        and any(other.plan.urgent and within_reach(day, seat, other) for other in seat.pool.waiting.values())
+    )
+
+
+def _must_not_be_dropped(day: "Day", seat: Seat) -> None:
     task = seat.task
-    if task is not None and task.state is State.UNDER_WAY and not task.plan.interruptible:
+    if task is not None and task.state is State.UNDER_WAY and not may_leave(day, seat, task):
         raise Refused("This cannot be left half done. Finish it first.")
     if seat.stopping:
         raise Refused("One moment: you are just putting something down.")
@@ -77,7 +86,7 @@ def _take(day: "Day", seat: Seat, command: Take) -> None:
     task = _find(day, seat, command.task)
     if task is seat.task:
         raise Refused("You have that in hand.")
-    _must_not_be_dropped(seat)
+    _must_not_be_dropped(day, seat)
     seat.wish = task
     if seat.task is None:
         seat.nudge()
@@ -107,7 +116,7 @@ def _unline(day: "Day", seat: Seat, command: Unline) -> None:
 def _suspend(day: "Day", seat: Seat, command: Suspend) -> None:
     if seat.task is None:
         raise Refused("You have nothing in hand.")
-    _must_not_be_dropped(seat)
+    _must_not_be_dropped(day, seat)
     seat.stop(Stop("suspended"))
 
 
@@ -117,7 +126,7 @@ def _hand_over(day: "Day", seat: Seat, command: HandOver) -> None:
     if not pool_id or task.only_for:
         raise Refused("Nobody else here can do this.")
     if task is seat.task:
-        _must_not_be_dropped(seat)
+        _must_not_be_dropped(day, seat)
         seat.stop(Stop("handed_over", pool_id))
     else:
         if task in seat.line:

@@ -40,6 +40,8 @@ class TaskPlan:
     case: CasePlan | None
     heard: bool
     interruptible: bool
+    leaves_for_urgent: bool
+    """Hands leave it for something urgent, though for nothing else."""
     can_wait: bool
     batch_saves_s: int
     uses: tuple[tuple[str, int], ...]
@@ -72,6 +74,8 @@ class StepPlan:
     together: tuple["StepPlan", ...] = ()
     sets: tuple[str, ...] = ()
     """Facts that are true once it is done."""
+    lasts_until: str = ""
+    """The fact that ends its task, in place of its duration."""
     gives_up: str = ""
     """The fact that is true when patience ran out."""
     goes_on: bool = False

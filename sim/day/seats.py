@@ -152,7 +152,7 @@ class Seat:
             if self.played and asking.asks(day, task):
                 # Made now, not when somebody first looks: a replay without a window must ask the same.
                 asking.case_of(day, task)
-            yield env.timeout(self.work_s)
+            yield day.comes_true(task.entity, task.until) if task.until else env.timeout(self.work_s)
             task.remaining = 0
             if task.plan.case is not None and asking.asks(day, task):
                 yield from self._answer(task)

@@ -23,6 +23,7 @@ def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     task_id = day.numbered(f"{entity.id}/{plan.id}")
     duration = step.draw(day.luck.uniform(task_id, "minutes"))
     task = Task(task_id, plan, entity, duration, env.now, env.event(), step.priority)
+    task.until = step.lasts_until
     if entity.only_for:
         task.only_for = entity.only_for
         _belong(day, task, day.seats[entity.only_for].pool.name)
@@ -131,7 +132,7 @@ def _could_drop_everything(seat: "Seat", task: Task) -> bool:
         seat.assistant is not None
         and in_hand is not None
         and not seat.stopping
-        and in_hand.plan.interruptible
+        and (in_hand.plan.interruptible or (in_hand.plan.leaves_for_urgent and task.plan.urgent))
         and not in_hand.plan.urgent
         and seat.id != task.not_for
         and task.only_for in ("", seat.id)
@@ -227,6 +228,15 @@ def give_up(day: "Day", task: Task) -> None:
         _close(day, task, State.GIVEN_UP)
     elif task.state is State.WALKING:
         task.out_of_patience = True
+
+
+def not_needed(day: "Day", task: Task) -> None:
+    """Call off a task that nobody has in hand: what it was to last until is there already."""
+    if task.state in (State.WAITING, State.SUSPENDED):
+        withdraw(day, task)
+        if task.seat is not None:
+            task.seat.suspended.pop(task.id, None)
+        _close(day, task, State.CANCELLED)
 
 
 def _close(day: "Day", task: Task, state: State) -> None:

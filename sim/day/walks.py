@@ -59,6 +59,8 @@ def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     if step.patience is not None:
         patience_s = step.patience(day.luck.uniform(entity.id, "patience." + step.name))
         day.env.timeout(patience_s).callbacks.append(lambda _: tasks.give_up(day, task))
+    if step.lasts_until:
+        day.comes_true(entity, step.lasts_until).callbacks.append(lambda _: tasks.not_needed(day, task))
     ending = yield task.over
     entity.waiting_for = ""
     if ending is State.DONE:
@@ -148,12 +150,8 @@ def _wait(day: "Day", entity: Entity, step: StepPlan) -> Walk:
 def _await(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     """Wait until somebody makes the fact true."""
     if step.name not in entity.facts:
-        event = day.env.event()
-        if entity.facts.waiting is None:
-            entity.facts.waiting = {}
-        entity.facts.waiting.setdefault(step.name, []).append(event)
         entity.waiting_for = step.name
-        yield event
+        yield day.comes_true(entity, step.name)
         entity.waiting_for = ""
     return ""
 

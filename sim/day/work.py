@@ -64,7 +64,7 @@ class Task:
     __slots__ = (
         "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity", "id", "keeps_open",
         "kind", "not_for", "only_for", "out_of_patience", "over", "plan", "pool", "pools",
-        "priority", "remaining", "rings_at", "seat", "state", "touched",
+        "priority", "remaining", "rings_at", "seat", "state", "touched", "until",
     )  # fmt: skip
 
     def __init__(
@@ -91,6 +91,8 @@ class Task:
         """Seconds of work it takes in all, as luck has it."""
         self.remaining = duration
         """Seconds of work still to do."""
+        self.until = ""
+        """The fact that ends it, in place of its duration."""
         self.touched = False
         """Somebody has worked on it: taking it up again costs the resume time."""
         self.keeps_open = plan.keeps_open and not entity.kind.pathway.must_end

@@ -33,6 +33,9 @@ class TaskStep(Step):
     goes_on: bool = False
     sets: tuple[Fact, ...] = ()
     """Facts set when it is done."""
+    lasts_until: Fact | None = None
+    """It takes until this fact is true, however long its duration says. If the fact comes before anybody has begun,
+    nobody is needed any more."""
 
 
 class TakeStep(Step):

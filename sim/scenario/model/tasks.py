@@ -61,6 +61,8 @@ class TaskKind(Part):
     heard: bool = False
     """It is heard (a telephone rings): an assistant at work that can wait turns to it, where that is their order."""
     interruptible: bool = True
+    leaves_for_urgent: bool = False
+    """Though it cannot be left half done, hands leave it while something urgent calls for them."""
     resume_cost_s: int = Field(default=30, ge=0)
     """Seconds it costs to pick it up again after stepping away."""
     can_wait: bool = False
