@@ -80,6 +80,14 @@ class CaseLibrary(Mapping[str, Spec]):
         """Make the case of this kind for one subject. The same luck makes the same case."""
         return self._situation(case_id, subject, dice).case()
 
+    def timeless(self, case: Case) -> Case:
+        """Return the same question in words that hold no minute, to tell by whether two people met the same."""
+        return _situation_of(case).timeless().case()
+
+    def variant(self, case: Case) -> str:
+        """Return which variant of its kind a case is: ``fridge_log.warm``."""
+        return _situation_of(case).purpose
+
     def grade(self, case: Case, answer: Answer) -> Grade:
         """Grade an answer. Raises `Refused`, with a sentence, if it is not an answer to this case."""
         return _situation_of(case).grade(answer)

@@ -10,9 +10,10 @@ place of an option, a slot, the fields marked); `write` and `read` lead from it 
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from sim.cases.case import Action, Answer, Case, Document, Grade, PartOf, Payload, Response, verdict_of
 from sim.cases.spec import DocumentSpec, Spec, Variant
@@ -118,6 +119,13 @@ class Situation(ABC, Generic[S, V, G]):
             icon=spec.icon,
             key={"situation": self},
         )
+
+    def timeless(self) -> Self:
+        """Return the same question with every clock in its words at midnight: alike for all, whenever it was put."""
+        other = copy(self)
+        other.subject = self.subject._replace(at=0)
+        vars(other).pop("words", None)
+        return other
 
     def button_missed(self, pressed: str, wanted: str, marked: bool = True, any_wrong: bool = True) -> PartOf:
         """Return the button as one thing more that was asked, where the right one was not pressed.

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
+from typing import TypeVar
 
 from sim.assistants.assistant import PLAYER
 from sim.cases.case import Dimension
 from sim.classroom.handed_in import Handed
-from sim.classroom.splits import Split, questions
+from sim.classroom.splits import Split, points_at, questions
 from sim.classroom.students import Student, student
 from sim.classroom.words import texts
 from sim.day.blueprint import Blueprint
@@ -16,6 +17,8 @@ from sim.day.day import Day
 from sim.fit.benchmark import Benchmark
 from sim.scenario.model import Scenario
 from sim.study.metrics import metrics_of
+
+K = TypeVar("K", bound=str)
 
 YARDSTICK = "careful"
 """The simulated assistant whose day stands beside the group's."""
@@ -78,6 +81,18 @@ class Group:
             if shown and row.weight > 0:
                 found[dimension] = _spread([one.reading.mean for one in shown], median(medians) if medians else None)
         return found
+
+    def figures_told(self, names: bool) -> dict[str, Spread]:
+        """Return the figures; without names, none that rests on so few of the group that it would point at them."""
+        return self._told(self.figures, names)
+
+    def dimensions_told(self, names: bool) -> dict[Dimension, Spread]:
+        """Return how it went by dimension, under the same condition."""
+        return self._told(self.dimensions, names)
+
+    def _told(self, spreads: Mapping[K, Spread], names: bool) -> dict[K, Spread]:
+        everybody = len(self.students)
+        return {key: one for key, one in spreads.items() if names or not points_at(one.count, everybody)}
 
     @cached_property
     def families(self) -> dict[str, tuple[int, int, int]]:

@@ -6,7 +6,7 @@ from typing import Any
 from sim.classroom.group import Group
 from sim.classroom.handed_in import SUFFIX
 from sim.classroom.splits import ENOUGH
-from sim.classroom.talk import all_right, figure, nobody_right, prompts, splits
+from sim.classroom.talk import all_right, few_met, figure, nobody_right, prompts, splits, stopped_of
 from sim.classroom.words import HERE, texts
 from sim.errors import BadInput
 from sim.fit.data import rules, word
@@ -44,21 +44,22 @@ def page_of(groups: list[Group], refused: int, names: bool) -> str:
     pages = environment(HERE)
     pages.filters["figure"] = figure
     return pages.get_template("class.html.j2").render(
-        groups=[_shown(group) for group in groups], heading=heading(groups),
+        groups=[_shown(group, names) for group in groups], heading=heading(groups),
         count=sum(len(group.students) for group in groups),
         most_answers=MOST_ANSWERS, refused=refused, names=names, rows=texts()["figures"],
         version=rules()["version"], faces=faces(), style=style(), word=word,
     )  # fmt: skip
 
 
-def _shown(group: Group) -> dict[str, Any]:
+def _shown(group: Group, names: bool) -> dict[str, Any]:
     divided = splits(group)
-    told = {one.task for one in divided}
+    told = {one.id for one in divided}
     return {
         "it": group, "splits": divided, "agreed": all_right(group)[:MOST_AGREED], "prompts": prompts(group),
-        "missed": [one for one in nobody_right(group) if one.task not in told],
+        "missed": [one for one in nobody_right(group) if one.id not in told], "few": few_met(group),
         "split_count": sum(one.apart > 0 for one in group.questions), "enough": ENOUGH,
-        "stopped": sum(one.safety > 0 for one in group.students),
+        "stopped": stopped_of(group) or "0",
+        "figures": group.figures_told(names), "dimensions": group.dimensions_told(names),
         "role": word(f"roles.{group.role}") if group.role in ("ma", "moa") else group.seat,
     }  # fmt: skip
 

@@ -17,8 +17,8 @@ def plain(group: Group, names: bool) -> dict[str, Any]:
         "seat": group.seat,
         "shifts": len(group.students),
         "assistants": group.assistants,
-        "figures": {name: asdict(spread) for name, spread in group.figures.items()},
-        "dimensions": {name: asdict(spread) for name, spread in group.dimensions.items()},
+        "figures": {name: asdict(spread) for name, spread in group.figures_told(names).items()},
+        "dimensions": {name: asdict(spread) for name, spread in group.dimensions_told(names).items()},
         "families": {
             name: dict(zip(("more", "same", "less"), counts, strict=True)) for name, counts in group.families.items()
         },
@@ -34,12 +34,15 @@ def plain(group: Group, names: bool) -> dict[str, Any]:
 
 
 def _question(split: Split, names: bool) -> dict[str, Any]:
-    sides = [_side(side, names) for side in split.sides]
-    return {
-        "task": split.task, "time": split.time, "title": split.title, "ask": split.ask, "apart": split.apart,
-        "mean": split.mean, "expected": split.expected, "sides": sides,
-        "about": split.about, "shown": [asdict(sheet) for sheet in split.sheets],
+    """Return a question; without names, nothing of how it was answered where so few met it that it would point."""
+    told: dict[str, Any] = {
+        "task": split.task, "form": split.form, "forms": split.forms, "time": split.time, "title": split.title,
+        "ask": split.ask, "expected": split.expected, "about": split.about, "few": split.few,
+        "own_minute": split.own_minute, "shown": [asdict(sheet) for sheet in split.sheets],
     }  # fmt: skip
+    if split.few and not names:
+        return told | {"apart": None, "mean": None, "sides": []}
+    return told | {"apart": split.apart, "mean": split.mean, "sides": [_side(side, names) for side in split.sides]}
 
 
 def _side(side: Side, names: bool) -> dict[str, Any]:

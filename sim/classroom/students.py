@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sim.cases.case import Dimension
 from sim.classroom.handed_in import Handed
+from sim.classroom.met import Met, met
 from sim.fit.ability import Reading
 from sim.fit.benchmark import Benchmark
 from sim.fit.debrief import DimensionReading, debrief
-from sim.fit.grading import Answered, answered
+from sim.fit.grading import answered
 from sim.fit.liking import Liking
 from sim.fit.record import Record
 from sim.study.metrics import metrics_of
@@ -25,17 +26,19 @@ class Student:
     safety: int
     """How many of its moments are to stop and learn from."""
     figures: Mapping[str, float | None]
-    answers: Mapping[str, Answered]
+    answers: Mapping[str, Met]
     """Task id -> the question as it was put, and what was answered."""
-    times: Mapping[str, int]
-    """Task id -> when it was answered, in seconds since midnight."""
 
 
 def student(handed: Handed, benchmark: Benchmark | None) -> Student:
     """Return what a shift says. Without a benchmark nothing is compared, and no day counts as hard."""
     day, seat = handed.day, handed.shift.header.seat
     told, record = debrief(day, seat, benchmark=benchmark), Record(day, seat)
-    answers = {task: found for task in record.answers if (found := answered(record, record.traces[task]))}
+    answers = {
+        task: met(day.plan.cases, found)
+        for task in record.answers
+        if (found := answered(record, record.traces[task]))
+    }
     return Student(
         name=handed.name,
         went=told.went,
@@ -44,5 +47,4 @@ def student(handed: Handed, benchmark: Benchmark | None) -> Student:
         safety=len(told.safety),
         figures=metrics_of(day),
         answers=answers,
-        times={task: record.answered_at(task) for task in answers},
     )

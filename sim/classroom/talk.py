@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sim.classroom.group import Group
-from sim.classroom.splits import Split
+from sim.classroom.splits import Split, points_at
 from sim.classroom.words import texts
 from sim.clock import clock_text
 from sim.fit.data import word
@@ -20,14 +20,18 @@ NEARLY_ALL = 0.9
 def splits(group: Group) -> list[Split]:
     """Return the questions on which the group was most divided, in the order of time.
 
-    Those that enough of them met come before those that only a few did, however these few may differ.
+    Those that only two of a larger group met are not among them (`few_met`).
     """
-    return sorted(_most_divided(group)[:MOST_SPLITS], key=lambda one: (one.time, one.task))
+    return sorted(_most_divided(group)[:MOST_SPLITS], key=_in_time)
+
+
+def _in_time(split: Split) -> tuple[int, str]:
+    return split.time, split.id
 
 
 def _most_divided(group: Group) -> list[Split]:
-    apart = [one for one in group.questions if one.apart > 0]
-    return sorted(apart, key=lambda one: (not one.enough, -_divided(one), one.mean, one.time, one.task))
+    apart = [one for one in group.questions if one.apart > 0 and not one.few]
+    return sorted(apart, key=lambda one: (not one.enough, -_divided(one), one.mean, *_in_time(one)))
 
 
 def _divided(split: Split) -> float:
@@ -39,17 +43,31 @@ def _divided(split: Split) -> float:
 def all_right(group: Group) -> list[Split]:
     """Return the questions that nearly everybody got right, the best met first, then the hardest for assistants.
 
-    What is shown as a split is not among them.
+    What is shown as a split, or as one that nearly nobody got right, is not among them in any of its forms.
     """
-    divided = {one.task for one in splits(group)}
-    found = [one for one in group.questions if one.right >= NEARLY_ALL * one.answers and one.task not in divided]
+    told = {one.task for one in (*splits(group), *nobody_right(group))}
+    found = [
+        one for one in group.questions
+        if one.right >= NEARLY_ALL * one.answers and one.task not in told and not one.few
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (not one.enough, one.expected if one.expected is not None else 1.0, one.time))
 
 
 def nobody_right(group: Group) -> list[Split]:
     """Return the questions that nearly nobody who met them got right, the best met first."""
-    found = [one for one in group.questions if one.right <= (1 - NEARLY_ALL) * one.answers]
+    found = [one for one in group.questions if one.right <= (1 - NEARLY_ALL) * one.answers and not one.few]
     return sorted(found, key=lambda one: (-one.answers, one.mean, one.time))[:MOST_ASKED]
+
+
+def few_met(group: Group) -> list[Split]:
+    """Return questions that only two of a larger group met, in the order of time.
+
+    Those that can hurt somebody are chosen first, then those that are hardest for assistants: nothing in the choice
+    says how they were answered.
+    """
+    few = [one for one in group.questions if one.few]
+    few.sort(key=lambda one: (-one.weight, one.expected if one.expected is not None else 1.0, *_in_time(one)))
+    return sorted(few[:MOST_ASKED], key=_in_time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +82,24 @@ def prompts(group: Group) -> list[Prompt]:
     """Return questions to talk about, in the order in which a lesson might take them."""
     asked = texts()["ask"]
     wrong = nobody_right(group)
-    missed = {one.task for one in wrong}
-    most = [one for one in _most_divided(group)[:MOST_SPLITS] if one.task not in missed][:MOST_ASKED]
-    found = [_of_split(asked, group, one) for one in sorted(most, key=lambda one: one.time)]
-    found += [_of_wrong(asked["wrong"], one) for one in wrong]
-    texts_of = _of_figures(group, asked["spread"]) + _of_families(group, asked["family"])
-    stopped = sum(one.safety > 0 for one in group.students)
+    missed = {one.id for one in wrong}
+    most = [one for one in _most_divided(group)[:MOST_SPLITS] if one.id not in missed][:MOST_ASKED]
+    found = [_of_split(asked, group, one) for one in sorted(most, key=_in_time)]
+    found += [_of_wrong(asked["wrong" if one.enough else "wrong_small"], group, one) for one in wrong]
+    found += [Prompt(asked["few"].format(what=one.what, clock=clock_text(one.time)), one) for one in few_met(group)]
+    texts_of = _of_figures(group, asked["spread"]) + _of_families(group, asked)
+    stopped = stopped_of(group)
     if stopped:
         texts_of.append(asked["safety"].format(count=stopped, all=len(group.students)))
     return [*found, *map(Prompt, [*texts_of, asked["last"]])]
+
+
+def stopped_of(group: Group) -> str:
+    """Return how many shifts had a moment to stop and learn from, "" for none; a number that would point is none."""
+    stopped = sum(one.safety > 0 for one in group.students)
+    if not stopped:
+        return ""
+    return str(texts()["a_few"]) if points_at(stopped, len(group.students)) else str(stopped)
 
 
 def _of_split(asked: dict[str, str], group: Group, split: Split) -> Prompt:
@@ -80,7 +107,7 @@ def _of_split(asked: dict[str, str], group: Group, split: Split) -> Prompt:
     for side in split.sides:
         counts[side.said] += side.count
     groups = ", ".join(f"{count} {_in_quotes(said)}" for said, count in counts.items())
-    form = asked["split" if split.enough else "few"]
+    form = asked["split" if split.enough else "small"]
     clock, everybody = clock_text(split.time), len(group.students)
     return Prompt(form.format(what=split.what, clock=clock, groups=groups, answers=split.answers, all=everybody), split)
 
@@ -90,16 +117,17 @@ def _in_quotes(said: str) -> str:
     return said if said.startswith("“") else f"“{said}”"
 
 
-def _of_wrong(asked: str, split: Split) -> Prompt:
-    right = split.right or "none"
-    clock = clock_text(split.time)
-    return Prompt(asked.format(what=split.what, clock=clock, right=right, answers=split.answers), split)
+def _of_wrong(asked: str, group: Group, split: Split) -> Prompt:
+    right, clock, everybody = split.right or "none", clock_text(split.time), len(group.students)
+    text = asked.format(what=split.what, clock=clock, right=right, answers=split.answers, all=everybody)
+    return Prompt(text, split)
 
 
 def _of_figures(group: Group, asked: str) -> list[str]:
     """Return a question about the figure in which the group is furthest apart, if it is far enough to matter."""
     rows = {row["name"]: row for row in texts()["figures"]}
-    far = {name: (spread.high - spread.low) / rows[name]["matters"] for name, spread in group.figures.items()}
+    told = group.figures_told(names=False)
+    far = {name: (spread.high - spread.low) / rows[name]["matters"] for name, spread in told.items()}
     if not far or max(far.values()) < 1:
         return []
     name = max(far, key=lambda one: far[one])
@@ -107,13 +135,14 @@ def _of_figures(group: Group, asked: str) -> list[str]:
     return [asked.format(title=row["title"], low=figure(spread.low, row), high=figure(spread.high, row))]
 
 
-def _of_families(group: Group, asked: str) -> list[str]:
+def _of_families(group: Group, asked: dict[str, str]) -> list[str]:
     divided = [(min(more, less), family) for family, (more, _, less) in group.families.items() if more and less]
     if not divided:
         return []
     _, family = max(divided, key=lambda one: one[0])
     more, _, less = group.families[family]
-    return [asked.format(family=word(f"families.{family}.name"), more=more, less=less)]
+    form = asked["family_few" if points_at(min(more, less), len(group.students)) else "family"]
+    return [form.format(family=word(f"families.{family}.name"), more=more, less=less)]
 
 
 def figure(value: float, row: dict[str, object]) -> str:

@@ -6,7 +6,7 @@ from sim.assistants.assistant import Assistant
 from sim.cases.case import Case, Grade, Response
 from sim.cases.subject import Subject
 from sim.day.entity import Facts
-from sim.day.log import new_mark
+from sim.day.log import Question, new_mark
 from sim.day.plans import TaskPlan
 from sim.day.work import Task
 from sim.luck import Luck
@@ -41,6 +41,7 @@ def case_of(day: "Day", task: Task) -> Case:
         if not asks(day, task):
             raise ValueError(f"{task.id} asks nothing")
         task.case = day.plan.cases.make(task.case_kind, _subject(day, task), day.luck.of(task.id))
+        day.log.questions[task.id] = Question(day.now, task.case)
     return task.case
 
 

@@ -8,13 +8,18 @@ Three lists, all append-only and in the order of time:
 * `marks`: facts set, answers given, interruptions, hand-overs: what explains the day afterwards.
 
 Times are whole seconds since midnight. Nothing is formatted while the day runs.
+
+Beside them stand the questions as they were put to a person. They follow from the rest, and no digest knows them.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from sim.cases.case import Case
 
 ARRIVAL_DEPARTURE = "arrival_departure"
 QUEUE = "queue"
@@ -61,6 +66,14 @@ class Mark(NamedTuple):
     """The task or entity that brought it about."""
 
 
+class Question(NamedTuple):
+    """What a task asked, in the words in which a person first read it."""
+
+    at: int
+    """When it was put."""
+    case: "Case"
+
+
 new_spell: Callable[[tuple[str, str, str, str, int, int, int, How, int]], Spell] = partial(tuple.__new__, Spell)
 new_mark: Callable[[tuple[int, str, What, str, str, str]], Mark] = partial(tuple.__new__, Mark)
 """Name the fields of a tuple without a call into Python: a day writes a thousand of them."""
@@ -73,6 +86,8 @@ class Log:
     rows: list[Row] = field(default_factory=list)
     spells: list[Spell] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    questions: dict[str, Question] = field(default_factory=dict)
+    """By task; of those that simulated assistants answer, none is put into words."""
 
     def digest_parts(self) -> Iterator[bytes]:
         """Yield the log as bytes that are the same on every platform and Python."""
