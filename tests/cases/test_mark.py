@@ -90,3 +90,25 @@ def test_what_was_put_right_is_not_planted_again(library, subject) -> None:
         case = library.make("claim_scrub", one, dice)
         assert next(f.value for f in case.payload.fields if f.id == "member_id") == one.person.member_id
         assert library["denial_rework"].pick(one, dice).id != "wrong_member"
+
+
+@pytest.mark.parametrize("kind", of_way("mark"))
+def test_each_part_says_what_was_left_or_marked_and_what_is_right(kind, library, everybody) -> None:
+    """So that nobody has to guess which value was wrong, and what it should have been."""
+    for subject, dice in everybody(library[kind], 3):
+        case = library.make(kind, subject, dice)
+        truth = clean_form(library, kind, subject, dice)
+        shown = {field.label: field for field in case.payload.fields}
+        for answer in (Answer([]), Answer([field.id for field in case.payload.fields])):
+            for part in library.grade(case, answer).parts:
+                if part.label not in shown:
+                    continue  # the button
+                field = next(f for f in case.payload.fields if f.label == part.label and _told(f, part, truth))
+                assert truth[field.id] in part.wanted
+                assert part.given == ("marked" if answer.value else f"left “{field.value}”")
+                assert part.right == (field.id in answer.value and field.value != truth[field.id])
+
+
+def _told(field, part, truth) -> bool:
+    """Tell which of several fields with one label a part is about."""
+    return truth[field.id] in part.wanted and (part.given == "marked" or field.value in part.given)

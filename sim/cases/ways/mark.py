@@ -19,6 +19,11 @@ from sim.cases.subject import Subject
 from sim.cases.words import Words
 from sim.luck import Dice, Luck, Wheel
 
+_MARKED, _LEFT = "marked", "left “{shown}”"
+"""What was done with a field ..."""
+_AS_IT_WAS = "“{right}”, as it stood"
+"""... and what would have been right with one that was marked in vain."""
+
 
 class FieldSpec(Part):
     """One field of the form, with the value it should have."""
@@ -264,11 +269,20 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
             why = spec.false_alarm
         else:
             why = next((one.why for one in planted.values()), spec.clean_why)
-        touched = [field for field in fields if field.id in marked or field.id in planted]
-        parts = [PartOf(field.label, (field.id in marked) == (field.id in planted)) for field in touched]
+        right, shown = _values(fields, self.words), self._shown()
+        parts = [
+            self._part(field, field.id in marked, right[field.id], shown[field.id])
+            for field in fields if field.id in marked or field.id in planted
+        ]
         if not self._acted(given):
             parts.append(self.button_missed(given.action, self._needed[0], bool(marked), bool(planted)))
         return Lesson(why, tuple(parts), self._headline(given))
+
+    def _part(self, field: FieldSpec, marked: bool, right: str, shown: str) -> PartOf:
+        """Return a field that is wrong, or was marked: what it says if it was left, and what is right."""
+        if field.id not in self.planted:
+            return PartOf(field.label, False, _MARKED, _AS_IT_WAS.format(right=right))
+        return PartOf(field.label, marked, _MARKED if marked else _LEFT.format(shown=shown), right)
 
     def _headline(self, given: Marked) -> str:
         """Return what to say in place of the kind's own headline, '' for nothing: which part went wrong."""
@@ -321,11 +335,14 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
 
     def payload(self) -> MarkPayload:
         """Show the form, wrong where something is planted."""
+        fill, shown = self.words.fill, self._shown()
+        return MarkPayload(tuple(MarkField(f.id, fill(f.label), shown[f.id]) for f in self.form.fields))
+
+    def _shown(self) -> dict[str, str]:
+        """Return what each field says: the right value, or the wrong one that is planted."""
         values = _values(self.form.fields, self.words)
         # All from the right values: an error does not make the sum of its field wrong as well.
-        values |= {id: one.wrong(values[id], self.words) for id, one in self.planted.items()}
-        fill = self.words.fill
-        return MarkPayload(tuple(MarkField(f.id, fill(f.label), values[f.id]) for f in self.form.fields))
+        return values | {id: one.wrong(values[id], self.words) for id, one in self.planted.items()}
 
 
 def _values(fields: tuple[FieldSpec, ...], words: Words) -> dict[str, str]:
