@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sim.day.day import Day
 from sim.errors import BadInput
-from sim.shift.file import Shift
+from sim.shift.file import Shift, same_shift
 from sim.shift.replay import finished
 
 SUFFIX = ".shift"
@@ -62,11 +62,11 @@ def hand_in(folder: Path, files: list[Path], advance: Callable[[], None] = lambd
     refused: list[str] = []
     for file in files:
         try:
-            one = Handed(_name(file.relative_to(folder)), *finished(file))
+            one = Handed(_name(file.relative_to(folder)), *finished(file, folder))
         except BadInput as error:
             refused.append(str(error))
         else:
-            twin = next((other for other in shifts if _same(one, other)), None)
+            twin = next((other for other in shifts if same_shift(one.shift, other.shift)), None)
             if twin is None:
                 shifts.append(one)
             else:
@@ -78,7 +78,3 @@ def hand_in(folder: Path, files: list[Path], advance: Callable[[], None] = lambd
 def _name(path: Path) -> str:
     """Return what a file is called on the page; letters that no page can show become "?"."""
     return str(path).removesuffix(SUFFIX).encode("utf-8", "replace").decode("utf-8")
-
-
-def _same(one: Handed, other: Handed) -> bool:
-    return one.sitting == other.sitting and one.shift.commands == other.shift.commands

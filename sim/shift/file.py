@@ -17,7 +17,7 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import Field
 
 from sim.clock import DAY
-from sim.day.commands import Command, from_json, to_json
+from sim.day.commands import Command, Reflect, from_json, to_json
 from sim.errors import BadInput
 from sim.shift.checking import checked
 from sim.shift.lock import lock
@@ -89,6 +89,19 @@ class Shift:
     seal: str = ""
     """The seal of the last command's line, and where that line ends: from here the file goes on."""
     ends_at: int = 0
+    folders: tuple[Path, ...] = ()
+    """Folders besides its own in which the file of its day may lie."""
+
+
+def same_shift(one: Shift, other: Shift) -> bool:
+    """Tell whether two files hold the same work: a copy, perhaps made before the cards of reflection were answered."""
+    return _played(one) == _played(other)
+
+
+def _played(shift: Shift) -> tuple[str, Seed, list[tuple[str, str]], list[Command]]:
+    """Return the day, its seed, who sat where, and what was done until the day was over."""
+    header, done = shift.header, [command for command in shift.commands if not isinstance(command, Reflect)]
+    return header.scenario_digest, header.seed, sorted(header.seats.items()), done
 
 
 class ShiftWriter:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from sim.assistants.assistant import PLAYER, benchmark_version
@@ -10,8 +9,8 @@ from sim.clock import clock_text
 from sim.day.commands import Reflect
 from sim.day.day import SIM_VERSION, Day
 from sim.errors import BadInput, Refused
-from sim.scenario import load
 from sim.scenario.model import Scenario
+from sim.shift.day_file import scenario_digest, scenario_of
 from sim.shift.file import Header, Shift, ShiftWriter, read_shift
 
 
@@ -23,11 +22,6 @@ class Verdict:
     reason: str
     digest: str
     finished: bool
-
-
-def scenario_digest(scenario: Scenario) -> str:
-    """Return the sha256 of everything a scenario says, its library's part included."""
-    return sha256(scenario.model_dump_json().encode()).hexdigest()
 
 
 def begin(
@@ -56,12 +50,7 @@ def open_day(shift: Shift) -> Day:
             f"{shift.path} was played among simulated assistants of version {header.benchmark_version}; "
             f"these are of version {benchmark_version()}, and the same choices would give another day"
         )
-    scenario = load(header.scenario)
-    if scenario_digest(scenario) != header.scenario_digest:
-        raise BadInput(
-            f"{shift.path} was played on another version of the day '{header.scenario}'; it cannot be replayed"
-        )
-    return Day(scenario, header.seed, header.seats)
+    return Day(scenario_of(shift), header.seed, header.seats)
 
 
 def replay(shift: Shift, until: int | None = None) -> Day:
@@ -115,9 +104,13 @@ def resume(path: Path) -> tuple[Day, ShiftWriter, Shift]:
     return day, ShiftWriter.go_on(shift), shift
 
 
-def finished(path: Path) -> tuple[Shift, Day]:
-    """Return a finished shift and its day. Raises `BadInput` for one that is not finished, or not true."""
+def finished(path: Path, *folders: Path) -> tuple[Shift, Day]:
+    """Return a finished shift and its day. Raises `BadInput` for one that is not finished, or not true.
+
+    The file of an author's own day is looked for in these folders, too.
+    """
     shift = read_shift(path)
+    shift.folders = folders
     if shift.digest is None:
         raise BadInput(f"{path} is not finished: go on with it ('play --resume'), and ask again when it is over")
     day = replay(shift)
