@@ -4,6 +4,7 @@ Every file is played again, so no reading can be typed in. Heavy imports wait un
 """
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from sim.day.day import Day
     from sim.fit.ability import Reading
     from sim.fit.lean import Lean
     from sim.fit.pooled import Pooled, ShiftEvidence
+    from sim.shift.file import Shift
 
 
 def together(
@@ -27,7 +30,7 @@ def together(
     """Put several shifts together: how each desk went and was liked, and which of the two your answers lean to."""
     from sim.fit.pooled import pooled, pooled_lean
 
-    shifts = [_evidence(file, compare) for file in files]
+    shifts = [_evidence(shift, day, compare) for shift, day in _once(files)]
     of_role = {role: [shift for shift in shifts if shift.role == role] for role in ("ma", "moa")}
     found = [pooled(some) for some in of_role.values() if some]
     lean = pooled_lean(shifts)
@@ -38,13 +41,33 @@ def together(
     print("\n".join(_lines(found, lean)))
 
 
-def _evidence(file: Path, compare: bool) -> "ShiftEvidence":
-    """Return what a shift file says. Raises `BadInput` for one that is no finished, or no true, shift."""
-    from sim.fit.benchmark import Working
-    from sim.fit.pooled import shift_evidence
+def _once(files: "Sequence[Path]") -> "list[tuple[Shift, Day]]":
+    """Return the shifts of these files with their days. One that was given already counts once, and that is said.
+
+    Of two copies the one with more cards of reflection answered counts. Raises `BadInput` for a file that is no
+    finished, or no true, shift.
+    """
+    from sim.shift.file import same_shift
     from sim.shift.replay import finished
 
-    shift, day = finished(file)
+    found: list[tuple[Shift, Day]] = []
+    for file in files:
+        shift, day = finished(file)
+        twin = next((n for n, (other, _) in enumerate(found) if same_shift(shift, other)), None)
+        if twin is None:
+            found.append((shift, day))
+            continue
+        print(f"clinic-day: {file} is the same shift as {found[twin][0].path}, and counts once", file=sys.stderr)
+        if len(shift.commands) > len(found[twin][0].commands):
+            found[twin] = shift, day
+    return found
+
+
+def _evidence(shift: "Shift", day: "Day", compare: bool) -> "ShiftEvidence":
+    """Return what a shift says."""
+    from sim.fit.benchmark import Working
+    from sim.fit.pooled import shift_evidence
+
     seat = shift.header.seat
     if not compare:
         return shift_evidence(day, seat)

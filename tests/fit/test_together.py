@@ -68,6 +68,24 @@ def test_the_text_gives_ranges_and_says_what_is_too_thin(
     assert "Not measured: stamina on your feet" in told
 
 
+def test_the_same_shift_counts_once_and_that_is_said(
+    files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The very file, a copy, and a copy made before the cards of reflection were answered."""
+    copy, early = tmp_path / "copy.shift", tmp_path / "early.shift"
+    copy.write_bytes(files[0].read_bytes())
+    lines = files[0].read_text(encoding="utf-8").splitlines(keepends=True)
+    early.write_text("".join(line for line in lines if '"reflect"' not in line), encoding="utf-8")
+    assert early.read_bytes() != copy.read_bytes()
+    together(files[:1], compare=False, as_json=True)
+    once = said(capsys)
+    together([early, files[0], files[0], copy], compare=False, as_json=True)
+    told = capsys.readouterr()
+    assert json.loads(told.out) == once
+    assert once["shifts"] == 1 and told.err.count("counts once") == 3
+    assert str(copy) in told.err
+
+
 def test_an_unfinished_shift_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="not finished"):
         together([shift_file(tmp_path, "ma1", 5, finished=False)], compare=False)
