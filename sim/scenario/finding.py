@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sim.errors import BadInput
 from sim.scenario.errors import did_you_mean
+from sim.scenario.places import Place, Source
 
 SUFFIXES = (".yaml", ".yml")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")
@@ -142,3 +143,13 @@ def inside(path: Path, *folders: Path) -> None:
         raise LeadsOutError from None
     if not any(real.is_relative_to(folder.resolve()) for folder in folders):
         raise LeadsOutError
+
+
+def is_own(at: Place | None, day: Source) -> bool:
+    """Tell whether a place is in the day's own file, or on the command line that changes the day."""
+    return at is not None and (at.source is day or at.source.path == Path())
+
+
+def is_from_library(at: Place | None) -> bool:
+    """Tell whether a place is in the library."""
+    return at is not None and library_folder() in at.source.path.parents

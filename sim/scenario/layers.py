@@ -26,7 +26,8 @@ NOT_INHERITED = ("id", "expect")
 DIRECTIVES = {
     "extends": "Another day that this one builds on: a shipped name, or a file beside this one. Write only "
     "what differs; `null` takes something out; a list replaces the whole list.",
-    "library": "`none` for a clinic that uses nothing of the library's tasks, pathways and cases.",
+    "library": "`none` for a clinic that uses nothing of the library but its people: none of its tasks, pathways and "
+    "cases.",
     "codes": "A CSV file beside this one with a school's own codes, to be shown in place of the teaching codes; "
     "see 'scenario docs codes'.",
 }
@@ -41,14 +42,23 @@ def put_together(
     What is wrong on the way is added to `problems`. Raises `ScenarioErrors` where a file cannot be read.
     """
     days = day_layers(path, problems)
-    merged = library().copy() if _uses_library(days, problems) else PlacedMap()
-    merged.pop("plans", None)
+    merged = _below_all(library(), whole=_uses_library(days, problems))
     for day in days:
         merged = overlay(*_prepared(merged, day, problems, is_last=day is days[-1]), problems)
     for key, value in (changes or {}).items():
         if (layer := _change(key, value, merged, problems)) is not None:
             merged = overlay(*_prepared(merged, layer, problems, is_last=True), problems)
     return in_school_codes(merged, days, problems)
+
+
+def _below_all(library: PlacedMap, *, whole: bool) -> PlacedMap:
+    """Return what lies under every day: the whole library, or its people alone, since whoever comes has a name."""
+    under = library.copy()
+    for section in library:
+        if section == "plans" or not (whole or section == "people"):
+            del under[section]
+            del under.keys_at[section]
+    return under
 
 
 def day_layers(path: Path, problems: list[Problem]) -> list[PlacedMap]:
@@ -122,6 +132,12 @@ def _prepared(
             del layer["plan"]
             message, hint = f"there is no plan called '{name}'", did_you_mean(name, list(plans()))
             problems.append(Problem("E124", message, at, "plan", hint, "plan"))
+    own, theirs = layer.get("people"), below.get("people")
+    if isinstance(own, PlacedMap) and isinstance(theirs, PlacedMap) and "given" in own:
+        # How the names below are read says nothing of other names.
+        below, theirs = below.copy(), theirs.copy()
+        theirs.pop("read_as", None)
+        below["people"] = theirs
     return below, layer
 
 
@@ -168,13 +184,3 @@ def _unknown_part(path: list[str], data: PlacedMap, source: Source, text: str) -
         value = value.get(part) if isinstance(value, PlacedMap) else None
         walked.append(part)
     return None
-
-
-def is_own(at: Place | None, day: Source) -> bool:
-    """Tell whether a place is in the day's own file, or on the command line that changes the day."""
-    return at is not None and (at.source is day or at.source.path == Path())
-
-
-def is_from_library(at: Place | None) -> bool:
-    """Tell whether a place is in the library."""
-    return at is not None and finding.library_folder() in at.source.path.parents

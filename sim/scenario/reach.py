@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sim.scenario.places import DataPath
+from sim.scenario.finding import is_from_library
+from sim.scenario.places import DataPath, look_up
 
 KIND_SECTIONS = ("visits", "calls", "jobs", "emergencies")
 
@@ -69,9 +70,28 @@ def used_by(data: Any, *, with_seats: bool = True) -> Used:
     _use_pathway(data, section(data, "escalation"), used)
     for _, disruption in entries(section(data, "disruptions")):
         _use_pathway(data, section(disruption, "mends"), used)
-    for _, supply in entries(section(data, "supplies")):
-        _use_pathway(data, section(supply, "sends"), used)
+    _use_supplies(data, used)
     return used
+
+
+def _use_supplies(data: Any, used: Used) -> None:
+    """Note what supplies send for. The library's count only where a task of the day uses them up."""
+    left = entries(section(data, "supplies"))
+    while True:
+        tasks = [section(data, "tasks", task, "uses") for task in used.ids.get("tasks", ())]
+        taken = {name for uses in tasks for name, _ in entries(uses)}
+        counting = [one for one in left if one[0] in taken or not _is_librarys(data, "supplies", one[0])]
+        if not counting:
+            return
+        left = [one for one in left if one not in counting]
+        for name, supply in counting:
+            used.add("supplies", name)
+            _use_pathway(data, section(supply, "sends"), used)
+
+
+def _is_librarys(data: Any, within: str, name: str) -> bool:
+    """Tell whether an entry stands in the library as it is."""
+    return is_from_library(look_up(data, (within, name)).at)
 
 
 def _use_kind(data: Any, of: str, kind: object, used: Used) -> None:
@@ -87,5 +107,7 @@ def _use_pathway(data: Any, name: object, used: Used) -> None:
             continue
         for _, step in steps_of(section(data, "pathways", str(name), "steps"), ()):
             if used.add("tasks", step.get("task")):
-                used.add("cases", section(data, "tasks", str(step["task"]), "case", "kind"))
+                case = section(data, "tasks", str(step["task"]), "case")
+                for kind in (section(case, "kind"), *(other for other, _ in entries(section(case, "others")))):
+                    used.add("cases", kind)
             waiting.append(step.get("spawn"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sim.scenario.errors import Problem, and_more, did_you_mean, quoted
-from sim.scenario.layers import is_from_library, is_own
+from sim.scenario.finding import is_from_library, is_own
 from sim.scenario.places import DataPath, Found, Place, PlacedMap, Source, look_up, path_text
 from sim.scenario.reach import KIND_SECTIONS, entries, section, steps_of, used_by
 from sim.scenario.wording import topic_of
@@ -198,8 +198,11 @@ def _chances(data: PlacedMap) -> Iterator[_Name]:
         for name, kind in entries(section(data, kinds)):
             pathway = section(kind, "pathway")
             target = Target(f"a step of the pathway '{pathway}'", kinds, _step_names(pathway))
-            if section(data, "pathways", str(pathway)) is not None:
-                yield from _matching(data, (kinds, name, "chances", KEYS), (), target)
+            if (steps := section(data, "pathways", str(pathway))) is not None:
+                named = _matching(data, (kinds, name, "chances", KEYS), (), target)
+                # A chance of the library's for a step that the day's own pathway lacks does no harm.
+                taken = isinstance(steps, PlacedMap) and not is_from_library(steps.keys_at.get("steps"))
+                yield from (one for one in named if not (taken and is_from_library(look_up(data, one[0], key=True).at)))
 
 
 def _step_names(pathway: object) -> Callable[[Any], list[str]]:

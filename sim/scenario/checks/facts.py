@@ -6,9 +6,11 @@ from typing import Any
 from sim.cases.facts import facts_in_case
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.errors import did_you_mean
-from sim.scenario.model import AwaitStep, Step
-from sim.scenario.places import DataPath
+from sim.scenario.finding import is_from_library
+from sim.scenario.model import AwaitStep, Step, TaskStep
+from sim.scenario.places import DataPath, look_up
 from sim.scenario.reach import KIND_SECTIONS
+from sim.scenario.takeovers import named_by_the_library
 
 SET_BY_THE_DAY = ("escalated", "role_ma", "role_moa", "role_provider")
 """Facts that hold without anybody writing them: brought to the provider; the seat's role in a case."""
@@ -16,21 +18,42 @@ SET_BY_THE_DAY = ("escalated", "role_ma", "role_moa", "role_provider")
 READ_BY_THE_DAY = ("chart_closed", "claim_filed", "denied", "red_flag", "escalated")
 """Facts that the day, or its figures (`sim.study.entities`), count by."""
 
+_WAITED_FOR = ("await", "lasts_until")
+"""What a step waits with for a fact, however long that takes."""
+
 _Said = tuple[str, DataPath]
 """A fact and where it stands: section, name of the entry, and on."""
 
 
 @check("E231", "A fact that something asks for is set or planted somewhere.")
 def facts_asked_are_set(checked: Checked) -> Iterator[Fault]:
+    for fault in facts_never_set(checked):
+        # Of the library's own, only waiting for what never comes does harm; all else is left out of the day.
+        if fault.path[-1] in _WAITED_FOR or not is_from_library(look_up(checked.data, fault.path).at):
+            yield fault
+
+
+def facts_never_set(checked: Checked) -> Iterator[Fault]:
+    """Yield where the parts of the day, the library's included, ask for a fact that nothing sets."""
     known = {fact for fact, _ in facts_set(checked)} | reasons_to_leave(checked) | set(SET_BY_THE_DAY)
     for fact, path in facts_asked(checked):
         if fact not in known and checked.concerns(*path[:2]):
             message = f"nothing sets or plants the fact '{fact}'"
-            yield Fault(path, message, did_you_mean(fact, sorted(known), most=0))
+            taken = tuple(named_by_the_library(fact))
+            hint = "let yours set it, or choose another name" if taken else did_you_mean(fact, sorted(known), most=0)
+            yield Fault(path, message, hint, causes=taken)
 
 
 @check("W302", "A fact that is set or planted matters somewhere.")
 def facts_set_are_asked(checked: Checked) -> Iterator[Fault]:
+    for fault in facts_of_no_matter(checked):
+        # A fact of the library's that no longer matters does no harm: the day has taken out what asked for it.
+        if not is_from_library(look_up(checked.data, fault.path).at):
+            yield fault
+
+
+def facts_of_no_matter(checked: Checked) -> Iterator[Fault]:
+    """Yield the facts, the library's included, that are set or planted and asked for by nothing."""
     asked = {fact for fact, _ in facts_asked(checked)} | set(checked.day.news) | set(READ_BY_THE_DAY)
     seen = set()
     for fact, path in facts_set(checked):
@@ -70,6 +93,8 @@ def facts_asked(checked: Checked) -> Iterator[_Said]:
             yield from _listed(path, step, ("when", "unless"))
             if isinstance(step, AwaitStep):
                 yield step.await_, (*path, "await")
+            if isinstance(step, TaskStep) and step.lasts_until is not None:
+                yield step.lasts_until, (*path, "lasts_until")
     for name, task in day.tasks.items():
         if task.case is not None:
             yield from _listed(("tasks", name, "case"), task.case, ("always_if",))

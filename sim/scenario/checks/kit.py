@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sim.scenario.errors import Problem, and_more
-from sim.scenario.layers import is_from_library, is_own
+from sim.scenario.finding import is_from_library, is_own
 from sim.scenario.loading import Loaded
 from sim.scenario.places import DataPath, Found, Key, look_up, path_text
 from sim.scenario.reach import Used, used_by
+from sim.scenario.takeovers import named_by_the_library
 from sim.scenario.wording import topic_of
 
 
@@ -67,8 +68,11 @@ class Checked:
         """Return what the day's own file says that makes a value of another file impossible; None if nothing does."""
         if is_own(found.at, self.top.source):
             return None
-        causes = (look_up(self.data, path) for path in fault.causes)
-        given = zip(fault.causes, causes, strict=True)
+        paths = fault.causes
+        if not paths and is_from_library(found.at) and len(fault.path) > 1:
+            # What the day put in the place of a library's part that led here is likelier wrong than the library.
+            paths = tuple(named_by_the_library(str(fault.path[1])))
+        given = ((path, look_up(self.data, path)) for path in paths)
         return next((one for path, one in given if one.path == path and is_own(one.at, self.top.source)), None)
 
 

@@ -160,7 +160,7 @@ def escalation_is_work(checked: Checked) -> Iterator[Fault]:
     name = checked.day.escalation
     if name is not None and not _has_task(checked.day, name):
         message = f"'{name}' has no task, so nobody would ever answer"
-        yield Fault(("escalation",), message)
+        yield Fault(("escalation",), message, "give it a step '- task: ...'", causes=(("pathways", name),))
 
 
 def _has_task(day: Scenario, name: str) -> bool:

@@ -9,8 +9,9 @@ from sim.scenario.checks.facts import facts_set, reasons_to_leave
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.claims import parse_claim
 from sim.scenario.errors import did_you_mean
+from sim.scenario.finding import is_from_library
 from sim.scenario.model import EndStep, Scenario
-from sim.scenario.places import DataPath
+from sim.scenario.places import DataPath, look_up
 from sim.scenario.reach import KIND_SECTIONS
 from sim.scenario.weekdays import WEEKDAYS, next_weekday, weekdays_in
 
@@ -18,7 +19,7 @@ TASK_WORDS = ("who", "age", "reason", "provider", "time", "room", "line")
 """What a task's texts may fill in."""
 
 BRIEFING_WORDS = ("booked", "cancelled", "children", "older", "denials", "first", "last", "rooms")
-NEWS_WORDS = ("who", "reason", "provider")
+NEWS_WORDS = ("who", "reason", "provider", "by")
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -76,6 +77,14 @@ def claims_can_be_read(checked: Checked) -> Iterator[Fault]:
 
 @check("E244", "News is told of a fact, a pathway, a way that a pathway can end, or a disruption.")
 def news_can_happen(checked: Checked) -> Iterator[Fault]:
+    for fault in news_of_nothing(checked):
+        # The library's own is no slip here: the day has put something of its own in the place of what it tells of.
+        if not is_from_library(look_up(checked.data, fault.path, key=True).at):
+            yield fault
+
+
+def news_of_nothing(checked: Checked) -> Iterator[Fault]:
+    """Yield the news, the library's included, that no event of the day can bring."""
     facts = {fact for fact, _ in facts_set(checked)} | reasons_to_leave(checked)
     known = facts | set(checked.day.pathways) | set(checked.day.disruptions)
     known |= {f"{disruption}.over" for disruption in checked.day.disruptions}

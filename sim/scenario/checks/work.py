@@ -12,6 +12,7 @@ from sim.scenario.model import RefillStep, Scenario, Step
 from sim.scenario.places import DataPath
 from sim.scenario.pools import meant, misspelt_pools, unasked
 from sim.scenario.reach import KIND_SECTIONS, used_by
+from sim.scenario.takeovers import kept_of_the_library
 
 OVERLOAD = 1.15
 """Work beyond this share of the staffed minutes cannot be done, whoever does it."""
@@ -44,11 +45,21 @@ def pools_have_work(checked: Checked) -> Iterator[Fault]:
             yield Fault(("staff", pool), f"nobody asks '{pool}' for anything", hint, at_key=True)
 
 
-@check("E256", "Where a day has cases, it has people to ask them about.", stops_day=True)
-def cases_have_people(checked: Checked) -> Iterator[Fault]:
-    if checked.day.cases and not checked.day.people:
-        hint = "leave out 'library: none', or write down who comes"
-        yield Fault(("cases",), "there are no people that these could be about", hint)
+PLAYED = ("ma", "moa")
+"""The pools whose first seat can be played."""
+
+
+@check("E256", "Where cases are asked or somebody plays, there are people with names.", stops_day=True)
+def there_are_people(checked: Checked) -> Iterator[Fault]:
+    day = checked.day
+    if day.people:
+        return
+    hint = "leave this line out: then the library's people come, even under 'library: none'"
+    if day.cases:
+        yield Fault(("people",), "the cases of this day are about people, and there are none", hint)
+    elif played := [pool for pool in PLAYED if pool in day.staff and day.staff[pool].count]:
+        message = f"whoever plays '{played[0]}' reads names ({{who}}) everywhere, and there are no people"
+        yield Fault(("people",), message, hint)
 
 
 @check("E254", "A task of one's own (lunch) comes only for seats.", stops_day=True)
@@ -147,6 +158,28 @@ def own_parts_are_used(checked: Checked) -> Iterator[Fault]:
             if not checked.used.has(section, name) and checked.concerns(section, name):
                 message = f"nothing of the day leads to '{name}'"
                 yield Fault((section, name), message, _HOW_TO_USE[section], at_key=True)
+
+
+@check("W308", "What is written whole under a name of the library keeps nothing of the library's unseen.")
+def nothing_kept_unseen(checked: Checked) -> Iterator[Fault]:
+    for section in ("pathways", "tasks", *KIND_SECTIONS):
+        for name in getattr(checked.day, section):
+            kept = kept_of_the_library(checked.data, section, name) if checked.used.has(section, name) else {}
+            if kept:
+                first = next(iter(kept.values()))
+                words = [_kept_in_words(checked.day, section, name, field) for field in kept]
+                message = (
+                    f"'{name}' is also in the library ({first.source.shown}:{first.line}), "
+                    f"and yours keeps its {' and '.join(words)}"
+                )
+                hint = f"write '{', '.join(f'{field}: null' for field in kept)}' to drop that, or choose another name"
+                yield Fault((section, name), message, hint, at_key=True)
+
+
+def _kept_in_words(day: Scenario, section: str, name: str, field: str) -> str:
+    """Return what is kept: "case (card_check)", "uses"."""
+    case = day.tasks[name].case if section == "tasks" and field == "case" else None
+    return f"case ({case.kind})" if case is not None else field
 
 
 _HOW_TO_USE = {
