@@ -10,7 +10,7 @@ from sim.classroom.talk import all_right, few_met, figure, nobody_right, prompts
 from sim.classroom.words import HERE, texts
 from sim.errors import BadInput
 from sim.fit.data import rules, word
-from sim.pages import environment, faces, style
+from sim.pages import environment, faces, style, write_whole
 
 MOST_AGREED = 5
 """So many questions that nearly everybody got right are shown."""
@@ -30,12 +30,9 @@ def check_page(path: Path) -> None:
 
 def write_page(path: Path, groups: list[Group], refused: int, names: bool) -> None:
     """Write the page. Raises `BadInput` where it cannot be written."""
-    part = path.with_name(path.name + ".part")  # a page that is there already stays whole until this one is
     try:
-        part.write_text(page_of(groups, refused, names), encoding="utf-8")
-        part.replace(path)
+        write_whole(path, page_of(groups, refused, names))
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
 
 

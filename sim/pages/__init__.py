@@ -31,6 +31,17 @@ def environment(folder: Path) -> "Environment":
     return pages
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that is either whole or, where the disk refuses, as it was before. Raises OSError."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
 def _points(share: float) -> str:
     """Return a share as points in 100."""
     return f"{100 * share:.0f}"

@@ -12,7 +12,7 @@ from sim.fit.data import word
 from sim.fit.debrief import Debrief, Evidence
 from sim.fit.knowledge import next_steps
 from sim.fit.parts import about
-from sim.pages import environment, faces, style
+from sim.pages import environment, faces, style, write_whole
 
 HERE = Path(__file__).parent
 SUMS = ("order", "promise")
@@ -45,8 +45,8 @@ def write_report(path: Path, debrief: Debrief, date: str, seat_name: str, other:
     """
     data = path.with_suffix(".json")
     try:
-        path.write_text(page_of(debrief, date, seat_name, other), encoding="utf-8")
-        data.write_text(json.dumps(debrief.to_json(), indent=1), encoding="utf-8")
+        write_whole(path, page_of(debrief, date, seat_name, other))
+        write_whole(data, json.dumps(debrief.to_json(), indent=1))
     except OSError as error:
         raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
     return data

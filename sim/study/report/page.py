@@ -3,7 +3,7 @@
 import math
 from pathlib import Path
 
-from sim.pages import environment, faces, style
+from sim.pages import environment, faces, style, write_whole
 from sim.scenario.raised import raised
 from sim.study.metrics import Metric
 from sim.study.report.assumptions import GRADES, assumptions_of
@@ -19,7 +19,7 @@ NAME = "report.html"
 
 def write_report(folder: Path, finished: Finished, gathered: Gathered) -> None:
     """Write `report.html` into a folder. Raises OSError where it cannot be written."""
-    (folder / NAME).write_text(page_of(finished, gathered), encoding="utf-8")
+    write_whole(folder / NAME, page_of(finished, gathered))
 
 
 def page_of(finished: Finished, gathered: Gathered) -> str:
