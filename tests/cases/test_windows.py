@@ -112,7 +112,7 @@ def test_right_slots_lie_in_the_days_of_the_papers(kind: str, variant: dict[str,
     library = alone(kind, variant)
     rules = [n for n, rule in enumerate(variant["rules"]) if rule["kind"] == "days"]
 
-    @settings(max_examples=60)
+    @settings(max_examples=60, deadline=None)
     @given(day=some_day, number=st.integers(0, 500))
     def check(day: date, number: int) -> None:
         booked, (one, dice) = Booked(variant, day_of(day)), subject(number)
