@@ -4,6 +4,8 @@ An emergency has looks of its own, apart from what is merely late: white on soli
 the word. Nothing blinks and nothing else turns red. Once the player is there, the strip grows quiet.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +20,9 @@ from sim.day.view import AlarmView, DayView, TaskCard
 ICON = "triangle-exclamation"
 _PAD = 18.0
 _GAP = 12.0
+_SMALLER = (1.75, 1.5, 1.35)
+_MOST_HIGH = 92.0
+"""A strip higher than this, in logical pixels, is written smaller."""
 _HIGH = 10.0
 """Room above and below the words of a strip."""
 
@@ -134,12 +139,27 @@ class EmergencyStrip(Element):
         button = self._button(ui).w
         return width - 2 * _PAD - ui.canvas.line_height("button") - _GAP - (button + _GAP if button else 0)
 
+    @contextmanager
+    def _letters(self, ui: Ui, width: float) -> Iterator[None]:
+        """Write as large as is wanted, or smaller where the strip would take the room of the floor."""
+        asked = ui.canvas.text_scale
+        for size in (asked, *(size for size in _SMALLER if size < asked)):
+            ui.canvas.text_scale = size
+            if self._high(ui, width) <= _MOST_HIGH:
+                break
+        yield
+        ui.canvas.text_scale = asked
+
     def measure(self, ui: Ui, width: float) -> Size:
+        with self._letters(ui, width):
+            return Size(width, self._high(ui, width))
+
+    def _high(self, ui: Ui, width: float) -> float:
         line = ui.canvas.line_height("button")
         words = sum(
             max(line, self._wrapped(ui, row, width)) for row in self._rows(ui, self._room(ui, width))
         )
-        return Size(width, max(words + 2 * _HIGH, self._button(ui).h + 10))
+        return max(words + 2 * _HIGH, self._button(ui).h + 10)
 
     def _wrapped(self, ui: Ui, row: list[tuple[str, str]], width: float) -> float:
         return max(
@@ -148,6 +168,10 @@ class EmergencyStrip(Element):
         )
 
     def draw(self, ui: Ui, box: Rect) -> None:
+        with self._letters(ui, box.w):
+            self._draw(ui, box)
+
+    def _draw(self, ui: Ui, box: Rect) -> None:
         canvas, calls = ui.canvas, self.calls
         canvas.rect(box, "coral_dark" if calls else "bar_alert", radius=self.radius)
         with ui.group("group", text("emergency.word"), box, id="emergency", states={"alarm"}):

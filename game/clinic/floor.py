@@ -18,6 +18,11 @@ _LEAST_SCALE = 0.05
 """Where a unit of the plan is less of a pixel than this, there is nothing to be made out, and nothing is drawn."""
 
 
+_CRAMPED = 0.7
+"""Where a unit of the plan is less than so many logical pixels, an emergency leaves no room for the line of news: the
+strip above says the same."""
+
+
 @dataclass(eq=False)
 class FloorPlan(Element):
     """The floor of the clinic. `walkers` and `pops` outlive frames: they know where everybody was a moment ago,
@@ -39,8 +44,10 @@ class FloorPlan(Element):
         canvas = ui.canvas
         canvas.rect(box, radius=ui.theme.radii["panel"], shadow="panel")
         with ui.group("group", text("floor.name"), box, id="floor"):
-            line, area = box.inset(_PAD, _PAD - 2).take_bottom(news.height(ui), 6)
-            stage = fit(self.plan, area)
+            inner = box.inset(_PAD, _PAD - 2)
+            line, area = inner.take_bottom(news.height(ui), 6)
+            told = not self.view.alarms or fit(self.plan, area).scale >= _CRAMPED
+            stage = fit(self.plan, area if told else inner)
             if stage.scale * canvas.scale < _LEAST_SCALE:  # the letters are so large that no room is left
                 news.draw(ui, line, self.view.messages, self.view.now)
                 return
@@ -54,7 +61,8 @@ class FloorPlan(Element):
             people.draw_video(ui, stage, self.plan, self.view.people)
             taken += phone.draw(ui, stage, self.plan, self.view.calls)
             people.draw_captions(ui, stage, shown, self.walkers, area, taken)
-            news.draw(ui, line, self.view.messages, self.view.now)
+            if told:
+                news.draw(ui, line, self.view.messages, self.view.now)
             ui.animating = ui.animating or self.walkers.moving
 
     def _rooms(self, ui: Ui, box: Rect, stage: Stage) -> list[Rect]:

@@ -24,7 +24,11 @@ RING_Y = -3.5
 _BEHIND = 4.0
 """Somebody whose middle is no farther down than this below a desk's upper edge stands behind it."""
 _CAPTION_MOST = 1.35
-"""Captions grow with the text size only so far, or they would hide the people."""
+"""Captions grow with the text size only so far, or they would hide the people ..."""
+_CAPTION_PER_SCALE = 1.6
+"""... and on a small plan no more than this times its scale, or they would lie on the rooms beside."""
+_NAME_ONLY = 0.85
+"""On a plan smaller than this, colleagues are named without their role; their clothes show it."""
 _YOU, _ALARM = 9, 10
 """How firmly these captions keep their place; others are lighter."""
 SMALLEST = 0.8
@@ -191,7 +195,9 @@ def draw_captions(
     """Write who is who under the people, off what is `taken` and off each other."""
     canvas = ui.canvas
     size = max(stage.scale, SMALLEST)
-    asked, canvas.text_scale = canvas.text_scale, min(canvas.text_scale, _CAPTION_MOST)
+    asked, canvas.text_scale = canvas.text_scale, min(
+        canvas.text_scale, _CAPTION_MOST, max(1.0, _CAPTION_PER_SCALE * stage.scale)
+    )
     wanted = [c for person in people if (c := _caption(ui, stage, person, walkers[person.id], size))]
     for caption, box in captions.arrange(wanted, within, taken):
         you = caption.weight == _YOU
@@ -215,6 +221,8 @@ def _caption(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: flo
         return None
     else:
         words, weight, color = person.caption or person.name, 5, "ink"
+        if stage.scale < _NAME_ONLY:
+            words = words.partition(" · ")[0]
     wide = ui.canvas.text_width(words, "tiny_strong") + 12
     ground = "coral_dark" if weight == _ALARM else ""
     return Caption(words, x, y + (FEET + 3) * size, wide, ui.canvas.line_height("tiny_strong"), weight, color, ground)

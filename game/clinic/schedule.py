@@ -102,15 +102,32 @@ class ScheduleStrip(Element):
             head, rest = box.inset(_PAD, _PAD - 4).take_top(self._head(ui))
             canvas.text(text("schedule.name").upper(), head, "eyebrow", "ink_soft", valign="start")
             ui.node("heading", text("schedule.name"), head)
-            self._legend(ui, head)
             lanes = lanes_of(self.view.schedule)
+            left = self._part(ui, head, rest, lanes) if lanes else self._named(ui, head)
+            self._legend(ui, head, left + 20)
             if lanes:
                 self._grid(ui, rest, lanes)
 
-    def _legend(self, ui: Ui, head: Rect) -> None:
-        """Explain the icons at the right of the heading, as far as there is room."""
+    @staticmethod
+    def _named(ui: Ui, head: Rect) -> float:
+        return head.x + ui.canvas.text_width(text("schedule.name").upper(), "eyebrow")
+
+    def _part(self, ui: Ui, head: Rect, area: Rect, lanes: list[tuple[str, list[SlotView]]]) -> float:
+        """Say behind the heading where only a part of the times has room; return where the words end."""
+        left, times = self._named(ui, head), len(self._when())
+        shown = self._count(ui, area.w - self._names(ui, lanes) - 4, lanes)
+        if self.whole or shown >= times:
+            return left
+        words = text("schedule.part", shown=shown, all=times)
+        wide = ui.canvas.text_width(words, "small")
+        place = Rect(left + 12, head.y, wide + 2, ui.canvas.line_height("small"))
+        ui.canvas.text(words, place, "small", "ink_soft")
+        ui.node("text", words, place)
+        return place.right
+
+    def _legend(self, ui: Ui, head: Rect, left: float) -> None:
+        """Explain the icons at the right of the heading from `left` on, as far as there is room."""
         canvas, line = ui.canvas, ui.canvas.line_height("small")
-        left = head.x + canvas.text_width(text("schedule.name").upper(), "eyebrow") + 20
         x = head.right
         there = {slot.state for slot in self.view.schedule} | (frozenset() if self.whole else LEGEND)
         for state in reversed([state for state in STATES if state in there]):

@@ -25,9 +25,11 @@ from game.widgets import (
     TopBar,
     Ui,
 )
-from sim.clock import clock_text
+from sim.clock import HOUR, clock_text
 from sim.day.view import HuddleView
 
+HALF_DAY_S = 6 * HOUR
+"""A clinic that is open for less than this works half a day."""
 _LINE_ICONS = ("calendar-days", "users", "rotate-left", "circle-info", "circle-info")
 
 
@@ -81,7 +83,11 @@ class HuddleScreen(Screen):
             Row(IconTile(_LINE_ICONS[i % len(_LINE_ICONS)], size=34), Label(line, grow=1), gap=12, stack=False)
             for i, line in enumerate(huddle.lines)
         ]
-        head = Column(Label(text("huddle.title"), "title"), Label(text("huddle.ahead"), "small", "ink_soft"), gap=2)
+        view = self.session.view
+        ahead = "ahead_half" if view.closes - view.opens < HALF_DAY_S else "ahead"
+        head = Column(
+            Label(text("huddle.title"), "title"), Label(text(f"huddle.{ahead}"), "small", "ink_soft"), gap=2,
+        )
         return Panel(Column(head, *lines, gap=9), pad=16)
 
     def _choices(self, huddle: HuddleView) -> Element:
