@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from sim.scenario import signs
 from sim.scenario.errors import Problem, ScenarioErrors, quoted
 from sim.scenario.places import LINE_BREAK, Key, Place, PlacedList, PlacedMap, Source
 
@@ -275,6 +276,23 @@ class _Builder:
             parent.key, parent.key_at, parent.skips = key, at, False
 
 
+_LINES_BACK = 3
+"""A sign that is none of YAML's is complained about some lines below it, where the next name begins."""
+
+
+def _odd_sign(at: Place, context: Any) -> Problem | None:
+    """Return a problem for the sign of a word processor that a slip of grammar comes from, if there is one."""
+    source = at.source
+    first = min(at.line, max(1, at.line - _LINES_BACK, context.line + 1 if context else 1))
+    for line in range(at.line, first - 1, -1):
+        sign = signs.in_line(source.line(line))
+        # A text above may well begin with a curly quote; only the line that cannot be read is spoilt by one.
+        if sign is not None and (line == at.line or sign.name != "a curly quote"):
+            message = f"{sign.name} stands here, which is none of YAML's own signs"
+            return Problem("E102", message, Place(source, line, sign.column + 1, 1), hint=sign.remedy, topic="yaml")
+    return None
+
+
 _GRAMMAR = (
     ("found character that cannot start", "this sign cannot start a value; put quotes around the text"),
     (
@@ -301,6 +319,8 @@ def _grammar(error: yaml.MarkedYAMLError, source: Source) -> Problem:
     unclosed = "end of stream" in problem and error.context_mark is not None
     mark: Any = error.context_mark if unclosed else error.problem_mark or error.context_mark
     at = Place(source, mark.line + 1, mark.column + 1, 1)
+    if odd := _odd_sign(at, error.context_mark):
+        return odd
     if source.line(at.line)[mark.column : mark.column + 1] == "\t":
         plain: str | None = "a tab stands here; indent with spaces"
     else:

@@ -8,6 +8,7 @@ from sim.scenario.errors import Problem, and_more, did_you_mean, quoted
 from sim.scenario.finding import is_from_library, is_own
 from sim.scenario.places import DataPath, Found, Place, PlacedMap, Source, look_up, path_text
 from sim.scenario.reach import KIND_SECTIONS, entries, section, steps_of, used_by
+from sim.scenario.signs import told_of
 from sim.scenario.wording import topic_of
 
 KEYS = "(each name)"
@@ -166,9 +167,18 @@ def _problem(data: PlacedMap, top: Place, one: "_Name") -> Problem:
     path, name, target, key = one
     found = look_up(data, path, key=key)
     shown_path = path[:-1] if key else path
-    hint = did_you_mean(name, target.names(data))
-    message = f"{quoted(name)} is not {target.noun}"
+    hint = _kind_of_station(data, name) if target in (PLACE, WORKPLACE) else ""
+    hint = hint or did_you_mean(name, target.names(data))
+    message, hint = told_of(name) or (f"{quoted(name)} is not {target.noun}", hint)
     return Problem("E112", message, found.at or top, path_text(shown_path), hint, topic_of((target.topic,)))
+
+
+def _kind_of_station(data: Any, name: object) -> str:
+    """Return what to write for a pool of stations where a place belongs: people go to a room of its kind."""
+    rooms = section(data, "stations", str(name))
+    kinds = [section(data, "plan", "rooms", str(room), "kind") for room in rooms] if isinstance(rooms, list) else []
+    first = next((str(kind) for kind in kinds if kind), "")
+    return f"that is a pool of stations; write {first}, the kind of its rooms" if first else ""
 
 
 _Name = tuple[DataPath, object, Target, bool]

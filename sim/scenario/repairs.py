@@ -46,7 +46,9 @@ def written(wrote: object, at: Place | None) -> str:
 
 def _ideas(shape: Shape, wrote: object, text: str) -> Iterator[tuple[str, object]]:
     """Yield pieces of advice, each with the value that it would give, the likeliest first."""
-    if isinstance(wrote, dict | list):
+    if wrote is None:
+        yield "give it a text, or leave it out", "a text"
+    if wrote is None or isinstance(wrote, dict | list):
         return
     members = shape.members()
     if any(_IS_CLOCK in member.bounds for member in members) and (time := clock_of(text)):

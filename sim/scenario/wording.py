@@ -5,6 +5,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from sim.scenario import signs
 from sim.scenario.errors import Problem, did_you_mean, quoted
 from sim.scenario.layers import DIRECTIVES
 from sim.scenario.model import STEP_VERBS, Scenario, Step
@@ -35,6 +36,13 @@ def problems_of(
 def _problem(detail: ErrorDetails, data: Any, top: Place, shape: Shape, under: DataPath) -> Problem:
     loc: tuple[Key, ...] = detail["loc"]
     code, message, hint, spot = _words(detail, loc, data, shape)
+    name = loc[-1] if code == "E110" else spot.path[-1] if loc[-1:] == ("[key]",) and spot.path else spot.value
+    if code == "E113" and isinstance(name, dict) and (bulleted := next(filter(signs.told_of, name), "")):
+        # Bullets make names of the items of a list.
+        name, spot = bulleted, look_up(data, (*spot.path, bulleted), key=True)
+    if odd := signs.told_of(name):
+        # A misspelt name keeps its suggestion: it is the same word, and tells that nothing is missing besides.
+        message, hint = odd[0], hint if hint.startswith("did you mean") else odd[1]
     return Problem(
         code, message, spot.at or top, path_text(under + spot.path), hint, topic_of(under + spot.path)
     )
@@ -79,6 +87,8 @@ def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) 
         allowed = [str(a) for a in get_args(_at(shape, loc).type)] or [str(context.get("expected"))]
         message = f"{quoted(given)} is not one of: {', '.join(allowed)}"
         return "E115", message, did_you_mean(given, allowed, most=0), spot
+    if kind == "invalid_key":
+        return _lone_number(path, data)
     if kind in ("string_pattern_mismatch", "string_too_long"):
         return "E116", _not_an_id(given), "", spot
     expected = in_words(_at(shape, loc, spot))
@@ -103,6 +113,16 @@ def _bad_key(kind: str, spot: Found) -> _Words:
     return "E116", _not_an_id(name), "", spot
 
 
+def _lone_number(path: DataPath, data: Any) -> _Words:
+    """Return the words for a number where a name belongs: {chance: 0,6} reads as two, the second without a value."""
+    spot, group = look_up(data, path, key=True), look_up(data, path[:-1]).value
+    names = list(group) if isinstance(group, dict) else []
+    before = names[names.index(path[-1]) - 1] if path[-1] in names[1:] else None
+    number = group[before] if before is not None else None
+    hint = f"write {before}: {number}.{path[-1]}" if isinstance(number, int) else "give it a name"
+    return "E109", f"{quoted(path[-1])} stands alone here, as a name; decimals take a point", hint, spot
+
+
 def _not_an_id(name: object) -> str:
     return f"{quoted(name)} is not an id: begin with a small letter, go on with a-z, 0-9 and _ (at most 60)"
 
@@ -123,7 +143,7 @@ def _unknown(loc: tuple[Key, ...], path: DataPath, data: Any, shape: Shape) -> _
     spot = look_up(data, path, key=True)
     name = loc[-1]
     parent = follow(shape, loc[:-1])
-    model = parent.model if parent else None
+    model = next((member.model for member in parent.members() if member.model), None) if parent else None
     where = Found(spot.path[:-1], spot.value, spot.at)
     if model and issubclass(model, Step) and name in STEP_VERBS:
         return "E119", f"'{name}' begins a step of its own", f"put it on a new line as '- {name}: ...'", where

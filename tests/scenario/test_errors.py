@@ -54,6 +54,15 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(write: Write)
     ("line", "message", "hint"),
     [
         ("half_day: maybe", "must be true or false, not 'maybe'", ""),
+        ("title: # four", "'title' has no value and cannot be left out", "'title' is text"),
+        ("briefing: [~]", "must be text, not nothing", "give it a text, or leave it out"),
+        ("pathways: {visit: {steps: [{task: dress, chance: 0,6}, {end: seen}]}}",
+         "6 stands alone here, as a name; decimals take a point", "write chance: 0.6"),
+        ("pathways: {visit: {steps: {• take: exam}}}", "'• take' has bullets at its ends, which are none of YAML's "
+         "own signs", "begin a list item with '- '"),
+        ("hours: {“closes”: 12:00}", "'“closes”' has curly quotes at its ends, which are none of YAML's own signs",
+         "did you mean 'closes'?"),
+        ("pathways: {visit: {steps: [{go: exams}]}}", "'exams' is not a place of the plan", "did you mean 'exam'?"),
         ("title: 5", "must be text, not 5", 'put quotes around it: "5"'),
         ("titel: A", "'titel' is not a name that is known here", "did you mean 'title'?"),
         ("arrivals: {walk_ins: {game_rate: fast}}", "must be a number, not 'fast'", ""),

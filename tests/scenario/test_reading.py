@@ -142,3 +142,30 @@ def test_the_parser_in_plain_python_gives_the_same(monkeypatch: pytest.MonkeyPat
     assert slow == quick
     assert slow.values_at["f"][1:] == quick.values_at["f"][1:]
     assert slow["a"].values_at["b"][1:] == quick["a"].values_at["b"][1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "sign"),
+    [
+        ("a: [“{one} two.”]\n", "day.yaml:1:5", "a curly quote"),
+        ("a: ‘four: five’\n", "day.yaml:1:4", "a curly quote"),
+        ("a:\n  - go: desk\n  • go: room\n  - end: seen\n", "day.yaml:3:3", "a bullet"),
+        ("a:\n  - go: desk\n  – go: room\n", "day.yaml:3:3", "a long dash"),
+        ("a:\n  b: 1\n\u00a0 c: 2\n  d: 3\n", "day.yaml:3:1", "a no-break space"),
+        ("a:\n  b:\u00a01\n  c: 2\n", "day.yaml:2:5", "a no-break space"),
+        ("a:\n  b:\u200b1\n  c: 2\n", "day.yaml:2:5", "an invisible sign"),
+        ('a: ["12:00" – "13:00"]\n', "day.yaml:1:13", "a long dash"),
+    ],
+)
+def test_a_sign_of_a_word_processor_is_named_where_it_stands(text: str, where: str, sign: str) -> None:
+    (problem,) = refused(text)
+    assert (problem.code, problem.where) == ("E102", where)
+    assert problem.message.startswith(f"{sign} stands here")
+    assert problem.hint
+
+
+def test_such_signs_inside_a_text_are_as_good_as_any() -> None:
+    text = "a: It’s 5\u00a0mg – or “more”\nb: “Yes,” says the caller\n"
+    assert read(text)["b"] == "“Yes,” says the caller"
+    (problem,) = refused(text + "c: d: e\n")
+    assert problem.where == "day.yaml:3:5", "what stands above and can be read is not to blame"

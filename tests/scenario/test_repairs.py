@@ -39,6 +39,12 @@ WRONG = {
     "visits: {cut: {reasons: [7]}}": '"7"',
     "sources: 2026": '["2026"]',
     "sources: a table of 2026": "[a table of 2026]",
+    "hours: {closes: “12:30”}": "12:30",
+    "hours: {closes: ‘12:30’}": "12:30",
+    "staff: {ma: {count: “2”}}": "2",
+    "tasks: {dress: {place: “exam”}}": "exam",
+    "tasks: {dress: {place: exam\u00a0}}": "exam",
+    "tasks: {dress: {minutes: -5}}": "5",
     "title: A busy Wednesday": "2026-11-25",
 }
 

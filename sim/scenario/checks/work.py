@@ -122,8 +122,16 @@ def _refills(steps: tuple[Step, ...], supply: str) -> bool:
 def durations_not_negative(checked: Checked) -> Iterator[Fault]:
     for path, lasts in _durations(checked):
         if lasts.quantile(0.0) < 0:
-            hint = "add min: 0, or a little more" if lasts.min is None else "min must be 0 or more"
-            yield Fault(path, "this could come out below 0", hint)
+            yield Fault(path, "this could come out below 0", _not_below_0(lasts))
+
+
+def _not_below_0(lasts: Dist) -> str:
+    """Return what would help: a lower end goes with what luck draws, and no other time does."""
+    if lasts.min is not None:
+        return "min must be 0 or more"
+    if lasts.fixed is not None:
+        return f"write {-lasts.fixed:g}"
+    return "add min: 0, or a little more"
 
 
 def _durations(checked: Checked) -> Iterator[tuple[DataPath, Dist]]:
