@@ -10,7 +10,7 @@ from game.text import text
 from game.widgets import Button, Column, Element, Flow, KeyCap, Label, Rect, Row, Size, Ui
 from sim.clock import MINUTE
 from sim.day.seats import LINE_UP_AT_MOST
-from sim.day.view import DayView, Message, TaskCard
+from sim.day.view import AlarmView, DayView, Message, TaskCard
 
 NEW_S = 4 * MINUTE
 """So long a card counts as one that just came in: some three real seconds at the standard pace."""
@@ -25,19 +25,27 @@ _MANY = 2
 def beside_bar(view: DayView, settings: Settings, keys: Mapping[str, str], roomy: bool = True) -> Element | None:
     """Return what stands below the bar of the task in hand, None for nothing. `keys`: card -> its key; without room,
     only what turned up."""
-    card, told = newest(view), hung_up(view)
-    parts: list[Element | None] = [
-        _turn(card, view, keys.get(card.id, "")) if card is not None else None,
-        Label(told.text, "small_strong", "coral_dark") if told is not None else None,
-    ]
-    if card is None and told is None and roomy:
-        parts = [_lining_up(view, settings)]
+    alarm, card, told = calling_alarm(view), newest(view), hung_up(view)
+    parts: list[Element | None] = []
+    if alarm is not None:
+        parts.append(_alarm(alarm, view, settings.key("emergency")))
+    elif card is not None:
+        parts.append(_turn(card, view, keys.get(card.id, "")))
+    if told is not None:
+        parts.append(Label(told.text, "small_strong", "coral_dark"))
+    if not parts and roomy:
+        parts.append(_lining_up(view, settings))
     return _Kept(Column(*parts, gap=6), roomy) if any(parts) else None
 
 
 def bound(view: DayView) -> bool:
     """Tell whether what is in hand cannot be left half done."""
     return view.current is not None and view.current.state == "under_way" and not view.current.interruptible
+
+
+def calling_alarm(view: DayView) -> AlarmView | None:
+    """Return the first emergency that calls the player and that they are not at, None where there is none."""
+    return next((alarm for alarm in view.alarms if alarm.task and not alarm.yours), None)
 
 
 def newest(view: DayView) -> TaskCard | None:
@@ -89,6 +97,18 @@ def _turn(card: TaskCard, view: DayView, key: str) -> Element:
     if len(view.lined_up) >= LINE_UP_AT_MOST:
         return Turn(words, text("meanwhile.bound"), "", None, rings)
     return Turn(words, text("meanwhile.next"), f"Shift+{key}" if key else "", Queue(card.id), rings)
+
+
+def _alarm(alarm: AlarmView, view: DayView, key: str) -> Element:
+    """Return the emergency that calls, with its key; with no key where it cannot even be made the next task."""
+    words = text("meanwhile.alarm", what=alarm.what, who=alarm.who)
+    if view.lined_up[:1] == (alarm.task,):
+        return Turn(words, text("emergency.then"), "", None, True)
+    if not bound(view):
+        return Turn(words, text("meanwhile.turn"), key, TakeTask(alarm.task), True)
+    if view.lined_up:
+        return Turn(words, text("emergency.after_line"), "", None, True)
+    return Turn(words, text("meanwhile.next"), key, Queue(alarm.task), True)
 
 
 def _lining_up(view: DayView, settings: Settings) -> Element | None:

@@ -116,7 +116,8 @@ class ScheduleStrip(Element):
         """Say behind the heading where only a part of the times has room; return where the words end."""
         left, times = self._named(ui, head), len(self._when())
         shown = self._count(ui, area.w - self._names(ui, lanes) - 4, lanes)
-        if self.whole or shown >= times:
+        past = self.view.schedule and self.view.now >= max(slot.at for slot in self.view.schedule)
+        if self.whole or shown >= times or past:  # with the last visit begun, all that is to come is shown
             return left
         words = text("schedule.part", shown=shown, all=times)
         wide = ui.canvas.text_width(words, "small")

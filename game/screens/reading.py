@@ -35,8 +35,8 @@ class ReadCase(CaseView):
         """How many more times one must go on to see all of it; 0 once all was in sight."""
         if self.seen or not self.guarded or self._leave is not None or self._body is None:
             return 0
-        hidden = self._body.content - self._seen_to
-        return math.ceil(hidden / max(1.0, self._page * _STEP)) if hidden > self._line else 0
+        hidden = self._body.content - self._seen_to - self._line
+        return max(0, math.ceil(hidden / max(1.0, self._page * _STEP)))
 
     def draw(self, ui: Ui, box: Rect) -> None:
         before = self.screens_below
@@ -50,12 +50,16 @@ class ReadCase(CaseView):
         self._body, self._line = next(states, None), ui.canvas.line_height("body")
         if self._body is not None:
             self._page = self._body.viewport.h
-            self._seen_to = max(self._seen_to, self._body.offset + self._page)
-            self.seen = self.seen or self._body.content - self._seen_to <= self._line
+            self._note(self._body)
+
+    def _note(self, body: ScrollState) -> None:
+        self._seen_to = max(self._seen_to, body.offset + self._page)
+        self.seen = self.seen or body.content - self._seen_to <= self._line
 
     def _finish(self, action: str) -> None:
         if self.screens_below and self._body is not None:
             self._body.by(self._page * _STEP)
+            self._note(self._body)
         else:
             super()._finish(action)
 

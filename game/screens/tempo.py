@@ -3,7 +3,7 @@
 It is real time only. When hands become free, or a question comes, the day stops in that second at any tempo.
 """
 
-from game.clinic.meanwhile import bound, call_of, not_lined_up
+from game.clinic.meanwhile import bound, call_of, calling_alarm, not_lined_up
 from game.play.clock import Gear, ShiftClock
 from sim.day.view import DayView
 
@@ -41,5 +41,5 @@ def _calls(view: DayView) -> bool:
 def _calm(view: DayView) -> bool:
     """Tell whether nothing is left to decide: what waits is lined up, or can wait behind what is lined up."""
     rest = not_lined_up(view)
-    calling = any(alarm.task and not alarm.yours for alarm in view.alarms)
-    return not calling and (not rest or (bool(view.lined_up) and all(card.group != "now" for card in rest)))
+    can_wait = not rest or (bool(view.lined_up) and all(card.group != "now" for card in rest))
+    return calling_alarm(view) is None and can_wait

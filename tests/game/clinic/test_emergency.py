@@ -9,7 +9,7 @@ from game.app import App
 from game.clinic import emergency, news
 from game.clinic.emergency import EmergencyStrip
 from game.clinic.intents import Queue, TakeTask
-from game.clinic.worklist import in_order
+from game.clinic.worklist import Worklist, in_order
 from game.settings import SettingsStore
 from game.widgets import Column, Spacer
 from sim.day.view import AlarmView, Message, PersonView
@@ -128,3 +128,39 @@ def test_the_strip_grows_where_its_words_need_more_lines(strip: Callable[..., Ap
     app = strip(ROSA, (640, 360), 2.0)
     element = EmergencyStrip(ROSA, store.value)
     assert app.ui.measure(element, 640).h > app.ui.measure(element, 2000).h
+
+
+SHOT = replace(busy_day().current, title="Ordered shot", state="under_way", interruptible=False)
+HALF_DONE = "You cannot leave Ordered shot half done: finish it first"
+
+
+@pytest.mark.parametrize(("changes", "sent", "said"), [
+    ({}, [TakeTask("visit.4/chest")], ()),
+    ({"current": SHOT, "lined_up": ()}, [Queue("visit.4/chest")],
+     (HALF_DONE, "The key makes it your next task: you go there as soon as you are done here.")),
+    ({"current": SHOT, "lined_up": ("visit.4/chest",)}, [],
+     (HALF_DONE, "You go there as soon as you are done here")),
+    ({"current": SHOT, "lined_up": ("visit.2/blood", "visit.4/chest")}, [],
+     (HALF_DONE, "Other work stands first in your line. Take it out, and you can go there next.")),
+])  # fmt: skip
+def test_its_card_has_no_key_that_does_nothing(
+    show: Callable[..., App], store: SettingsStore, changes: dict, sent: list[object], said: tuple[str, ...]
+) -> None:
+    view = busy_day(alarms=(ROSA,), **changes)
+    app = show(lambda: Column(Worklist(view, store.value, grow=1)))
+    card = next(node for node in app.tree.find_all("card") if node.id.endswith("task:visit.4/chest"))
+    assert bool(card.key) == bool(sent)
+    app.key("1")
+    assert app.screen.sent == sent
+    way = next(card for _, card in in_order(view) if card.urgent)
+    assert emergency.way_there(way, view)[1] == said
+
+
+def test_who_is_not_called_is_told_so(strip: Callable[..., App]) -> None:
+    app = strip(replace(ROSA, task=""))
+    assert any("you are not called there" in node.name for node in app.tree.find_all("status"))
+
+
+def test_large_letters_leave_room_for_the_floor(strip: Callable[..., App]) -> None:
+    app = strip(ROSA, text_size=2.0, current=SHOT, lined_up=())
+    assert app.tree.find("group", "Emergency").bounds.h <= 92

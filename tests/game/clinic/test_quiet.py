@@ -106,3 +106,10 @@ def test_the_newest_message_is_written_smaller_rather_than_cut(show: Callable[..
     app = show(lambda: Column(FloorPlan(view, PLAN, walkers, grow=1)), (700, 500))
     assert view.messages[-1].text not in app.ui.canvas.shortened
     assert app.ui.canvas.text_scale == 2.0
+
+
+def test_the_claims_of_the_bar_say_what_they_wait_for(idle: Callable[..., App]) -> None:
+    tree = idle(role="moa", open_claims=3, claims_for_chart=2, claims_for_answer=1).tree
+    assert tree.has("text", "2 claims wait for their charts: each can go out once its chart is closed.")
+    assert tree.has("text", "1 claim or request is sent. The answer is not here yet.")
+    assert not any("claim" in node.name for node in idle(role="ma", claims_for_chart=2).tree.find_all("text"))

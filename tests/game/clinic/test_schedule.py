@@ -48,3 +48,23 @@ def test_names_and_cells_are_whole_at_any_text_size(
     for cell in cells:
         assert cell.visible == pytest.approx(cell.bounds)
         assert canvas.text_width(cell.name.split(" ", 1)[1], "tiny_strong") < cell.bounds.w - 20
+
+
+@pytest.mark.parametrize("later_min", [5, 40, 90])
+def test_after_the_last_visit_now_goes_on(show: Callable[..., App], later_min: int) -> None:
+    last = max(slot.at for slot in schedule())
+    bars = []
+    for minutes in (later_min, later_min + 6):
+        app = show(lambda at=last + minutes * 60: ScheduleStrip(busy_day(now=at)))
+        bar = next(node for node in app.tree.find_all("status") if node.name.startswith("now"))
+        cell = next(node for node in app.tree.find_all("cell") if node.name.endswith(schedule()[-1].name))
+        bars.append(bar.bounds.x - cell.bounds.x)
+        assert bar.bounds.right <= app.tree.find("group", "Today's schedule").bounds.right
+    assert bars[1] > bars[0]
+
+
+def test_it_says_how_much_of_it_has_room(show: Callable[..., App], store: SettingsStore) -> None:
+    store.value = replace(store.value, text_size=2.0)
+    app = show(lambda: Column(Sized(ScheduleStrip(busy_day(now=clock("08:00"))), 520)))
+    cells = {node.name[:5] for node in app.tree.find_all("cell")}
+    assert app.tree.has("text", f"{len(cells)} of {len({slot.at for slot in schedule()})} times")

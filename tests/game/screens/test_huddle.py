@@ -47,3 +47,14 @@ def test_each_thing_to_choose_is_worth_choosing(
     app.key("1")
     app.key("Enter")
     assert app.screen.name == "settings"
+
+
+@pytest.mark.parametrize(("day", "words"), [
+    ("small-clinic", "The day ahead"), ("small-clinic-morning", "The half day ahead"),
+])
+def test_a_half_day_is_not_called_a_day(
+    open_app: Callable[..., App], store: SettingsStore, day: str, words: str
+) -> None:
+    session = Session(Day(load(day), 3, {"moa1": "player"}), "moa1")
+    app = open_app(HuddleScreen(session, lambda: SettingsScreen(store)))
+    assert app.tree.has("text", words) and not app.tree.has("text", "all day")

@@ -278,3 +278,12 @@ def test_a_sign_stands_in_front_of_the_box_and_a_unit_behind_it(show: Show) -> N
     plain, due, pulse = (app.tree.find("textbox", name).bounds for name in ("Plain", "Due", "Pulse"))
     assert due.x > plain.x and pulse.x == plain.x
     assert due.w == pulse.w == plain.w
+
+
+def test_the_sign_that_there_is_more_covers_nothing(show: Show) -> None:
+    app = show(long_list)
+    (state,) = app.ui.memory.scrolls.values()
+    assert state.sign.w and state.track.bottom <= state.sign.y
+    for row in app.tree.find_all("button"):
+        meeting = row.visible.meet(state.sign)
+        assert meeting.w <= 0 or meeting.h <= 0
