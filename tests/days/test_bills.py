@@ -1,6 +1,9 @@
 """What a visit is billed for is what was done in it: the right superbill holds the draw, the shot, the swab and the
-dressing of that visit's log, and none of another.
+dressing of that visit's log, and none of another; a claim asks for nothing that was not done.
 """
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 
@@ -24,38 +27,69 @@ TOLD_BY = {
 UNTOLD = ("ECG12", "UA-DIP", "SPIRO")
 """What no fact of a visit tells, so that no bill may charge it."""
 
+CLAIMED = {
+    "DRAW": "draw", "VAX-ADM": "shot", "INJ-IM": "shot", "RAPID-ST": "swab", "RAPID-FLU": "swab", "DRESS-1": "dressing",
+}
+"""Code on a claim -> what must have been done."""
+
+ALONE = {"shot_visit", "draw_visit"}
+"""Pathways of visits to the staff alone, which have no visit to charge."""
+
 DAYS = ("small-clinic", "group-practice", "vaccination-afternoon", "short-staffed-friday", "flu-monday")
 
 
-def bills(day: Day) -> list[tuple[set[str], set[str], list[str]]]:
-    """Return of each claim filed what was done in its visit, what its right bill says was done, and what is charged."""
+class Billed(NamedTuple):
+    """What was done in a visit, and what is right to bill for it."""
+
+    alone: bool
+    done: set[str]
+    bill: dict[str, tuple[str, str]]
+    """Line of the right superbill -> its label and value."""
+    codes: set[str]
+    """Codes that its claim may show."""
+
+
+def billed(day: Day) -> Iterator[Billed]:
+    """Yield each visit whose claim was filed."""
     done: dict[str, set[str]] = {}
     for spell in day.log.spells:
         if spell.how in ("done", "running"):  # a rapid test runs on by itself, and counts from its start
             done.setdefault(day.entities[spell.entity].root.id, set()).add(spell.kind)
-    cases, found = day.plan.cases, []
     for spell in day.log.spells:
         claim = day.entities[spell.entity]
         if spell.kind != "file_claim" or spell.how != "done" or "old_visit" in claim.facts:
             continue
-        spec, tasks = cases["superbill"], done[claim.root.id]
         subject = Subject(claim.id, claim.kind.id, frozenset([*claim.facts, "role_moa"]), day.person(claim),
                           "Dr. Okafor", claim.reason, day.plan.today, spell.began, "The clinic")
-        fields = spec.fields_of(spec.pick(subject, day.luck.of(spell.task)))
-        found.append((
+        luck, tasks = day.luck.of(spell.task), done[claim.root.id]
+        bill, scrub = day.plan.cases["superbill"], day.plan.cases["claim_scrub"]
+        yield Billed(
+            claim.root.pathway in ALONE,
             {what for what, kinds in DONE_IN.items() if kinds & tasks},
-            {TOLD_BY[field.id] for field in fields if field.id in TOLD_BY},
-            [field.label for field in fields if field.value == "ticked"],
-        ))
-    return found
+            {field.id: (field.label, field.value) for field in bill.fields_of(bill.pick(subject, luck))},
+            {code for visit in scrub.pick(subject, luck).fill["visit"] for code in (visit["service"], visit["second"])},
+        )
 
 
 @pytest.mark.parametrize("name", DAYS)
 def test_a_bill_holds_what_the_visit_brought(name: str) -> None:
     met = set()
     for seed in range(1, 9):
-        for done, told, charged in bills(Day(plan_of(name), seed, {}).run()):
-            assert told == done
-            assert not any(label.startswith(UNTOLD) for label in charged)
-            met |= done
+        for one in billed(Day(plan_of(name), seed, {}).run()):
+            assert {TOLD_BY[id] for id in one.bill if id in TOLD_BY} == one.done
+            assert not any(label.startswith(UNTOLD) and value == "ticked" for label, value in one.bill.values())
+            if one.alone:
+                assert one.bill["visit"] == ("Visit", "not ticked")
+            met |= one.done
     assert met, "visits in which something was done"
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_a_claim_asks_for_nothing_that_was_not_done(name: str) -> None:
+    met = set()
+    for seed in range(1, 9):
+        for one in billed(Day(plan_of(name), seed, {}).run()):
+            asked = {CLAIMED[code] for code in one.codes & CLAIMED.keys()}
+            assert asked <= one.done
+            met |= asked
+    assert met, "claims for what the staff did"
