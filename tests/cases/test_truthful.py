@@ -105,3 +105,47 @@ def test_a_reminder_of_a_friday_is_for_monday(library, subject) -> None:
         one, dice = subject(n, role="moa")
         case = library.make("reminder_check", one._replace(today=date(2026, 11, 20)), dice)
         assert "Monday, " in papers(case) and case.subject.endswith("Monday with Dr. Okafor")
+
+
+WHOLE = {"yearly checkup", "new patient", "moved here last month"}
+
+
+@pytest.mark.parametrize("reason", ["sutures out", "wound check", "small cut on the hand", "follow-up on lab results",
+                                    "sleep problems", "tummy ache", *sorted(WHOLE)])  # fmt: skip
+def test_a_room_is_laid_out_for_the_reason_of_the_visit(library, subject, reason: str) -> None:
+    laid_out = set()
+    for n in range(40):
+        one, dice = subject(n)
+        case = library.make("room_setup", one._replace(reason=reason), dice)
+        laid_out |= {token.id for token in case.payload.tokens}
+        assert ("Whole exam" in papers(case)) == (reason in WHOLE)
+        assert reason in papers(case)
+    assert "scope" not in laid_out, "the skin lens is for spots of the skin"
+    assert ("kit" in laid_out) == (reason == "sutures out")
+
+
+def test_stitches_are_taken_out_where_somebody_comes_for_that_and_of_nobody_else(library, subject) -> None:
+    for kind in ("wound_check", "follow_up", "older_adult", "checkup", "same_day", "procedure"):
+        for reason in ("sutures out", "wound check", "yearly checkup"):
+            for n in range(20):
+                one, dice = subject(n)
+                case = library.make("stitches_out", one._replace(kind=kind, reason=reason), dice)
+                if kind in ("same_day", "procedure"):
+                    assert case.title != "Take the stitches out"
+                else:
+                    assert (case.title == "Take the stitches out") == (reason == "sutures out"), case.title
+
+
+def test_the_one_tuesday_is_the_only_one_inside_the_order(library, subject) -> None:
+    met = 0
+    for n in range(400):
+        one, dice = subject(n, role="moa")
+        one = one._replace(today=date(2026, 11, 16 + n % 5))
+        if library["book_visit"].pick(one, dice).id != "one_day_only":
+            continue
+        case = library.make("book_visit", one, dice)
+        right = {slot.column for slot in case.payload.slots
+                 if not slot.taken and library.grade(case, Answer(slot.id)).quality == 1}
+        met += 1
+        assert len(right) == 1 and min(right).startswith("Tue"), right
+    assert met > 5
