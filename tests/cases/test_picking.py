@@ -1,5 +1,9 @@
 """Which variant is drawn for whom: facts come first, then the role, then what is made for a kind."""
 
+from statistics import median
+
+import pytest
+
 from sim.cases.case import Answer
 
 
@@ -48,3 +52,17 @@ def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None
     assert upset == {"bill_shock", "scared", "no_interpreter", "late_arrival", "threat", "grief", "colleague"}, (
         "what is made for others stays back"
     )
+
+
+@pytest.mark.parametrize(("kind", "of"), [
+    ("vitals", "follow_up"), ("chart_note", "follow_up"), ("history_update", "follow_up"), ("handover", "follow_up"),
+    ("two_identifiers", "follow_up"), ("scope_question", "follow_up"), ("scope_question", "care_call"),
+    ("scope_question", "message"),
+])  # fmt: skip
+def test_what_an_ma_is_asked_several_times_a_shift_has_many_forms(library, subject, kind: str, of: str) -> None:
+    """A shift asks these up to six times; for most people there are then more forms of it than times."""
+    counts = []
+    for n in range(60):
+        one, _ = subject(n, "adult", role="ma")
+        counts.append(len(library[kind]._picking.candidates(one._replace(kind=of)).values))
+    assert median(counts) > 6
