@@ -1,11 +1,12 @@
 """Checks of the floor plan."""
 
+import math
 from collections.abc import Iterator
 from itertools import combinations
 
-from sim.scenario.checks.kit import Checked, Fault, check
+from sim.scenario.checks.kit import PLAYED, Checked, Fault, check
 from sim.scenario.errors import and_more
-from sim.scenario.model import Room, TakeStep
+from sim.scenario.model import Room, Scenario, TakeStep
 
 _Box = tuple[float, float, float, float]
 _SLACK_M = 0.3
@@ -45,6 +46,8 @@ def doors_in_walls(checked: Checked) -> Iterator[Fault]:
 @check("E214", "Seats and standing places are inside their room.")
 def people_inside(checked: Checked) -> Iterator[Fault]:
     for name, room in checked.day.plan.rooms.items():
+        if min(room.at[2:]) <= 0:
+            continue  # told already: there is no inside
         for where in ("seats", "stands"):
             for number, point in enumerate(getattr(room, where)):
                 if not _inside(point, room):
@@ -85,6 +88,64 @@ def stations_to_wait_for(checked: Checked) -> Iterator[Fault]:
             message = f"'{first}' waits for one of '{pool}', which has none today{and_more(others)}"
             path = ("stations_count" if rooms else "stations", pool)
             yield Fault(path, message, f"give {pool} 1 or more")
+
+
+FIGURE = (44, 54)
+"""How wide and tall a person is drawn, in units of the plan."""
+_LEAST = (2 * FIGURE[0], FIGURE[1] + 26)
+"""The smallest room in which one sees anything: two people side by side below the name of the room."""
+
+
+def _is_played(checked: Checked) -> bool:
+    """Tell whether the plan is ever seen: only days with a seat to play are."""
+    return any(checked.day.staff[pool].count for pool in PLAYED if pool in checked.day.staff)
+
+
+@check("W309", "Rooms are drawn large enough for people: the plan's units are about those of the screen.")
+def rooms_hold_people(checked: Checked) -> Iterator[Fault]:
+    if not _is_played(checked) or any(rooms_inside(checked)):
+        return
+    rooms = {name: room.at[2:] for name, room in checked.day.plan.rooms.items()}
+    small = [name for name, (w, h) in rooms.items() if w < _LEAST[0] or h < _LEAST[1]]
+    if small:
+        first, *others = small
+        wide, tall = rooms[first]
+        times = max(max(_LEAST[0] / w, _LEAST[1] / h) for w, h in rooms.values())
+        message = (
+            f"'{first}', {wide:g} by {tall:g}, is too small to see people in: "
+            f"a figure takes {FIGURE[0]} by {FIGURE[1]} units{and_more(others)}"
+        )
+        hint = f"draw the plan {math.ceil(times)} times as large, or rooms of {_LEAST[0]} by {_LEAST[1]} and more"
+        yield Fault(("plan", "rooms", first, "at"), message, hint)
+
+
+@check("W310", "Rooms where people stay have places for them, or all would stand on one spot.")
+def rooms_have_places(checked: Checked) -> Iterator[Fault]:
+    if not _is_played(checked) or any(rooms_inside(checked)) or any(rooms_hold_people(checked)):
+        return
+    missing = list(_places_missing(checked.day))
+    if missing:
+        (first, what), *others = missing
+        x, y, w, h = checked.day.plan.rooms[first].at
+        at = {"seats": f"seats: [[{x + w / 3:.0f}, {y + 2 * h / 3:.0f}]]",
+              "stands": f"stands: [[{x + 2 * w / 3:.0f}, {y + 2 * h / 3:.0f}]]"}  # fmt: skip
+        named = and_more([f"{name} {_FOR[kind]}" for name, kind in others])
+        message = f"'{first}' has no place {_FOR[what]}: all would be on one spot in its middle{named}"
+        yield Fault(("plan", "rooms", first), message, f"write {at[what]}, and more of them", at_key=True)
+
+
+_FOR = {"seats": "for patients (seats)", "stands": "for staff (stands)"}
+
+
+def _places_missing(day: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield (room, "seats" or "stands") for what rooms lack where patients wait, or staff belong or come."""
+    held = {room for rooms in day.stations.values() for room in rooms}
+    homes = {staff.home for staff in day.staff.values() if staff.count}
+    for name, room in day.plan.rooms.items():
+        if not room.seats and (name in held or room.kind == "waiting"):
+            yield name, "seats"
+        if not room.stands and (name in held or homes & {name, room.kind}):
+            yield name, "stands"
 
 
 def _overlap(one: _Box, other: _Box) -> bool:

@@ -11,6 +11,9 @@ from sim.scenario.reach import Used, used_by
 from sim.scenario.takeovers import named_by_the_library
 from sim.scenario.wording import topic_of
 
+PLAYED = ("ma", "moa")
+"""The pools whose first seat can be played."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

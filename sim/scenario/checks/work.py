@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.distributions import Dist
 from sim.scenario.checks.flow import expected_work, staffed_minutes
-from sim.scenario.checks.kit import Checked, Fault, check
+from sim.scenario.checks.kit import PLAYED, Checked, Fault, check
 from sim.scenario.checks.pathways import no_endless_spawning
 from sim.scenario.checks.times import arrivals_bearable
 from sim.scenario.errors import and_more
@@ -43,10 +43,6 @@ def pools_have_work(checked: Checked) -> Iterator[Fault]:
         if checked.day.staff[pool].count and not meant(checked.data, pool):
             hint = f"give a task 'pool: {pool}', or these seats other pools' tasks with 'also'"
             yield Fault(("staff", pool), f"nobody asks '{pool}' for anything", hint, at_key=True)
-
-
-PLAYED = ("ma", "moa")
-"""The pools whose first seat can be played."""
 
 
 @check("E256", "Where cases are asked or somebody plays, there are people with names.", stops_day=True)
