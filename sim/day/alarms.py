@@ -24,9 +24,17 @@ def alarms_of(day: "Day", seat: Seat, here: list[Entity]) -> tuple[AlarmView, ..
     found: dict[str, Entity] = {}
     for entity in here:
         root = entity.root.id
-        if root not in found and (entity.kind.pathway.what == "emergency" or root in mine):
-            found[root] = entity
+        if _is_emergency(entity):
+            # The visit that it happened in is here as well, and says less.
+            if root not in found or not _is_emergency(found[root]):
+                found[root] = entity
+        elif root in mine:
+            found.setdefault(root, entity)
     return tuple(_alarm(day, seat, entity, mine.get(root)) for root, entity in found.items())
+
+
+def _is_emergency(entity: Entity) -> bool:
+    return entity.kind.pathway.what == "emergency"
 
 
 def _alarm(day: "Day", seat: Seat, entity: Entity, task: Task | None) -> AlarmView:
@@ -37,7 +45,7 @@ def _alarm(day: "Day", seat: Seat, entity: Entity, task: Task | None) -> AlarmVi
         if other is not seat and other.task is not None and other.task.plan.urgent
         and other.task.entity.root is entity.root
     ]  # fmt: skip
-    on_the_phone = task is not None and entity.kind.pathway.what != "emergency"
+    on_the_phone = task is not None and not _is_emergency(entity)
     return AlarmView(
         id=entity.root.id,
         who=day.person(entity).name,

@@ -35,3 +35,16 @@ def test_who_has_no_part_in_it_hears_of_it_all_the_same() -> None:
     day.run_until(COLLAPSE + 60)
     (alarm,) = alarms(day, "moa2")
     assert alarm.there and (alarm.task == "" or not alarm.yours)
+
+
+def test_what_happens_in_a_visit_is_told_as_the_emergency_and_where() -> None:
+    day = Day(load("small-clinic"), 3, {"ma1": "player"})
+    while not (here := [e for e in day.entities.values() if e.pathway == "visit" and not e.outcome and e.held]):
+        assert day.run_until(day.now + 60)
+    child = day.relative(here[0], "collapse", "test")
+    child.reason = "Collapsed in the exam room"
+    day.admit(child, 0)
+    day.run_until(day.now + 60)
+    (alarm,) = alarms(day, "ma1")
+    assert alarm.task and alarm.what == "Collapsed in the exam room"
+    assert alarm.room == here[0].place and alarm.place
