@@ -15,9 +15,9 @@ from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.news import message_of
 from sim.day.positions import Positions
-from sim.day.ringing import rings_for
 from sim.day.seats import Seat
 from sim.day.tasks import place_of
+from sim.day.turns import rings_for
 from sim.day.view import CallView, DayView, HuddleView, Message, PersonView, RoomView, SlotView
 from sim.day.work import State
 from sim.errors import BadInput
@@ -107,7 +107,7 @@ class Glance:
             seat.must_answer,
             bool(open_tasks),
             frozenset(open_task.id for open_task in open_tasks if open_task.plan.urgent or open_task.plan.heard),
-            frozenset(open_task.id for open_task in open_tasks if open_task.rings_at == seat.id),
+            frozenset(open_task.id for open_task in open_tasks if open_task.first_for == seat.id),
         )
 
     def _in_huddle(self) -> bool:

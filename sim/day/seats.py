@@ -60,6 +60,8 @@ class Seat:
         """How long the work in hand takes from then on."""
         self.heard_at = day.plan.staff_from
         """When it last had a call, or could have had one."""
+        self.free_since = day.plan.staff_from
+        """When it last put work down, or let pass what was its turn."""
         self.stopping = False
         self.away = 0
         """How many reasons there are for not being here: while there is one, it takes nothing."""
@@ -114,6 +116,7 @@ class Seat:
             if task is not None:
                 yield from self._work(task)
                 continue
+            self.free_since = self.day.env.now
             self._wake = self.day.env.event()
             if self._order_by is not None and not self.away:
                 self.pool.idle[self] = None

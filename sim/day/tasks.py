@@ -5,7 +5,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.day import ringing
+from sim.day import turns
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END, Mark
 from sim.day.plans import StepPlan
@@ -58,9 +58,9 @@ def put_back(day: "Day", task: Task) -> None:
     if (day.conditions.active or task.plan.uses) and not day.conditions.allow(task):
         day.conditions.hold(task)
         return
-    if task.plan.heard and day.played and (seat := ringing.whose_turn(day, task)):
-        ringing.ring_at(day, task, seat)
-        day.env.timeout(ringing.RINGS_S).callbacks.append(lambda _: _ring_everywhere(day, task))
+    if day.played and (seat := turns.whose_turn(day, task)):
+        seconds = turns.give_first(day, task, seat)
+        day.env.timeout(seconds).callbacks.append(lambda _: _let_anybody(day, task))
         return
     for pool in task.pools:
         pool.put(task)
@@ -73,8 +73,8 @@ def put_back(day: "Day", task: Task) -> None:
         any(_pull(day, pool, task, 0) for pool in task.pools)
 
 
-def _ring_everywhere(day: "Day", task: Task) -> None:
-    """Let a call that rang at one desk be anybody's, if it still waits."""
+def _let_anybody(day: "Day", task: Task) -> None:
+    """Let what was there for one person alone be anybody's, if it still waits."""
     if task.id in task.pools[0].waiting:
         put_back(day, task)
 

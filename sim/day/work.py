@@ -62,9 +62,9 @@ class Task:
     """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
 
     __slots__ = (
-        "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity", "id", "keeps_open",
-        "kind", "not_for", "only_for", "out_of_patience", "over", "plan", "pool", "pools",
-        "priority", "remaining", "rings_at", "seat", "state", "touched", "until",
+        "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity", "first_for", "id",
+        "keeps_open", "kind", "not_for", "only_for", "out_of_patience", "over", "plan", "pool", "pools", "priority",
+        "remaining", "seat", "state", "touched", "until",
     )  # fmt: skip
 
     def __init__(
@@ -84,8 +84,8 @@ class Task:
         """The one seat that can do it ('' for anybody of the pool)."""
         self.not_for = ""
         """The seat that handed it over."""
-        self.rings_at = ""
-        """The desk of the person at which it rings, or rang, first."""
+        self.first_for = ""
+        """The person whose turn it is, or was, first ('' for anybody from the start)."""
         self.priority = priority
         self.duration = duration
         """Seconds of work it takes in all, as luck has it."""

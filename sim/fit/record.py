@@ -190,9 +190,14 @@ class Record:
         """Return when hands came free that were at work that cannot be left at a moment; the moment itself if not."""
         bound = (
             spell.ended for spell in self.spells
-            if spell.taken < time < spell.ended and not self.traces[spell.task].plan.interruptible
+            if spell.taken < time < spell.ended and not self._could_be_left(spell)
         )  # fmt: skip
         return max(bound, default=time)
+
+    def _could_be_left(self, spell: Spell) -> bool:
+        """Tell whether something urgent may call hands away from this work."""
+        plan = self.traces[spell.task].plan
+        return plan.interruptible or plan.leaves_for_urgent
 
     def free_while_waiting(self, trace: Trace) -> int:
         """Return for how many seconds this seat had nothing in hand while a task waited to be begun."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from sim.clock import clock_text, parse_clock
 from sim.day.commands import Take
 from sim.day.day import Day
-from sim.day.ringing import RINGS_S
+from sim.day.turns import RINGS_S
 from sim.scenario.loading import load
 
 DESK = str(Path(__file__).parent / "scenarios" / "desk.yaml")
