@@ -1,5 +1,6 @@
 """What is in the player's hands: the task under way with the ways to put it down, or that they are free."""
 
+import math
 from dataclasses import dataclass
 
 from game.clinic.intents import AskHelp, StepAway
@@ -42,12 +43,20 @@ def in_hand(
         Column(
             Row(icon, words, gap=10, stack=False, align="start"),
             ProgressBar(card.title, share, "plain", says=text(f"worklist.{state}"), height=6),
-            _Ends(Label(text(f"worklist.{state}"), "small_strong", "teal_dark"), Flow(*buttons, gap=0, align="end")),
+            _Ends(Label(_how_far(card, state), "small_strong", "teal_dark"), Flow(*buttons, gap=0, align="end")),
             beside,
             gap=6,
         ),
         label=text("worklist.in_hand"), **looks,
     )
+
+
+def _how_far(card: TaskCard, state: str) -> str:
+    """Return that it is under way, and about how long it still takes; or what else there is to say of it."""
+    left = math.ceil(card.minutes * (1 - card.done))
+    if state == "under_way" and left:
+        return text("worklist.under_way_left", minutes=left)
+    return text(f"worklist.{state}")
 
 
 def may_be_left(card: TaskCard) -> bool:

@@ -18,6 +18,7 @@ TOLD_S = 6 * MINUTE
 """So long it is said that a caller hung up."""
 _AROUND = 10.0
 """Room above and below what turned up, together."""
+_TOLD = {"ringing": "rings", "hold": "holds", "talking": "new"}
 _MANY = 2
 """From so many cards on that can all wait, one key lines them up."""
 
@@ -76,8 +77,10 @@ def not_lined_up(view: DayView) -> list[TaskCard]:
 
 
 def can_line_up(view: DayView) -> bool:
-    """Tell whether lining up does something now: hands are full, something waits, and the line has room."""
-    return view.current is not None and len(view.lined_up) < LINE_UP_AT_MOST and bool(not_lined_up(view))
+    """Tell whether there is reason to speak of lining up: hands are full, but not with an emergency, something waits,
+    and the line has room."""
+    urgent = view.current is None or view.current.urgent
+    return not urgent and len(view.lined_up) < LINE_UP_AT_MOST and bool(not_lined_up(view))
 
 
 def rest_to_line_up(view: DayView) -> list[TaskCard]:
@@ -90,8 +93,9 @@ def rest_to_line_up(view: DayView) -> list[TaskCard]:
 
 def _turn(card: TaskCard, view: DayView, key: str) -> Element:
     """Return what turned up, with the key that turns to it, or that makes it the next where hands are bound."""
-    rings = any(call.id == call_of(card) and call.state != "talking" for call in view.calls)
-    words = text("meanwhile.rings" if rings else "meanwhile.new", title=card.title)
+    state = next((call.state for call in view.calls if call.id == call_of(card)), "talking")
+    rings = state != "talking"
+    words = text(f"meanwhile.{_TOLD[state]}", title=card.title)
     if not bound(view):
         return Turn(words, text("meanwhile.turn"), key, TakeTask(card.id), rings)
     if len(view.lined_up) >= LINE_UP_AT_MOST:

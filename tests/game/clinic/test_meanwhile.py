@@ -36,13 +36,13 @@ def day(**changes: object) -> DayView:
 
 def test_a_line_that_rings_stands_beside_the_bar_and_is_turned_to(shown: Callable[[DayView], App]) -> None:
     app = shown(day(current=MAY_BE_LEFT))
-    app.press("button", "It rings: Line 3: refill")
+    app.press("button", "Ringing · Line 3: refill")
     assert app.screen.sent == [TakeTask("call.9/answer_phone")]
 
 
 def test_bound_hands_make_it_the_next(shown: Callable[[DayView], App]) -> None:
     app = shown(day(current=BOUND))
-    app.press("button", "It rings: Line 3: refill")
+    app.press("button", "Ringing · Line 3: refill")
     assert app.screen.sent == [Queue("call.9/answer_phone")]
 
 
