@@ -17,6 +17,8 @@ from sim.day.day import Day
 from sim.fit.benchmark import Benchmark
 from sim.scenario.model import Scenario
 from sim.study.metrics import metrics_of
+from sim.study.report.whys import in_a_sentence, whys
+from sim.study.waiting import Waited
 
 K = TypeVar("K", bound=str)
 
@@ -93,6 +95,14 @@ class Group:
     def _told(self, spreads: Mapping[K, Spread], names: bool) -> dict[K, Spread]:
         everybody = len(self.students)
         return {key: one for key, one in spreads.items() if names or not points_at(one.count, everybody)}
+
+    @cached_property
+    def why_waited(self) -> str:
+        """Why patients waited on these days, in one sentence; "" where nobody did."""
+        waited = Waited.together(one.waited for one in self.students)
+        why = whys(self.scenario, waited.seconds, waited.patients)
+        form = str(texts()["why_waited"])
+        return form.format(all=f"{sum(one.minutes for one in why):.1f}", parts=in_a_sentence(why)) if why else ""
 
     @cached_property
     def families(self) -> dict[str, tuple[int, int, int]]:

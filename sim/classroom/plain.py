@@ -22,6 +22,7 @@ def plain(group: Group, names: bool) -> dict[str, Any]:
         "families": {
             name: dict(zip(("more", "same", "less"), counts, strict=True)) for name, counts in group.families.items()
         },
+        "why_waited": group.why_waited,
         "questions": [_question(one, names) for one in group.questions],
         "talk": [prompt.text for prompt in prompts(group)],
     }

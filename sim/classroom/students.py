@@ -13,6 +13,7 @@ from sim.fit.grading import answered
 from sim.fit.liking import Liking
 from sim.fit.record import Record
 from sim.study.metrics import metrics_of
+from sim.study.waiting import Waited
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Student:
     safety: int
     """How many of its moments are to stop and learn from."""
     figures: Mapping[str, float | None]
+    waited: Waited
+    """What the patients of this shift waited for."""
     answers: Mapping[str, Met]
     """Task id -> the question as it was put, and what was answered."""
 
@@ -46,5 +49,6 @@ def student(handed: Handed, benchmark: Benchmark | None) -> Student:
         dimensions={one.dimension: one for one in told.dimensions},
         safety=len(told.safety),
         figures=metrics_of(day),
+        waited=Waited.of(day),
         answers=answers,
     )

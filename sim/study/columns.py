@@ -60,6 +60,20 @@ TASK: Mapping[str, str] = {
     "busy_s": "Seconds with hands full, from taking a task (looking it up, walking to it) to its end.",
 }
 
+WAIT: Mapping[str, str] = {
+    "run_number": "Which day of the study, from 1.",
+    "entity_id": "The patient, as in entity.csv. Each row is one stretch in which nobody worked with them although the "
+    "visit could have gone on; minutes before the appointment, ways and emergencies are in none.",
+    "kind": "The kind of visit.",
+    "waited_for": "room: a free one. person: somebody to begin the next step (looking it up and coming over are part "
+    "of it). called_away: the step was begun and put down. elsewhere: work on something that the visit needs first. "
+    "by_itself: a test or machine at work, or a watch after a shot.",
+    "name": "Of a room, its pool of stations. Of a person, of who was called away and of work elsewhere, the pool of "
+    "staff that the step belongs to. Of what runs by itself, the task.",
+    "began": f"When this wait began ({CLOCK}).",
+    "ended": f"When it ended ({CLOCK}).",
+}
+
 OVERALL: Mapping[str, str] = {
     "metric": "The name of the figure.",
     "unit": "Its unit; a share is from 0 to 1.",
@@ -85,5 +99,5 @@ LOG: Mapping[str, str] = {
 }
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "entity": ENTITY, "run": RUN, "interval": INTERVAL, "task": TASK, "overall": OVERALL, "log": LOG,
+    "entity": ENTITY, "run": RUN, "interval": INTERVAL, "task": TASK, "wait": WAIT, "overall": OVERALL, "log": LOG,
 }  # fmt: skip

@@ -64,9 +64,38 @@ def show_comparison(
     print_table(
         table,
         "difference: first minus second, ± half of its 95% interval. Both sides worked the very same days.\n"
+        f"{_left_out(rows, first.study.days)}"
         "± unpaired: how wide that margin would be if each side had worked days of its own.\n"
         "days needed: with days of their own, how many times as many days you would have to run to be as sure. "
         "Below 1, the same days did not help.",
+    )
+
+
+def _left_out(rows: Sequence[ComparedMetric], days: int) -> str:
+    """Return the lines that say which days a figure of `compare` leaves out; "" where none does."""
+    fewer = [f"{row.metric.name} ({row.comparison.count})" for row in rows if row.comparison.count < days]
+    if not fewer:
+        return ""
+    return (
+        f"Of the {days} days, those on which either side has no such figure (no emergency, say) are left out of both "
+        f"its columns, so 'sweep' and 'simulate' may differ. Days that count: {', '.join(fewer)}.\n"
+    )
+
+
+def _own_days(swept: Sequence[tuple[Point, Finished]], columns: Sequence[Mapping[str, Estimate]]) -> str:
+    """Return the line that says which figures of `sweep` rest on fewer days than were run; "" where none does."""
+    first = swept[0][1]
+    fewer = []
+    for metric in first.metrics:
+        counts = [column[metric.name].count for column in columns]
+        if min(counts) < first.study.days:
+            fewer.append(f"{metric.name} ({', '.join(map(str, counts))})")
+    if not fewer:
+        return ""
+    return (
+        f"\nOf the {first.study.days} days, a column leaves out those on which it has no such figure itself (no "
+        "emergency, say); 'compare' leaves them out of both sides. Days that count, column by column: "
+        f"{', '.join(fewer)}."
     )
 
 
@@ -97,7 +126,8 @@ def show_sweep(swept: Sequence[tuple[Point, Finished]], *, as_json: bool) -> Non
 
     for metric in first.metrics:
         table.add_row(metric.name, *(cell(column[metric.name], metric.unit) for column in columns), metric.unit)
-    print_table(table, "± half of the 95% interval; every column has the same days")
+    note = "± half of the 95% interval; every column has the same days"
+    print_table(table, note + _own_days(swept, columns))
 
 
 def _about(finished: Finished) -> dict[str, Any]:

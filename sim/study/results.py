@@ -14,6 +14,7 @@ from sim.study.intervals import IntervalRow, interval_rows
 from sim.study.log_rows import LogRow, log_rows
 from sim.study.metrics import metrics_of
 from sim.study.task_rows import TaskRow, task_rows
+from sim.study.waiting import WaitRow, wait_rows
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Study:
     seats: Mapping[str, str] = field(default_factory=dict)
     """Seat -> assistant, where it is not the scenario's own."""
     with_tables: bool = False
-    """Keep the entity, the interval and the task grain, too."""
+    """Keep the entity, the interval, the task and the wait grain, too."""
     with_log: bool = False
     """Keep the rows of the log, too: about a thousand a day."""
 
@@ -48,6 +49,7 @@ class DayResult:
     entities: list[EntityRow] = field(default_factory=list)
     intervals: list[IntervalRow] = field(default_factory=list)
     tasks: list[TaskRow] = field(default_factory=list)
+    waits: list[WaitRow] = field(default_factory=list)
     log: list[LogRow] = field(default_factory=list)
 
     def to_json(self) -> str:
@@ -64,6 +66,7 @@ class DayResult:
         fields: dict[str, Any] = json.loads(line)
         fields["entities"] = [EntityRow(*row) for row in fields["entities"]]
         fields["tasks"] = [TaskRow(*row) for row in fields["tasks"]]
+        fields["waits"] = [WaitRow(*row) for row in fields["waits"]]
         fields["log"] = [LogRow(*row) for row in fields["log"]]
         return cls(**fields)
 
@@ -81,6 +84,7 @@ def run_day(plan: Blueprint, study: Study, seed: int) -> DayResult:
             entities=entities if study.with_tables else [],
             intervals=interval_rows(day, entities, run_number) if study.with_tables else [],
             tasks=task_rows(day, run_number) if study.with_tables else [],
+            waits=wait_rows(day, run_number) if study.with_tables else [],
             log=log_rows(day, run_number) if study.with_log else [],
         )
 

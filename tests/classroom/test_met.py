@@ -151,6 +151,15 @@ def test_what_two_of_a_larger_group_did_is_not_told_without_names(group: Group) 
     json.dumps(plain(both, names=False))
 
 
+def test_the_page_says_in_one_sentence_why_patients_waited(group: Group) -> None:
+    days = [hand.waited for hand in group.students]
+    minutes = sum(s for day in days for hours in day.seconds.values() for s in hours.values()) / 60
+    said = group.why_waited
+    assert f"waited {minutes / sum(day.patients for day in days):.1f} minutes in all" in said and " for " in said
+    assert said in unescape(page_of([group], 0, names=False)) and plain(group, names=False)["why_waited"] == said
+    assert of(group, group.students[:1]).why_waited != said
+
+
 def test_only_a_file_of_two_students_still_makes_a_page(group: Group, tmp_path: Path) -> None:
     both = of(group, group.students[:2])
     (tmp_path / "class.html").write_text(page_of([both], 0, names=False), encoding="utf-8")

@@ -55,7 +55,7 @@ def test_two_days_have_means_but_no_intervals() -> None:
 
 def test_simulate_writes_its_tables_and_a_page(tmp_path: Path) -> None:
     found = answer("simulate", "small-clinic", "--days", "2", "--workers", "1", "--out", str(tmp_path))
-    names = {"entity.csv", "task.csv", "run.csv", "interval.csv", "overall.csv", "README.md", "report.html"}
+    names = {"entity.csv", "task.csv", "wait.csv", "run.csv", "interval.csv", "overall.csv", "README.md", "report.html"}
     assert {path.name for path in tmp_path.iterdir()} == names
     assert found["digest"] in (tmp_path / "report.html").read_text(encoding="utf-8")
 
@@ -106,6 +106,23 @@ def test_compare_seats_both_days_alike_unless_told_otherwise() -> None:
     found = answer("compare", "small-clinic", "small-clinic", "--seat", "ma1=hurried", "--days", "3", "--workers", "1")
     assert found["first"] == found["second"] and found["first"]["seats"] == {"ma1": "hurried"}
     assert {metric["difference"] for metric in found["metrics"].values()} <= {0, None}
+
+
+def test_compare_and_sweep_say_which_figures_rest_on_fewer_days() -> None:
+    """A clinic's quiet days have no emergency: compare leaves them out of both sides, sweep each column its own."""
+    words = ("--days", "4", "--workers", "1")
+    sides = ("compare", "small-clinic", "--seat", "ma1=idle", *words)
+    days = {name: one["days"] for name, one in answer(*sides)["metrics"].items() if one["days"] < 4}
+    told = " ".join(clinic_day(*sides).stdout.split())
+    assert days
+    assert all(f"{name} ({count})" in told for name, count in days.items())
+    columns = ("sweep", "small-clinic", "--vary", "staff.moa=1,2", *words)
+    points = [point["metrics"] for point in answer(*columns)["points"]]
+    fewer = {name: [point[name]["days"] for point in points] for name in points[0]}
+    told = " ".join(clinic_day(*columns).stdout.split())
+    for name, counts in fewer.items():
+        assert (f"{name} ({counts[0]}, {counts[1]})" in told) == (min(counts) < 4), name
+    assert any(min(counts) < 4 for counts in fewer.values())
 
 
 def test_sweep_runs_the_same_days_at_each_value(tmp_path: Path) -> None:

@@ -32,11 +32,11 @@ def read(folder: Path, name: str) -> list[dict[str, str]]:
 
 
 def test_there_are_five_grains_a_log_and_a_readme(folder: Path) -> None:
-    names = {"entity.csv", "task.csv", "run.csv", "interval.csv", "overall.csv", "log.csv", "README.md"}
+    names = {"entity.csv", "task.csv", "wait.csv", "run.csv", "interval.csv", "overall.csv", "log.csv", "README.md"}
     assert {path.name for path in folder.iterdir()} == names
 
 
-@pytest.mark.parametrize("name", ["entity", "interval", "task", "overall", "log"])
+@pytest.mark.parametrize("name", ["entity", "interval", "task", "wait", "overall", "log"])
 def test_every_column_is_explained_and_every_explained_column_is_there(folder: Path, name: str) -> None:
     explained = columns.TABLES[name]
     found = list(read(folder, name)[0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sim.clock import MINUTE
 from sim.study.results import DayResult
+from sim.study.waiting import WaitedOn, summed
 
 WAIT_BIN_MIN = 5
 LONGEST_WAIT_MIN = 60
@@ -28,6 +29,11 @@ class Gathered:
     waits: Counter[int] = field(default_factory=Counter)
     """Minutes, a multiple of `WAIT_BIN_MIN` -> how many patients waited so long, or up to a step longer."""
 
+    patients: int = 0
+    """How many came, relatives such as a second sample left out."""
+    waited_s: dict[WaitedOn, Counter[int]] = field(default_factory=dict)
+    """What patients waited for -> hour of the day -> seconds."""
+
     def passing(self, results: Iterable[DayResult]) -> Iterator[DayResult]:
         """Yield the days again, each added to the sums on its way."""
         for result in results:
@@ -46,8 +52,14 @@ class Gathered:
                     self.levels.setdefault(column, Counter())[start] += value  # type: ignore[assignment]
                     self.levels_of.setdefault(column, Counter())[start] += 1
         for entity in result.entities:
-            if entity.what == "patient" and entity.wait_s is not None and not entity.relative_of:
+            if entity.what != "patient" or entity.relative_of:
+                continue
+            self.patients += entity.arrived is not None
+            if entity.wait_s is not None:
                 self.waits[min(entity.wait_s // (WAIT_BIN_MIN * MINUTE) * WAIT_BIN_MIN, LONGEST_WAIT_MIN)] += 1
+
+        for what, hours in summed(result.waits).items():
+            self.waited_s.setdefault(what, Counter()).update(hours)
 
     def mean_level(self, column: str) -> dict[str, float]:
         """Return start of the quarter hour -> mean over the days that were still under way then."""

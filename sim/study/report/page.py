@@ -10,6 +10,7 @@ from sim.study.report.assumptions import GRADES, assumptions_of
 from sim.study.report.gathering import Gathered
 from sim.study.report.look import HERE, counts_title, look, pool_title
 from sim.study.report.pictures import through_the_day, waits, where_time_goes
+from sim.study.report.whys import in_a_sentence, whys
 from sim.study.report.work import roles_of
 from sim.study.session import Finished
 from sim.study.statistics import Estimate
@@ -29,6 +30,7 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
     day, study = finished.scenario, finished.study
     roles = roles_of(day, gathered)
     estimates = finished.estimates()
+    why = whys(day, gathered.waited_s, gathered.patients)
     return pages.get_template("report.html.j2").render(
         day=day,
         raised=raised(day),
@@ -46,6 +48,8 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
         work_picture=where_time_goes(roles) if roles else "",
         day_picture=through_the_day(gathered, [role.pool for role in roles], day.hours.closes),
         waits_picture=waits(gathered) if gathered.waits else "",
+        whys=why,
+        whys_said=f"Each patient waited {sum(one.minutes for one in why):.1f} minutes in all: {in_a_sentence(why)}.",
         faces=faces(),
         style=style(),
     )  # fmt: skip
