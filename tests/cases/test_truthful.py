@@ -149,3 +149,15 @@ def test_the_one_tuesday_is_the_only_one_inside_the_order(library, subject) -> N
         met += 1
         assert len(right) == 1 and min(right).startswith("Tue"), right
     assert met > 5
+
+
+@pytest.mark.parametrize(("kind", "facts", "never"), [
+    ("new_patient", {"new_here"}, "still has|old street"), ("claim", {"denied", "denied_coverage"}, "at the desk|photo id"),
+])  # fmt: skip
+def test_a_registration_is_checked_against_what_there_is_to_see(library, subject, kind, facts, never: str) -> None:
+    """A new patient's screen holds nothing of old, and a card that is asked for by phone brings nobody to the desk."""
+    for n in range(60):
+        one, dice = subject(n, facts=facts, role="moa")
+        case = library.make("card_check", one._replace(kind=kind), dice)
+        told = [*(document.title for document in case.documents), papers(case), library.grade(case, Answer([])).why]
+        assert not re.search(never, " ".join(told).casefold()), told
