@@ -152,7 +152,8 @@ def test_the_one_tuesday_is_the_only_one_inside_the_order(library, subject) -> N
 
 
 @pytest.mark.parametrize(("kind", "facts", "never"), [
-    ("new_patient", {"new_here"}, "still has|old street"), ("claim", {"denied", "denied_coverage"}, "at the desk|photo id"),
+    ("new_patient", {"new_here"}, "still has|old street"),
+    ("claim", {"denied", "denied_coverage"}, "at the desk|photo id"),
 ])  # fmt: skip
 def test_a_registration_is_checked_against_what_there_is_to_see(library, subject, kind, facts, never: str) -> None:
     """A new patient's screen holds nothing of old, and a card that is asked for by phone brings nobody to the desk."""
