@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.cases.case import DIMENSIONS
+from sim.clock import HOUR, parse_clock
 from sim.distributions import Sourced
 from sim.scenario.checks.flow import arrivals_by_hour, expected_arrivals, expected_work, staffed_minutes
 from sim.scenario.loading import Loaded
@@ -79,8 +80,11 @@ def _by_hour(day: Scenario) -> Table:
     for hour in hours:
         row = [f"{counts[what][hour]:.1f}" if counts[what][hour] else "" for what in counts]
         bars = _bar(counts["visits"][hour], widest), _bar(counts["calls"][hour], widest).replace("█", "░")
-        table.add_row(f"{hour:02d}:00", *row, "".join(bars))
+        late = hour * HOUR >= parse_clock(day.hours.closes)
+        table.add_row(f"{hour:02d}:00{' *' if late else ''}", *row, "".join(bars))
     table.caption = "█ visits  ░ calls"
+    if any(hour * HOUR >= parse_clock(day.hours.closes) for hour in hours):
+        table.caption += "\n* after closing: comes only while somebody is still there"
     table.caption_justify = "left"
     return table
 

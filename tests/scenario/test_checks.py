@@ -76,6 +76,10 @@ WRONG: dict[str, tuple[str, str]] = {
     "E253": ("tasks: {dress: {minutes: {normal: [5, 2]}}}", "3:17"),
     "W301": ("emergencies: {faint: {title: Faint, pathway: visit}}\n"
              "arrivals: {e: {of: emergencies, mix: {faint: 1}, at: [09:00, 09:10]}}", "4:62"),
+    "W311 between": ("arrivals: {walk_ins: {between: [09:00, 12:45]}}", "3:23"),
+    "W311 at": ("arrivals: {x: {of: visits, mix: {cut: 1}, at: [09:00, 12:45]}}", "3:55"),
+    "W311 hour": ("hours: {closes: 12:00}\narrivals: {walk_ins: {between: null, by_hour: {8: 1, 9: 1, 10: 1, 11: 1, "
+                  "12: 1}}}", "4:78"),
     "W302": (PATHWAY + STEPS + ", {set: [dressed]}, {end: seen}]}}", "3:81"),
     "W303": ("", "day.yaml:1:1"),
     "W305": ("hours: {closes: 13:00, latest: 14:00}", "3:17"),

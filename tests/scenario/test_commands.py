@@ -112,6 +112,14 @@ def test_preview_fits_a_page(write: Write) -> None:
     assert "official or peer-reviewed" in text
 
 
+def test_a_preview_marks_what_is_due_after_closing(write: Write) -> None:
+    write("title: A\nextends: corner\nhours: {closes: 11:00}\n")
+    text = run("preview", "./day.yaml")[1]
+    assert "10:00 " in text and "10:00 *" not in text
+    assert "11:00 *" in text and "* after closing" in text
+    assert "after closing" not in run("preview", "small-clinic")[1]
+
+
 def test_preview_of_a_day_without_bookings(write: Write) -> None:
     assert "A cut finger" in run("preview", "./corner.yaml")[1]
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 from sim.clock import DAY, HOUR, clock_text, parse_clock
 from sim.scenario.checks.flow import arrivals_by_hour, expected_of
 from sim.scenario.checks.kit import Checked, Fault, check
+from sim.scenario.finding import is_own
 from sim.scenario.model import Stream
-from sim.scenario.places import DataPath
+from sim.scenario.places import DataPath, look_up
 
 DULL = 0.5
 """Fewer things than this expected in an hour make it a dull one."""
@@ -57,6 +58,32 @@ def arrivals_within_the_day(checked: Checked) -> Iterator[Fault]:
             if weight and not (start // HOUR <= hour and hour * HOUR < end):
                 message = f"nobody is there at {hour}:00; {open_text}"
                 yield Fault((*path, "by_hour", hour), message, at_key=True, causes=_STAFFED)
+
+
+@check("W311", "What a day lets come, comes before the doors close: the day ends when the last one is out.")
+def arrivals_before_closing(checked: Checked) -> Iterator[Fault]:
+    if any(arrivals_within_the_day(checked)):
+        return  # told already, and why
+    closes = checked.day.hours.closes
+    message = f"the doors close at {closes}; what is due later comes only if somebody is still there"
+    for path, hint in _after_closing(checked, parse_clock(closes)):
+        # Whoever closes a day earlier means to leave out what would have come later: only the day's own lines count.
+        if is_own(look_up(checked.data, path, key=True).at, checked.top.source):
+            yield Fault(path, message, f"{hint}, or close later")
+
+
+def _after_closing(checked: Checked, closes: int) -> Iterator[tuple[DataPath, str]]:
+    """Yield where something is due after closing, with what would help; for each stream the first of it."""
+    for name, stream in checked.day.arrivals.items():
+        path = ("arrivals", name)
+        late = [number for number, text in enumerate(stream.at) if parse_clock(text) > closes]
+        hours = [hour for hour, weight in stream.by_hour.items() if weight and hour * HOUR >= closes]
+        if late:
+            yield (*path, "at", late[0]), "give an earlier time"
+        if stream.between is not None and parse_clock(stream.between[1]) > closes:
+            yield (*path, "between"), f"end it at {checked.day.hours.closes}"
+        if hours:
+            yield (*path, "by_hour", hours[0]), "leave that hour out"
 
 
 _STAFFED: tuple[DataPath, ...] = (("hours", "latest"), ("hours", "staff_from"))
