@@ -1,5 +1,6 @@
 """From the command line to a running window: what was wished for, and what happens without a display."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -140,11 +141,28 @@ def _without_window(wish: Wish, reason: str) -> None:
         from sim.shift import cli
 
         told = cli.as_text(cli.summary(file))
+        _say_left_out(wish)
         print(f"{reason}\n{told}")
         return
     from sim.scenario.loading import load
     from sim.study.cli import simulate
 
     load(wish.scenario)  # what is wrong with it is said alone
+    _say_left_out(wish)
     print(reason)
     simulate(wish.scenario, days=1, seed=FIRST_SEED if wish.seed is None else wish.seed)
+
+
+def _say_left_out(wish: Wish) -> None:
+    """Say on standard error what of the wish needs a window, and that nobody's shift is played or saved."""
+    of_the_window = {
+        "--role": wish.role, "--pace": wish.pace, "--autoplay": wish.autoplay, "--until": wish.until,
+        "--speed": "" if wish.speed == Wish.speed else f"{wish.speed:g}", "--shots": str(wish.shots or ""),
+        "--size": wish.size, "--text": str(wish.text_percent or ""),
+    }  # fmt: skip
+    left_out = [f"{name} {value}" for name, value in of_the_window.items() if value]
+    if left_out:
+        print(
+            f"clinic-day: this needs a window and is left out: {', '.join(left_out)}. No shift is played or saved.",
+            file=sys.stderr,
+        )
