@@ -18,7 +18,7 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_left_out_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     shots = tmp_path / "shots"
-    launch(Wish("small-clinic-morning", role="moa", seed=3, autoplay="careful", shots=shots, speed=60, straight_in=True))
+    launch(Wish("small-clinic-morning", role="moa", seed=3, autoplay="careful", shots=shots, speed=60))
     told = capsys.readouterr()
     assert "There is no display." in told.out and "patients_came" in told.out
     for named in ("--role moa", "--autoplay careful", f"--shots {shots}", "--speed 60", "No shift is played or saved"):
