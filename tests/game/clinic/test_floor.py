@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pygame
 import pytest
 
 from game.app import App
-from game.clinic import ground
+from game.clinic import captions, ground
 from game.clinic.floor import FloorPlan, fit
 from game.clinic.motion import Walkers
+from game.settings import SettingsStore
 from game.widgets import Column, Element, Rect, Size, Ui
-from tests.game.clinic_fixtures import busy_day, small_plan
+from sim.day.view import AlarmView
+from tests.game.clinic_fixtures import NOW, busy_day, small_plan
 
 PLAN = small_plan()
 
@@ -100,3 +103,44 @@ def test_where_there_is_no_room_no_floor_is_drawn(
     app.store.change(replace(app.store.value, ui_scale=ui, text_size=letters))
     app.draw()
     assert len(app.tree.find_all("group")) == len(boxes)
+
+
+ALARM = AlarmView(
+    "visit.4", "Rosa Delgado", "Chest tightness", "waiting", "Waiting room", NOW, "", yours=False, there=(),
+)
+SMALL, LARGE = Rect(0, 0, 470, 300), Rect(0, 0, 860, 520)
+
+
+@pytest.mark.parametrize(("box", "letters", "names"), [
+    (SMALL, 2.0, {"You", "Priya", "Sam", "Dr. Okafor"}),
+    (LARGE, 1.0, {"You", "Priya · MOA", "Sam · MOA", "Dr. Okafor"}),
+])
+def test_name_tags_stay_apart_however_small_the_plan(
+    show: Callable[..., App], store: SettingsStore, monkeypatch: pytest.MonkeyPatch, box: Rect, letters: float,
+    names: set[str],
+) -> None:
+    placed: list[tuple[captions.Caption, Rect]] = []
+    arrange = captions.arrange
+
+    def seen(*asked: Any) -> list[tuple[captions.Caption, Rect]]:
+        placed[:] = arrange(*asked)
+        return placed
+
+    monkeypatch.setattr(captions, "arrange", seen)
+    store.value = replace(store.value, text_size=letters)
+    walkers, view = Walkers(PLAN), busy_day()
+    show(lambda: Column(Fixed([box], FloorPlan(view, PLAN, walkers))))
+    assert {caption.text for caption, _ in placed} >= names
+    for i, (_, one) in enumerate(placed):
+        assert all(not one.meet(other).w or not one.meet(other).h for _, other in placed[i + 1:])
+
+
+@pytest.mark.parametrize(("box", "told"), [(SMALL, False), (LARGE, True)])
+def test_an_emergency_on_a_small_plan_takes_the_room_of_the_news(
+    show: Callable[..., App], box: Rect, told: bool
+) -> None:
+    walkers, view = Walkers(PLAN), busy_day(alarms=(ALARM,))
+    app = show(lambda: Column(Fixed([box], FloorPlan(view, PLAN, walkers))))
+    assert app.tree.has("list", "What happened") == told
+    calm = show(lambda: Column(Fixed([box], FloorPlan(busy_day(), PLAN, walkers))))
+    assert calm.tree.has("list", "What happened")
