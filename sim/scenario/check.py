@@ -1,6 +1,6 @@
 """Checking a day: its form when it is read, then its sense, check by check; then, if asked, by running it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,18 @@ def check_day(name_or_path: str) -> list[Problem]:
         return list(error.problems)
     checked = Checked(loaded)
     return in_order(problem for check in CHECKS for problem in check.problems(checked))
+
+
+def refusal(name_or_path: str, changes: Mapping[str, object] | None = None) -> str:
+    """Return, in one line, what `scenario check` would refuse a day for that can run all the same; "" for nothing.
+
+    Raises `ScenarioErrors` for a day that cannot.
+    """
+    checked = Checked(load_placed(name_or_path, changes))
+    found = in_order(problem for check in CHECKS for problem in check.problems(checked))
+    errors = [problem for problem in found if problem.is_error]
+    more = f" ... and {len(errors) - 1} more" if len(errors) > 1 else ""
+    return f"{errors[0].one_line()}{more}" if errors else ""
 
 
 def broken_claims(name_or_path: str, tell: Callable[[str], None]) -> list[Problem]:

@@ -10,7 +10,8 @@ A problem is shown as the line it stands on, with the spot underlined::
 import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from sim.errors import BadInput
@@ -81,6 +82,9 @@ class ScenarioErrors(BadInput):
     def _summary(self) -> str:
         first, others = self.problems[0], len(self.problems) - 1
         more = f" ... and {others} more" if others else ""
+        if first.at is not None and first.at.source.path == Path():
+            # A change on the command line: there is no file, and no line of it to look at.
+            return f"{first.at.source.text}: {replace(first, at=None).one_line()}{more}"
         return f"{first.one_line()}{more}; 'scenario check' shows the lines"
 
 

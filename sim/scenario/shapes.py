@@ -10,7 +10,7 @@ from pydantic import BaseModel, RootModel, Tag
 from pydantic.fields import FieldInfo
 
 from sim.distributions import Dist, Number, Share
-from sim.scenario.model import ID_PATTERN, Clock, Date
+from sim.scenario.model import ID_PATTERN, Clock, Date, Pool
 from sim.scenario.places import Key
 
 _CLOCK, _DATE = get_args(Clock)[1], get_args(Date)[1]
@@ -185,5 +185,6 @@ _WORDS: dict[Any, str] = {
     float: "a number",
     Number: "a number",
     Share: "a number from 0 to 1",
+    Pool: "a number of seats such as 2, or named values (count: 2)",
     Dist: "a time such as 5 or {triangular: [2, 4, 8]}",
 }

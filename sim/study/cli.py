@@ -3,6 +3,7 @@
 Heavy imports wait until a command runs. Bad input leaves as `BadInput`, which `main.py` prints.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,15 @@ Workers = Annotated[
 Cluster = Annotated[str, typer.Option(metavar="ADDRESS", help="Run on the Dask cluster at tcp://...")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Write the tables into this folder, as CSV.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+def _say_if_refused(scenario: str, changes: Mapping[str, object] | None = None, which: str = "") -> None:
+    """Warn on the error output of a day that runs but that `scenario check` refuses: its figures mean little."""
+    from sim.scenario.check import refusal
+
+    if problem := refusal(scenario, changes):
+        text = f"warning: {which}'scenario check' refuses this day, so its figures mean little: {problem}"
+        typer.echo(text, err=True)
 
 
 def simulate(
@@ -45,6 +55,7 @@ def simulate(
 
     study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None, log=log)
     day = load(scenario)
+    _say_if_refused(scenario)
     with open_workers(workers, cluster) as pool:
         finished = run_study(day, study, pool, out, report=True)
     reporting.show_study(finished, as_json=as_json)
@@ -82,6 +93,8 @@ def compare(
     if other and not against:
         second_seats = first_seats
     first_day, second_day = load(scenario), load(other or scenario)
+    for side in dict.fromkeys((scenario, other or scenario)):
+        _say_if_refused(side)
     first_study = make_study(days, seed, first_seats, tables=out is not None)
     second_study = make_study(days, seed, second_seats, tables=out is not None)
     check(first_day, first_study)
@@ -118,6 +131,8 @@ def sweep(
     points = points_of(parse_vary(vary))
     study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None)
     scenarios = [load(scenario, point.values) for point in points]
+    for point in points:
+        _say_if_refused(scenario, point.values, f"{point.title}: ")
     for day in scenarios:
         check(day, study)
     swept = []
