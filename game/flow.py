@@ -177,6 +177,7 @@ class Flow:
         return DebriefScreen(
             lambda benchmark: debrief(session.day, played.seat, benchmark=benchmark), played.working, other, go,
             retaking=Retaking(played.writer.path), save=lambda shift: _save(played, shift, other),
+            notice=text("debrief.lost", reason=played.writer.problem) if played.writer.problem else "",
         )  # fmt: skip
 
     def _watch(self, shift: Shift) -> Screen:

@@ -104,7 +104,7 @@ class DebriefScreen(Screen):
     def __init__(
         self, make: Callable[[Benchmark | None], Debrief], working: Working | None = None,
         other: Debrief | None = None, go: Callable[[Result], Next] = Pop, can_replay: bool = True,
-        retaking: Retaking | None = None, save: Callable[[Debrief], str] | None = None,
+        retaking: Retaking | None = None, save: Callable[[Debrief], str] | None = None, notice: str = "",
     ) -> None:  # fmt: skip
         self._make = make
         self._working = working
@@ -115,7 +115,9 @@ class DebriefScreen(Screen):
         self._save = save
         """Writes the page, and returns a sentence that says where it is, or why it could not be written."""
         self._saved = ""
-        self._open: Open | None = None
+        self._notice = notice
+        """What is to be read before all else: that the shift could not be saved."""
+        self._open: Open | None = Open("notice") if notice else None
         self._read: Moment | None = None
         """The moment that is open."""
         benchmark = working.result() if working else None
@@ -307,6 +309,8 @@ class DebriefScreen(Screen):
                 answers = self._what_if.answers if self._what_if is not None else None
                 body = Column(details.opened(moment), *retakes.section(answers, task), gap=6)
                 return moment.headline, f"{clock_text(moment.time)} · {moment.about}", body
+            case Open("notice"):
+                return text("debrief.notice"), "", Label(self._notice)
             case Open("saved"):
                 return text("debrief.saved"), "", Label(self._saved)
             case Open("went"):

@@ -169,8 +169,15 @@ class ShiftWriter:
         self._append({"digest": digest, "clock": now})
 
     def close(self) -> None:
-        """Close the file, and let others write it."""
+        """Try once more to write what is left, close the file, and let others write it.
+
+        What could not be written is lost then; `problem` goes on saying so.
+        """
+        if self._unwritten:
+            self._write()
+        lost = self.problem if self._unwritten else ""
         self._try(self._file.close)
+        self.problem = self.problem or lost
 
     def _append(self, body: dict[str, Any]) -> None:
         line, self._seal = _sealed(body, self._seal)

@@ -1,5 +1,6 @@
 """What cannot be used is said in the window, which stays open."""
 
+import resource
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,9 @@ from game import flow as flow_module
 from game import saves
 from game.app import App
 from game.flow import Flow
+from game.screens.base import Replace
 from game.screens.offers import DayOffer
-from game.screens.setup import SetupScreen
+from game.screens.setup import SetupScreen, ShiftChoice
 from game.settings import SettingsStore
 from sim.scenario import load
 from sim.shift import begin, read_shift
@@ -28,6 +30,10 @@ class Nobody:
     progress, problem = 0.5, ""
 
     def __init__(self, *_: object) -> None: ...
+
+    @classmethod
+    def of(cls, *_: object) -> "Nobody":
+        return cls()
 
     def result(self) -> None: ...
 
@@ -105,3 +111,23 @@ def test_a_folder_that_cannot_be_written_is_told_at_the_set_up(
     app.key("Enter")
     assert any("cannot" in node.name.lower() for node in app.tree.modal().find_all("text"))
     assert_tidy(app)
+
+
+def test_what_a_full_disk_lost_of_a_shift_is_told_before_the_debrief(open_app: Open, store: SettingsStore) -> None:
+    flow = Flow(store)
+    flow.start(ShiftChoice("ma", DAY, 3, "standard"))
+    assert flow.played is not None
+    day, path = flow.played.session.day, flow.played.writer.path
+    day.hand_seat_to("ma1", "careful")
+    day.run()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20, before[1]))
+    try:
+        after = flow._reflection()._go({})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert isinstance(after, Replace) and read_shift(path).digest is None
+    app = open_app(after.screen)
+    assert any("not on the disk" in node.name for node in app.tree.modal().find_all("text"))
+    app.key("Esc")
+    assert not any("not on the disk" in node.name for node in app.tree.find_all("text"))

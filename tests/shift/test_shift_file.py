@@ -273,3 +273,17 @@ def test_what_a_full_disk_refused_is_written_when_there_is_room_again(
     writer.finish(day.log.digest(), day.now)
     writer.close()
     assert writer.problem == "" and day.log.digest() == finished[1] and verify(copy).holds
+
+
+def test_what_is_lost_for_good_is_still_said_when_the_file_is_closed(half_played: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.shift"
+    copy.write_bytes(half_played.read_bytes())
+    day, writer, _ = resume(copy)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (copy.stat().st_size + 20, before[1]))
+    try:
+        play_on(day, writer, NOON + 3600)
+        writer.close()
+        assert writer.problem
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
