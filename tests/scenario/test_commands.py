@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from sim.errors import BadInput
 from sim.scenario.cli import app
+from sim.scenario.loading import load
+from sim.study.cli import compare, simulate, sweep
 
 Write = Callable[..., Path]
 
@@ -187,3 +190,35 @@ def test_a_preview_says_what_comes_more_often_than_in_life(write: Write) -> None
     write(f"title: A\nextends: corner\nemergencies: {{faint: {{title: Faint, pathway: visit}}}}\n{scripted}\n")
     assert "2 emergencies are written into this day on purpose" in run("preview", "./day.yaml")[1]
     assert "in life" not in run("preview", "./corner.yaml")[1].lower()
+
+
+def studied(*arguments: str) -> tuple[str, str]:
+    """Return what a study printed, and what it said beside that."""
+    studies = typer.Typer()
+    for command in (simulate, compare, sweep):
+        studies.command()(command)
+    result = CliRunner().invoke(studies, [*arguments, "--days", "1", "--workers", "1"])
+    assert result.exit_code == 0, result.output
+    return result.stdout, result.stderr
+
+
+def test_studies_say_of_a_day_that_the_check_refuses_it(write: Write) -> None:
+    write("title: A\nextends: corner\nstaff: {ma: 0}\n")
+    for command in (("simulate", "./day.yaml"), ("compare", "./corner.yaml", "./day.yaml")):
+        printed, said = studied(*command)
+        assert "warning: 'scenario check' refuses this day" in said
+        assert "day.yaml:3:9  E251 staff.ma" in said
+        assert "warning" not in printed
+    _, said = studied("sweep", "./corner.yaml", "--vary", "staff.ma=0,1")
+    assert said.count("warning: ") == 1
+    assert "warning: staff.ma=0: " in said
+    assert "warning" not in studied("simulate", "./corner.yaml")[1]
+
+
+def test_a_mistake_on_the_command_line_sends_nobody_to_a_file(write: Write) -> None:
+    for change, found in (("staff.ma=x", "must be a number of seats such as 2"), ("staf.ma=1", "did you mean 'staff'")):
+        key, _, value = change.partition("=")
+        with pytest.raises(BadInput, match=found) as caught:
+            load("./corner.yaml", {key: value})
+        assert str(caught.value).startswith(f"{change}: E1")
+        assert "shows the lines" not in str(caught.value)
