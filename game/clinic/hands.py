@@ -23,10 +23,11 @@ from sim.day.view import DayView, TaskCard
 
 
 def in_hand(
-    card: TaskCard, view: DayView, settings: Settings, pressable: bool = True, beside: Element | None = None
+    card: TaskCard, view: DayView, settings: Settings, pressable: bool = True, beside: Element | None = None,
+    beside_first: bool = False,
 ) -> Element:
     """Return what is shown of the task in hand: how far it is, the ways to put it down if they are `pressable`, and
-    what stands `beside` its bar."""
+    what stands `beside` its bar: below those ways, or above them, where there is little room (`beside_first`)."""
     state = "walking" if card.state == "walking" else "answer" if view.must_answer else "under_way"
     buttons: list[Element] = []
     if pressable and card.interruptible:
@@ -39,24 +40,24 @@ def in_hand(
     share = 0.0 if state == "walking" else card.done
     icon = IconTile(card.icon, "now" if card.group == "now" else "plain")
     looks = {"ground": "coral_wash", "edge": "coral_dark"} if card.urgent else {}
+    bar = ProgressBar(card.title, share, "plain", says=text(f"worklist.{state}"), height=6)
+    ends = _Ends(Label(text(f"worklist.{state}"), "small_strong", "teal_dark"), Flow(*buttons, gap=0, align="end"))
+    left = _left(card) if state == "under_way" else ""
     return _InHand(
         Column(
             Row(icon, words, gap=10, stack=False, align="start"),
-            ProgressBar(card.title, share, "plain", says=text(f"worklist.{state}"), height=6),
-            _Ends(Label(_how_far(card, state), "small_strong", "teal_dark"), Flow(*buttons, gap=0, align="end")),
-            beside,
+            _Bar(bar, Label(left, "small", "teal_dark")) if left else bar,
+            *((beside, ends) if beside_first else (ends, beside)),
             gap=6,
         ),
         label=text("worklist.in_hand"), **looks,
     )
 
 
-def _how_far(card: TaskCard, state: str) -> str:
-    """Return that it is under way, and about how long it still takes; or what else there is to say of it."""
-    left = math.ceil(card.minutes * (1 - card.done))
-    if state == "under_way" and left:
-        return text("worklist.under_way_left", minutes=left)
-    return text(f"worklist.{state}")
+def _left(card: TaskCard) -> str:
+    """Return about how long a task that is under way still takes, as experience says; '' at its end."""
+    minutes = math.ceil(card.minutes * (1 - card.done))
+    return text("worklist.about_left", minutes=minutes) if minutes else ""
 
 
 def may_be_left(card: TaskCard) -> bool:
@@ -72,6 +73,22 @@ def free_hands() -> Element:
         Row(IconTile("hand", "quiet"), words, gap=10, stack=False),
         label=text("worklist.free"), ground="panel", edge="edge", pad=9,
     )
+
+
+@dataclass(eq=False)
+class _Bar(Element):
+    """A bar, and how long it still takes at its right."""
+
+    bar: ProgressBar
+    words: Label
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return Size(width, ui.measure(self.words, width).h)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        words, bar = box.take_right(min(box.w * 0.5, ui.measure(self.words, box.w).w), 10)
+        self.words.draw(ui, words)
+        self.bar.draw(ui, bar)
 
 
 @dataclass(eq=False)

@@ -3,11 +3,12 @@ in, a caller who hung up; and where none of it is, how the next thing is lined u
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from game.clinic.intents import Queue, QueueRest, TakeTask
 from game.settings import Settings
 from game.text import text
-from game.widgets import Button, Column, Element, Flow, KeyCap, Label, Rect, Row, Size, Ui
+from game.widgets import Column, Element, KeyCap, Label, Rect, Row, Size, Ui
 from sim.clock import MINUTE
 from sim.day.seats import LINE_UP_AT_MOST
 from sim.day.view import AlarmView, DayView, Message, TaskCard
@@ -18,6 +19,7 @@ TOLD_S = 6 * MINUTE
 """So long it is said that a caller hung up."""
 _AROUND = 10.0
 """Room above and below what turned up, together."""
+_LOOKS = {"plain": ("card", "keycap_edge"), "soon": ("amber_soft", "amber"), "now": ("coral_wash", "coral")}
 _TOLD = {"ringing": "rings", "hold": "holds", "talking": "new"}
 _MANY = 2
 """From so many cards on that can all wait, one key lines them up."""
@@ -94,32 +96,32 @@ def rest_to_line_up(view: DayView) -> list[TaskCard]:
 def _turn(card: TaskCard, view: DayView, key: str) -> Element:
     """Return what turned up, with the key that turns to it, or that makes it the next where hands are bound."""
     state = next((call.state for call in view.calls if call.id == call_of(card)), "talking")
-    rings = state != "talking"
+    tone: Literal["soon", "now"] = "soon" if state == "talking" else "now"
     words = text(f"meanwhile.{_TOLD[state]}", title=card.title)
     if not bound(view):
-        return Turn(words, text("meanwhile.turn"), key, TakeTask(card.id), rings)
+        return Turn(words, text("meanwhile.turn"), key, TakeTask(card.id), tone)
     if len(view.lined_up) >= LINE_UP_AT_MOST:
-        return Turn(words, text("meanwhile.bound"), "", None, rings)
-    return Turn(words, text("meanwhile.next"), f"Shift+{key}" if key else "", Queue(card.id), rings)
+        return Turn(words, text("meanwhile.bound"), "", None, tone)
+    return Turn(words, text("meanwhile.next"), f"Shift+{key}" if key else "", Queue(card.id), tone)
 
 
 def _alarm(alarm: AlarmView, view: DayView, key: str) -> Element:
     """Return the emergency that calls, with its key; with no key where it cannot even be made the next task."""
     words = text("meanwhile.alarm", what=alarm.what, who=alarm.who)
     if view.lined_up[:1] == (alarm.task,):
-        return Turn(words, text("emergency.then"), "", None, True)
+        return Turn(words, text("emergency.then"), "", None, "now")
     if not bound(view):
-        return Turn(words, text("meanwhile.turn"), key, TakeTask(alarm.task), True)
+        return Turn(words, text("meanwhile.turn"), key, TakeTask(alarm.task), "now")
     if view.lined_up:
-        return Turn(words, text("emergency.after_line"), "", None, True)
-    return Turn(words, text("meanwhile.next"), key, Queue(alarm.task), True)
+        return Turn(words, text("emergency.after_line"), "", None, "now")
+    return Turn(words, text("meanwhile.next"), key, Queue(alarm.task), "now")
 
 
 def _lining_up(view: DayView, settings: Settings) -> Element | None:
     rest = rest_to_line_up(view)
     if rest:
         words = text("meanwhile.line_up_rest", count=len(rest))
-        return Flow(Button(words, QueueRest(), "quiet", key=f"Shift+{settings.key('line_up')}", id="line_up_rest"))
+        return Turn(words, "", f"Shift+{settings.key('line_up')}", QueueRest(), "plain")
     return Label(text("meanwhile.line_up"), "small", "ink_soft") if can_line_up(view) else None
 
 
@@ -140,14 +142,14 @@ class _Kept(Element):
 
 @dataclass(eq=False)
 class Turn(Element):
-    """One thing that turned up, and the key for it. The card in the list has the key itself."""
+    """One thing that turned up, and the key for it: the card in the list has the key itself. Or all that is left."""
 
     words: str
     way: str
     """What the key does."""
     key: str
-    intent: TakeTask | Queue | None
-    rings: bool
+    intent: TakeTask | Queue | QueueRest | None
+    tone: Literal["plain", "soon", "now"]
 
     def _content(self) -> Element:
         way = None if self.key else Label(self.way, "small", "ink_soft")  # the cap of the key says the rest
@@ -159,7 +161,10 @@ class Turn(Element):
 
     def draw(self, ui: Ui, box: Rect) -> None:
         radius = ui.theme.radii["field"]
-        ground, edge = ("coral_wash", "coral") if self.rings else ("amber_soft", "amber")
-        with ui.group("button", self.words, box, id="turn", value=self.way, intent=self.intent, radius=radius) as node:
+        ground, edge = _LOOKS[self.tone]
+        with ui.group(
+            "button", self.words, box, id="turn", value=self.way, intent=self.intent, radius=radius,
+            key=self.key if isinstance(self.intent, QueueRest) else "",
+        ) as node:  # fmt: skip
             ui.canvas.rect(box, "card" if ui.is_hot(node) else ground, radius=radius, border=edge)
             self._content().draw(ui, box.inset(9, _AROUND / 2))

@@ -123,7 +123,7 @@ class Worklist(Element):
             pressable = not (self.behind or self.foot)
             keys = {card.id: self._key(number) for number, card in in_order(view)}
             beside = beside_bar(view, self.settings, keys, roomy) if pressable else None
-            return in_hand(view.current, view, self.settings, pressable, beside)
+            return in_hand(view.current, view, self.settings, pressable, beside, beside_first=not roomy)
         return free_hands() if view.worklist else None
 
     def _groups(self, told: bool) -> list[Element]:
