@@ -14,8 +14,13 @@ def title_of(record: Record, trace: Trace) -> str:
 
 
 def asked_title(record: Record, trace: Trace) -> str:
-    """Return what a task asked of this seat and where: "Blood pressure · Room Ana Silva". Its title if nothing."""
+    """Return what a task asked of this seat and where: "Blood pressure · Room Ana Silva". Its title if nothing.
+
+    A question goes by the title in which it was put; one that no person read, by that of its kind.
+    """
     answer, title = record.answers.get(trace.id), title_of(record, trace)
     if answer is None:
         return title
-    return word("calls.asked", asked=record.day.plan.cases[answer.name].title, title=title)
+    put = record.day.log.questions.get(trace.id)
+    asked = put.case.title if put else record.day.plan.cases[answer.name].title
+    return word("calls.asked", asked=asked, title=title)
