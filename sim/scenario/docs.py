@@ -37,6 +37,7 @@ from sim.scenario.model import (
     TaskKind,
 )
 from sim.scenario.shapes import fields, in_words, shape_of
+from sim.study.duties import duties
 
 WIDTH = 96
 _EXTENDED = (Booked, Disruption, Hours, HuddleChoice, Kind, Pathway, Plan, Pool, Room, Stream, Supply, TaskKind)
@@ -97,6 +98,8 @@ def page(topic: str) -> str:
         parts.append("\n".join(_list_of_checks()))
     if name == "codes":
         parts.append("-- The teaching codes\n\n" + "\n".join(_list_of_codes()))
+    if name == "tasks":
+        parts.append(_wrapped("The duties: " + ", ".join(duty.id for duty in duties()) + ".", ""))
     if name == "expect":
         parts.append(_wrapped("What can be claimed: " + ", ".join(metric_names()) + ".", ""))
     return "\n\n".join(parts)

@@ -50,7 +50,8 @@ WRONG: dict[str, tuple[str, str]] = {
     "E256 played": ("people: null", "3:1"),
     "E256 cases": ("people: null\n"
              "cases: {count: {way: choose, title: How many, ask: 'How many?', dimension: accuracy, roles: [ma],\n"
-             "  duties: [stock], rule: Count., source: a test, grade: E, headlines: {right: R, partly: P, wrong: W},\n"
+             "  duties: [stock_supplies], rule: Count., source: a test, grade: E,\n"
+             "  headlines: {right: R, partly: P, wrong: W},\n"
              "  variants: [{id: all, options: [{text: One, quality: 1, why: One.}, {text: Two, quality: 0, why: No.},\n"
              "    {text: Ten, quality: 0, why: No.}]}]}}", "3:1"),
     "E221": (PATHWAY + STEPS + "]}}", "3:20"),
@@ -80,6 +81,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "W311 at": ("arrivals: {x: {of: visits, mix: {cut: 1}, at: [09:00, 12:45]}}", "3:55"),
     "W311 hour": ("hours: {closes: 12:00}\narrivals: {walk_ins: {between: null, by_hour: {8: 1, 9: 1, 10: 1, 11: 1, "
                   "12: 1}}}", "4:78"),
+    "W312": ("tasks: {dress: {duties: [wound_care, dress_wounds]}}", "3:38"),
     "W302": (PATHWAY + STEPS + ", {set: [dressed]}, {end: seen}]}}", "3:81"),
     "W303": ("", "day.yaml:1:1"),
     "W305": ("hours: {closes: 13:00, latest: 14:00}", "3:17"),

@@ -7,7 +7,7 @@ from sim.scenario.checks.flow import expected_work, staffed_minutes
 from sim.scenario.checks.kit import PLAYED, Checked, Fault, check
 from sim.scenario.checks.pathways import no_endless_spawning
 from sim.scenario.checks.times import arrivals_bearable
-from sim.scenario.errors import and_more
+from sim.scenario.errors import and_more, did_you_mean
 from sim.scenario.model import RefillStep, Scenario, Step
 from sim.scenario.places import DataPath
 from sim.scenario.pools import meant, misspelt_pools, unasked
@@ -153,6 +153,20 @@ def _in_steps(steps: tuple[Step, ...], path: DataPath) -> Iterator[tuple[DataPat
             if isinstance(lasts, Dist):
                 yield (*path, number, where), lasts
         yield from _in_steps(getattr(step, "together", ()), (*path, number, "together"))
+
+
+@check("W312", "The duties that a task or a case stands for are those of the list.")
+def duties_are_known(checked: Checked) -> Iterator[Fault]:
+    from sim.study.duties import duties
+
+    known = [duty.id for duty in duties()]
+    for section in ("tasks", "cases"):
+        for name, part in getattr(checked.day, section).items():
+            for number, duty in enumerate(part.duties):
+                if duty not in known and checked.concerns(section, name):
+                    message = f"'{duty}' is no duty of the list, so nothing counts it"
+                    hint = did_you_mean(duty, known, most=0) or "'scenario docs tasks' lists them; or leave it out"
+                    yield Fault((section, name, "duties", number), message, hint)
 
 
 @check("W304", "What the day's own file adds is used.")
