@@ -219,7 +219,7 @@ def test_moments_of_answers_are_called_as_they_were_and_stand_where_they_were_gi
         assert grade is not None
         moment = moment_for(record, one, None, ())
         assert moment.verdict == read("texts.yaml")["verdicts"][grade.verdict]
-        assert moment.about.startswith(day.plan.cases[record.answers[one.task].name].title)
+        assert moment.about.startswith(day.log.questions[one.task].case.title)
         checked += 1
     assert checked >= 5
 

@@ -117,7 +117,8 @@ def test_a_part_says_how_its_number_comes_about_or_what_would_have_counted(
         mean = sum(row.weight * row.quality for row in counted) / sum(row.weight for row in counted)
         assert one.together == pytest.approx(mean)
         assert f"come to {round(100 * mean)} of 100" in said
-        assert (f"it is {round(100 * one.reading.mean)}." in said) == one.enough
+        assert (f"Both together make {round(100 * one.reading.mean)}." in said) == one.enough
+        assert (f"here at {round(100 * one.start)}," in said) == one.enough
     without = replace(shift.dimensions[0], together=None, evidence=(), asks=("Order of draw",))
     assert "Order of draw" in about(without)[0]
     assert "Nothing that this role is asked" in about(replace(without, asks=()))[0]
