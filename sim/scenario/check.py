@@ -75,6 +75,8 @@ def broken_claims(name_or_path: str, tell: Callable[[str], None]) -> list[Proble
 def broken_cases(name_or_path: str, tell: Callable[[str], None], proved: set[int]) -> list[Problem]:
     """Return a problem for each kind of case that does not keep what its file promises, or is hard to read.
 
+    What counts is what the day asks, and what its own file holds: the library has more kinds than any day.
+
     `proved` remembers kinds by identity, so that what several days share is proved once. Raises
     `ScenarioErrors` for a day in disorder.
     """
@@ -83,10 +85,11 @@ def broken_cases(name_or_path: str, tell: Callable[[str], None], proved: set[int
 
     loaded = load_placed(name_or_path)
     checked, day = Checked(loaded), loaded.scenario
-    kinds = {kind: spec for kind, spec in day.cases.items() if id(spec) not in proved}
+    asked = {kind: spec for kind, spec in day.cases.items() if checked.concerns("cases", kind)}
+    kinds = {kind: spec for kind, spec in asked.items() if id(spec) not in proved}
     if not kinds:
         return []
-    tell(f"{loaded.source.shown}: proving {len(kinds)} kinds of case ...")
+    tell(f"{loaded.source.shown}: proving {len(kinds)} {'kind' if len(kinds) == 1 else 'kinds'} of case ...")
     proved.update(map(id, kinds.values()))
     library, people = CaseLibrary(day.cases), People.model_validate(day.people)
     today = date.fromisoformat(day.date)

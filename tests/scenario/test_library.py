@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario.check import check_day
+from sim.scenario.check import broken_cases, check_day
 from sim.scenario.checks import Checked
 from sim.scenario.checks.facts import facts_never_set, facts_of_no_matter
 from sim.scenario.checks.texts import news_of_nothing
 from sim.scenario.errors import Problem
 from sim.scenario.finding import is_from_library
 from sim.scenario.loading import load, load_placed
+from sim.study.report.look import pool_title
 
 Write = Callable[..., Path]
 
@@ -88,6 +89,31 @@ def test_all_news_and_facts_of_the_library_matter_where_nothing_is_taken_over() 
     checked = Checked(load_placed("group-practice"))
     for find in (news_of_nothing, facts_of_no_matter, facts_never_set):
         assert [fault.path for fault in find(checked)] == []
+
+
+def test_only_the_kinds_of_case_that_a_day_asks_or_holds_are_proved(write: Write) -> None:
+    told: list[str] = []
+    write(
+        "title: Mine\nextends: corner\nlibrary: none\n"
+        "tasks: {dress: {case: {kind: count}}}\n"
+        "cases: {count: {way: choose, title: How many, ask: 'How many?', dimension: accuracy, roles: [ma],\n"
+        "  duties: [stock_supplies], rule: Count., source: a test, grade: E,\n"
+        "  headlines: {right: R, partly: P, wrong: W},\n"
+        "  variants: [{id: all, options: [{text: One, quality: 1, why: One.}, {text: Two, quality: 0, why: No.},\n"
+        "    {text: Ten, quality: 0, why: No.}]}]}}\n"
+    )
+    assert check_day("./day.yaml") == []
+    for text in (OWN.read_text("utf-8"), OWN.read_text("utf-8").replace("library: none\n", "")):
+        Path("corner.yaml").write_text(text, "utf-8")
+        Path("day.yaml").write_text(Path("day.yaml").read_text("utf-8").replace("library: none\n", ""), "utf-8")
+        assert broken_cases("./day.yaml", told.append, set()) == []
+    assert told == ["day.yaml: proving 1 kind of case ..."] * 2
+
+
+def test_staff_bear_the_titles_of_their_author() -> None:
+    assert pool_title("ma", "Technician") == "Technician"
+    assert pool_title("optician", "Optician") == "Optician"
+    assert pool_title("ma", "MA") == pool_title("ma", "ma") == "Medical assistants"
 
 
 def test_people_come_from_the_library_even_under_none(write: Write) -> None:

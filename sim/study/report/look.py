@@ -21,6 +21,7 @@ def counts_title(counts: str) -> str:
     return str(look()["counts"][counts]["title"])
 
 
-def pool_title(pool: str, otherwise: str) -> str:
-    """Return what the people of a pool are called, all together."""
-    return str(look()["pools"].get(pool, {}).get("title", otherwise))
+def pool_title(pool: str, written: str) -> str:
+    """Return what the people of a pool are called, all together: as the author wrote it, or in words of ours."""
+    usual = look()["people"].get(pool, {}).get("title", pool)
+    return written if written not in (usual, pool) else str(look()["pools"].get(pool, {}).get("title", written))
