@@ -96,7 +96,8 @@ def moment_at(shift: Shift, at: int) -> Moment:
         return chosen[0]
     day, before = open_day(shift), _commands_until(shift, at)
     place = _Place(at, before, "kept", "")
-    if at >= day.now:
+    over = played.over and at == played.now  # what is in hand in the last second ends with the day
+    if at >= day.now and not over:
         _go_to(day, shift, 0, place)
         kept = _seen(Glance(day, shift.header.seat).view(), place) if day.now == at and not day.over else None
         if kept is not None:
