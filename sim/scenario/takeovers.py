@@ -17,7 +17,7 @@ _MODELS: dict[str, type[BaseModel]] = {"tasks": TaskKind, "pathways": Pathway, *
 _TELLING = {
     "tasks": ("case", "uses", "runs_alone", "hands_on", "moves_entity", "fetch", "batch"),
     "pathways": ("planted",),
-    **dict.fromkeys(KIND_SECTIONS, ("facts", "planted", "chances", "minutes", "place")),
+    **dict.fromkeys(KIND_SECTIONS, ("facts", "planted", "chances", "by_reason", "minutes", "place")),
 }
 """What changes the day if it stays behind unseen; the rest is wording and order."""
 

@@ -32,10 +32,14 @@ def test_the_same_colleagues_come_every_day_and_wherever_a_case_names_them() -> 
 
 
 @pytest.mark.parametrize(
-    ("day", "changes"), [("scenarios/examples/call-centre.yaml", {}), ("small-clinic", {"staff.ma": 400})]
+    ("day", "changes", "last"),
+    [
+        ("scenarios/examples/call-centre.yaml", {"people": "null"}, "Operator 5"),
+        ("scenarios/examples/call-centre.yaml", {"staff.operator": 400}, "Operator 400"),
+        ("small-clinic", {"staff.ma": 400}, "MA 400"),
+    ],
 )
-def test_where_names_run_out_seats_are_numbered(day: str, changes: dict[str, int]) -> None:
+def test_where_names_run_out_seats_are_numbered(day: str, changes: dict[str, object], last: str) -> None:
     names = colleague_names(load(day, changes))
-    last = "Operator 5" if not changes else "MA 400"
     assert last in names.values()
     assert len(set(names.values())) == len(names)

@@ -1,5 +1,6 @@
 """A clinic of one's own over the library: what is not used does not bind it, and no name is blamed on the library."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,3 +124,19 @@ def test_people_come_from_the_library_even_under_none(write: Write) -> None:
     assert is_from_library(data["people"].keys_at["given"])
     write("title: Mine\nextends: corner\npeople: {given: [Ada, Bo]}\n")
     assert load("./day.yaml").people["given"] == ["Ada", "Bo"]
+
+
+def test_a_small_plan_drawn_as_much_larger_as_advised_holds_people(write: Write) -> None:
+    own = OWN.read_text("utf-8")
+    start, end = own.index("plan:"), own.index("stations:")
+
+    def drawn(by: float) -> list[Problem]:
+        plan = re.sub(r"(?<=[\[ ])\d+(?=[,\]])", lambda number: f"{float(number[0]) * by:g}", own[start:end])
+        return check_day(f"./{write(own[:start] + plan + own[end:])}")
+
+    (small,) = drawn(0.1)
+    assert (small.code, small.where) == ("W309", "day.yaml:10:51")
+    assert "(and 2 more: exam_1, desk)" in small.message
+    (times,) = re.findall(r"draw the plan (\d+) times as large", small.hint)
+    assert drawn(0.1 * int(times)) == []
+    assert drawn(0.1 * (int(times) - 1)) != [], "and no more than it takes"

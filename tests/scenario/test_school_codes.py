@@ -151,7 +151,7 @@ def test_run_proves_the_cases_of_such_a_day(write: Write) -> None:
     told: list[str] = []
     assert check_day("./day.yaml") == []
     assert broken_cases("./day.yaml", told.append, set()) == []
-    assert told == ["day.yaml: proving 1 kinds of case ..."]
+    assert told == ["day.yaml: proving 1 kind of case ..."]
 
 
 def test_only_whole_words_are_changed_and_only_once() -> None:
@@ -308,7 +308,7 @@ def test_a_shift_played_with_other_codes_is_refused(morning: Scenario, tmp_path:
     table = Path("our-codes.csv")
     before = table.read_text()
     table.write_text(before.replace("SCHOOL-127", "SCHOOL-129"))
-    with pytest.raises(BadInput, match="was played on another version of the day"):
+    with pytest.raises(BadInput, match="was changed since this was played"):
         replay(read_shift(path))
     table.unlink()
     with pytest.raises(BadInput, match=r"E126 codes: there is no file 'our-codes\.csv'"):
