@@ -102,7 +102,11 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
         for kind_id, kind in getattr(scenario, section).items():
             if kind.pathway not in pathways:
                 raise BadInput(f"{section}.{kind_id}: there is no pathway '{kind.pathway}'")
-            kinds[section][kind_id] = _kind_plan(kind_id, kind, pathways[kind.pathway], planted[kind.pathway], changing)
+            path, own = pathways[kind.pathway], planted[kind.pathway]
+            for_reasons = {
+                reason: _kind_plan(kind_id, kind.for_reason(reason), path, own, changing) for reason in kind.by_reason
+            }
+            kinds[section][kind_id] = _kind_plan(kind_id, kind, path, own, changing, for_reasons)
     for pathway_id, pathway in scenario.pathways.items():
         kinds["spawned"][pathway_id] = _kind_plan(pathway_id, None, pathways[pathway_id], pathway.planted, changing)
     hours = scenario.hours
@@ -183,14 +187,17 @@ def _facts_that_come(scenario: Scenario, pathways: Mapping[str, PathwayPlan]) ->
     for section in ("visits", "calls", "jobs", "emergencies"):
         for kind in getattr(scenario, section).values():
             coming.update(kind.planted)
+            for special in kind.by_reason.values():
+                coming.update(special.planted)
     for spec in scenario.cases.values():
         coming.update(fact for fact, _ in facts_in_case(spec, sets=True))
     return frozenset(coming)
 
 
 def _kind_plan(
-    kind_id: str, kind: Kind | None, pathway: PathwayPlan, planted: Mapping[str, Share], changing: frozenset[str]
-) -> KindPlan:
+    kind_id: str, kind: Kind | None, pathway: PathwayPlan, planted: Mapping[str, Share], changing: frozenset[str],
+    for_reasons: Mapping[str, KindPlan] | None = None,
+) -> KindPlan:  # fmt: skip
     shares = dict(planted)
     if kind is not None:
         shares.update(kind.planted)
@@ -209,6 +216,7 @@ def _kind_plan(
         reasons=kind.reasons if kind else (),
         age=kind.age if kind else "adult",
         place=(kind.place if kind else "") or "entrance",
+        for_reasons=for_reasons or {},
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from sim.day.arrivals import BookedPlan, StreamPlan
 from sim.day.blueprint import Blueprint
 from sim.day.entity import Entity
-from sim.day.plans import KindPlan
 from sim.distributions import poisson
 from sim.luck import Luck
 
@@ -47,7 +46,7 @@ def _booked(booked: BookedPlan, staff_from: int, luck: Luck) -> Iterator[Entity]
         entity = Entity(slot.id, kind, max(staff_from, slot.time + lateness))
         entity.appointment = slot.time
         entity.provider = slot.provider
-        entity.reason = _reason(kind, luck, slot.id)
+        _give_reason(entity, luck)
         missing = luck.uniform(slot.id, "missing")
         if missing < booked.gone:
             entity.outcome = "no_show" if missing < booked.no_show else "cancelled"
@@ -58,7 +57,7 @@ def _stream(stream: StreamPlan, luck: Luck) -> Iterator[Entity]:
     for entity_id, time, seat in stream.at or _by_chance(stream, luck):
         kind = luck.spin(entity_id, "kind", stream.kinds)
         entity = Entity(entity_id, kind, time)
-        entity.reason = _reason(kind, luck, entity_id)
+        _give_reason(entity, luck)
         entity.only_for = seat
         yield entity
 
@@ -80,7 +79,11 @@ def _moment(stream: StreamPlan, share: float) -> int:
     return start + seconds - 1
 
 
-def _reason(kind: KindPlan, luck: Luck, entity_id: str) -> str:
+def _give_reason(entity: Entity, luck: Luck) -> None:
+    """Let luck say why somebody comes, and make the entity one of those who come for that."""
+    kind = entity.kind
     if len(kind.reasons) < 2:
-        return kind.reasons[0] if kind.reasons else kind.title
-    return kind.reasons[int(luck.uniform(entity_id, "reason") * len(kind.reasons))]
+        entity.reason = kind.reasons[0] if kind.reasons else kind.title
+    else:
+        entity.reason = kind.reasons[int(luck.uniform(entity.id, "reason") * len(kind.reasons))]
+    entity.kind = kind.for_reasons.get(entity.reason, kind)

@@ -115,3 +115,5 @@ class KindPlan:
     reasons: tuple[str, ...]
     age: str
     place: str
+    for_reasons: "Mapping[str, KindPlan]"
+    """The same kind for those who come for one reason, where that is otherwise."""

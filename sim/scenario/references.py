@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from sim.scenario.errors import Problem, and_more, did_you_mean, quoted
@@ -209,7 +210,10 @@ def _chances(data: PlacedMap) -> Iterator[_Name]:
             pathway = section(kind, "pathway")
             target = Target(f"a step of the pathway '{pathway}'", kinds, _step_names(pathway))
             if (steps := section(data, "pathways", str(pathway))) is not None:
-                named = _matching(data, (kinds, name, "chances", KEYS), (), target)
+                named = chain(
+                    _matching(data, (kinds, name, "chances", KEYS), (), target),
+                    _matching(data, (kinds, name, "by_reason", EACH, "chances", KEYS), (), target),
+                )
                 # A chance of the library's for a step that the day's own pathway lacks does no harm.
                 taken = isinstance(steps, PlacedMap) and not is_from_library(steps.keys_at.get("steps"))
                 yield from (one for one in named if not (taken and is_from_library(look_up(data, one[0], key=True).at)))

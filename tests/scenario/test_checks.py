@@ -64,6 +64,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "E227 handed": ("pathways: {visit: {steps: [{take: exam}, {spawn: clean, hands_on: exam}, {end: seen}]},\n"
                     "  clean: {what: job, title: Up, steps: [{take: exam}, {task: dress}, {release: exam}]}}", "4:48"),
     "E231": (PATHWAY + STEPS + ", {end: left, when: [tired]}, {end: seen}]}}", "3:93"),
+    "E232": ("visits: {cut: {reasons: [a cut], by_reason: {a cutt: {chances: {dress: 0.5}}}}}", "3:46"),
     "E241": ("tasks: {dress: {title: ' '}}", "3:24"),
     "E242 word": ("tasks: {dress: {title: 'Dress {whom}'}}", "3:24"),
     "E242 brace": ("tasks: {dress: {detail: 'Dress {'}}", "3:25"),

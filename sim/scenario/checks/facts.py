@@ -64,6 +64,19 @@ def facts_of_no_matter(checked: Checked) -> Iterator[Fault]:
             yield Fault(path, message, hint or "a step, a case or always_if should ask for it")
 
 
+@check("E232", "What is said of a reason (`by_reason`) is said of one that somebody of the kind comes for.")
+def reasons_are_given(checked: Checked) -> Iterator[Fault]:
+    for section in KIND_SECTIONS:
+        for name, kind in getattr(checked.day, section).items():
+            for reason in kind.by_reason:
+                path = (section, name, "by_reason", reason)
+                # What the library says of a reason that the day's own kind no longer has does no harm.
+                if reason in kind.reasons or is_from_library(look_up(checked.data, path, key=True).at):
+                    continue
+                message = f"nobody comes for '{reason}': it is not among the reasons"
+                yield Fault(path, message, did_you_mean(reason, kind.reasons, most=3), at_key=True)
+
+
 def facts_set(checked: Checked) -> Iterator[_Said]:
     """Yield the facts that pathways, kinds and case answers set or plant."""
     day = checked.day
@@ -75,6 +88,8 @@ def facts_set(checked: Checked) -> Iterator[_Said]:
         for name, kind in getattr(day, section).items():
             yield from _listed((section, name), kind, ("facts",))
             yield from ((fact, (section, name, "planted", fact)) for fact in kind.planted)
+            for reason, special in kind.by_reason.items():
+                yield from ((fact, (section, name, "by_reason", reason, "planted", fact)) for fact in special.planted)
     for name, spec in day.cases.items():
         yield from facts_in_case(spec, ("cases", name), sets=True)
 

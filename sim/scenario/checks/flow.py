@@ -115,9 +115,10 @@ def expected_work(day: Scenario) -> Work:
     for arrivals in expected_arrivals(day):
         kind: Kind | None = getattr(day, arrivals.section).get(arrivals.kind)
         if kind is not None and kind.pathway in day.pathways:
-            planted = day.pathways[kind.pathway].planted | kind.planted
-            facts = dict.fromkeys(kind.facts, 1.0) | {fact: share.value for fact, share in planted.items()}
-            flow.walk(kind.pathway, arrivals.number, facts, _Who(kind, arrivals.seats))
+            for some, share in kind.by_share():
+                planted = day.pathways[some.pathway].planted | some.planted
+                facts = dict.fromkeys(some.facts, 1.0) | {fact: chance.value for fact, chance in planted.items()}
+                flow.walk(some.pathway, arrivals.number * share, facts, _Who(some, arrivals.seats))
     return flow.work
 
 

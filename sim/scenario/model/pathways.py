@@ -1,5 +1,6 @@
 """Pathways, and the kinds of visits, calls, jobs and emergencies that walk them."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from sim.distributions import Dist, Share
@@ -18,6 +19,15 @@ class Pathway(Part):
     steps: tuple[AnyStep, ...]
 
 
+class ForReason(Part):
+    """What is otherwise where somebody comes for one reason: more than its words."""
+
+    planted: dict[Fact, Share] = {}
+    """Planted facts, in place of the kind's own chances for them."""
+    chances: dict[Id, Share] = {}
+    """Chances of steps, in place of the kind's own."""
+
+
 class Kind(Part):
     """A kind of visit, call, job or emergency: a pathway with its own particulars."""
 
@@ -33,6 +43,24 @@ class Kind(Part):
     """Durations, by task id, in place of the task's own."""
     reasons: tuple[str, ...] = ()
     """Reasons in the person's words; one is drawn."""
+    by_reason: dict[str, ForReason] = {}
+    """What is otherwise for one of `reasons`: a sore throat is swabbed, a sore back is not."""
     age: Literal["adult", "senior", "teen", "child", "infant"] = "adult"
     place: str = ""
     """Where it starts on the plan, if not at the entrance."""
+
+    def for_reason(self, reason: str) -> "Kind":
+        """Return the kind as it is for those who come for one reason."""
+        own = self.by_reason.get(reason)
+        if own is None:
+            return self
+        return self.model_copy(update={"planted": self.planted | own.planted, "chances": self.chances | own.chances})
+
+    def by_share(self) -> Iterator[tuple["Kind", float]]:
+        """Yield the kind as it is for each sort of reasons, with the share of people who come for them."""
+        special = [reason for reason in self.reasons if reason in self.by_reason]
+        others = len(self.reasons) - len(special)
+        if others or not special:
+            yield self, others / len(self.reasons) if special else 1.0
+        for reason in special:
+            yield self.for_reason(reason), 1 / len(self.reasons)
