@@ -47,7 +47,7 @@ def written(wrote: object, at: Place | None) -> str:
 def _ideas(shape: Shape, wrote: object, text: str) -> Iterator[tuple[str, object]]:
     """Yield pieces of advice, each with the value that it would give, the likeliest first."""
     if wrote is None:
-        yield "give it a text, or leave it out", "a text"
+        yield "give it a text", "a text"
     if wrote is None or isinstance(wrote, dict | list):
         return
     members = shape.members()

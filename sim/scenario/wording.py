@@ -5,6 +5,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from sim.cases.case import Way
 from sim.scenario import signs
 from sim.scenario.errors import Problem, did_you_mean, quoted
 from sim.scenario.layers import DIRECTIVES
@@ -81,6 +82,12 @@ def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) 
         given_names = list(given) if isinstance(given, dict) else []
         hint = next((h for name in given_names if (h := did_you_mean(name, verbs, most=0))), "")
         return "E119", "a step begins with what happens", hint or f"one of: {', '.join(verbs)}", spot
+    if kind == "no_way":
+        wrote = given.get("way") if isinstance(given, dict) else None
+        ways = list(get_args(Way))
+        other = f", and {quoted(wrote)} is no way" if wrote is not None else ""
+        hint = did_you_mean(wrote, ways, most=0) or f"one of: {', '.join(ways)}"
+        return "E115", f"a case says by 'way' how it is answered{other}", hint, spot
     if kind == "value_error":
         return "E118", str(context["error"]), repair(_at(shape, loc, spot), spot.value, spot.at), spot
     if kind == "literal_error":
@@ -91,6 +98,8 @@ def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) 
         return _lone_number(path, data)
     if kind in ("string_pattern_mismatch", "string_too_long"):
         return "E116", _not_an_id(given), "", spot
+    if kind == "string_too_short" and given:
+        return "E114", f"{quoted(given)} is too short: at least {context['min_length']} letters are needed", "", spot
     expected = in_words(_at(shape, loc, spot))
     code = "E114" if kind.startswith(("greater_", "less_", "finite_", "too_")) else "E113"
     wrote = spot.value if spot.at else given

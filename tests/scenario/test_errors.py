@@ -55,7 +55,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(write: Write)
     [
         ("half_day: maybe", "must be true or false, not 'maybe'", ""),
         ("title: # four", "'title' has no value and cannot be left out", "'title' is text"),
-        ("briefing: [~]", "must be text, not nothing", "give it a text, or leave it out"),
+        ("briefing: [~]", "must be text, not nothing", "give it a text"),
         ("pathways: {visit: {steps: [{task: dress, chance: 0,6}, {end: seen}]}}",
          "6 stands alone here, as a name; decimals take a point", "write chance: 0.6"),
         ("pathways: {visit: {steps: {• take: exam}}}", "'• take' has bullets at its ends, which are none of YAML's "
@@ -63,6 +63,11 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(write: Write)
         ("hours: {“closes”: 12:00}", "'“closes”' has curly quotes at its ends, which are none of YAML's own signs",
          "did you mean 'closes'?"),
         ("pathways: {visit: {steps: [{go: exams}]}}", "'exams' is not a place of the plan", "did you mean 'exam'?"),
+        ("cases: {k: {way: choose, source: s}}", "'s' is too short: at least 3 letters are needed", ""),
+        ("cases: {k: {source: s}}", "a case says by 'way' how it is answered",
+         "one of: choose, mark, order, enter, place, book, watch"),
+        ("cases: {k: {way: chose}}", "a case says by 'way' how it is answered, and 'chose' is no way",
+         "did you mean 'choose'?"),
         ("title: 5", "must be text, not 5", 'put quotes around it: "5"'),
         ("titel: A", "'titel' is not a name that is known here", "did you mean 'title'?"),
         ("arrivals: {walk_ins: {game_rate: fast}}", "must be a number, not 'fast'", ""),
