@@ -45,7 +45,7 @@ class Unline(Command):
 
 @dataclass(frozen=True, slots=True)
 class Suspend(Command):
-    """Step away from the task under way. Coming back costs its resume time."""
+    """Step away from the task under way. Coming back costs its resume time, unless it had hardly begun."""
 
     verb: ClassVar[str] = "suspend"
 

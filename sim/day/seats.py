@@ -12,7 +12,7 @@ from simpy import Event, Interrupt
 from sim.assistants.assistant import Assistant
 from sim.day import asking, tasks
 from sim.day.log import RESOURCE_USE_END, How, new_spell
-from sim.day.work import Pool, State, Stop, Task
+from sim.day.work import HARDLY_BEGUN_S, Pool, State, Stop, Task
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -147,7 +147,7 @@ class Seat:
                 yield env.timeout(pause)
             task.become(State.UNDER_WAY)
             self.began = env.now
-            if task.touched:
+            if task.left_off:
                 self.resume_s = task.plan.resume_cost_s
             self.work_s = self._hands(task) + self.resume_s
             tasks.begin(day, task, self)
@@ -235,6 +235,7 @@ class Seat:
         if task.state is State.UNDER_WAY:
             worked = max(0, now - self.began - self.resume_s)
             task.remaining = max(0, task.remaining - worked)
+            task.left_off |= now - self.began >= HARDLY_BEGUN_S
         else:
             self.began = now
         self._note(task, stop.how)

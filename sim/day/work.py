@@ -56,6 +56,8 @@ class Stop:
 OPEN = frozenset({State.WAITING, State.WALKING, State.UNDER_WAY, State.SUSPENDED, State.RUNNING})
 
 OrderKey = tuple[float, ...]
+HARDLY_BEGUN_S = 10
+"""Whoever leaves work sooner than this has no thread to find again: it was taken up by mistake (estimate, E)."""
 
 
 class Task:
@@ -63,8 +65,8 @@ class Task:
 
     __slots__ = (
         "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity", "first_for", "id",
-        "keeps_open", "kind", "not_for", "only_for", "out_of_patience", "over", "plan", "pool", "pools", "priority",
-        "remaining", "seat", "state", "touched", "until",
+        "keeps_open", "kind", "left_off", "not_for", "only_for", "out_of_patience", "over", "plan", "pool", "pools",
+        "priority", "remaining", "seat", "state", "touched", "until",
     )  # fmt: skip
 
     def __init__(
@@ -94,7 +96,9 @@ class Task:
         self.until = ""
         """The fact that ends it, in place of its duration."""
         self.touched = False
-        """Somebody has worked on it: taking it up again costs the resume time."""
+        """Somebody has worked on it."""
+        self.left_off = False
+        """Somebody stepped away from it in the midst: finding the thread again costs the resume time."""
         self.keeps_open = plan.keeps_open and not entity.kind.pathway.must_end
         """The clinic stays open for it, though its entity alone would not keep it open."""
         self.created = now

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sim.day.work import HARDLY_BEGUN_S
 from sim.fit.record import LEFT_OFF, Record
 from sim.fit.titles import title_of
 
@@ -94,7 +95,7 @@ def _switches(record: Record) -> Iterator[Switch]:
     following = {id(a): b for a, b in pairwise(spells)}
     for spell in spells:
         trace = record.traces[spell.task]
-        if spell.how not in LEFT_OFF or spell.ended <= spell.began:
+        if spell.how not in LEFT_OFF or spell.ended - spell.began < HARDLY_BEGUN_S:
             continue
         again = next((s for s in spells if s.task == spell.task and s.taken >= spell.ended), None)
         instead = following.get(id(spell))

@@ -5,10 +5,15 @@ Where a person plays, it rings at their desk first when it is their turn.
 
 from pathlib import Path
 
+import pytest
+
 from sim.clock import clock_text, parse_clock
-from sim.day.commands import Take
+from sim.day.commands import Suspend, Take
 from sim.day.day import Day
 from sim.day.turns import RINGS_S
+from sim.day.work import HARDLY_BEGUN_S
+from sim.fit.record import Record
+from sim.fit.spending import spending
 from sim.scenario.loading import load
 
 DESK = str(Path(__file__).parent / "scenarios" / "desk.yaml")
@@ -26,6 +31,25 @@ def test_paper_work_is_put_down_for_a_ringing_telephone_and_taken_up_again_at_a_
         ("answer", "08:30", "08:33", "done"),
         ("paper", "08:33", "09:04", "done"),
     ]
+
+
+@pytest.mark.parametrize(("worked_s", "cost_s"), [(HARDLY_BEGUN_S - 1, 0), (HARDLY_BEGUN_S, 60)])
+def test_work_that_was_hardly_begun_has_no_thread_to_find_again(worked_s: int, cost_s: int) -> None:
+    """Left after nine seconds, nothing is lost but these; after ten, the minute that the file says."""
+    day = Day(load(DESK, {"arrivals.calls.at": ["10:59"]}), 1, {"moa1": "player"})
+    start = parse_clock("08:00") + 1
+    day.run_until(start)
+    day.apply(Take(start, "moa1", "job.papers.1/paper"))
+    day.run_until(start + worked_s)
+    day.apply(Suspend(day.now, "moa1"))
+    day.run_until(start + 60)
+    day.apply(Take(day.now, "moa1", "job.papers.1/paper"))
+    day.run_until(parse_clock("10:00"))
+    first, second = day.log.spells
+    assert (first.how, second.how) == ("suspended", "done")
+    assert second.resume_s == cost_s
+    assert (first.ended - first.began) + (second.ended - second.began) == 60 * 60 + cost_s
+    assert len(spending(Record(day, "moa1")).switches) == (cost_s > 0)
 
 
 def test_what_is_not_heard_waits_until_hands_are_free() -> None:
