@@ -28,6 +28,12 @@ def colleague_names(scenario: Scenario) -> dict[str, str]:
     return found
 
 
+def caption_of(pool: str, staff: Staff, name: str) -> str:
+    """Return what stands below somebody on the floor: the name, and the title that the day gives unless it is in it."""
+    title = staff.title or ("" if pool == "provider" else pool.upper())
+    return name if title in name else f"{name} · {title}"
+
+
 def _made_up(scenario: Scenario, staff: Staff, seat: str, taken: set[str]) -> str:
     """Return a name that nobody has yet; "" where there is none."""
     by_title = staff.title.endswith(".")

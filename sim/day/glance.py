@@ -11,6 +11,7 @@ from sim.clock import MINUTE, clock_text
 from sim.day import asking
 from sim.day.alarms import alarms_of
 from sim.day.cards import cards_of, to_do
+from sim.day.colleagues import caption_of
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.news import message_of
@@ -188,7 +189,7 @@ class Glance:
             alarm=seat.task is not None and seat.task.plan.urgent,
             you=seat is self.seat,
             busy_with=seat.task.plan.kind.icon if seat.task else "",
-            caption=seat.name if pool == "provider" else f"{seat.name} · {pool.upper()}",
+            caption=caption_of(pool, self.day.plan.scenario.staff[pool], seat.name),
             seated=False,
         )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.day.colleagues import colleague_names
+from sim.day.colleagues import caption_of, colleague_names
 from sim.day.day import Day
 from sim.scenario import load
 
@@ -43,3 +43,10 @@ def test_where_names_run_out_seats_are_numbered(day: str, changes: dict[str, obj
     names = colleague_names(load(day, changes))
     assert last in names.values()
     assert len(set(names.values())) == len(names)
+
+
+def test_the_floor_names_staff_by_the_title_of_their_author() -> None:
+    day = load("small-clinic", {"staff.ma.title": "Technician", "staff.moa": 1})
+    shown = {pool: caption_of(pool, staff, staff.names[0]) for pool, staff in day.staff.items()}
+    assert shown == {"provider": "Dr. Okafor", "ma": "Jo · Technician", "moa": "Priya · MOA"}
+    assert caption_of("ma", day.staff["moa"], "MOA 12") == "MOA 12"
