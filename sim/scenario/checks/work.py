@@ -165,7 +165,7 @@ def duties_are_known(checked: Checked) -> Iterator[Fault]:
             for number, duty in enumerate(part.duties):
                 if duty not in known and checked.concerns(section, name):
                     message = f"'{duty}' is no duty of the list, so nothing counts it"
-                    hint = did_you_mean(duty, known, most=0) or "'scenario docs tasks' lists them; or leave it out"
+                    hint = did_you_mean(duty, known, most=0) or "'scenario docs tasks' lists them"
                     yield Fault((section, name, "duties", number), message, hint)
 
 
