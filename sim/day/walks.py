@@ -170,9 +170,10 @@ def _together(day: "Day", entity: Entity, step: StepPlan) -> Walk:
 
 
 def _go(day: "Day", entity: Entity, step: StepPlan) -> Walk:
-    """Walk to a place."""
+    """Walk to a place: of its kind, the room that one holds, or else the nearest."""
     floor = day.plan.floor
-    goal = floor.room_for(step.name, entity.place)
+    held = (room for room in entity.held.values() if room in floor.rooms_by_kind.get(step.name, ()))
+    goal = next(held, "") or floor.room_for(step.name, entity.place)
     seconds = floor.seconds(entity.place, goal, patient=True)
     entity.move(goal, day.now, seconds)
     if seconds:

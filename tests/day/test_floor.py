@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sim.clock import parse_clock
+from sim.day.blueprint import make_blueprint
+from sim.day.day import Day
 from sim.day.floor import ENTRANCE, WALKING_M_PER_S, Floor
 from sim.day.positions import Positions
+from sim.scenario.loading import load
 from sim.scenario.model import Plan
 
 PLANS = Path(__file__).parents[2] / "scenarios" / "library" / "plans" / "small.yaml"
@@ -62,3 +66,23 @@ def test_nobody_stands_or_sits_on_furniture(room_id: str) -> None:
         feet = y + 15
         for kind, left, top, wide, high in room.furniture:
             assert not (left < x < left + wide and top < feet < top + high), (kind, x, y)
+
+
+def test_whoever_holds_a_room_of_a_kind_walks_to_that_one(tmp_path: Path) -> None:
+    """With two exam rooms held at once, 'go: exam' leads to each patient's own, and to the nearest without one."""
+    text = (Path(__file__).parents[1] / "scenario" / "files" / "corner.yaml").read_text("utf-8")
+    text = text.replace(
+        "    desk: {kind: desk",
+        "    exam_2: {kind: exam, label: Exam 2, at: [300, 240, 300, 120], door: [450, 240], seats: [[360, 300]],\n"
+        "             stands: [[450, 300]]}\n    desk: {kind: desk",
+    )
+    text = text.replace("exam: [exam_1]", "exam: [exam_2, exam_1]")
+    text = text.replace("{take: exam}", "{take: exam}\n      - {go: exam}")
+    text = text.replace('per_day: 10, between: ["08:30", "12:00"]', 'at: ["08:30"], count: 2')
+    path = tmp_path / "day.yaml"
+    path.write_text(text, "utf-8")
+    day = Day(make_blueprint(load(str(path))), 1)
+    day.run_until(parse_clock("08:32"))
+    held = {entity.id: entity.held["exam"] for entity in day.entities.values() if entity.held}
+    assert sorted(held.values()) == ["exam_1", "exam_2"]
+    assert {entity.id: entity.place for entity in day.entities.values() if entity.held} == held
