@@ -3,7 +3,8 @@
 import gc
 import os
 import signal
-from multiprocessing import parent_process
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.context import ForkServerContext, SpawnContext
 from threading import Thread
 
 POLITE = 10
@@ -11,6 +12,19 @@ POLITE = 10
 
 
 KILLED = "a worker process was killed, perhaps for want of memory; try fewer --workers"
+
+
+def processes(*modules: str) -> ForkServerContext | SpawnContext:
+    """Return how processes are started: none is a copy of this one, which may have threads and a window.
+
+    Where the system can, they are copies of a server that does nothing else and has loaded these modules, so that not
+    each of them has to; elsewhere each begins anew. The first call of a program decides what the server loads.
+    """
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(list(modules))
+    return context
 
 
 def begin_worker(polite: bool = False) -> None:

@@ -15,14 +15,13 @@ def facts_in_case(part: object, path: Path = (), *, sets: bool) -> Iterator[tupl
     Its models call what an answer sets `sets...` and what they ask for `when`, `unless` or `fact`.
     """
     if isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            value = getattr(part, name)
+        for name, value in vars(part).items():
             if name.startswith("sets") if sets else name in ("when", "unless", "fact"):
                 if isinstance(value, str):
                     yield value, (*path, name)
                 else:
                     yield from ((fact, (*path, name, number)) for number, fact in enumerate(value or ()))
-            elif isinstance(value, _NESTED):
+            elif value and isinstance(value, _NESTED):
                 yield from facts_in_case(value, (*path, name), sets=sets)
     else:
         parts = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, tuple | list) else ()

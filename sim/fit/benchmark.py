@@ -13,7 +13,6 @@ from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean
 from threading import Event, Thread
@@ -25,7 +24,7 @@ from sim.day.day import Day
 from sim.fit.data import rules
 from sim.fit.opportunities import Opportunity, opportunities
 from sim.scenario.model import Scenario
-from sim.workers import begin_worker, ready_for_many_days
+from sim.workers import begin_worker, processes, ready_for_many_days
 
 KINDS = ("expert", "careful", "hurried", "novice")
 FLOOR, CEILING = "idle", "server"
@@ -33,6 +32,8 @@ FLOOR, CEILING = "idle", "server"
 FULL = 200
 """How many assistants a full benchmark has."""
 _CHUNK = 4
+BESIDE_A_WINDOW = ("sim.fit.benchmark", "sim.fit.retakes")
+"""What is worked in other processes while somebody plays, or reads a debrief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ class Working:
         """Return the benchmark of all these assistants, in their order. Raises InterruptedError when stopped."""
         scenario, seed, seat, others, _ = self._day
         worked: list[Worked] = []
-        with ProcessPoolExecutor(self._workers, get_context("spawn"), _prepare, (scenario,)) as pool:
+        with ProcessPoolExecutor(self._workers, processes(*BESIDE_A_WINDOW), _prepare, (scenario,)) as pool:
             chunks = [who[i : i + _CHUNK] for i in range(0, len(who), _CHUNK)]
             jobs = [pool.submit(_work_some, seed, seat, others, chunk) for chunk in chunks]
             ends = {kind: pool.submit(_work_end, seed, seat, others, kind) for kind in (FLOOR, CEILING)}

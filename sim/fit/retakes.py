@@ -8,7 +8,6 @@ window has it done in another process (`Retaking`).
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, Generic, Literal, TypeVar
 from sim.clock import MINUTE
 from sim.day.commands import GiveAnswer
 from sim.day.day import Day
+from sim.fit.benchmark import BESIDE_A_WINDOW
 from sim.fit.data import word
 from sim.fit.grading import grade_of
 from sim.fit.likeness import assistant_like
@@ -28,7 +28,7 @@ from sim.shift.differing import Difference, Fate
 from sim.shift.file import read_shift
 from sim.shift.replay import replay
 from sim.shift.whatif import Retake, WhatIf
-from sim.workers import begin_worker
+from sim.workers import begin_worker, processes
 
 MOST_SHOWN = 5
 """So many answers, and so many changed waits."""
@@ -211,10 +211,10 @@ class Elsewhere(Generic[Found]):
             self._process.terminate()
 
     def _wait_for_it(self) -> None:
-        spawning = get_context("spawn")
-        receiver, sender = spawning.Pipe(duplex=False)
+        starting = processes(*BESIDE_A_WINDOW)
+        receiver, sender = starting.Pipe(duplex=False)
         # A daemon: whoever closes the window does not wait for it.
-        process = spawning.Process(target=_send, args=(sender, self._work, self._about), daemon=True)
+        process = starting.Process(target=_send, args=(sender, self._work, self._about), daemon=True)
         process.start()
         self._process = process
         if self._stopped:

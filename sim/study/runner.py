@@ -7,7 +7,6 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
-from multiprocessing import get_context
 from typing import Any
 
 from sim.assistants.assistant import PLAYER
@@ -16,7 +15,7 @@ from sim.day.day import Day
 from sim.errors import BadInput
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
-from sim.workers import KILLED, begin_worker, ready_for_many_days
+from sim.workers import KILLED, begin_worker, processes, ready_for_many_days
 
 LARGEST_CHUNK = 10
 """Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
@@ -50,8 +49,7 @@ def open_workers(workers: int | None = None, cluster: str = "") -> Iterator[Exec
     if workers == 1:
         yield None
         return
-    # Spawned, not forked: the same on every system, and safe with threads (progress bars have one).
-    executor = ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin_worker)
+    executor = ProcessPoolExecutor(workers, processes("sim.study.runner"), initializer=begin_worker)
     try:
         yield executor
     finally:

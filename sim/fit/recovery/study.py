@@ -8,7 +8,6 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from typing import TypeVar
 
 from sim.day.blueprint import Blueprint, make_blueprint
@@ -21,7 +20,7 @@ from sim.fit.recovery.people import MadeUpPlayer, figures, make_player
 from sim.fit.recovery.working import AtWork
 from sim.scenario import load
 from sim.scenario.model import Scenario
-from sim.workers import KILLED, begin_worker, ready_for_many_days
+from sim.workers import KILLED, begin_worker, processes, ready_for_many_days
 
 SEATS = {"ma": "ma1", "moa": "moa1"}
 """Role -> the seat that the players work."""
@@ -134,7 +133,7 @@ def _processes(
         _prepare(scenario)
         yield map
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (scenario,)) as pool:
+    with ProcessPoolExecutor(workers, processes("sim.fit.recovery.study"), _begin, (scenario,)) as pool:
         try:
             yield pool.map
         except BrokenProcessPool:
