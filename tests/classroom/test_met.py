@@ -28,6 +28,8 @@ from sim.scenario import load
 from tests.classroom.handing_in import DAY, SEED, work_shift
 from tests.shift.play import play_on
 
+CLOCKED = 8
+"""A day on which questions with a clock time in them come at other minutes to others."""
 WHO = ("careful:1", "novice:2", "hurried:3", "expert:4", "novice:5", "novice:6")
 
 
@@ -35,7 +37,7 @@ WHO = ("careful:1", "novice:2", "hurried:3", "expert:4", "novice:5", "novice:6")
 def group(tmp_path_factory: pytest.TempPathFactory) -> Group:
     folder = tmp_path_factory.mktemp("class")
     for number, who in enumerate(WHO):
-        work_shift(folder / f"Student {number}.shift", who)
+        work_shift(folder / f"Student {number}.shift", who, seed=CLOCKED)
     return group_of(hand_in(folder, files_in(folder)).sittings()[0], None)
 
 
