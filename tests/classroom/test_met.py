@@ -35,9 +35,18 @@ WHO = ("careful:1", "novice:2", "hurried:3", "expert:4", "novice:5", "novice:6")
 
 @pytest.fixture(scope="module")
 def group(tmp_path_factory: pytest.TempPathFactory) -> Group:
-    folder = tmp_path_factory.mktemp("class")
+    return worked(tmp_path_factory.mktemp("class"), SEED)
+
+
+@pytest.fixture(scope="module")
+def clocked(tmp_path_factory: pytest.TempPathFactory) -> Group:
+    return worked(tmp_path_factory.mktemp("clocked"), CLOCKED)
+
+
+def worked(folder: Path, seed: int) -> Group:
+    """Return the class that worked a day."""
     for number, who in enumerate(WHO):
-        work_shift(folder / f"Student {number}.shift", who, seed=CLOCKED)
+        work_shift(folder / f"Student {number}.shift", who, seed=seed)
     return group_of(hand_in(folder, files_in(folder)).sittings()[0], None)
 
 
@@ -84,11 +93,11 @@ def test_the_minute_makes_no_other_question_of_any_case_of_the_library() -> None
     assert with_clock > 12, "there were clock times in them"
 
 
-def test_who_met_a_question_adds_up_over_every_minute_it_came_at(group: Group) -> None:
+def test_who_met_a_question_adds_up_over_every_minute_it_came_at(clocked: Group) -> None:
     minutes = 0
-    for task in {task for one in group.students for task in one.answers}:
-        met_by = [one for one in group.students if task in one.answers]
-        forms = [split for split in group.questions if split.task == task]
+    for task in {task for one in clocked.students for task in one.answers}:
+        met_by = [one for one in clocked.students if task in one.answers]
+        forms = [split for split in clocked.questions if split.task == task]
         alone = len({one.answers[task].question for one in met_by}) - len(forms)
         assert sum(split.answers for split in forms) + alone == len(met_by)
         right = sum(one.answers[task].grade.quality >= 1 for one in met_by)
@@ -97,16 +106,16 @@ def test_who_met_a_question_adds_up_over_every_minute_it_came_at(group: Group) -
     assert minutes, "somebody met a question with a clock time in it at another minute"
 
 
-def test_a_question_is_shown_with_the_minute_at_which_the_first_of_them_met_it(group: Group) -> None:
-    page = unescape(page_of([group], 0, names=False))
-    for split in group.questions:
-        met_by = [one.answers[split.task] for one in group.students if split.task in one.answers]
+def test_a_question_is_shown_with_the_minute_at_which_the_first_of_them_met_it(clocked: Group) -> None:
+    page = unescape(page_of([clocked], 0, names=False))
+    for split in clocked.questions:
+        met_by = [one.answers[split.task] for one in clocked.students if split.task in one.answers]
         first = min(met_by, key=lambda one: one.at)
         if split.forms == 1:
             assert (split.time, split.about) == (first.at, first.case.subject)
             assert split.own_minute == any(one.case != first.case for one in met_by)
-    assert any(split.own_minute for split in group.questions)
-    dated = [split for split in (*splits(group), *nobody_right(group), *all_right(group)) if split.own_minute]
+    assert any(split.own_minute for split in clocked.questions)
+    dated = [split for split in (*splits(clocked), *nobody_right(clocked), *all_right(clocked)) if split.own_minute]
     assert bool(dated) == ("Others met it at another time" in page)
 
 
