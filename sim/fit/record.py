@@ -63,8 +63,8 @@ class Trace:
         return self.spells[-1].seat if self.spells else ""
 
     def call_off(self, time: int) -> None:
-        """Note that it is no longer wanted, if it still waits for somebody."""
-        if not self.spells or self.spells[-1].how in LEFT_OFF:
+        """Note that it is no longer wanted, if it still waits for somebody and nobody noted that before."""
+        if self.gone is None and (not self.spells or self.spells[-1].how in LEFT_OFF):
             self.gone = time
 
     def waits(self, end: int) -> list[tuple[int, int]]:

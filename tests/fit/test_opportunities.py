@@ -55,6 +55,21 @@ def test_skipping_counts_as_nothing_done(worked: DayMaker) -> None:
     assert all(m.quality == 0 for m in skipped)
 
 
+def test_what_is_over_is_over_although_its_matter_goes_on(worked: DayMaker) -> None:
+    """An open screen that somebody has read waits no longer, though a colleague still writes down that it was read."""
+    met = 0
+    for seed in SEEDS:
+        day = worked("moa1", "idle", seed)
+        record = Record(day, "moa1")
+        for mark in day.log.marks:
+            trace = record.traces.get(mark.cause) if mark.what == "fact" else None
+            if trace is not None and not trace.spells:
+                met += trace.gone is not None
+                assert trace.gone == mark.time
+                assert all(trace is not other for other in record.open_at(mark.time + 1))
+    assert met >= 5
+
+
 def test_nobody_is_late_to_an_emergency_while_their_hands_are_bound() -> None:
     """What cannot be left half done is no choice: only the time in which one could have gone counts."""
     plan, bound = plan_of("emergency-day"), 0
