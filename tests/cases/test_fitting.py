@@ -190,3 +190,20 @@ def test_a_chart_left_open_and_its_claim_are_of_the_visit_a_week_ago(library, su
         note = library.make("chart_note", one._replace(kind="open_chart"), dice)
         assert "11/16/2026" in note.subject + str(note.documents) and "11/23/2026" not in str(note.documents)
         assert library["ma_visit"].pick(one._replace(kind="open_chart"), dice).id == "late_order"
+
+
+def test_one_rule_for_bill_and_claim_where_the_signed_note_says_what_was_done(library, subject) -> None:
+    """A line of the superbill that the note contradicts is mended from the note; only a blank name is asked for."""
+    asked, copied = set(), set()
+    for n in range(300):
+        for reason, group in (("baby checkup", "infant"), ("yearly checkup", "adult"), ("wart removal", "adult"),
+                              ("new patient", "adult"), ("back pain", "adult")):
+            one, dice = subject(n, group, role="moa")
+            case = library.make("superbill", one._replace(reason=reason), dice)
+            for field in case.payload.fields:
+                if library.grade(case, Answer([field.id], "submit")).quality == 1:
+                    copied.add(field.id)
+                if library.grade(case, Answer([field.id], "ask_provider")).quality == 1:
+                    asked.add(field.id)
+    assert asked == {"signed"}
+    assert {"visit", "level"} <= copied
