@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from game.text import text
 from game.widgets import (
     Button,
     Column,
@@ -73,7 +74,8 @@ class Foot(Element):
         return Size(width, self._layout(ui, width).measure(ui, width).h)
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        self._layout(ui, box.w).draw(ui, box)
+        with ui.group("toolbar", text("cases.buttons"), box, id="buttons"):
+            self._layout(ui, box.w).draw(ui, box)
 
 
 def _fits(ui: Ui, width: float, *parts: Element | None) -> bool:

@@ -127,13 +127,17 @@ def _tab(ui: Ui, step: int) -> None:
 
 
 def _arrow(ui: Ui, key: str) -> bool:
-    """Move the focus to the nearest thing in a direction; tell whether there was one."""
+    """Move the focus to the nearest thing in a direction; tell whether there was one.
+
+    Arrows never run on into a toolbar: Tab leads there, so that nobody presses with Space what ends a form.
+    """
     here = ui.focused()
     nodes = [n for n in ui.tree.modal().walk() if n.focusable]
     if here is None:
         if nodes:
             focus(ui, nodes[0])
         return bool(nodes)
+    nodes = [n for n in nodes if _toolbar(n) in (None, _toolbar(here))]
     dx, dy = _ARROWS[key]
     x, y = here.bounds.center
 
@@ -149,6 +153,13 @@ def _arrow(ui: Ui, key: str) -> bool:
         return False
     focus(ui, best)
     return True
+
+
+def _toolbar(node: Node | None) -> Node | None:
+    """Return the toolbar that a node stands in, if it does."""
+    while node is not None and node.role != "toolbar":
+        node = node.parent
+    return node
 
 
 # ---- keyboard -------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ Every frame builds one tree. The same tree carries keyboard focus and shortcuts,
 readers, the tests and autoplay: all of them find a node by role and name and press it.
 
 Roles: window, dialog, group, heading, text, button, card, radio, checkbox, tab, slider, textbox,
-progress, list, table, row, cell, status, scroll, image, shortcut.
+progress, list, table, row, cell, status, scroll, image, shortcut, toolbar (buttons that arrows do not
+run into from outside).
 """
 
 from collections.abc import Callable, Iterator

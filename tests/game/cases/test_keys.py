@@ -107,3 +107,16 @@ def test_stepping_stops_the_playing_gauge(open_case: Open) -> None:
     app, view = open_case("watch")
     press(app, "Space", "Right")
     assert not view.animated
+
+
+@pytest.mark.parametrize("arrow", ["Up", "Down", "Left", "Right"])
+@pytest.mark.parametrize("way", ["mark", "place", "book", "choose"])
+def test_arrows_stay_among_the_boxes_and_never_end_the_case(open_case: Open, way: str, arrow: str) -> None:
+    app, view = open_case(way)
+    for _ in range(12):
+        press(app, arrow, "Space", "Space")
+        app.draw()
+        focused = app.ui.focused()
+        assert focused is not None and focused.role in ("checkbox", "cell", "radio")
+    assert view.answer() is None
+    assert not view.stepped_away

@@ -12,15 +12,18 @@ from game.widgets import (
     Card,
     Column,
     Dialog,
+    Drawn,
     Element,
     Label,
     Layers,
+    Rect,
     Row,
     Scroll,
     Segmented,
     Slider,
     Switch,
     TextBox,
+    Ui,
 )
 
 Show = Callable[..., App]
@@ -287,3 +290,23 @@ def test_the_sign_that_there_is_more_covers_nothing(show: Show) -> None:
     for row in app.tree.find_all("button"):
         meeting = row.visible.meet(state.sign)
         assert meeting.w <= 0 or meeting.h <= 0
+
+
+def test_arrows_do_not_run_into_a_toolbar_and_tab_does(show: Show) -> None:
+    def form() -> Column:
+        def buttons_of(ui: Ui, box: Rect) -> None:
+            with ui.group("toolbar", "Ways out", box):
+                Row(Button("Record", "record"), Button("Leave", "leave")).draw(ui, box)
+
+        return Column(Button("Box", "box"), Drawn(buttons_of, 300, 44))
+
+    app = show(form)
+    for key in ("Tab", "Down", "Down"):
+        app.key(key)
+    assert focus_name(app) == "Box"
+    app.key("Tab")
+    assert focus_name(app) == "Record"
+    app.key("Right")
+    assert focus_name(app) == "Leave"
+    app.key("Up")
+    assert focus_name(app) == "Box"
