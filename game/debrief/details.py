@@ -65,11 +65,10 @@ def _standing(place: Place | None) -> Element | None:
     """Return how the number behind a reading comes about, None where nothing was compared."""
     if place is None:
         return None
-    below, level = points(place.below), points(place.level)
-    if level == "0":
+    below, (ahead, level, behind) = points(place.below), place.of_hundred()
+    if level == 0:
         return _quiet(text("debrief.standing_no_ties", below=below))
-    shares = {"ahead": points(place.ahead_of), "level": level, "behind": points(place.behind)}
-    return _quiet(text("debrief.standing", below=below, **shares))
+    return _quiet(text("debrief.standing", below=below, ahead=ahead, level=level, behind=behind))
 
 
 def went(shift: Debrief) -> Element:

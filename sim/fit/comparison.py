@@ -27,6 +27,11 @@ class Place:
     level: float
     behind: float
 
+    def of_hundred(self) -> tuple[int, int, int]:
+        """Return how many of a hundred this seat was ahead of, level with and behind: they sum to a hundred."""
+        ahead, behind = round(100 * self.ahead_of), round(100 * self.behind)
+        return ahead, 100 - ahead - behind, behind
+
     @property
     def below(self) -> float:
         """The share counted as behind this seat: those it was ahead of, and half of the ties."""

@@ -9,7 +9,7 @@ from sim.day.blueprint import Blueprint
 from sim.day.day import Day
 from sim.fit.ability import quick_means
 from sim.fit.benchmark import Benchmark, Worked, benchmark
-from sim.fit.comparison import Comparison
+from sim.fit.comparison import Comparison, Place
 from sim.fit.debrief import debrief
 from sim.fit.opportunities import Opportunity, opportunities
 
@@ -20,6 +20,18 @@ def moment(name: str, quality: float, dimension: Dimension = "scope") -> Opportu
 
 def assistants(*rows: dict[str, float]) -> Benchmark:
     return Benchmark("k", tuple(Worked("careful", row) for row in rows))
+
+
+@pytest.mark.parametrize("others", [3, 7, 11, 40, 53, 200])
+def test_the_shares_of_a_hundred_sum_to_a_hundred(others: int) -> None:
+    for ahead in range(others + 1):
+        for level in range(others - ahead + 1):
+            place = Place(ahead / others, level / others, (others - ahead - level) / others)
+            shares = place.of_hundred()
+            assert sum(shares) == 100
+            assert min(shares) >= 0
+            assert abs(shares[0] - 100 * ahead / others) <= 0.5
+            assert abs(shares[1] - 100 * level / others) <= 1
 
 
 def test_ties_count_half_and_do_not_read_as_nobody_behind() -> None:

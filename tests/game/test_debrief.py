@@ -388,7 +388,7 @@ def test_what_would_have_been_is_told_answer_by_answer(
     assert any(LOST.text in name for name in told) and any(KEPT.text in name for name in told)
     assert "and 2 more things" in told
     assert f"08:53 {LOST.text}" in told and f"About 09:10: {KEPT.text}" in told
-    assert "The other 2 changed nothing that you would see that day:" in told
+    assert "The other 2 changed nothing that you would see that day, or the same would have come by luck:" in told
     assert "08:36 · Chart 2 · Stop and learn" in told
 
 
