@@ -29,7 +29,8 @@ class Place:
 
     def of_hundred(self) -> tuple[int, int, int]:
         """Return how many of a hundred this seat was ahead of, level with and behind: they sum to a hundred."""
-        ahead, behind = round(100 * self.ahead_of), round(100 * self.behind)
+        ahead = round(100 * self.ahead_of)
+        behind = min(round(100 * self.behind), 100 - ahead) if self.level else 100 - ahead
         return ahead, 100 - ahead - behind, behind
 
     @property
