@@ -1,8 +1,11 @@
 """Emergencies: the crew comes after the call, nobody leaves before it, and bound hands come free."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+import yaml
 
 from sim.clock import MINUTE
 from sim.day.commands import Suspend, Take
@@ -11,6 +14,7 @@ from sim.day.entity import Entity
 from sim.day.glance import Glance
 from sim.day.log import Spell
 from sim.errors import Refused
+from sim.scenario.finding import scenarios_folder
 from tests.day.days import plan_of, run
 
 SEEDS = range(1, 9)
@@ -31,6 +35,11 @@ def grave(day: Day) -> Iterator[tuple[Entity, dict[str, list[Spell]]]]:
 def emergencies(**seats: str) -> Iterator[tuple[Entity, dict[str, list[Spell]]]]:
     for seed in SEEDS:
         yield from grave(run(seed, plan_of("emergency-day"), **seats))
+
+
+def shipped_case(kind: str) -> dict[str, Any]:
+    text = (scenarios_folder() / "library" / "cases" / f"{kind}.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)  # type: ignore[no-any-return]
 
 
 def test_the_provider_stays_until_the_crew_has_taken_over_and_the_ma_until_it_is_there() -> None:
@@ -80,6 +89,24 @@ def test_it_is_told_who_called_911() -> None:
 
     assert told().startswith(("Priya has", "Sam has"))
     assert told(**IDLE_DESK).startswith("Dr. Okafor has")
+
+
+def test_who_is_asked_at_an_emergency_is_not_asked_to_call_those_whom_the_day_has_called() -> None:
+    for entity, work in emergencies():
+        for spell in work.get("emergency_assist", ()):
+            (lead,) = work["emergency_lead"]
+            assert lead.began <= spell.began + MINUTE, "the provider is called when the MA is"
+            assert "emergency_call" in work or "called_911" in entity.facts
+    answers = [
+        (variant["id"], option["text"])
+        for variant in shipped_case("emergency_role")["variants"]
+        if variant["id"].endswith(("_ma", "_moa"))
+        for option in variant["options"]
+        if option["quality"] == 1
+    ]
+    assert len(answers) > 20
+    for id, text in answers:
+        assert not re.search(r"(?i)\b(call|shout for|fetch|get) \{provider\}(?! the)|have 911 called", text), id
 
 
 # ---- bound hands ----------------------------------------------------------------------------------------
