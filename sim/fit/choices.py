@@ -23,10 +23,14 @@ class Choice:
 
 
 def free_choices(record: Record) -> list[Choice]:
-    """Return the free choices that the seat made, in the order of time."""
-    found = []
+    """Return the free choices that the seat made, in the order of time.
+
+    Going on with a stack of the same kind of work is no other choice than beginning it was.
+    """
+    found, before = [], ""
     for spell, chosen, others in record.picks():
-        if chosen.plan.urgent or chosen.plan.kind.counts == "break":
+        goes_on, before = chosen.plan.id == before, chosen.plan.id
+        if goes_on or chosen.plan.urgent or chosen.plan.kind.counts == "break":
             continue
         families = {chosen.plan.kind.family}
         families |= {trace.plan.kind.family for trace in as_well(chosen, others, spell.taken)}
