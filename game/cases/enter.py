@@ -30,6 +30,10 @@ class EnterWay(Way[EnterPayload]):
         return dict(self.typed)
 
     @property
+    def begun(self) -> bool:
+        return self.open < len(self.typed)
+
+    @property
     def open(self) -> int:
         return sum(not typed.strip() for typed in self.typed.values())
 

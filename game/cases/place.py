@@ -28,6 +28,10 @@ class PlaceWay(Way[PlacePayload]):
         return {token.id: self.placed[token.id] for token in self.payload.tokens if token.id in self.placed}
 
     @property
+    def begun(self) -> bool:
+        return bool(self.placed)
+
+    @property
     def open(self) -> int:
         return len(self.payload.tokens) - len(self.placed)
 

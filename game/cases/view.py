@@ -121,12 +121,16 @@ class CaseView:
         return True
 
     def _finish(self, action: str) -> None:
-        if not self.way.complete:
+        if not self._ready(action):
             return
         if action == _SUBMIT and self.way.open and not self._armed:
             self._armed, self._refusal = True, ""
             return
         self._answer = Answer(self.way.value, action)
+
+    def _ready(self, action: str) -> bool:
+        """Tell whether a button can end the case now: what hands the answer over needs one, the others do not."""
+        return self.way.complete and (self.way.begun or action != _SUBMIT)
 
     # ---- drawing ------------------------------------------------------------------------------------
 
@@ -149,7 +153,7 @@ class CaseView:
         keys = action_keys(self.case.actions, typing=self.way.typing)
         buttons = tuple(
             Button(
-                action.label_for(self.way.value), Finish(action.id) if self.way.complete else None,
+                action.label_for(self.way.value), Finish(action.id) if self._ready(action.id) else None,
                 "primary" if action.id == _SUBMIT else "secondary", action.icon, keys[action.id],
                 id=f"action:{action.id}",
             )

@@ -37,6 +37,10 @@ class WatchWay(Way[WatchPayload]):
         return {id: number for id, typed in self.noted.items() if (number := _number(typed)) is not None}
 
     @property
+    def begun(self) -> bool:
+        return bool(self.value)
+
+    @property
     def open(self) -> int:
         return len(self.payload.marks) - len(self.value)
 

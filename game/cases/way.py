@@ -44,6 +44,11 @@ class Way(Generic[P]):
         return True
 
     @property
+    def begun(self) -> bool:
+        """Whether anything is filled in yet, or filling in nothing is a choice of its own."""
+        return True
+
+    @property
     def open(self) -> int:
         """How many parts still have no answer, in ways where one may go on without."""
         return 0

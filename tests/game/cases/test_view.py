@@ -41,12 +41,31 @@ def test_what_cannot_be_graded_yet_cannot_be_submitted(open_case: Open, way: str
     assert view.answer() is None
 
 
-@pytest.mark.parametrize("way", ["enter", "place", "watch"])
-def test_leaving_parts_open_is_asked_about_once(open_case: Open, way: str) -> None:
+@pytest.mark.parametrize(("way", "key"), [("enter", "7"), ("place", "Space"), ("watch", "1")])
+def test_what_nothing_was_filled_in_of_cannot_be_handed_over(open_case: Open, way: str, key: str) -> None:
     app, view = open_case(way)
+    assert "disabled" in app.tree.find("button", "Record").states
+    assert "disabled" not in app.tree.find("button", "Flag to provider").states  # it says something of its own
+    view.on(Finish("submit"))
+    assert view.answer() is None and not app.tree.has("text", "2 are still open. Press again to go on without them.")
+    app.key(key)
+    app.draw()
+    assert "disabled" not in app.tree.find("button", "Record").states
+
+
+def test_marking_nothing_is_an_answer(open_case: Open) -> None:
+    app, view = open_case("mark")
+    app.press("button", "Record")
+    assert view.answer() == Answer([], "submit")
+
+
+@pytest.mark.parametrize(("way", "key"), [("enter", "7"), ("place", "Space"), ("watch", "1")])
+def test_leaving_parts_open_is_asked_about_once(open_case: Open, way: str, key: str) -> None:
+    app, view = open_case(way)
+    app.key(key)
     app.press("button", "Record")
     assert view.answer() is None
-    assert app.tree.has("text", "2 are still open. Press again to go on without them.")
+    assert app.tree.has("text", "One is still open. Press again to go on without it.")
     app.press("button", "Record")
     assert view.answer() is not None
 
