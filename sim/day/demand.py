@@ -21,7 +21,7 @@ def draw_demand(plan: Blueprint, luck: Luck) -> list[Entity]:
     """
     entities: list[Entity] = []
     if plan.booked is not None:
-        entities += _booked(plan.booked, plan.staff_from, luck)
+        entities += _booked(plan.booked, plan.opens, luck)
     for stream in plan.streams:
         entities += _stream(stream, luck)
     for entity in entities:
@@ -39,11 +39,11 @@ def plant(entity: Entity, luck: Luck) -> None:
             entity.facts[fact] = entity.arrived
 
 
-def _booked(booked: BookedPlan, staff_from: int, luck: Luck) -> Iterator[Entity]:
+def _booked(booked: BookedPlan, opens: int, luck: Luck) -> Iterator[Entity]:
     for slot in booked.slots:
         kind = slot.kind or luck.spin(slot.id, "kind", booked.kinds)
         lateness = booked.arrival(luck.uniform(slot.id, "arrival"))
-        entity = Entity(slot.id, kind, max(staff_from, slot.time + lateness))
+        entity = Entity(slot.id, kind, max(opens, slot.time + lateness))
         entity.appointment = slot.time
         entity.provider = slot.provider
         _give_reason(entity, luck)

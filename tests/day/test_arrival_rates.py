@@ -85,14 +85,14 @@ def test_no_shows_and_cancellations_are_as_frequent_as_it_says() -> None:
 
 
 def test_patients_come_as_early_as_it_says() -> None:
-    """Early is early: those who would come before the staff are there come with the staff."""
+    """Early is early: those who would come before the doors open come as they do."""
     plan = plan_of()
     assert plan.scenario.booked is not None
     late = [
         (e.arrived - e.appointment) / MINUTE
         for day in days()
         for e in day
-        if e.appointment is not None and e.appointment - plan.staff_from >= HOUR
+        if e.appointment is not None and e.appointment - plan.opens >= HOUR
     ]
     expected = fmean(plan.scenario.booked.arrival.quantile((i + 0.5) / 2000) for i in range(2000))
     assert abs(fmean(late) - expected) < Z * stdev(late) / math.sqrt(len(late))
@@ -112,3 +112,12 @@ def _fits(found: Sequence[int], shares: Sequence[float]) -> bool:
     total = sum(found)
     off = sum((n - total * share) ** 2 / (total * share) for n, share in zip(found, shares, strict=True))
     return bool(chdtrc(len(found) - 1, off) > ALPHA)
+
+
+def test_nobody_booked_is_there_before_the_doors_open() -> None:
+    plan, early = plan_of("small-clinic"), 0
+    for seed in range(1, 41):
+        booked = [entity for entity in draw_demand(plan, Luck(seed)) if entity.appointment is not None]
+        assert all(entity.arrived >= plan.opens for entity in booked)
+        early += sum(entity.arrived == plan.opens and entity.appointment == plan.opens for entity in booked)
+    assert early >= 5, "some came early, and waited outside"

@@ -11,6 +11,7 @@ from sim.scenario.model.basics import Clock, Id, Part
 class Hours(Part):
     staff_from: Clock
     opens: Clock
+    """Whoever is booked and early waits outside until then."""
     closes: Clock
     latest: Clock
     """Whatever is left then is left for tomorrow."""
