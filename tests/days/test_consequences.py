@@ -51,6 +51,7 @@ CHAINS = {
     "consent_missing": "explain_consent",
     "link_fails": "mend_link",
     "swab_ordered": "swab_read",
+    "note_due": "note_signed",
 }
 RARE = {"reacting", "in_the_beam", "coverage_missed"}
 """So rare with staff who know their work that the days below may not have them."""
@@ -96,6 +97,18 @@ def test_it_happens_and_something_comes_of_it(fact: str) -> None:
     seen, followed = happened()
     assert seen[fact] > 0
     assert followed[fact] > 0
+
+
+def test_no_claim_goes_out_before_the_providers_note_is_signed() -> None:
+    waited = 0
+    for seed in range(1, 4):
+        day = Day(plan_of("small-clinic"), seed, {}).run()
+        for spell in day.log.spells:
+            facts = day.entities[spell.entity].facts
+            if spell.kind == "file_claim" and "note_due" in facts:
+                assert facts["note_signed"] <= spell.began
+                waited += facts["note_signed"] > facts["chart_closed"]
+    assert waited, "the MA's part was done first, and the claim had to wait for the provider's"
 
 
 @pytest.mark.parametrize("fact", sorted(CHAINS))
