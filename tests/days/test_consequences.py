@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.clock import MINUTE
 from sim.day.day import Day
 from sim.scenario.finding import scenarios_folder
 from sim.scenario.loading import load
@@ -52,6 +53,7 @@ CHAINS = {
     "link_fails": "mend_link",
     "swab_ordered": "swab_read",
     "note_due": "note_signed",
+    "danger_written": "danger_message",
 }
 RARE = {"reacting", "in_the_beam", "coverage_missed"}
 """So rare with staff who know their work that the days below may not have them."""
@@ -109,6 +111,18 @@ def test_no_claim_goes_out_before_the_providers_note_is_signed() -> None:
                 assert facts["note_signed"] <= spell.began
                 waited += facts["note_signed"] > facts["chart_closed"]
     assert waited, "the MA's part was done first, and the claim had to wait for the provider's"
+
+
+def test_a_clinician_hears_of_danger_in_the_portal_within_minutes() -> None:
+    heard = 0
+    for seed in range(1, 11):
+        day = Day(plan_of("small-clinic"), seed, {}).run()
+        told = {spell.entity: spell for spell in day.log.spells if spell.kind == "provider_consult"}
+        for entity in day.entities.values():
+            if entity.pathway == "danger_message" and "response_late" not in entity.facts:
+                assert told[entity.id].began - entity.arrived <= 5 * MINUTE
+                heard += 1
+    assert heard > 5
 
 
 @pytest.mark.parametrize("fact", sorted(CHAINS))
