@@ -25,8 +25,20 @@ _LETTER = 11.0
 _GAP = 16.0
 _LEAST_LEGEND = 236.0
 """The legend stands beside the picture where it has so much room, times (about) the text size."""
+LARGE_TEXT = 1.4
+"""From this text size on the picture is only as high as can be seen at once, its names in columns beside it."""
+_SEEN = 0.4
+"""Share of the window's height that the picture then takes ..."""
+_LEAST_SPOT = 12.0
+"""... or more where spots would otherwise get a smaller radius than this, in logical pixels."""
+_LEGENDS = (("small", 1), ("small", 2), ("tiny", 2), ("tiny", 3))
+"""How the names beside it may be written, (style, columns): the first that is not too high ..."""
+_LEGEND_SEEN = 0.36
+"""... as a share of the window's height."""
 _OWN = re.compile(r"([A-Z]): ")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_Row = tuple[Spot, tuple[str, ...], float]
+"""Of a legend: the spot, the lines of its name, the height."""
 
 
 def draw_token(ui: Ui, center: tuple[float, float], radius: float, way: "PlaceWay", token: Token) -> None:
@@ -88,6 +100,11 @@ class Board(Element):
     def _picture(self, ui: Ui, width: float) -> Size:
         ratio = picture_look(self.way.payload.picture).aspect
         wide = min(width, _MOST_HIGH * self._larger(ui) * ratio)
+        if _large(ui):
+            small = min(wide, _SEEN * ui.canvas.area.h * ratio)
+            while small < wide and self._radius(ui, Rect(0, 0, small, small / ratio)) < _LEAST_SPOT:
+                small += 8
+            wide = min(small, wide)
         return Size(wide, wide / ratio)
 
     def _parts(self, ui: Ui, width: float) -> tuple[Size, "Legend | None", float]:
@@ -95,25 +112,40 @@ class Board(Element):
         size = self._picture(ui, width)
         if self._labels(ui, Rect(0, 0, *size)):
             return size, None, 0.0
-        legend = Legend(self.way, self._radius(ui, Rect(0, 0, *size)))
-        room = width - size.w - _GAP
-        return size, legend, room if room >= _LEAST_LEGEND * self._larger(ui) else 0.0
+        legend, room = Legend(self.way), width - size.w - _GAP
+        if room < _LEAST_LEGEND * self._larger(ui):
+            return size, legend, 0.0
+        return size, legend.as_high_as(ui, room, _LEGEND_SEEN * ui.canvas.area.h) if _large(ui) else legend, room
 
     def _caption_height(self, ui: Ui, width: float) -> float:
-        names = [spot.label for spot in self.way.payload.spots]
-        lines = max(len(ui.canvas.wrap(name, width - 20, "small_strong")) for name in names)
+        said = [spot.label for spot in self.way.payload.spots]
+        if _large(ui):
+            said = [text("cases.place.carry", token=token.label) for token in self.way.payload.tokens]
+        lines = max(len(ui.canvas.wrap(words, width - 20, "small_strong")) for words in said)
         return lines * ui.canvas.line_height("small_strong") + 10
 
     def measure(self, ui: Ui, width: float) -> Size:
         size, legend, side = self._parts(ui, width)
-        column = size.w if side else width
-        high = size.h + 8 + self._caption_height(ui, column)
-        if legend is not None:
-            beside = legend.measure(ui, side or width).h
-            high = max(high, beside) if side else high + 10 + beside
-        return Size(width, high)
+        column = width if _large(ui) or not side else size.w
+        caption = 8 + self._caption_height(ui, column)
+        beside = legend.measure(ui, side or width).h if legend is not None else 0.0
+        if not side:
+            return Size(width, size.h + caption + (10 + beside if legend is not None else 0.0))
+        return Size(width, max(size.h, beside) + caption if _large(ui) else max(size.h + caption, beside))
 
     def draw(self, ui: Ui, box: Rect) -> None:
+        if _large(ui):  # the list of what is to be placed lies below what is seen: first say what is in hand
+            top, box = box.take_top(self._caption_height(ui, box.w), 8)
+            shown = self._draw_board(ui, box)
+            self._draw_caption(ui, top, shown)
+        else:
+            shown = self._draw_board(ui, box)
+            size, _, side = self._parts(ui, box.w)
+            wide = size.w if side else box.w
+            self._draw_caption(ui, Rect(box.x, box.y + size.h + 8, wide, self._caption_height(ui, wide)), shown)
+
+    def _draw_board(self, ui: Ui, box: Rect) -> Spot | None:
+        """Draw the picture and its legend; return the spot that is pointed at or has the focus."""
         size, legend, side = self._parts(ui, box.w)
         ground = Rect(box.x, box.y, size.w if side else box.w, size.h)
         picture = ground.centered(*size)
@@ -127,13 +159,13 @@ class Board(Element):
             self._draw_label(ui, spot, label, lines, style)
         with ui.group("group", text("cases.place.picture", name=name), ground, id="board"):
             shown = self._draw_spots(ui, picture)
-        caption = Rect(box.x, ground.bottom + 8, ground.w, self._caption_height(ui, ground.w))
-        self._draw_caption(ui, caption, shown)
         if legend is not None:
+            below = ground.bottom + 10 + (0 if _large(ui) else 8 + self._caption_height(ui, ground.w))
             place = Rect(ground.right + _GAP, box.y, side, box.h) if side else Rect(
-                box.x, caption.bottom + 10, box.w, legend.measure(ui, box.w).h
+                box.x, below, box.w, legend.measure(ui, box.w).h
             )
             legend.draw(ui, place)
+        return shown
 
     # ---- names on the picture -------------------------------------------------------------------------
 
@@ -205,7 +237,7 @@ class Board(Element):
         return max(7.0, min([_SPOT * self._larger(ui), *(0.5 * one - 0.25 for one in apart)]))
 
     def _draw_caption(self, ui: Ui, box: Rect, shown: Spot | None) -> None:
-        if shown is not None:
+        if shown is not None and not _large(ui):
             told, color = shown.label, "ink"
         elif self.way.open:
             told, color = text("cases.place.carry", token=self.way.token_in_hand.label), "teal_dark"
@@ -218,31 +250,58 @@ class Board(Element):
         ui.node("status", told, box, id="caption")
 
 
+def _large(ui: Ui) -> bool:
+    return ui.text_scale >= LARGE_TEXT
+
+
 @dataclass(eq=False)
 class Legend(Element):
-    """What each letter on the picture stands for. Pressing a name is pressing its spot."""
+    """What each letter on the picture stands for, in columns. Pressing a name is pressing its spot."""
 
     way: "PlaceWay"
-    radius: float
-    """Of the spots on the picture."""
+    style: str = "small"
+    columns: int = 1
 
-    def _rows(self, ui: Ui, width: float) -> list[tuple[Spot, tuple[str, ...], float]]:
-        """Return (spot, the lines of its name, height) for each."""
-        rows, line = [], ui.canvas.line_height("small")
+    def as_high_as(self, ui: Ui, width: float, high: float) -> "Legend":
+        """Return it as large as keeps it that high, or else the least high."""
+        tried = [Legend(self.way, style, columns) for style, columns in _LEGENDS]
+        heights = [legend.measure(ui, width).h for legend in tried]
+        fits = (legend for legend, own in zip(tried, heights, strict=True) if own <= high)
+        return next(fits, tried[heights.index(min(heights))])
+
+    def _rows(self, ui: Ui, width: float) -> list[_Row]:
+        """Return (spot, the lines of its name, height) for each, in a column of that width."""
+        rows, line = [], ui.canvas.line_height(self.style)
         for spot in self.way.payload.spots:
-            lines = ui.canvas.wrap(name_of(self.way, spot), width - 2 * self._disc(ui) - 10, "small")
+            lines = ui.canvas.wrap(name_of(self.way, spot), width - 2 * self._disc(ui) - 10, self.style)
             rows.append((spot, lines, max(2 * self._disc(ui), len(lines) * line) + 6))
         return rows
 
     def _disc(self, ui: Ui) -> float:
-        return ui.canvas.line_height("small") * 0.56
+        return ui.canvas.line_height(self.style) * 0.56
 
     def measure(self, ui: Ui, width: float) -> Size:
-        return Size(width, sum(high for *_, high in self._rows(ui, width)))
+        return Size(width, max(sum(high for *_, high in column) for column in self._split(ui, width)))
+
+    def _wide(self, width: float) -> float:
+        return (width - (self.columns - 1) * _GAP) / self.columns
+
+    def _split(self, ui: Ui, width: float) -> list[list[_Row]]:
+        """Return the rows of each column, the columns as equally high as rows in their order allow."""
+        rows = self._rows(ui, self._wide(width))
+        limit = max(sum(high for *_, high in rows) / self.columns, *(high for *_, high in rows))
+        while len(columns := _filled(rows, limit)) > self.columns:
+            limit += 4
+        return columns
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        y, disc, line = box.y, self._disc(ui), ui.canvas.line_height("small")
-        for spot, lines, high in self._rows(ui, box.w):
+        wide = self._wide(box.w)
+        for n, rows in enumerate(self._split(ui, box.w)):
+            self._draw_column(ui, Rect(box.x + n * (wide + _GAP), box.y, wide, box.h), rows)
+
+    def _draw_column(self, ui: Ui, box: Rect, rows: list[_Row]) -> None:
+        y, disc, line = box.y, self._disc(ui), ui.canvas.line_height(self.style)
+        for spot, lines, high in rows:
             row = Rect(box.x - 4, y - 2, box.w + 4, high - 2)
             if _name_node(ui, self.way, spot, row):
                 ui.canvas.rect(row, "teal_wash", radius=8)
@@ -255,5 +314,15 @@ class Legend(Element):
             top = y + (high - 6 - len(lines) * line) / 2
             for n, words in enumerate(lines):
                 at = Rect(box.x + 2 * disc + 10, top + n * line, box.w - 2 * disc - 10, line)
-                ui.canvas.text(words, at, "small", "teal_dark" if token else "ink")
+                ui.canvas.text(words, at, self.style, "teal_dark" if token else "ink")
             y += high
+
+
+def _filled(rows: list[_Row], limit: float) -> list[list[_Row]]:
+    """Return rows in columns that are filled one after the other, each up to a height."""
+    columns: list[list[_Row]] = [[]]
+    for row in rows:
+        if columns[-1] and sum(high for *_, high in (*columns[-1], row)) > limit:
+            columns.append([])
+        columns[-1].append(row)
+    return columns

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.cases.art import picture_look
-from game.cases.board import Board, draw_token
+from game.cases.beside import Beside
+from game.cases.board import LARGE_TEXT, Board, draw_token
+from game.cases.documents import papers_of
 from game.cases.ground import draw_ground
 from game.cases.intents import CaseIntent, Pick, Put
 from game.cases.way import Way
@@ -68,7 +70,7 @@ class PlaceWay(Way[PlacePayload]):
     # ---- drawing ------------------------------------------------------------------------------------
 
     def main(self) -> Element:
-        return self.beside(Board(self), TokenList(self))
+        return Arranged(Board(self), (TokenList(self), *papers_of(self.case, self.look)), self.side)
 
     def code(self, token: Token) -> str:
         """Return the few letters that stand on a token: its first word if that is a short name (V1), else its key."""
@@ -90,6 +92,26 @@ class PlaceWay(Way[PlacePayload]):
     @property
     def token_in_hand(self) -> Token:
         return next(token for token in self.payload.tokens if token.id == self.hand)
+
+
+@dataclass(eq=False)
+class Arranged(Element):
+    """The picture with tokens and papers beside it; where letters are large, they follow below its whole width."""
+
+    board: Board
+    others: tuple[Element, ...]
+    side: float
+
+    def _layout(self, ui: Ui) -> Element:
+        if ui.text_scale >= LARGE_TEXT:
+            return Column(self.board, *self.others, gap=12)
+        return Beside(self.board, self.others, self.side)
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        return self._layout(ui).measure(ui, width)
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        self._layout(ui).draw(ui, box)
 
 
 @dataclass(eq=False)

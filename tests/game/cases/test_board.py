@@ -42,6 +42,22 @@ def test_every_spot_is_named_without_pointing_at_it(
             assert letter in written
 
 
+def test_with_large_letters_every_place_and_its_name_are_seen_without_scrolling(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]]
+) -> None:
+    boards = [case for case in library[1].values() if isinstance(case.payload, PlacePayload)]
+    assert boards
+    for case in boards:
+        app = open_view(CaseView(case), 2.0)
+        seen = {node.id.rpartition("/")[2]: node for node in app.tree.walk()}
+        assert isinstance(case.payload, PlacePayload)
+        first = case.payload.tokens[0].label
+        assert first in seen["caption"].name and seen["caption"].visible.h >= seen["caption"].bounds.h - 1
+        for spot in case.payload.spots:
+            for node in (seen[f"spot:{spot.id}"], seen[f"name:{spot.id}"]):
+                assert node.visible.h >= node.bounds.h - 6, f"{case.kind}: {node.name}"  # room around it may be cut
+
+
 def test_names_stand_on_the_boards_where_they_fit(library: tuple[CaseLibrary, dict[str, Case]]) -> None:
     look, payload = picture_look("bins"), library[1]["waste_bins"].payload
     assert isinstance(payload, PlacePayload)
