@@ -54,6 +54,7 @@ CHAINS = {
     "swab_ordered": "swab_read",
     "note_due": "note_signed",
     "danger_written": "danger_message",
+    "spoke_up": "heard_out",
 }
 RARE = {"reacting", "in_the_beam", "coverage_missed"}
 """So rare with staff who know their work that the days below may not have them."""
@@ -123,6 +124,19 @@ def test_a_clinician_hears_of_danger_in_the_portal_within_minutes() -> None:
                 assert told[entity.id].began - entity.arrived <= 5 * MINUTE
                 heard += 1
     assert heard > 5
+
+
+def test_nobody_is_upset_in_the_waiting_room_and_roomed_at_the_same_time() -> None:
+    met = 0
+    for seed in range(1, 9):
+        day = Day(plan_of("small-clinic"), seed, {"ma1": "novice"}).run()
+        rooming = {spell.entity: spell for spell in day.log.spells if spell.kind == "room_patient"}
+        for entity in day.entities.values():
+            if entity.pathway == "upset" and "spoke_up" in entity.facts:
+                roomed = rooming.get(entity.root.id)
+                assert roomed is None or roomed.began >= entity.facts["heard_out"]
+                met += 1
+    assert met > 3
 
 
 @pytest.mark.parametrize("fact", sorted(CHAINS))
