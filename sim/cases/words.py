@@ -1,9 +1,10 @@
 """Fill the words of a text: ``"Tell {provider} about {name}"``.
 
 Words in braces are names from a fixed list, plus those that a case file names itself under `fill`,
-`numbers` and the like. Nothing is evaluated. Four words take a shift: `{today+14}` is the date 14 days
+`numbers` and the like. Nothing is evaluated. Five words take a shift: `{today+14}` is the date 14 days
 on, `{weekday-1}` the name of yesterday, `{clock-30}` the time half an hour ago, and `{workday+1}` the name
-of the next day on which the clinic is open: on a Friday that is Monday.
+of the next day on which the clinic is open: on a Friday that is Monday. `{workdate-20}` is the date of the
+twentieth open day before this one, for visits and whatever else happens at the desk.
 """
 
 import re
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sim.cases.subject import Subject
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_SHIFTED = re.compile(r"(today|weekday|workday|clock)([+-]\d{1,4})")
+_SHIFTED = re.compile(r"(today|weekday|workdate|workday|clock)([+-]\d{1,4})")
 
 _WORDS: dict[str, Callable[["Subject"], str]] = {
     "name": lambda s: s.person.name,
@@ -105,6 +106,8 @@ class Words:
         today = self.subject.today
         if word == "clock":
             return us_clock((self.subject.at + shift * MINUTE) % DAY)
+        if word == "workdate":
+            return us_date(working_day(today, shift))
         if word == "workday":
             return _weekday(working_day(today, shift))
         day = today + timedelta(days=shift)

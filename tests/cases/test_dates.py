@@ -147,7 +147,17 @@ def test_the_next_day_of_work_is_named(subject, today: date, count: int) -> None
     """`{workday+1}` is the first day after today on which the clinic is open: after a Friday never a Saturday."""
     nth = next(islice(working_days(later(day_of(today), 1)), count - 1, None))
     assert day_of(working_day(today, count)) == nth
-    assert Words(subject(1)[0]._replace(today=today)).fill(f"{{workday+{count}}}") == weekday(nth)
+    words = Words(subject(1)[0]._replace(today=today))
+    assert words.fill(f"{{workday+{count}}}") == weekday(nth)
+    assert words.fill(f"{{workdate+{count}}}") == str(nth)
+
+
+@given(today=some_day, count=st.integers(1, 300))
+def test_a_visit_in_the_past_was_on_a_day_of_work(subject, today: date, count: int) -> None:
+    shown = Words(subject(1)[0]._replace(today=today)).fill(f"{{workdate-{count}}}")
+    before = datetime.strptime(shown, "%m/%d/%Y").date()
+    assert before < today
+    assert before.weekday() < 5 and not is_holiday(before)
 
 
 @given(today=some_day, count=st.integers(1, 12))

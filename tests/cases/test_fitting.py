@@ -207,3 +207,37 @@ def test_one_rule_for_bill_and_claim_where_the_signed_note_says_what_was_done(li
                     asked.add(field.id)
     assert asked == {"signed"}
     assert {"visit", "level"} <= copied
+
+
+@pytest.mark.parametrize(("reason", "brought", "dx"), [
+    ("diabetes check", "drawn", "E11.9"), ("blood pressure check", "drawn", "I10"), ("thyroid check", "injected", "E03.9"),
+    ("medicine check", "", "E78.5"), ("results by video", "", "R73.03"), ("back pain", "injected", "M54.50"),
+])  # fmt: skip
+def test_the_diagnosis_of_a_claim_is_what_the_visit_was_about(library, subject, reason, brought, dx) -> None:
+    for n in range(20):
+        one, dice = subject(n, facts={brought} - {""}, role="moa")
+        note = " ".join(library.make("claim_scrub", one._replace(reason=reason), dice).documents[1].lines)
+        assert f"Diagnosis {dx}" in note
+        assert ("Z23" in note) == (brought == "injected")
+
+
+def test_free_vaccine_is_for_children_on_medicaid_and_every_other_dose_is_charged(library, subject) -> None:
+    free = set()
+    for n in range(300):
+        for group in ("adult", "child", "infant"):
+            for growing in ("", "growing"):
+                one, dice = subject(n, group, facts={"injected", growing} - {""}, role="moa")
+                case = library.make("claim_scrub", one._replace(reason="earache"), dice)
+                from_state = "free stock" in " ".join(case.documents[1].lines)
+                assert from_state == (group != "adult" and one.person.plan.type == "medicaid")
+                assert from_state != any("FLU" in line for document in case.documents for line in document.lines)
+                free.add(from_state)
+    assert free == {True, False}
+
+
+def test_nobody_under_65_is_on_medicare(library, subject) -> None:
+    on_it = {
+        group for n in range(300) for group in ("infant", "child", "teen", "adult", "senior")
+        if subject(n, group, role="moa")[0].person.plan.type == "medicare"
+    }
+    assert on_it == {"senior"}
