@@ -53,8 +53,9 @@ def draw(ui: Ui, stage: Stage, plan: Plan, calls: tuple[CallView, ...]) -> list[
         signs = [_sign(ui, below, str(len(held)), "pause", "bar_pill")] if held else []
     for call in calls:
         state = text(f"floor.call.{'yours' if call.yours else call.state}")
+        told = f"{state} · {call.caller}" if call.caller else state
         ui.node("status", text("floor.line", line=call.line), Rect(x - 12, y - 12, 24, 24), id=f"call:{call.id}",
-                value=f"{state} · {call.caller}", states={"alarm" if call.urgent else ""})
+                value=told, states={"alarm" if call.urgent else ""})
     return signs
 
 

@@ -22,6 +22,13 @@ NOW_S = 60
 SOON_S = 40 * MINUTE
 """... and what is late within this time to "soon"."""
 
+RINGS = "Line {line} rings"
+"""What a call is called before somebody picks up ..."""
+NOBODY_KNOWN = "Who it is, and why: ask when you pick up"
+"""... and what is known of it then, ..."""
+NUMBER_KNOWN = "The number is {who}'s"
+"""... or where the same person called today before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cards:
@@ -65,6 +72,25 @@ def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None 
     )
 
 
+def picked_up(task: Task) -> bool:
+    """Tell whether somebody had this call on the phone: only from then on it is known what it is about."""
+    return task.touched
+
+
+def number_known(call: Entity) -> bool:
+    """Tell whether the phone shows whose number it is: that of somebody the clinic has dealt with today."""
+    return call.root is not call
+
+
+def words_of(day: "Day", task: Task, lines: Mapping[str, int]) -> tuple[str, str]:
+    """Return (title, detail) of a task as far as they are known now: a phone that rings does not say why."""
+    kind, call = task.plan.kind, task.entity
+    title, detail = kind.title, kind.detail
+    if call.kind.pathway.what == "call" and task.plan.heard and not picked_up(task):
+        title, detail = RINGS, NUMBER_KNOWN if number_known(call) else NOBODY_KNOWN
+    return fill(day, title, call, lines), fill(day, detail, call, lines)
+
+
 def _group(task: Task, now: int) -> Group:
     left = task.due - now
     if task.plan.urgent or (left <= NOW_S and not task.plan.can_wait):
@@ -80,11 +106,12 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
     state: TaskState = "lined_up" if task in seat.line else _STATES[task.state]
     rooms = day.plan.scenario.plan.rooms
     place = place_of(day, task, seat)
+    title, detail = words_of(day, task, lines)
     return TaskCard(
         id=task.id,
         kind=task.kind,
-        title=fill(day, kind.title, task.entity, lines),
-        detail=fill(day, kind.detail, task.entity, lines),
+        title=title,
+        detail=detail,
         icon=kind.icon,
         group=_group(task, now),
         state=state,

@@ -10,7 +10,7 @@ from sim.cases.people import staff_number
 from sim.clock import MINUTE, clock_text
 from sim.day import asking
 from sim.day.alarms import alarms_of
-from sim.day.cards import cards_of, to_do
+from sim.day.cards import cards_of, number_known, picked_up, to_do
 from sim.day.colleagues import caption_of
 from sim.day.day import Day
 from sim.day.entity import Entity
@@ -227,13 +227,14 @@ class Glance:
 
     def _call(self, call: Entity, line: int) -> CallView:
         task = self.day.tasks.get(call.waiting_for)
+        told = task is None or picked_up(task)
         return CallView(
             id=call.id,
             line=line,
             state=self._call_state(call),
             since_s=self.day.now - (task.created if task else call.arrived),
-            caller=self.day.person(call).name,
-            urgent="red_flag" in call.facts,
+            caller=self.day.person(call).name if told or number_known(call) else "",
+            urgent=told and "red_flag" in call.facts,
             with_seat=task.seat.id if task and task.seat and task.state is State.UNDER_WAY else "",
             yours=task is not None and task.state is State.WAITING and rings_for(self.seat, task, self.day.now),
         )

@@ -20,7 +20,7 @@ class TaskCard:
     id: str
     kind: str
     title: str
-    """"Room the patient", "Line 2: lab result question"."""
+    """"Room the patient", "Line 2: lab result question"; a call that nobody picked up yet "Line 2 rings"."""
     detail: str
     """"Amir Khan, 44 · Exam 2 · Dr. Okafor"."""
     icon: str
@@ -100,7 +100,9 @@ class CallView:
     state: Literal["ringing", "hold", "talking"]
     since_s: int
     caller: str
+    """Name, '' as long as nobody knows it."""
     urgent: bool
+    """The caller is in danger, as somebody who picked up heard."""
     with_seat: str
     yours: bool = False
     """It rings at your desk and no other yet."""
