@@ -1,6 +1,8 @@
 """An oximeter on a fingertip: its number in digits, and below it the wave that tells how far to trust it."""
 
 import math
+from dataclasses import replace
+from itertools import groupby
 
 from game.cases.art import darker, lighter
 from game.cases.ekg import scatter
@@ -8,11 +10,15 @@ from game.cases.strip import scenes
 from game.clinic.looks import look_of
 from game.text import text
 from game.widgets import Rect, Size, Ui
-from sim.cases.case import WatchPayload
+from sim.cases.case import WatchFrame, WatchPayload
 
 _SIDE, _HIGH = 232.0, 262.0
 _BEATS = 4
 """How many beats its screen has room for."""
+_STAYS_S = 12
+"""So many seconds the meter goes on after its number is steady, so that it can be seen that it stays."""
+_NAIL = 0.45
+"""How far a nail is lighter than the skin."""
 
 
 class ClipScene:
@@ -22,14 +28,20 @@ class ClipScene:
 
     def __init__(self, payload: WatchPayload, look: int) -> None:
         waves = scenes()["clip"]["waves"]
-        self.frames = payload.frames
+        self.frames = _as_a_meter_shows(payload.frames)
         self.unit = payload.unit
         self.skin = look_of(look, "patient").skin
-        self.waves: list[tuple[float, float]] = [tuple(waves[frame.cue]) for frame in payload.frames]
+        self.waves: list[tuple[float, float]] = [tuple(waves[frame.cue]) for frame in self.frames]
         """How tall the wave is and how uneven, frame by frame."""
+
+    def reads(self, frame: int) -> bool:
+        """Tell whether it shows a number: dashes until it feels a beat."""
+        return self.waves[frame][0] > 0
 
     def says(self, frame: int) -> str:
         now = self.frames[frame]
+        if not self.reads(frame):
+            return text("cases.scenes.clip.none", wave=now.cue)
         return text("cases.scenes.clip.says", reading=f"{now.reading:g}", unit=self.unit, wave=now.cue)
 
     def measure(self, ui: Ui, width: float) -> Size:
@@ -40,29 +52,40 @@ class ClipScene:
         canvas, one = ui.canvas, box.w / _SIDE
         canvas.rect(box, "teal_wash", radius=12, border="line")
         self._draw_finger(ui, box, one)
-        body = Rect(box.center[0] - 79 * one, box.y + 14 * one, 158 * one, 190 * one)
+        body = Rect(box.center[0] - 66 * one, box.y + 14 * one, 132 * one, 186 * one)
         canvas.rect(Rect(body.x + 8 * one, body.y + 12 * one, body.w - 16 * one, body.h), "bar_pill", radius=30 * one)
         canvas.rect(body, "bar", radius=30 * one, shadow="panel", border="bar_pill", border_width=2)
         canvas.rect(Rect(body.center[0] - 26 * one, body.y + 7 * one, 52 * one, 5 * one), "bar_pill", radius=2.5 * one)
         screen = Rect(body.x + 14 * one, body.y + 20 * one, body.w - 28 * one, 140 * one)
         canvas.rect(screen, "ink", radius=12 * one, border="ink_soft")
-        label = Rect(screen.x + 11 * one, screen.y + 8 * one, screen.w, 16 * one)
+        label = Rect(screen.x + 9 * one, screen.y + 8 * one, screen.w, 16 * one)
         canvas.text(text("cases.scenes.clip.label", unit=self.unit), label, "tiny_strong", "bar_soft", scaled=one)
         at = (screen.center[0], screen.y + 52 * one)
-        canvas.text_at(f"{self.frames[frame].reading:g}", at, "display", "white", scaled=1.1 * one)
+        shown = f"{self.frames[frame].reading:g}" if self.reads(frame) else "--"
+        canvas.text_at(shown, at, "display", "white", scaled=1.1 * one)
         self._draw_wave(ui, Rect(screen.x + 8 * one, screen.bottom - 58 * one, screen.w - 16 * one, 48 * one), frame)
         canvas.circle((body.center[0], body.bottom - 18 * one), 8 * one, "bar_pill", border="ink_soft")
 
     def _draw_finger(self, ui: Ui, box: Rect, one: float) -> None:
+        """Draw the finger in the clip, and the ones beside it with their nails."""
         canvas, edge = ui.canvas, darker(self.skin, 0.4)
         with canvas.clipped(box.inset(1.5)):
-            finger = Rect(box.center[0] - 46 * one, box.y + 120 * one, 92 * one, 220 * one)
+            for aside, top in ((-88, 140), (88, 152)):
+                tip = Rect(box.center[0] + (aside - 30) * one, box.y + top * one, 60 * one, 220 * one)
+                canvas.rect(tip, self.skin, radius=29 * one, border=edge, border_width=1.5)
+                nail = Rect(tip.x + 15 * one, tip.y + 7 * one, 30 * one, 34 * one)
+                canvas.rect(nail, lighter(self.skin, _NAIL), radius=13 * one, border=edge, border_width=1)
+                self._draw_joint(ui, tip.center[0], tip.y + 84 * one, one)
+            finger = Rect(box.center[0] - 36 * one, box.y + 120 * one, 72 * one, 220 * one)
             canvas.rect(finger, self.skin, radius=44 * one, border=edge, border_width=1.5)
             light = Rect(finger.x + 14 * one, finger.y, 10 * one, finger.h)
             canvas.rect(light, lighter(self.skin, 0.3), radius=5 * one)
-            for y, half in ((box.y + 238 * one, 17 * one), (box.y + 244 * one, 12 * one)):
-                x = box.center[0]
-                canvas.line([(x - half, y), (x, y + 2 * one), (x + half, y)], edge, 1.5)
+            self._draw_joint(ui, box.center[0], box.y + 234 * one, one)
+
+    def _draw_joint(self, ui: Ui, x: float, y: float, one: float) -> None:
+        for below, half in ((0, 15 * one), (6 * one, 10 * one)):
+            line = [(x - half, y + below), (x, y + below + 2 * one), (x + half, y + below)]
+            ui.canvas.line(line, darker(self.skin, 0.4), 1.5)
 
     def _draw_wave(self, ui: Ui, box: Rect, frame: int) -> None:
         tall, uneven = self.waves[frame]
@@ -82,3 +105,17 @@ def _beat(share: float) -> float:
     rise = math.exp(-(((share - 0.3) / 0.11) ** 2))
     after = 0.42 * math.exp(-(((share - 0.58) / 0.12) ** 2))
     return min(1.0, rise + after)
+
+
+def _as_a_meter_shows(frames: tuple[WatchFrame, ...]) -> tuple[WatchFrame, ...]:
+    """Return frames whose numbers go up and down until the last, which then stays: with the same numbers in each
+    stage, and the same steady one."""
+    shown: list[WatchFrame] = []
+    for _, stage in groupby(frames, key=lambda frame: frame.cue):
+        own = list(stage)
+        half = -(-len(own) // 2)
+        swung = [*own]
+        swung[::2], swung[1::2] = own[:half], own[half:]
+        shown += [replace(frame, reading=other.reading) for frame, other in zip(own, swung, strict=True)]
+    last = shown[-1]
+    return (*shown, *(replace(last, at_s=last.at_s + n) for n in range(1, _STAYS_S + 1)))

@@ -113,7 +113,8 @@ def _watch(window: Window, payload: WatchPayload, value: dict[str, float]) -> No
         nearest = min(range(len(payload.frames)), key=lambda n: abs(payload.frames[n].reading - reading))
         for intent in hands.set_number(_node(window, "moment"), nearest):
             window.send(intent)
-        _press(window, f"note:{id}")
+        if _node(window, f"note:{id}").enabled:  # where nothing can be read yet it is written by hand
+            _press(window, f"note:{id}")
         _type(window, f"reading:{id}", f"{reading:g}")
 
 

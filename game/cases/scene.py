@@ -1,5 +1,6 @@
 """Watch a thing while a clock runs: the thing itself is drawn beside the clock, and said in words when asked for."""
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 from game.cases.card import CardScene
@@ -63,6 +64,8 @@ class SceneWay(WatchWay):
         scene = scene_of(self.case, self.look)
         assert scene is not None, f"nothing can be drawn for {self.case.kind}"
         self.scene = scene
+        if isinstance(scene, ClipScene):
+            self.payload = replace(self.payload, frames=scene.frames)
         self.width = 1130 if scene.clock else 844
         self.in_words = False
         """Whether what is seen is written, too."""
@@ -76,6 +79,13 @@ class SceneWay(WatchWay):
 
     def cue(self, frame: int) -> str:
         return self.scene.says(frame)
+
+    @property
+    def readable(self) -> bool:
+        return not isinstance(self.scene, ClipScene) or self.scene.reads(self.frame)
+
+    def told(self) -> str:
+        return super().told() if self.readable else self.cue(self.frame)
 
     def question(self) -> Element:
         words = words_button(self.in_words)

@@ -64,6 +64,15 @@ class WatchWay(Way[WatchPayload]):
         """Return what is noticed at that frame, in words; '' for nothing."""
         return self.payload.frames[frame].cue
 
+    @property
+    def readable(self) -> bool:
+        """Whether there is a number to note now."""
+        return True
+
+    def told(self) -> str:
+        """Return the reading of now in words."""
+        return _told(self.payload, self.now)
+
     # ---- what a person does -------------------------------------------------------------------------
 
     def take(self, intent: CaseIntent) -> None:
@@ -77,7 +86,7 @@ class WatchWay(Way[WatchPayload]):
                     self._go(0)
                 self.playing = not self.playing
                 self._clock = self.now.at_s
-            case Note(mark):
+            case Note(mark) if self.readable:
                 self.noted[mark] = f"{self.now.reading:g}"
             case Write(mark, typed):
                 self.noted[mark] = "".join(sign for sign in typed if sign in "0123456789.")
@@ -133,7 +142,7 @@ class WatchWay(Way[WatchPayload]):
         )
         button = Button(
             text("cases.watch.note_short"), Note(mark), key=str(n) if n < 10 else "", id=f"note:{mark}",
-            says=f"{text('cases.watch.note_short')}: {label}",
+            disabled=not self.readable, says=f"{text('cases.watch.note_short')}: {label}",
         )
         return Reading(box, button)
 
@@ -216,7 +225,7 @@ class Trail(Element):
         way, frames = self.way, self.way.payload.frames
         ui.node(
             "slider", text("cases.watch.moment"), box, id="moment", on_change=lambda at: GoTo(round(at)),
-            value=f"{_told(way.payload, way.now)}, {way.cue(way.frame) or text('cases.watch.nothing')}",
+            value=f"{way.told()}, {way.cue(way.frame) or text('cases.watch.nothing')}",
             number=(way.frame, 0, len(frames) - 1, 1),
         )
         ui.canvas.rect(box, "track", radius=8)

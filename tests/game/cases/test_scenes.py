@@ -1,6 +1,7 @@
 """A test card, a couch, an oximeter: what is to be seen on them is there at its time, and not written beside it."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -97,4 +98,23 @@ def test_the_first_even_wave_of_a_clip_comes_with_the_number_to_note(library: Li
         assert scene.says(first) == f"{scene.frames[first].reading:g} %, even wave, steady number"
         if right.action != "retake":
             assert right.value == {"oxygen": scene.frames[first].reading}
-        assert len(at) == len(scene.waves)
+        steady = [frame.reading for frame in scene.frames[first:]]
+        assert len(steady) >= 10 and len(set(steady)) == 1  # long enough to see that it stays
+        moving = [frame.reading for n, frame in enumerate(scene.frames[:first]) if scene.reads(n)]
+        falls = sum(later < now for now, later in pairwise(moving))
+        assert falls >= 3, "a number that only climbs gives its end away"
+        assert [frame.at_s for frame in scene.frames][: len(at)] == at
+
+
+def test_a_clip_without_a_number_gives_none_to_note(library: Library, open_view: OpenView) -> None:
+    case = library[1]["oxygen"]
+    view = CaseView(case)
+    app = open_view(view)
+    assert "disabled" in app.tree.find("button", "Note it now: Oxygen").states
+    app.key("1")
+    assert view.draft.value == {}
+    for _ in range(40):
+        app.key("Right")
+    app.key("1")
+    last = case.payload.frames[-1].reading  # type: ignore[union-attr]
+    assert view.draft.value == {"oxygen": last}
