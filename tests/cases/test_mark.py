@@ -101,16 +101,23 @@ def test_each_part_says_what_was_left_or_marked_and_what_is_right(kind, library,
         case = library.make(kind, subject, dice)
         truth = clean_form(library, kind, subject, dice)
         shown = {field.label: field for field in case.payload.fields}
+        planted = case.key["situation"].planted
+        things = {id: one.put_right or library[kind].put_right for id, one in planted.items()}
         for answer in (Answer([]), Answer([field.id for field in case.payload.fields])):
             for part in library.grade(case, answer).parts:
                 if part.label not in shown:
                     continue  # the button
-                field = next(f for f in case.payload.fields if f.label == part.label and _told(f, part, truth))
-                assert truth[field.id] in part.wanted
+                field = next(f for f in case.payload.fields if f.label == part.label and _told(f, part, truth, things))
+                to_do = things.get(field.id)
+                assert (to_do or truth[field.id]) in part.wanted
+                if to_do:
+                    assert truth[field.id] not in part.wanted, "the thing was never as it should have been"
+                    assert (field.value in part.wanted) == part.right
                 assert part.given == ("marked" if answer.value else f"left “{field.value}”")
                 assert part.right == (field.id in answer.value and field.value != truth[field.id])
 
 
-def _told(field, part, truth) -> bool:
+def _told(field, part, truth, things) -> bool:
     """Tell which of several fields with one label a part is about."""
-    return truth[field.id] in part.wanted and (part.given == "marked" or field.value in part.given)
+    wanted = things.get(field.id) or truth[field.id]
+    return wanted in part.wanted and (part.given == "marked" or field.value in part.given)

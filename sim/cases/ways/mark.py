@@ -23,6 +23,8 @@ _MARKED, _LEFT = "marked", "left “{shown}”"
 """What was done with a field ..."""
 _AS_IT_WAS = "“{right}”, as it stood"
 """... and what would have been right with one that was marked in vain."""
+_STAYS = "“{shown}”: {put_right}"
+"""What becomes of a thing that no other value puts right: it is told as it was found."""
 
 
 class FieldSpec(Part):
@@ -57,6 +59,8 @@ class PlantSpec(Part):
     """Weight among the errors that need no fact."""
     action: Id = "submit"
     """The button that deals with it."""
+    put_right: Text = ""
+    """In place of the form's own `put_right`."""
     sets_if_missed: Many[Fact] = ()
     sets_if_caught: Many[Fact] = ()
     why: Reason
@@ -95,6 +99,9 @@ class MarkSpec(Spec):
     way: Literal["mark"]
     fields: Many[FieldSpec] = ()
     plants: dict[Id, PlantSpec] = Field(default_factory=dict)
+    put_right: Text = ""
+    """What to do with what is wrong where it is a thing, and not a word that can be written anew: "off the shelf".
+    The result then tells what was found with what to do, and never the right value as if it had stood there."""
     clean: Share = 0.25
     """How often nothing is wrong, where no fact plants an error."""
     second: Share = 0.2
@@ -170,7 +177,6 @@ class MarkSpec(Spec):
         """Return the errors that one variant can hold: its own, and the kind's that fit its fields."""
         fields = {f.id for f in self.fields_of(variant)}
         return {id: p for id, p in self.plants.items() if p.field in fields} | variant.plants
-
 
     @cached_property
     def forms(self) -> "dict[str, Form]":
@@ -282,7 +288,11 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         """Return a field that is wrong, or was marked: what it says if it was left, and what is right."""
         if field.id not in self.planted:
             return PartOf(field.label, False, _MARKED, _AS_IT_WAS.format(right=right))
-        return PartOf(field.label, marked, _MARKED if marked else _LEFT.format(shown=shown), right)
+        put_right = self.words.fill(self.planted[field.id].put_right or self.spec.put_right)
+        if not marked:
+            return PartOf(field.label, False, _LEFT.format(shown=shown), put_right or right)
+        stays = _STAYS.format(shown=shown, put_right=put_right)
+        return PartOf(field.label, True, _MARKED, stays if put_right else right)
 
     def _headline(self, given: Marked) -> str:
         """Return what to say in place of the kind's own headline, '' for nothing: which part went wrong."""
