@@ -210,8 +210,9 @@ def test_one_rule_for_bill_and_claim_where_the_signed_note_says_what_was_done(li
 
 
 @pytest.mark.parametrize(("reason", "brought", "dx"), [
-    ("diabetes check", "drawn", "E11.9"), ("blood pressure check", "drawn", "I10"), ("thyroid check", "injected", "E03.9"),
-    ("medicine check", "", "E78.5"), ("results by video", "", "R73.03"), ("back pain", "injected", "M54.50"),
+    ("diabetes check", "drawn", "E11.9"), ("blood pressure check", "drawn", "I10"),
+    ("thyroid check", "injected", "E03.9"), ("medicine check", "", "E78.5"),
+    ("results by video", "", "R73.03"), ("back pain", "injected", "M54.50"),
 ])  # fmt: skip
 def test_the_diagnosis_of_a_claim_is_what_the_visit_was_about(library, subject, reason, brought, dx) -> None:
     for n in range(20):
