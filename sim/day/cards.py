@@ -24,7 +24,7 @@ SOON_S = 40 * MINUTE
 
 RINGS = "Line {line} rings"
 """What a call is called before somebody picks up ..."""
-NOBODY_KNOWN = "Who it is, and why: ask when you pick up"
+NOBODY_KNOWN = "Pick up to hear who and why"
 """... and what is known of it then, ..."""
 NUMBER_KNOWN = "The number is {who}'s"
 """... or where the same person called today before."""
