@@ -43,7 +43,7 @@ def test_what_stops_working_and_must_be_mended_is_told_once() -> None:
 
 def test_an_outside_report_is_there_in_time_or_it_is_not() -> None:
     ends = set()
-    for seed in (1, 2, 21):
+    for seed in (1, 3, 6):
         lines = told("small-clinic", seed, "17:00", pathways__visit__planted__report_missing__value=1)
         for who in {line.split("'s outside report")[0] for line in lines if "'s outside report" in line}:
             in_time = f"{who}'s outside report is in the chart, in time." in lines
@@ -53,11 +53,11 @@ def test_an_outside_report_is_there_in_time_or_it_is_not() -> None:
     assert {(True, False), (False, True)} <= ends
 
 
-def test_a_caller_who_hung_up_is_told_by_why_they_rang() -> None:
+def test_of_a_caller_who_hung_up_nobody_knows_why_they_rang() -> None:
     reasons = {reason for kind in load("small-clinic").calls.values() for reason in kind.reasons}
-    lines = [line for line in told("small-clinic", 21, "16:00") if line.startswith("A caller hung up: ")]
+    lines = [line for line in told("small-clinic", 21, "16:00") if line.startswith("A caller hung up")]
     assert lines
-    assert all(line.removeprefix("A caller hung up: ").split(" (")[0] in reasons for line in lines)
+    assert not any(reason in line for line in lines for reason in reasons)
 
 
 def test_an_emergency_that_luck_sends_is_told() -> None:
