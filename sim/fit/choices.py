@@ -23,14 +23,10 @@ class Choice:
 
 
 def free_choices(record: Record) -> list[Choice]:
-    """Return the free choices that the seat made, in the order of time.
-
-    Going on with a stack of the same kind of work is no other choice than beginning it was.
-    """
-    found, before = [], ""
+    """Return the free choices that the seat made, in the order of time."""
+    found = []
     for spell, chosen, others in record.picks():
-        goes_on, before = chosen.plan.id == before, chosen.plan.id
-        if goes_on or chosen.plan.urgent or chosen.plan.kind.counts == "break":
+        if chosen.plan.urgent or chosen.plan.kind.counts == "break":
             continue
         families = {chosen.plan.kind.family}
         families |= {trace.plan.kind.family for trace in as_well(chosen, others, spell.taken)}

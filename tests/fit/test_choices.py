@@ -62,16 +62,3 @@ def test_nothing_is_free_while_something_more_pressing_waits(worked: Callable[[s
     assert pressed and free
     times = [choice.time for choice in free_choices(record)]
     assert all(earlier <= later for earlier, later in pairwise(times))
-
-
-def test_going_on_with_a_stack_is_one_choice(worked: Callable[[str, str, int], Day]) -> None:
-    stacks = 0
-    for seed in SEEDS:
-        record = Record(worked("moa1", "careful", seed), "moa1")
-        kinds = {spell.taken: record.traces[spell.task].plan.id for spell in record.spells}
-        before = dict(pairwise(sorted(kinds)))
-        stacks += sum(kinds[earlier] == kinds[later] for earlier, later in before.items())
-        after = {later: earlier for earlier, later in before.items()}
-        for choice in free_choices(record):
-            assert choice.time not in after or kinds[after[choice.time]] != kinds[choice.time]
-    assert stacks >= 3
