@@ -17,6 +17,8 @@ from sim.fit.recovery.working import AtWork
 from sim.fit.reflection import FAMILIES
 
 SEEDS = (1, 2, 3)
+ENOUGH = range(1, 7)
+"""Days on which a liking shows through what a few of them happen to bring."""
 
 
 def who_likes(family: str) -> MadeUpPlayer:
@@ -40,7 +42,7 @@ def test_what_is_liked_shows_in_what_is_chosen_and_costs_nothing(
 ) -> None:
     chosen, kept = {}, {}
     for family in families:
-        days = [AtWork(who_likes(family), Day(plan, seed, {seat: "player"}), seat).work() for seed in SEEDS]
+        days = [AtWork(who_likes(family), Day(plan, seed, {seat: "player"}), seat).work() for seed in ENOUGH]
         chosen[family] = leaning([choice for day in days for choice in free_choices(Record(day, seat))])
         kept[family] = fmean(m.quality for day in days for m in opportunities(day, seat) if m.source == "order")
     for family, other in (families, families[::-1]):
