@@ -94,12 +94,9 @@ class Board(Element):
 
     way: "PlaceWay"
 
-    def _larger(self, ui: Ui) -> float:
-        return 0.7 + 0.3 * ui.text_scale
-
     def _picture(self, ui: Ui, width: float) -> Size:
         ratio = picture_look(self.way.payload.picture).aspect
-        wide = min(width, _MOST_HIGH * self._larger(ui) * ratio)
+        wide = min(width, _MOST_HIGH * ui.picture_scale * ratio)
         if _large(ui):
             small = min(wide, _SEEN * ui.canvas.area.h * ratio)
             while small < wide and self._radius(ui, Rect(0, 0, small, small / ratio)) < _LEAST_SPOT:
@@ -113,7 +110,7 @@ class Board(Element):
         if self._labels(ui, Rect(0, 0, *size)):
             return size, None, 0.0
         legend, room = Legend(self.way), width - size.w - _GAP
-        if room < _LEAST_LEGEND * self._larger(ui):
+        if room < _LEAST_LEGEND * ui.picture_scale:
             return size, legend, 0.0
         return size, legend.as_high_as(ui, room, _LEGEND_SEEN * ui.canvas.area.h) if _large(ui) else legend, room
 
@@ -234,7 +231,7 @@ class Board(Element):
         """Return the radius of spots with which no two of them overlap."""
         at = [picture.fraction(spot.x, spot.y) for spot in self.way.payload.spots]
         apart = [max(abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in combinations(at, 2)]
-        return max(7.0, min([_SPOT * self._larger(ui), *(0.5 * one - 0.25 for one in apart)]))
+        return max(7.0, min([_SPOT * ui.picture_scale, *(0.5 * one - 0.25 for one in apart)]))
 
     def _draw_caption(self, ui: Ui, box: Rect, shown: Spot | None) -> None:
         if shown is not None and not _large(ui):

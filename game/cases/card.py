@@ -1,6 +1,7 @@
 """A rapid test: a card with a well for drops, and a window in which lines appear at C and T."""
 
-from game.cases.strip import scenes, smooth
+from game.cases.staging import fitted, scenes
+from game.cases.strip import smooth
 from game.text import text
 from game.theme import Color, mix, parse_color
 from game.widgets import Rect, Size, Ui
@@ -51,8 +52,7 @@ class CardScene:
         return ". ".join(told)
 
     def measure(self, ui: Ui, width: float) -> Size:
-        larger = min(0.7 + 0.3 * ui.text_scale, width / _WIDE)
-        return Size(_WIDE * larger, _HIGH * larger)
+        return fitted(ui, width, _WIDE, _HIGH)
 
     def draw(self, ui: Ui, box: Rect, frame: int) -> None:
         canvas, one = ui.canvas, box.w / _WIDE

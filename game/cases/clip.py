@@ -6,7 +6,7 @@ from itertools import groupby
 
 from game.cases.art import darker, lighter
 from game.cases.ekg import scatter
-from game.cases.strip import scenes
+from game.cases.staging import fitted, scenes
 from game.clinic.looks import look_of
 from game.text import text
 from game.widgets import Rect, Size, Ui
@@ -45,8 +45,7 @@ class ClipScene:
         return text("cases.scenes.clip.says", reading=f"{now.reading:g}", unit=self.unit, wave=now.cue)
 
     def measure(self, ui: Ui, width: float) -> Size:
-        larger = min(0.7 + 0.3 * ui.text_scale, width / _SIDE)
-        return Size(_SIDE * larger, _HIGH * larger)
+        return fitted(ui, width, _SIDE, _HIGH)
 
     def draw(self, ui: Ui, box: Rect, frame: int) -> None:
         canvas, one = ui.canvas, box.w / _SIDE

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from game.cases.strip import scenes
+from game.cases.staging import fitted, scenes
 from game.text import text
 from game.theme import Color, parse_color
 from game.widgets import Rect, Size, Ui
@@ -42,8 +42,7 @@ class CouchScene:
         return text(f"cases.scenes.couch.{'dry' if wet <= 0 else 'all' if wet > _SHEET else 'patch'}")
 
     def measure(self, ui: Ui, width: float) -> Size:
-        larger = min(0.7 + 0.3 * ui.text_scale, width / _WIDE)
-        return Size(_WIDE * larger, _HIGH * larger)
+        return fitted(ui, width, _WIDE, _HIGH)
 
     def draw(self, ui: Ui, box: Rect, frame: int) -> None:
         canvas, one = ui.canvas, box.w / _WIDE

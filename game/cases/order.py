@@ -162,7 +162,7 @@ class ItemRow(Element):
         return ui.canvas.line_height("strong") + 8
 
     def _tube_width(self, ui: Ui) -> float:
-        return 82 * (0.7 + 0.3 * ui.text_scale) if self.tube else 0.0
+        return 82 * ui.picture_scale if self.tube else 0.0
 
     def _style(self) -> str:
         return "strong" if self.tube else "body"

@@ -6,11 +6,12 @@ from typing import Any, Protocol
 from game.cases.card import CardScene
 from game.cases.clip import ClipScene
 from game.cases.couch import CouchScene
-from game.cases.intents import CaseIntent, Say
-from game.cases.strip import StripScene, scenes
+from game.cases.staging import scenes
+from game.cases.strip import StripScene
 from game.cases.watch import Cue, Gauge, Trail, WatchWay
+from game.cases.words import InWords
 from game.text import text
-from game.widgets import Button, Column, Element, Rect, Row, Size, Ui
+from game.widgets import Column, Element, Rect, Row, Size, Ui
 from sim.cases.case import Case, WatchPayload
 
 _LARGE_TEXT = 1.4
@@ -50,13 +51,7 @@ def scene_of(case: Case, look: int = 0) -> Scene | None:
     return None
 
 
-def words_button(in_words: bool) -> Button:
-    """Return the button that writes what is seen in words, or hides them."""
-    told = text("cases.scenes.no_words" if in_words else "cases.scenes.in_words")
-    return Button(told, Say(), "quiet", "font", id="in_words")
-
-
-class SceneWay(WatchWay):
+class SceneWay(InWords, WatchWay):
     """A clock, the thing to look at beside it, and a field for each moment to note."""
 
     def __init__(self, *args: Any) -> None:
@@ -67,15 +62,6 @@ class SceneWay(WatchWay):
         if isinstance(scene, ClipScene):
             self.payload = replace(self.payload, frames=scene.frames)
         self.width = 1130 if scene.clock else 844
-        self.in_words = False
-        """Whether what is seen is written, too."""
-
-    def take(self, intent: CaseIntent) -> None:
-        match intent:
-            case Say():
-                self.in_words = not self.in_words
-            case _:
-                super().take(intent)
 
     def cue(self, frame: int) -> str:
         return self.scene.says(frame)
@@ -88,7 +74,7 @@ class SceneWay(WatchWay):
         return super().told() if self.readable else self.cue(self.frame)
 
     def question(self) -> Element:
-        words = words_button(self.in_words)
+        words = self.words_button()
         cue = Cue(self) if self.in_words else None
         moving = (Trail(self), self._transport())
         if not self.scene.clock:  # one picture: there is room for the words beside it

@@ -1,14 +1,11 @@
 """A test strip beside the color chart on its bottle: pads that turn, each at its own time."""
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-import yaml
 
 from game.cases.art import darker
+from game.cases.staging import scenes
 from game.text import text
-from game.theme import ASSETS, Color, mix, parse_color
+from game.theme import Color, mix, parse_color
 from game.widgets import Rect, Size, Ui
 from sim.cases.case import WatchPayload
 
@@ -19,12 +16,6 @@ _AROUND = 6.0
 """Room left and right of the longest word of the chart, together."""
 _LEAST = 70.0
 """A color on the chart is no narrower."""
-
-
-@cache
-def scenes() -> dict[str, Any]:
-    """Return what `assets/scenes.yaml` says."""
-    return dict(yaml.safe_load((ASSETS / "scenes.yaml").read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,14 @@
 """Mark on an EKG: what is wrong is seen on its paper, printed above it or drawn in its leads."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from game.cases.beside import Beside
 from game.cases.documents import papers_of
 from game.cases.ekg import Recording, ekg, recording_of, said_of
-from game.cases.intents import CaseIntent, Pick, Say
+from game.cases.intents import Pick
 from game.cases.mark import Form, FormField, MarkWay, draw_field_ground
-from game.cases.scene import words_button
 from game.cases.trace import Rows, Strip, draw_strip
+from game.cases.words import InWords
 from game.text import text
 from game.widgets import Column, Element, Rect, Row, Size, Ui
 from game.widgets.label import draw_keycap, keycap_size
@@ -25,28 +24,16 @@ _LARGE_TEXT = 1.5
 """From this text size on the panels stand below one another."""
 
 
-class TraceWay(MarkWay):
+class TraceWay(InWords, MarkWay):
     """The paper of an EKG: the printed line, the limb leads, the chest leads and a long strip, each pressed when it
     is wrong."""
 
     width = 1130
     side = 248
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self.in_words = False
-        """Whether what is seen is written, too."""
-
-    def take(self, intent: CaseIntent) -> None:
-        match intent:
-            case Say():
-                self.in_words = not self.in_words
-            case _:
-                super().take(intent)
-
     def main(self) -> Element:
         papers = papers_of(self.case, self.look)
-        return Beside(self.question(), (*papers, words_button(self.in_words)), self.side)
+        return Beside(self.question(), (*papers, self.words_button()), self.side)
 
     def question(self) -> Element:
         fields = {field.id: field for field in self.payload.fields}
@@ -98,7 +85,7 @@ class Panel(Element):
 
     def _mm(self, ui: Ui) -> float:
         """Return the logical pixels of a small box."""
-        return _MM * self.times * (0.7 + 0.3 * ui.text_scale)
+        return _MM * self.times * ui.picture_scale
 
     def _paper_high(self, ui: Ui) -> float:
         return (_STRIP_MM if len(self.rows) == 1 else _ROW_MM * len(self.rows)) * self._mm(ui)

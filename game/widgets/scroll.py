@@ -43,7 +43,7 @@ class Scroll(Element):
             self._draw_part(ui, box, state, node.id)
 
     def _draw_part(self, ui: Ui, box: Rect, state: ScrollState, id: str) -> None:
-        gutter = max(ui.theme.metrics["scrollbar"], _SIGN * (0.7 + 0.3 * ui.text_scale))
+        gutter = max(ui.theme.metrics["scrollbar"], _SIGN * ui.picture_scale)
         inner = Rect(box.x, box.y, max(1.0, box.w - gutter - _GUTTER_GAP), box.h)
         state.content = ui.measure(self.child, inner.w).h
         state.by(0)  # the content may have become shorter

@@ -148,6 +148,11 @@ class Ui:
     def text_scale(self) -> float:
         return self.canvas.text_scale
 
+    @property
+    def picture_scale(self) -> float:
+        """How much larger pictures are drawn for larger text: they grow with it, but less."""
+        return 0.7 + 0.3 * self.canvas.text_scale
+
     # ---- meaning --------------------------------------------------------------------------------
 
     def node(

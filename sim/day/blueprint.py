@@ -238,14 +238,18 @@ def _possible(
         when = tuple(fact for fact in step.when if fact not in facts)
         unless = tuple(fact for fact in step.unless if fact in changing)
         chance = None if chance == 1 else chance
-        if (when, unless, chance) != (step.when, step.unless, step.chance):
-            step = replace(step, when=when, unless=unless, chance=chance, asks_facts=bool(when or unless))  # noqa: PLW2901
-        kept.append(_timed(step, draws) if draws else step)
+        same = (when, unless, chance) == (step.when, step.unless, step.chance)
+        freed = step if same else replace(
+            step, when=when, unless=unless, chance=chance, asks_facts=bool(when or unless)
+        )  # fmt: skip
+        kept.append(_timed(freed, draws))
     return tuple(kept)
 
 
 def _timed(step: StepPlan, draws: Mapping[str, Draw]) -> StepPlan:
     """Return a step with the durations that a kind gives its tasks; the step itself where they are its own."""
+    if not draws:
+        return step
     if step.together:
         return replace(step, together=tuple(_timed(inner, draws) for inner in step.together))
     return replace(step, draw=draws[step.name]) if step.task and step.name in draws else step

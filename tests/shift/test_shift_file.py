@@ -5,6 +5,8 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -254,20 +256,27 @@ def test_a_shift_played_on_since_it_was_read_is_not_overwritten(half_played: Pat
     assert copy.read_bytes() == whole
 
 
+@contextmanager
+def full_disk(path: Path) -> Iterator[None]:
+    """Leave no room for a file to grow by more than a few bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 def test_what_a_full_disk_refused_is_written_when_there_is_room_again(
     half_played: Path, finished: tuple[Path, str], tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.shift"
     copy.write_bytes(half_played.read_bytes())
     day, writer, _ = resume(copy)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (copy.stat().st_size + 20, before[1]))
-    try:
+    with full_disk(copy):
         play_on(day, writer, NOON + 3600)
         assert writer.problem
         full = read_shift(copy)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert len(full.commands) < len(day.commands)
     play_on(day, writer, parse_clock("20:00"))
     writer.finish(day.log.digest(), day.now)
@@ -279,11 +288,7 @@ def test_what_is_lost_for_good_is_still_said_when_the_file_is_closed(half_played
     copy = tmp_path / "copy.shift"
     copy.write_bytes(half_played.read_bytes())
     day, writer, _ = resume(copy)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (copy.stat().st_size + 20, before[1]))
-    try:
+    with full_disk(copy):
         play_on(day, writer, NOON + 3600)
         writer.close()
         assert writer.problem
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -12,7 +12,7 @@ from game.cases.card import CardScene
 from game.cases.clip import ClipScene
 from game.cases.couch import CouchScene
 from game.cases.scene import scene_of
-from game.cases.strip import scenes
+from game.cases.staging import scenes
 from game.theme import contrast, mix, parse_color
 from sim.cases.case import Answer, Case
 from sim.cases.library import CaseLibrary

@@ -10,7 +10,8 @@ import pytest
 from game.app import App
 from game.cases import CaseView, Draft
 from game.cases.scene import SceneWay, scene_of
-from game.cases.strip import Pad, StripScene, scenes
+from game.cases.staging import scenes
+from game.cases.strip import Pad, StripScene
 from sim.cases.case import Answer, Case
 from sim.cases.library import CaseLibrary
 from sim.cases.sample import SAMPLE
