@@ -9,11 +9,12 @@ from pathlib import Path
 
 from game import saves
 from game.clinic.hints import Hints
+from game.debrief.intents import NewDay, OtherDesk, Result, WatchReplay
 from game.play.playback import PACE as WATCHING
 from game.play.playback import Playback
 from game.play.session import Session
 from game.screens.base import Next, Pop, Push, Replace, Screen
-from game.screens.debrief import DebriefScreen, NewDay, OtherDesk, Result, WatchReplay
+from game.screens.debrief import DebriefScreen
 from game.screens.huddle import HuddleScreen
 from game.screens.offers import ROLES, DayOffer, Role
 from game.screens.reflection import ReflectionScreen

@@ -10,7 +10,7 @@ from sim.clock import clock_text
 from sim.fit.comparison import Place
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, DimensionReading, Evidence
-from sim.fit.knowledge import Fact, attribution, next_steps
+from sim.fit.knowledge import Fact, attribution
 from sim.fit.moments import Moment
 from sim.fit.parts import about
 
@@ -208,7 +208,7 @@ def safety(moments: Sequence[Moment]) -> Element:
     return Column(*parts, gap=8)
 
 
-def facts(shift: Debrief, both_worked: bool) -> Element:
+def facts(shift: Debrief) -> Element:
     """Return the facts to decide with, apart from any number of the shift."""
     parts: list[Element | None] = [_heading(text("debrief.also_has")), *map(_fact, shift.also_has)]
     for one in shift.decisions:
@@ -218,7 +218,7 @@ def facts(shift: Debrief, both_worked: bool) -> Element:
             _heading(text("debrief.facts_moa")), _fact(one.moa),
             _quiet(text("debrief.disagree", what=one.disagree)) if one.disagree else None,
         ]  # fmt: skip
-    parts += [Divider(), _heading(text("debrief.next")), *(Label(f"• {line}") for line in next_steps(both_worked))]
+    parts += [Divider(), _heading(text("debrief.next")), *(Label(f"• {line}") for line in shift.next)]
     parts += [Divider(), _heading(text("debrief.sure")), Label(shift.sure)]
     return Column(*parts, Label(attribution(), "tiny", "ink_faint"), gap=6)
 

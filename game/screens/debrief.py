@@ -1,95 +1,24 @@
 """The debrief: how the role suited somebody, how sure that is, and why. Every number opens its moments."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
-from game.debrief import details, retakes
-from game.debrief.both import both_desks, compared
-from game.debrief.boxes import Beside, ReadingBox, TextButton
-from game.debrief.moment import MomentLine
-from game.debrief.numbers import points, span
-from game.debrief.timeline import Timeline, legend
-from game.debrief.tracks import DimensionRow, FitBar
+from game.debrief import details, panels, retakes
+from game.debrief.both import compared
+from game.debrief.boxes import Beside
+from game.debrief.intents import Close, Leave, NewDay, Open, OtherDesk, Result, Save, WatchReplay
 from game.debrief.whatif import WhatIf, WhatIfIntent
 from game.screens.base import Next, Pop, Screen
 from game.text import text
-from game.widgets import (
-    Button,
-    Column,
-    Dialog,
-    Element,
-    Flow,
-    Grid,
-    Label,
-    Layers,
-    Page,
-    Panel,
-    Pill,
-    Row,
-    TopBar,
-    Ui,
-)
+from game.widgets import Button, Column, Dialog, Element, Label, Layers, Page, Pill, TopBar, Ui
 from sim.clock import clock_text
 from sim.fit.benchmark import Benchmark, Working
 from sim.fit.both import BothDesks, both_of
-from sim.fit.data import word
 from sim.fit.debrief import Debrief
 from sim.fit.knowledge import gathered
 from sim.fit.moments import Moment
 from sim.fit.retakes import Retaking
-
-Role = Literal["ma", "moa"]
-
-
-@dataclass(frozen=True, slots=True)
-class OtherDesk:
-    """Work the same day from the other desk."""
-
-    role: Role
-    seed: int
-
-
-@dataclass(frozen=True, slots=True)
-class WatchReplay:
-    """Watch the shift again."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewDay:
-    """Set up another day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """Back to the title."""
-
-
-Result = OtherDesk | WatchReplay | NewDay | Leave
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Open what is behind something: "went", "liked", "lean", "spent", "safety", "facts", "whatif"; and, with which
-    one, "dimension" and "moment"."""
-
-    what: str
-    which: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Save:
-    """Write the debrief as a page to keep."""
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    pass
-
-
-FURTHER_SHOWN = 2
-"""So many moments to stop and learn from stand beside those that mattered most, where they are not among them."""
 
 
 class DebriefScreen(Screen):
@@ -121,7 +50,7 @@ class DebriefScreen(Screen):
         self._read: Moment | None = None
         """The moment that is open."""
         benchmark = working.result() if working else None
-        self.shift = make(benchmark)
+        self.shift = make(benchmark).beside(other)
         self._compared = benchmark is not None
 
     @cached_property
@@ -142,7 +71,7 @@ class DebriefScreen(Screen):
     def tick(self, seconds: float) -> Next:
         """Take the benchmark in when it has come."""
         if self._working is not None and self._waiting and (found := self._working.result()) is not None:
-            self.shift, self._compared = self._make(found), True
+            self.shift, self._compared = self._make(found).beside(self._other), True
             vars(self).pop("_both", None)
         return None
 
@@ -160,128 +89,12 @@ class DebriefScreen(Screen):
                 Button(text("debrief.leave"), Leave(), "bar", "back", "Q"),
             ),
         )  # fmt: skip
-        left = Column(self._suited(), self._desk(), gap=12)
-        right = Column(self._showed(), self._mattered(), self._spent(), gap=10)
+        desk = panels.desk(shift, self._both, self._can_replay, can_retake=self._what_if is not None)
+        progress = self._working.progress if self._waiting and self._working is not None else None
+        left = Column(panels.suited(shift, progress), desk, gap=12)
+        right = Column(panels.showed(shift), panels.mattered(shift), panels.spent(shift), gap=10)
         body = Beside(left, right)
         return Layers(Page(bar, body, name=text("debrief.title")), self._dialog())
-
-    def _suited(self) -> Element:
-        shift = self.shift
-        return Panel(
-            Column(
-                self._to_learn_from(),
-                *self._headline(),
-                Grid(self._went(), self._liked(), least=160, most=2),
-                Label(shift.allowed_for, "tiny", "ink_soft") if shift.allowed_for else None,
-                Label(shift.verdict, "small_strong") if shift.verdict else None,
-                Label(shift.thin, "small", "amber_dark") if shift.thin else None,
-                Label(shift.question, "small") if shift.question else None,
-                Label(text("debrief.not_measured", what=", ".join(shift.not_measured)), "tiny", "ink_soft"),
-                gap=9,
-            ),
-            title=text("debrief.suited"), pad=16,
-        )
-
-    def _headline(self) -> tuple[Element | None, ...]:
-        shift = self.shift
-        if shift.fit is None:
-            return (Label(text("debrief.none"), "title", "teal"), Label(shift.why_no_fit, "small", "ink_soft"))
-        words = Column(
-            Label(text("debrief.fit_as", role=shift.role_title), "small_strong"),
-            Label(text("debrief.best", best=points(shift.fit.best)), "tiny", "ink_soft"),
-            gap=0, grow=1,
-        )  # fmt: skip
-        figure = Label(span(shift.fit.low, shift.fit.high), "display", "teal")
-        apart = Label(shift.apart, "small", "amber_dark") if shift.apart else None
-        return (Row(figure, words, gap=12), FitBar(shift.fit), apart)
-
-    def _to_learn_from(self) -> Element | None:
-        """Return how many moments of safety there were, to be pressed: no score says that."""
-        count = len(self.shift.safety)
-        return TextButton(word("safety", count=count), Open("safety"), "coral_dark") if count else None
-
-    def _went(self) -> Element:
-        shift = self.shift
-        if not shift.went.enough:
-            note = ""
-        elif shift.went_place is not None:
-            note = text("debrief.ahead", count=points(shift.went_place.below))
-        else:
-            note = text("debrief.working" if self._waiting else "debrief.not_compared")
-        progress = self._working.progress if self._waiting and self._working is not None else None
-        return ReadingBox(text("debrief.went"), shift.went, note, Open("went"), progress)
-
-    def _liked(self) -> Element:
-        liked = self.shift.liked
-        note = text("debrief.from_answers", answers=liked.answers, choices=liked.choices)
-        return ReadingBox(text("debrief.liked"), liked.reading, note, Open("liked"))
-
-    def _showed(self) -> Element:
-        shift = self.shift
-        clear = [one for one in shift.dimensions if one.enough]
-        thin = [one for one in shift.dimensions if not one.enough]
-        names = tuple(one.title for one in clear)
-        rows = [DimensionRow(one, names, Open("dimension", one.dimension)) for one in clear]
-        words = [TextButton(one.title, Open("dimension", one.dimension)) for one in thin]
-        legend_id = "legend" if any(one.place is not None for one in clear) else "legend_alone"
-        return Panel(
-            Column(
-                *rows,
-                Flow(Label(text("debrief.short"), "small", "ink_soft"), *words, gap=2) if thin else None,
-                gap=1,
-            ),
-            title=text("debrief.showed"), note=text(f"debrief.{legend_id}") if clear else "", pad=13,
-        )
-
-    def _mattered(self) -> Element:
-        shift = self.shift
-        mattered = {moment.id for moment in shift.moments}
-        further = [moment for moment in shift.safety if moment.id not in mattered]
-        # What is to learn from is told by name, and first: before all that went well.
-        shown = sorted([*shift.moments, *further[:FURTHER_SHOWN]], key=lambda one: (not one.safety, one.time))
-        lines: list[Element] = [
-            MomentLine(moment, Open("moment", moment.id), str(number)) for number, moment in enumerate(shown, 1)
-        ]
-        if further[FURTHER_SHOWN:]:
-            times = ", ".join(clock_text(moment.time) for moment in further[FURTHER_SHOWN:])
-            lines.append(TextButton(f"{text('debrief.safety_list')} {times}", Open("safety"), "coral_dark"))
-        if not lines:
-            lines.append(Label(text("debrief.no_moments"), "small", "ink_soft"))
-        return Panel(
-            Column(*lines, gap=5), title=text("debrief.mattered"),
-            note=text("debrief.open_one") if shown else "", pad=13,
-        )  # fmt: skip
-
-    def _spent(self) -> Element:
-        spent = self.shift.spending
-        yours, clinic = self.shift.yours, self.shift.everybodys
-        around = Label(clinic, "tiny", "ink_soft") if clinic else None
-        return Panel(
-            Column(Timeline(spent, Open("spent")), legend(spent), around, gap=4), title=text("debrief.spent"),
-            note=yours, pad=13, grow=1,
-        )  # fmt: skip
-
-    def _desk(self) -> Element:
-        shift, both = self.shift, self._both
-        role = text(f"debrief.roles_as.{shift.other_role}")
-        buttons: list[Element] = [
-            Button(text("debrief.new_day"), NewDay(), icon="play", key="N"),
-        ]
-        if self._can_replay:
-            buttons.insert(0, Button(text("debrief.replay"), WatchReplay(), icon="replay", key="W"))
-        if self._what_if is not None:
-            buttons.append(Button(text("debrief.whatif.button"), Open("whatif"), icon="what_if", key="T"))
-        parts: list[Element] = []
-        if both is None:
-            parts += [
-                Label(text("debrief.other_text", role=word(f"roles.{shift.other_role}")), "small"),
-                Button(text("debrief.play_other", role=role), OtherDesk(shift.other_role, shift.seed), "primary",
-                       "other_desk", "O"),
-            ]  # fmt: skip
-        else:
-            parts += both_desks(both, Open("lean"))
-        body = Column(*parts, Grid(*buttons, least=150, most=2), gap=9)
-        return Panel(body, title=text("debrief.other"), pad=16, grow=1)
 
     # ---- what is behind it --------------------------------------------------------------------------
 
@@ -325,7 +138,7 @@ class DebriefScreen(Screen):
                 return text("debrief.other"), "", compared(self._both)
             case Open("safety"):
                 return text("debrief.safety_title"), "", details.safety(shift.safety)
-        facts = details.facts(shift, both_worked=self._other is not None)
+        facts = details.facts(shift)
         return text("debrief.facts_title"), text("debrief.facts_about", gathered=gathered()), facts
 
     def _moment(self, which: str) -> Moment:

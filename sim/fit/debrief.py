@@ -8,7 +8,7 @@ too little is None with a sentence that says so.
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from sim.assistants.assistant import benchmark_version
@@ -127,6 +127,7 @@ class Debrief:
     also_has: tuple[Fact, ...]
     decisions: tuple[Decision, ...]
     next: tuple[str, ...]
+    """What to do next, for everybody who shows it: the window, the page, the JSON beside it."""
     reflections: Mapping[str, str]
     choices: tuple[Choice, ...]
     """The free choices between kinds of work that were equally pressing."""
@@ -140,6 +141,10 @@ class Debrief:
     @property
     def went_enough(self) -> bool:
         return self.went.enough
+
+    def beside(self, other: "Debrief | None") -> "Debrief":
+        """Return this debrief as it reads beside that of the other desk, where it was worked: nobody is sent back."""
+        return self if other is None else replace(self, next=next_steps(both_worked=True))
 
     def to_json(self) -> dict[str, Any]:
         """Return all of it as plain data."""

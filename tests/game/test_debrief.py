@@ -1,15 +1,19 @@
 """Reflection and debrief on the screen: readable at every size, everything reachable, results as values."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.app import App
+from game.debrief.intents import Leave, NewDay, OtherDesk, WatchReplay
+from game.debrief.panels import FURTHER_SHOWN
 from game.screens.base import Next
-from game.screens.debrief import FURTHER_SHOWN, DebriefScreen, Leave, NewDay, OtherDesk, WatchReplay
+from game.screens.debrief import DebriefScreen
 from game.screens.reflection import ReflectionScreen
 from game.settings import SettingsStore
 from sim.clock import clock_text, parse_clock
@@ -21,6 +25,7 @@ from sim.fit.data import word
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.moments import Moment
 from sim.fit.reflection import ReflectionCard, reflection_cards
+from sim.fit.report import write_report
 from sim.fit.retakes import Retaken
 from sim.scenario import load
 from sim.shift.differing import Difference
@@ -241,6 +246,29 @@ def test_what_pulls_the_lean_is_one_press_away(
     for part in both.lean.parts:
         assert word(f"families.{part.family}.name") in said
         assert word(f"lean.pulls.{part.pull}") in said
+
+
+@pytest.mark.parametrize("worked", [("moa1", "careful"), None])
+def test_window_page_and_figures_say_the_same_of_what_to_do_next(
+    open_debrief: Callable[..., App], tmp_path: Path, worked: tuple[str, str] | None
+) -> None:
+    other = _shift(*worked) if worked else None
+    saved: list[Path] = []
+
+    def save(shift: Debrief) -> str:
+        page = tmp_path / "shift.html"
+        saved.extend([page, write_report(page, shift, "2026-11-23", "Jo", other)])
+        return ""
+
+    app = open_debrief("ma1", "hurried", other=other, save=save)
+    app.key("S")
+    app.key("Esc")
+    app.key("F")
+    said = [node.name for node in app.tree.modal().walk()]
+    page, steps = saved[0].read_text(encoding="utf-8"), json.loads(saved[1].read_text(encoding="utf-8"))["next"]
+    assert (word("next_desk") in steps) == (other is None)
+    for step in (word("next_desk"), *steps):
+        assert (f"• {step}" in said) == (f"<li>{step}</li>" in page) == (step in steps)
 
 
 @pytest.mark.parametrize(("size", "text_size"), SIZES)

@@ -28,13 +28,12 @@ def report(
     from sim.fit.report.page import write_report
 
     day, seat, told = _told(file, compare)
+    beside = _other(other, compare, told) if other else None
     if as_json:
-        print(json.dumps(told.to_json()))
+        print(json.dumps(told.beside(beside).to_json()))
         return
     page = out or file.with_suffix(".html")
-    data = write_report(
-        page, told, day.plan.scenario.date, day.seats[seat].name, _other(other, compare, told) if other else None
-    )
+    data = write_report(page, told, day.plan.scenario.date, day.seats[seat].name, beside)
     print(f"{page} and {data} are written.")
 
 

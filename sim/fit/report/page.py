@@ -10,7 +10,6 @@ from sim.fit.ability import Reading
 from sim.fit.both import both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, Evidence
-from sim.fit.knowledge import next_steps
 from sim.fit.parts import about
 from sim.pages import environment, faces, style, write_whole
 
@@ -32,8 +31,8 @@ def page_of(debrief: Debrief, date: str, seat_name: str, other: Debrief | None =
         "safety": lambda moments: word("safety", count=len(moments)),
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
-        it=debrief, date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
-        both=both_of(debrief, other) if other else None, steps=next_steps(both_worked=other is not None),
+        it=debrief.beside(other), date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
+        both=both_of(debrief, other) if other else None,
         longest=max((seconds for _, seconds in debrief.spending.seconds), default=1),
     )
 
@@ -46,7 +45,7 @@ def write_report(path: Path, debrief: Debrief, date: str, seat_name: str, other:
     data = path.with_suffix(".json")
     try:
         write_whole(path, page_of(debrief, date, seat_name, other))
-        write_whole(data, json.dumps(debrief.to_json(), indent=1))
+        write_whole(data, json.dumps(debrief.beside(other).to_json(), indent=1))
     except OSError as error:
         raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
     return data
