@@ -189,7 +189,17 @@ def _patient_dress(pen: Pen, look: Look, cloth: Color) -> None:
         pen.ellipse(0, -2.7, 3.0, 2.1, skin)
 
 
-_DRESS = {"ma": _ma_dress, "moa": _moa_dress, "provider": _provider_dress}
+def _other_dress(pen: Pen, look: Look, cloth: Color) -> None:
+    """Dress whoever else works there: in clothes of their own, with a badge."""
+    _patient_dress(pen, look, cloth)
+    cord = mix(cloth, (20, 16, 12), 0.5)
+    pen.stroke([(-3.4, -2.4), (-0.3, 4.4)], cord, 0.8)
+    pen.stroke([(3.4, -2.4), (0.3, 4.4)], cord, 0.8)
+    pen.box(-2.0, 4.2, 2.0, 8.4, (255, 253, 248), 0.6)
+    pen.box(-1.1, 5.2, 1.1, 6.2, cord, 0.2)
+
+
+_DRESS = {"ma": _ma_dress, "moa": _moa_dress, "provider": _provider_dress, "visitor": _other_dress}
 
 
 def _head(pen: Pen, look: Look, pose: Pose, ink: Color) -> None:

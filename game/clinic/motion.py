@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from game.clinic import video
 from game.clinic.figure import Facing
+from game.clinic.staff import works_there
 from sim.day.floor import ENTRANCE, Floor
 from sim.day.view import PersonView
 from sim.scenario.model import Plan
@@ -221,7 +222,7 @@ class Walkers:
         walker = self._walkers.get(person.id)
         if walker is None:
             return
-        if still or person.role not in ("patient", "visitor"):
+        if still or works_there(person):
             del self._walkers[person.id]
             return
         walker.leaving = person

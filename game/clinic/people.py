@@ -11,6 +11,7 @@ from game.clinic.captions import Caption
 from game.clinic.figure import FEET, HEIGHT, ORIGIN, WIDTH, Pose
 from game.clinic.furniture import HIDES
 from game.clinic.motion import Walker, Walkers
+from game.clinic.staff import name_of, works_there
 from game.text import text
 from game.theme import mix
 from game.widgets.geometry import Rect
@@ -217,12 +218,12 @@ def _caption(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: flo
     elif pointed:
         words = " · ".join(w for w in (person.name if person.role == "patient" else "", person.caption) if w)
         weight, color = 8, "ink"
-    elif person.role in ("patient", "visitor"):
+    elif not works_there(person):
         return None
     else:
         words, weight, color = person.caption or person.name, 5, "ink"
         if stage.scale < _NAME_ONLY:
-            words = words.partition(" · ")[0]
+            words = name_of(words)
     wide = ui.canvas.text_width(words, "tiny_strong") + 12
     ground = "coral_dark" if weight == _ALARM else ""
     return Caption(words, x, y + (FEET + 3) * size, wide, ui.canvas.line_height("tiny_strong"), weight, color, ground)

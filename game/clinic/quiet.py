@@ -7,6 +7,7 @@ import pygame
 
 from game.clinic import figure
 from game.clinic.figure import HEIGHT, WIDTH, Pose
+from game.clinic.staff import staff_of
 from game.text import text
 from game.widgets import ClockLabel, Column, Element, IconTile, Label, Pill, Rect, Row, Size, Spacer, Ui
 from sim.clock import MINUTE, clock_text
@@ -50,7 +51,7 @@ def coming(view: DayView) -> Element:
 
 
 def _colleagues(view: DayView, rooms: Mapping[str, str]) -> list[Element]:
-    others = [person for person in view.people if person.role not in ("patient", "visitor") and not person.you]
+    others = [person for person in staff_of(view) if not person.you]
     head = [Label(text("quiet.colleagues"), "eyebrow", "ink_soft")] if others else []
     return [*head, *(_colleague(person, view, rooms) for person in others)]
 

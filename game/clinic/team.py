@@ -6,62 +6,90 @@ import pygame
 
 from game.clinic import figure
 from game.clinic.figure import FEET, ORIGIN, WIDTH, Pose
+from game.clinic.staff import post_of, staff_of
 from game.text import text
 from game.widgets import Element, Rect, Size, Ui
 from sim.day.view import DayView, PersonView
 
 _LARGE, _SMALL = 2.0, 1.4
 _MANY = 6
-"""From more people on they are drawn smaller."""
-_ORDER = ("provider", "ma", "moa")
+"""More people than that are drawn smaller."""
+_ROOM = 104.0
+"""Room that everybody has for name and post at least, at the plain size of letters."""
+_NAME, _POST = "small_strong", "tiny"
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Somebody with the lines that stand below them."""
+
+    person: PersonView
+    name: tuple[str, ...]
+    post: tuple[str, ...]
 
 
 @dataclass(eq=False)
 class Team(Element):
+    """Rows of people, each with name and post below, broken into as many lines as they need."""
+
     view: DayView
 
-    def _staff(self) -> list[PersonView]:
-        staff = [person for person in self.view.people if person.role in _ORDER]
-        return sorted(staff, key=lambda person: (_ORDER.index(person.role), person.id))
+    def __post_init__(self) -> None:
+        self._staff = staff_of(self.view)
+        self.many = len(self._staff) > _MANY
+        """Whether they want the whole width of a screen."""
+        self._scale = _SMALL if self.many else _LARGE
 
-    @property
-    def _scale(self) -> float:
-        return _LARGE if len(self._staff()) <= _MANY else _SMALL
+    def _rows(self, ui: Ui, width: float) -> list[list[_Member]]:
+        """Return who stands in which row. All have the same width, enough for the longest word."""
+        canvas = ui.canvas
+        words = [canvas.text_width(word, _NAME) for p in self._staff for word in _name(p).split()]
+        words += [canvas.text_width(word, _POST) for p in self._staff for word in post_of(p).split()]
+        wanted = max(_ROOM * ui.text_scale, WIDTH * self._scale, *words, 0) + 8
+        count = max(1, min(len(self._staff), int(width / wanted)))
+        count = -(-len(self._staff) // -(-len(self._staff) // count)) if self._staff else 1  # rows about equally long
+        wide = width / count - 8
+        members = [
+            _Member(p, canvas.wrap(_name(p), wide, _NAME), canvas.wrap(post_of(p), wide, _POST) if post_of(p) else ())
+            for p in self._staff
+        ]
+        return [members[start : start + count] for start in range(0, len(members), count)]
 
-    def _line(self, ui: Ui) -> float:
-        return ui.canvas.line_height("small_strong")
+    def _high(self, ui: Ui, row: list[_Member]) -> float:
+        return (ORIGIN[1] + FEET + 4) * self._scale + max(self._lines(ui, one) for one in row)
 
-    def _place(self, ui: Ui, width: float) -> tuple[int, float]:
-        """Return (how many stand in a row, the width each has)."""
-        staff = self._staff()
-        wanted = max((ui.canvas.text_width(_words(p), "small_strong") + 16 for p in staff), default=80)
-        count = max(1, min(len(staff), int(width / max(wanted, WIDTH * self._scale))))
-        return count, width / count
-
-    def _high(self, ui: Ui) -> float:
-        return (ORIGIN[1] + FEET + 4) * self._scale + self._line(ui)
+    def _lines(self, ui: Ui, one: _Member) -> float:
+        return len(one.name) * ui.canvas.line_height(_NAME) + len(one.post) * ui.canvas.line_height(_POST)
 
     def measure(self, ui: Ui, width: float) -> Size:
-        count, _ = self._place(ui, width)
-        rows = -(-len(self._staff()) // count)
-        return Size(width, rows * self._high(ui))
+        return Size(width, sum(self._high(ui, row) for row in self._rows(ui, width)))
 
     def draw(self, ui: Ui, box: Rect) -> None:
-        canvas = ui.canvas
-        count, wide = self._place(ui, box.w)
-        for number, person in enumerate(self._staff()):
-            row, column = divmod(number, count)
-            place = Rect(box.x + column * wide, box.y + row * self._high(ui), wide, self._high(ui))
-            center = place.center[0], place.y + ORIGIN[1] * self._scale
-            if person.you:
-                canvas.circle((center[0], center[1] - 4), 25 * self._scale, "teal_wash")
-            picture = figure.picture(person.look, person.role, Pose(), self._scale * canvas.scale, person.years)
-            x, y = (center[0] - WIDTH / 2 * self._scale) * canvas.scale, place.y * canvas.scale
-            canvas.surface.blit(picture, (round(x), round(y)), special_flags=pygame.BLEND_PREMULTIPLIED)
-            under = Rect(place.x, place.y + (ORIGIN[1] + FEET + 3) * self._scale, wide, self._line(ui))
-            canvas.text(_words(person), under, "small_strong", "teal_dark" if person.you else "ink", align="center")
-            ui.node("image", _words(person), place, id=f"team:{person.id}")
+        y, rows = box.y, self._rows(ui, box.w)
+        for row in rows:
+            high, wide = self._high(ui, row), box.w / len(rows[0])
+            for column, one in enumerate(row):
+                self._one(ui, Rect(box.x + column * wide, y, wide, high), one)
+            y += high
+
+    def _one(self, ui: Ui, place: Rect, one: _Member) -> None:
+        canvas, person = ui.canvas, one.person
+        center = place.center[0], place.y + ORIGIN[1] * self._scale
+        if person.you:
+            canvas.circle((center[0], center[1] - 4), 25 * self._scale, "teal_wash")
+        picture = figure.picture(person.look, person.role, Pose(), self._scale * canvas.scale, person.years)
+        x, y = (center[0] - WIDTH / 2 * self._scale) * canvas.scale, place.y * canvas.scale
+        canvas.surface.blit(picture, (round(x), round(y)), special_flags=pygame.BLEND_PREMULTIPLIED)
+        under = place.y + (ORIGIN[1] + FEET + 3) * self._scale
+        for lines, style, color in (
+            (one.name, _NAME, "teal_dark" if person.you else "ink"), (one.post, _POST, "ink_soft"),
+        ):
+            for line in lines:
+                high = canvas.line_height(style)
+                canvas.text(line, Rect(place.x, under, place.w, high), style, color, align="center")
+                under += high
+        ui.node("image", _name(person), place, id=f"team:{person.id}", value=post_of(person))
 
 
-def _words(person: PersonView) -> str:
-    return text("huddle.you", name=person.name) if person.you else person.caption or person.name
+def _name(person: PersonView) -> str:
+    return text("huddle.you", name=person.name) if person.you else person.name

@@ -74,8 +74,11 @@ class HuddleScreen(Screen):
         )
         huddle = view.huddle or HuddleView((), ())
         booked = ScheduleStrip(view, whole=True) if view.schedule else None
-        first = Column(self._ahead(huddle), Panel(Team(view), title=text("huddle.team"), pad=14, grow=1), gap=12)
-        body = Column(Split(first, self._choices(huddle), side=560, grow=1), booked, gap=12)
+        team = Team(view)
+        who = Panel(team, title=text("huddle.team"), pad=14, grow=1)
+        first = self._ahead(huddle) if team.many else Column(self._ahead(huddle), who, gap=12)
+        head = Split(first, self._choices(huddle), side=560, grow=1)
+        body = Column(head, who if team.many else None, booked, gap=12)
         return Page(bar, body, self._foot(huddle), name=text("huddle.title"))
 
     def _ahead(self, huddle: HuddleView) -> Element:

@@ -34,3 +34,9 @@ def test_the_young_have_no_beard_and_all_their_hair() -> None:
     looks = [look_of(number, "patient", years) for number in range(300) for years in (5, 16)]
     assert not any(look.beard for look in looks)
     assert {look.style for look in looks} == set(YOUNG_STYLES)
+
+
+def test_whoever_works_there_can_be_told_from_a_patient_in_the_same_clothes() -> None:
+    pictures = [picture(4, role, Pose(), SCALE) for role in ("patient", "visitor")]
+    assert look_of(4, "patient").clothes == look_of(4, "visitor").clothes
+    assert len({pygame.image.tobytes(shown, "RGBA") for shown in pictures}) == 2

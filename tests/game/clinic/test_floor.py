@@ -14,7 +14,7 @@ from game.clinic.motion import Walkers
 from game.settings import SettingsStore
 from game.widgets import Column, Element, Rect, Size, Ui
 from sim.day.view import AlarmView
-from tests.game.clinic_fixtures import NOW, busy_day, small_plan
+from tests.game.clinic_fixtures import NOW, busy_day, colleague, small_plan
 
 PLAN = small_plan()
 
@@ -112,8 +112,8 @@ SMALL, LARGE = Rect(0, 0, 470, 300), Rect(0, 0, 860, 520)
 
 
 @pytest.mark.parametrize(("box", "letters", "names"), [
-    (SMALL, 2.0, {"You", "Priya", "Sam", "Dr. Okafor"}),
-    (LARGE, 1.0, {"You", "Priya · MOA", "Sam · MOA", "Dr. Okafor"}),
+    (SMALL, 2.0, {"You", "Priya", "Sam", "Dr. Okafor", "Ines"}),
+    (LARGE, 1.0, {"You", "Priya · MOA", "Sam · MOA", "Dr. Okafor", "Ines · RN"}),
 ])
 def test_name_tags_stay_apart_however_small_the_plan(
     show: Callable[..., App], store: SettingsStore, monkeypatch: pytest.MonkeyPatch, box: Rect, letters: float,
@@ -128,7 +128,8 @@ def test_name_tags_stay_apart_however_small_the_plan(
 
     monkeypatch.setattr(captions, "arrange", seen)
     store.value = replace(store.value, text_size=letters)
-    walkers, view = Walkers(PLAN), busy_day()
+    nurse = colleague("nurse1", "Ines", "visitor", "exam_3", (450, 98), 12, "", "Ines · RN")
+    walkers, view = Walkers(PLAN), busy_day(people=(*busy_day().people, nurse))
     show(lambda: Column(Fixed([box], FloorPlan(view, PLAN, walkers))))
     assert {caption.text for caption, _ in placed} >= names
     for i, (_, one) in enumerate(placed):

@@ -14,7 +14,7 @@ from game.clinic.worklist import Worklist
 from game.settings import SettingsStore
 from game.widgets import Column
 from sim.day.view import AlarmView
-from tests.game.clinic_fixtures import NOW, busy_day, people, small_plan
+from tests.game.clinic_fixtures import NOW, busy_day, colleague, people, small_plan
 
 PLAN = small_plan()
 ROOMS = {id: room.label for id, room in PLAN.rooms.items()}
@@ -113,3 +113,8 @@ def test_the_claims_of_the_bar_say_what_they_wait_for(idle: Callable[..., App]) 
     assert tree.has("text", "2 claims wait for their charts: each can go out once its chart is closed.")
     assert tree.has("text", "1 claim or request is sent. The answer is not here yet.")
     assert not any("claim" in node.name for node in idle(role="ma", claims_for_chart=2).tree.find_all("text"))
+
+
+def test_whoever_else_works_there_is_a_colleague_too(idle: Callable[..., App]) -> None:
+    nurse = colleague("nurse1", "Ines", "visitor", "exam_1", (100, 106), 12, "", "Ines · RN")
+    assert idle(people=(*VIEW.people, nurse)).tree.has("text", "Ines · RN")

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 
 from game.app import App
 from game.play.session import Session
@@ -58,3 +60,34 @@ def test_a_half_day_is_not_called_a_day(
     session = Session(Day(load(day), 3, {"moa1": "player"}), "moa1")
     app = open_app(HuddleScreen(session, lambda: SettingsScreen(store)))
     assert app.tree.has("text", words) and not app.tree.has("text", "all day")
+
+
+POOLS = {
+    "ma": {"count": 3, "title": "Clinic nurse aide", "names": ["Jo", "Lee", "Marta"]},
+    "nurse": {"count": 3, "title": "RN", "home": "lab"},
+    "interpreter": {"count": 1, "title": "Interpreter", "home": "desk", "names": ["Anastasia Konstantinopoulou"]},
+    "phlebotomist": {"count": 12, "title": "Phlebotomist", "home": "lab"},
+}
+
+
+@pytest.mark.parametrize(("size", "scale", "letters"), SIZES)
+@pytest.mark.parametrize(("day", "pools"), [("small-hybrid", {}), ("group-practice", {}), ("group-practice", POOLS)])
+def test_everybody_who_works_today_is_there_by_name_and_post(
+    open_app: Callable[..., App], store: SettingsStore, assert_tidy: Callable[[App], None], tmp_path: Path,
+    day: str, pools: dict[str, object], size: tuple[int, int], scale: float, letters: float,
+) -> None:
+    store.value = replace(store.value, ui_scale=scale, text_size=letters)
+    file = tmp_path / "own.yaml"
+    file.write_text(yaml.safe_dump({"format": 1, "title": "Own", "extends": day, "staff": pools}), encoding="utf-8")
+    session = Session(Day(load(str(file)), 3, {"ma1": "player"}), "ma1")
+    app = open_app(HuddleScreen(session, lambda: SettingsScreen(store)), size)
+    assert_tidy(app)
+    shown = {node.id.partition("team:")[2]: node for node in app.tree.find_all("image") if "team:" in node.id}
+    seats = session.day.seats
+    assert shown.keys() == seats.keys()
+    for id, node in shown.items():
+        assert seats[id].name in node.name
+        assert node.value in ("", session.day.plan.scenario.staff[seats[id].pool.name].title)
+    boxes = [node.bounds for node in shown.values()]
+    assert all(box.x >= 0 and box.right <= size[0] / scale for box in boxes)
+    assert all(min(one.meet(other)[2:]) < 1 for i, one in enumerate(boxes) for other in boxes[i + 1:])
