@@ -157,7 +157,7 @@ class Flow:
             played.writer.close()
             return Replace(self._debrief(played))
 
-        return ReflectionScreen(reflection_cards(day, played.seat), played.role, said, go, ended=day.now)
+        return ReflectionScreen(reflection_cards(day, played.seat), played.role, said, go, day.now, played.session.post)
 
     def _debrief(self, played: Played) -> Screen:
         session = played.session

@@ -18,7 +18,8 @@ _GAP = 12.0
 
 @dataclass(eq=False)
 class ShiftBar(Element):
-    """The bar of a shift. `gear` is how the clock runs now: a name under `topbar.gear`.
+    """The bar of a shift. `gear` is how the clock runs now: a name under `topbar.gear`; `post` is what the day calls
+    the player's post, '' for the usual words.
 
     The caption gives way first; where that is not enough there are two lines, and short pills if need be.
     """
@@ -27,10 +28,12 @@ class ShiftBar(Element):
     gear: str
     speed: float
     settings: Settings
+    post: str = ""
 
     def _left(self) -> list[Element]:
         role = self.view.role
-        return [Label(clock_text(self.view.now), "clock", "bar_ink"), Pill(text(f"topbar.{role}"), role, "role")]
+        post = self.post or text(f"topbar.{role}")
+        return [Label(clock_text(self.view.now), "clock", "bar_ink"), Pill(post, role, "role")]
 
     def _right(self, short: bool = False) -> list[Element]:
         chip = ClockChip(self.gear, self.speed, self.settings.key("pause"))

@@ -75,6 +75,13 @@ class Session:
         return self.day.plan.scenario.plan
 
     @property
+    def post(self) -> str:
+        """What the day calls the player's post; '' where it is the usual one by its usual letters (MA, MOA)."""
+        pool = self.day.seats[self.seat].pool.name
+        title = self.day.plan.scenario.staff[pool].title
+        return "" if title.casefold() == pool else title
+
+    @property
     def view(self) -> DayView:
         """What the player sees now; made anew only when something can have changed."""
         seen = (self.day.now, len(self.day.commands))

@@ -68,7 +68,7 @@ class HuddleScreen(Screen):
         view = self.session.view
         back = Button(text("huddle.back"), Leave(), "bar", "back", "Esc")
         bar = TopBar(
-            clock_text(view.now), left=(Pill(text(f"topbar.{view.role}"), view.role, "role"),),
+            clock_text(view.now), left=(Pill(self.session.post or text(f"topbar.{view.role}"), view.role, "role"),),
             caption=text("huddle.clinic", clinic=view.clinic, title=view.title),
             right=(back,) if self._back is not None else (),
         )

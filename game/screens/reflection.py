@@ -59,26 +59,28 @@ class Finish:
 class ReflectionScreen(Screen):
     """Asks one card after another. `said(card, answer)` is told each answer at once, so that it can be kept
     in the shift; `go(answers)` says where to go when all cards are done (`Pop(answers)` if not given). `ended` is
-    when the shift did, in seconds since midnight: what light the street lies in."""
+    when the shift did, in seconds since midnight: what light the street lies in; `post` what the day calls the post,
+    '' for the usual words."""
 
     name = "reflection"
 
     def __init__(
         self, cards: Sequence[ReflectionCard], role: str, said: Callable[[str, str], None] | None = None,
-        go: Callable[[Mapping[str, str]], Next] = Pop, ended: int = EVENING,
+        go: Callable[[Mapping[str, str]], Next] = Pop, ended: int = EVENING, post: str = "",
     ) -> None:  # fmt: skip
         self.cards = tuple(cards)
         self._hour: Hour = "evening" if ended >= EVENING else "midday"
         self.answers: dict[str, str] = {}
         self._at = 0
         self._role = role
+        self._post = post or text(f"roles.{role}")
         self._said = said
         self._go = go
 
     def compose(self, ui: Ui) -> Element:
         card = self.cards[self._at]
         bar = TopBar(
-            text("reflection.title"), left=(Pill(text(f"roles.{self._role}"), self._role, "role"),),
+            text("reflection.title"), left=(Pill(self._post, self._role, "role"),),
             caption=text("reflection.why"),
         )  # fmt: skip
         options = [

@@ -95,7 +95,7 @@ class ShiftScreen(Screen):
     def compose(self, ui: Ui) -> Element:
         session, settings = self.session, self._store.value
         shown = tempo.shown(session.clock.shown(session.gear), self._tempo())
-        bar = ShiftBar(session.view, shown, session.clock.speed, settings)
+        bar = ShiftBar(session.view, shown, session.clock.speed, settings, session.post)
         in_front = self.case is not None or self.result is not None or self.history_open
         strip = emergency.strip(session.view, settings, pressable=self.played and not in_front)
         return Column(bar, strip, _Body(self), gap=0)

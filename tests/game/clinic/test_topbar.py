@@ -14,23 +14,31 @@ from tests.game.clinic_fixtures import busy_day
 
 @pytest.fixture
 def bar(show: Callable[..., App], store: SettingsStore) -> Callable[..., App]:
-    def open_it(text_size: float = 1.0, gear: str = "working", **changes: object) -> App:
+    def open_it(text_size: float = 1.0, gear: str = "working", post: str = "", **changes: object) -> App:
         store.value = replace(store.value, text_size=text_size)
         view = busy_day(**changes)
-        return show(lambda: ShiftBar(view, gear, 1.0, store.value))
+        return show(lambda: ShiftBar(view, gear, 1.0, store.value, post))
 
     return open_it
 
 
 @pytest.mark.parametrize("text_size", [1.0, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("title", ["Monday", "A very long Tuesday with two staff out and a broken fax"])
-def test_nothing_overlaps_and_nothing_is_cut(bar: Callable[..., App], text_size: float, title: str) -> None:
-    app = bar(text_size, title=title, waiting=12, longest_wait_s=3000, calls=())
+@pytest.mark.parametrize("post", ["", "Certified clinical medical assistant, floating between both sites"])
+def test_nothing_overlaps_and_nothing_is_cut(bar: Callable[..., App], text_size: float, title: str, post: str) -> None:
+    app = bar(text_size, post=post, title=title, waiting=12, longest_wait_s=3000, calls=())
+    assert app.ui.canvas.shortened == []
     shown = [node for node in app.tree.walk() if node.role in ("status", "text", "button", "radio")]
     for i, a in enumerate(shown):
         assert a.bounds.right <= 1280 and a.bounds.x >= 0
         for b in shown[i + 1:]:
             assert min(a.bounds.meet(b.bounds)[2:]) < 1, (a.name, b.name)
+
+
+def test_the_post_is_called_as_the_day_calls_it(bar: Callable[..., App]) -> None:
+    assert bar().tree.has("status", "Medical Assistant")
+    app = bar(post="Clinic nurse aide")
+    assert app.tree.has("status", "Clinic nurse aide") and not app.tree.has("status", "Medical Assistant")
 
 
 def test_space_stops_the_clock(bar: Callable[..., App]) -> None:

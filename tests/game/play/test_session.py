@@ -129,3 +129,12 @@ def test_whom_a_task_is_about_is_known_also_when_they_have_left() -> None:
     assert all(person.id != gone.id for person in session.view.people)
     assert session.person_of(f"{gone.id}/checkout") is gone.root.person
     assert session.person_of("nobody.1/checkout") is None
+
+
+def test_a_post_is_called_as_the_day_calls_it_and_the_usual_one_by_the_usual_words() -> None:
+    day = load("small-clinic")
+    assert Session(Day(day, 7, {"ma1": "player"}), "ma1").post == ""
+    aides = day.staff["ma"].model_copy(update={"title": "Clinic nurse aide"})
+    own = day.model_copy(update={"staff": {**day.staff, "ma": aides}})
+    assert Session(Day(own, 7, {"ma1": "player"}), "ma1").post == "Clinic nurse aide"
+    assert Session(Day(own, 7, {"moa1": "player"}), "moa1").post == ""

@@ -11,6 +11,7 @@ from game.app import App
 from game.play.session import Session
 from game.screens.huddle import HuddleScreen
 from game.screens.settings import SettingsScreen
+from game.screens.shift import ShiftScreen
 from game.settings import SettingsStore
 from sim.day.day import Day
 from sim.scenario import load
@@ -91,3 +92,17 @@ def test_everybody_who_works_today_is_there_by_name_and_post(
     boxes = [node.bounds for node in shown.values()]
     assert all(box.x >= 0 and box.right <= size[0] / scale for box in boxes)
     assert all(min(one.meet(other)[2:]) < 1 for i, one in enumerate(boxes) for other in boxes[i + 1:])
+
+
+@pytest.mark.parametrize(("title", "words"), [("MA", "Medical Assistant"), ("Clinic nurse aide", "Clinic nurse aide")])
+def test_the_bar_of_huddle_and_shift_names_the_post(
+    open_app: Callable[..., App], store: SettingsStore, title: str, words: str
+) -> None:
+    day = load("small-clinic")
+    own = day.model_copy(update={"staff": {**day.staff, "ma": day.staff["ma"].model_copy(update={"title": title})}})
+    session = Session(Day(own, 3, {"ma1": "player"}), "ma1")
+    app = open_app(HuddleScreen(session, lambda: ShiftScreen(session, store, lambda: SettingsScreen(store))))
+    assert app.tree.has("status", words)
+    app.key("1")
+    app.key("Enter")
+    assert app.screen.name == "shift" and app.tree.has("status", words)
