@@ -96,9 +96,7 @@ def by_dimension(moments: Sequence[Opportunity]) -> dict[Dimension, list[tuple[f
     return found
 
 
-def readings(
-    moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER
-) -> dict[Dimension, Reading]:
+def readings(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER) -> dict[Dimension, Reading]:
     """Return the reading of every dimension, those without any evidence too."""
     level = _Level(moments, role)
     return {
@@ -151,9 +149,7 @@ class _Level:
         return min(max(self.mean + usual - self._usual_of_these, _OPEN), 1 - _OPEN)
 
 
-def quick_means(
-    moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER
-) -> dict[Dimension, float]:
+def quick_means(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER) -> dict[Dimension, float]:
     """Return the mean reading of each dimension that has any evidence, without intervals."""
     level = _Level(moments, role)
     return {
@@ -172,9 +168,7 @@ def overall_mean(means: Mapping[Dimension, float], role: str) -> float | None:
     return float(sum(shares[dimension] * mean for dimension, mean in means.items()) / known)
 
 
-def overall(
-    moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER, shifts: int = 1
-) -> Reading:
+def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER, shifts: int = 1) -> Reading:
     """Return the whole of a role, over so many shifts: the weighted mean of its dimensions, with its own interval.
 
     One moment is often evidence of two dimensions, and of where all of them start, so the dimensions do not err
@@ -203,7 +197,7 @@ def overall(
             weight_of[moment] += share * found.pull * weight / found.total
     for moment in weight_of:
         weight_of[moment] += started * level.sum.pull * moment.weight / level.sum.total
-    spread, sampled = rules()["spread"], 0.0
+    spread, sampled = _spread(bool(harder)), 0.0
     for moment, weight in weight_of.items():
         expected = means.get(moment.dimension, level.mean)
         sampled += spread[moment.source] * weight * weight * expected * (1 - expected)
@@ -212,6 +206,12 @@ def overall(
     count = len({moment for rows in met.values() for _, moment in rows})
     effective = sum(_kish(rows) for rows in met.values())
     return _reading(mean * strength, (1 - mean) * strength, count, effective)
+
+
+def _spread(known_day: bool) -> Mapping[str, float]:
+    """Return how far moments of each source spread. How hard they were is no luck where the day's is allowed for."""
+    data = rules()
+    return {**data["spread"], **(data["spread_on_known_day"] if known_day else {})}
 
 
 def _kish(rows: Sequence[tuple[float, Opportunity]]) -> float:

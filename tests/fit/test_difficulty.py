@@ -61,6 +61,14 @@ def test_a_reading_stays_between_nothing_and_everything() -> None:
         assert found.low < found.high
 
 
+def test_where_it_is_known_how_hard_the_day_was_that_is_no_luck_any_more() -> None:
+    """The band is narrower than without a benchmark, by as much as questions differ in how hard they are."""
+    met = [one for name in ("scope", "procedure", "communication") for one in moments(0.7, 30, name)]
+    unknown, known = overall(met, "ma"), overall(met, "ma", dict.fromkeys(("scope", "procedure", "communication"), 0.0))
+    assert known.mean == pytest.approx(unknown.mean)
+    assert 0.9 < (known.high - known.low) / (unknown.high - unknown.low) < 1
+
+
 def test_several_shifts_are_as_hard_as_their_moments_together() -> None:
     both = together([(moments(1.0, 1), {"scope": 0.4}), (moments(1.0, 3), {"scope": 0.0})])
     assert both == {"scope": pytest.approx(0.1)}

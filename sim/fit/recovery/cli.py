@@ -42,8 +42,10 @@ def recover(
     study = run(players, workers, scenario, lambda line: print(line, file=sys.stderr))
     if ordinary:
         keep(study)
-        for source, (spread, count) in spreads(make_blueprint(scenario_of(scenario))).items():
-            print(f"spread of {source}: {spread:.2f} over {count} moments", file=sys.stderr)
+        for source, spread in spreads(make_blueprint(scenario_of(scenario))).items():
+            any_day, known_day = spread.shares()
+            told = f"{any_day:.2f}, where it is known how hard the day was {known_day:.2f}"
+            print(f"spread of {source}: {told} ({spread.moments} moments)", file=sys.stderr)
     found = findings(study.compared())
     if as_json:
         print(json.dumps({"players": players, "findings": [one.to_json() for one in found]}))
