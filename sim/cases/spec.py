@@ -18,7 +18,7 @@ from sim.cases.picking import Picking
 from sim.cases.subject import Subject
 from sim.cases.words import Words, check_words
 from sim.errors import BadInput
-from sim.luck import Dice
+from sim.luck import Dice, Wheel
 
 Role = Literal["ma", "moa"]
 Evidence = Literal["A", "B", "C", "D", "E"]
@@ -302,11 +302,17 @@ class Spec(WithFill):
                 yield from ((age, plan, facts) for age in sorted(edges) for plan in sorted(plans))
 
     def pick(self, subject: Subject, dice: Dice) -> Variant:
-        """Return the variant that this subject's luck draws. Raises `BadInput` if none suits."""
-        candidates = self._picking.candidates(subject)
+        """Return the variant dealt to this subject, else what its luck draws. Raises `BadInput` if none suits."""
+        candidates = self.suiting(subject)
         if not candidates.values:
             raise BadInput(f"case '{self.id}' has no variant for {subject.entity} ({subject.kind})")
+        if subject.dealt is not None and any(one is subject.dealt for one in candidates.values):
+            return subject.dealt
         return dice.spin(f"{self.id}.variant", candidates)
+
+    def suiting(self, subject: Subject) -> Wheel[Variant]:
+        """Return the variants among which luck draws for a subject."""
+        return self._picking.candidates(subject)
 
     @cached_property
     def _picking(self) -> Picking[Variant]:

@@ -1,9 +1,12 @@
 """Who and what a case is about."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.cases.people import Person
+
+if TYPE_CHECKING:
+    from sim.cases.spec import Variant
 
 
 class Subject(NamedTuple):
@@ -25,3 +28,5 @@ class Subject(NamedTuple):
     at: int
     """Seconds since midnight."""
     clinic: str
+    dealt: "Variant | None" = None
+    """The variant that the day has dealt to this question; it is drawn by luck where that is None, or does not suit."""

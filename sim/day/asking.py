@@ -1,11 +1,11 @@
 """What a task asks of whoever does it: its case, the answer, and what follows from it."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import Assistant
 from sim.cases.case import Case, Grade, Response
 from sim.cases.subject import Subject
-from sim.day.entity import Facts
 from sim.day.log import Question, new_mark
 from sim.day.plans import TaskPlan
 from sim.day.work import Task
@@ -23,7 +23,7 @@ def asks(day: "Day", task: Task) -> bool:
     return task.asked
 
 
-def kind_asked(plan: TaskPlan, facts: Facts, luck: Luck, task_id: str) -> str:
+def kind_asked(plan: TaskPlan, facts: Collection[str], luck: Luck, task_id: str) -> str:
     """Return the kind of case that a task opens, '' if none."""
     ask = plan.case
     if ask is None:
@@ -58,6 +58,7 @@ def _subject(day: "Day", task: Task) -> Subject:
         today=day.plan.today,
         at=day.now,
         clinic=day.plan.scenario.clinic,
+        dealt=day.dealt.get(task.id),
     )
 
 

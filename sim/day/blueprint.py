@@ -39,6 +39,7 @@ from sim.scenario.model import (
 if TYPE_CHECKING:
     from sim.cases.library import CaseLibrary
     from sim.cases.people import People
+    from sim.day.dealing import Deal
 
 
 @dataclass(eq=False)
@@ -62,6 +63,8 @@ class Blueprint:
     walking: bool
     booked: BookedPlan | None
     streams: tuple[StreamPlan, ...]
+    last_deal: "tuple[int, Deal] | None" = field(default=None, repr=False)
+    """The seed of the last day made of it, and its deal; see `dealing.py`."""
     _cases: "CaseLibrary | None" = field(default=None, repr=False)
     _people: "People | None" = field(default=None, repr=False)
 

@@ -22,6 +22,7 @@ from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.colleagues import colleague_names
 from sim.day.commands import Command
 from sim.day.conditions import Conditions
+from sim.day.dealing import deal
 from sim.day.demand import draw_demand, plant
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, Log, new_mark
@@ -33,7 +34,7 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 5
+SIM_VERSION = 6
 """The version of the rules of the day. Raise it with every change that gives the same commands another day."""
 
 
@@ -91,6 +92,7 @@ class Day:
         """Task kind -> the pools whose seats do it."""
         self.conditions = Conditions(self)
         self.demand = draw_demand(self.plan, self.luck)
+        self.dealt = deal(self)
         # Whoever is due is waited for, even past closing: they may be late.
         self._still_to_end = sum(e.kind.pathway.must_end for e in self.demand if e.appointment and not e.outcome)
         self.env.process(self._doors())

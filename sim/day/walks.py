@@ -12,8 +12,9 @@ from simpy import Event
 from sim.day import tasks
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
-from sim.day.plans import StepPlan
+from sim.day.plans import KindPlan, StepPlan
 from sim.day.work import State
+from sim.luck import Luck
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -34,7 +35,7 @@ def _steps(day: "Day", entity: Entity, steps: tuple[StepPlan, ...]) -> Walk:
     for step in steps:
         if step.asks_facts and not entity.facts.hold(step.when, step.unless):
             continue
-        if step.chance is not None and not _lucky(day, entity, step, step.chance):
+        if step.chance is not None and not takes(day.luck, entity.id, entity.kind, step, step.chance):
             continue
         at_once = _MOMENTS.get(step.verb)
         if at_once is not None:
@@ -46,9 +47,9 @@ def _steps(day: "Day", entity: Entity, steps: tuple[StepPlan, ...]) -> Walk:
     return ""
 
 
-def _lucky(day: "Day", entity: Entity, step: StepPlan, chance: float) -> bool:
+def takes(luck: Luck, entity_id: str, kind: KindPlan, step: StepPlan, chance: float) -> bool:
     """Tell whether an entity takes a step that only some take, by its own luck."""
-    return day.luck.uniform(entity.id, "takes." + step.name) < entity.kind.chances.get(step.name, chance)
+    return luck.uniform(entity_id, "takes." + step.name) < kind.chances.get(step.name, chance)
 
 
 def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:

@@ -1,0 +1,126 @@
+"""Which form of its question a task will ask, dealt before the day begins, as cards are.
+
+Were every form drawn by itself, a shift of 45 questions would put four or five of them in the very words of an
+earlier one. So they are dealt to what comes today, in the order of arrival: none comes again before all that suit
+came up. The way that everybody goes if nobody errs is gone through in mind, so the deal hangs on the seed alone,
+never on who works or how. What only mistakes and findings bring about is dealt nothing: its own luck draws its form.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.cases.spec import Variant
+from sim.cases.subject import Subject
+from sim.day.asking import kind_asked
+from sim.day.entity import Entity
+from sim.day.plans import KindPlan, StepPlan, TaskPlan
+from sim.day.walks import takes
+
+if TYPE_CHECKING:
+    from sim.day.day import Day
+
+Deal = dict[str, Variant]
+"""Task id -> the form of its question."""
+
+
+def deal(day: "Day") -> Deal:
+    """Return the deal of a day that has not begun. Days of one plan and seed share it."""
+    last = day.plan.last_deal
+    if last is None or last[0] != day.seed:
+        last = day.plan.last_deal = (day.seed, _Dealing(day).deal())
+    return last[1]
+
+
+class _Who(NamedTuple):
+    """Somebody, or something, on a way that is gone through in mind."""
+
+    id: str
+    kind: KindPlan
+    reason: str
+
+
+class _Dealing:
+    """The deal of one day, as far as it has come."""
+
+    def __init__(self, day: "Day") -> None:
+        self._day = day
+        self._luck = day.luck
+        self._cases = day.plan.cases
+        self._times: dict[str, dict[str, int]] = {}
+        """Kind of case -> form -> how often it was dealt."""
+        self._known: set[str] = set()
+        """What is true of whom the deal has come to, or becomes true on the way."""
+        self._numbers: dict[str, int] = {}
+        """Id -> how many tasks or relatives would bear it, did they bear no number."""
+
+    def deal(self) -> Deal:
+        dealt: Deal = {}
+        for entity in self._day.demand:
+            if not entity.outcome:
+                self._known = set(entity.facts)
+                self._numbers.clear()
+                for task_id, task, who in self._asked(_Who(entity.id, entity.kind, entity.reason), entity.kind.steps):
+                    kind = kind_asked(task, self._known, self._luck, task_id)
+                    suiting = self._cases[kind].suiting(self._subject(entity, task, who)).values if kind else ()
+                    if len(suiting) > 1:
+                        dealt[task_id] = self._form(kind, suiting, task_id)
+        return dealt
+
+    def _asked(self, who: _Who, steps: tuple[StepPlan, ...]) -> Iterator[tuple[str, TaskPlan, _Who]]:
+        """Yield the tasks on the way that may ask something, their ids first, and for whom."""
+        known = self._known
+        for step in steps:
+            if step.asks_facts and not (known.issuperset(step.when) and known.isdisjoint(step.unless)):
+                continue
+            if step.chance is not None and not takes(self._luck, who.id, who.kind, step, step.chance):
+                continue
+            if step.task is not None:
+                if step.task.case is not None:
+                    yield self._numbered(f"{who.id}/{step.task.id}"), step.task, who
+            elif step.verb == "spawn":
+                yield from self._spawned(who, step)
+            elif step.verb == "together":
+                yield from self._asked(who, step.together)
+            elif step.verb == "end":
+                return
+            known.update(step.sets)
+
+    def _spawned(self, who: _Who, step: StepPlan) -> Iterator[tuple[str, TaskPlan, _Who]]:
+        kind = self._day.plan.spawned(step.name)
+        child = _Who(self._numbered(f"{who.id}>{step.name}"), kind, step.reason or who.reason)
+        self._known.update(fact for fact, chance in kind.planted if self._luck.uniform(child.id, fact) < chance)
+        yield from self._asked(child, kind.steps)
+
+    def _numbered(self, name: str) -> str:
+        """Return the id that the day will give; see `Day.numbered`."""
+        number = self._numbers[name] = self._numbers.get(name, 0) + 1
+        return name if number == 1 else f"{name}.{number}"
+
+    def _form(self, kind: str, suiting: list[Variant], task_id: str) -> Variant:
+        """Deal one of the forms that suit, of those that came up least, in proportion to their shares."""
+        times = self._times.setdefault(kind, {})
+        often = [times.get(form.id, 0) for form in suiting]
+        least = min(often)
+        left = [form for form, n in zip(suiting, often, strict=True) if n == least]
+        at = self._luck.uniform(task_id, "dealt") * sum([form.share for form in left])
+        for form in left:
+            at -= form.share
+            if at < 0:
+                break
+        times[form.id] = least + 1
+        return form
+
+    def _subject(self, entity: Entity, task: TaskPlan, who: _Who) -> Subject:
+        """Return what the choice of a form asks of whom it is dealt to."""
+        day = self._day
+        return Subject(
+            entity=who.id,
+            kind=who.kind.id,
+            facts=frozenset([*self._known, f"role_{task.pool}"]),
+            person=day.person(entity),
+            provider="",
+            reason=who.reason,
+            today=day.plan.today,
+            at=day.now,
+            clinic="",
+        )
