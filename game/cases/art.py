@@ -1,6 +1,7 @@
 """Pictures for cases: SVG drawn at any size, and the colours of things (`assets/cases.yaml`)."""
 
 import io
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pygame
 import yaml
 
+from game.clinic.looks import Build
 from game.theme import ASSETS, Color, mix, parse_color
 from game.widgets import Canvas, Rect
 from game.widgets.cache import Cache
@@ -53,20 +55,23 @@ def lighter(color: Color, share: float = 0.35) -> Color:
 
 
 @cache
-def body_picture(name: str, skin: Color) -> str:
-    """Return the SVG of a picture in `assets/pictures`, its skin in that colour.
+def body_picture(name: str, skin: Color, build: Build = "man") -> str:
+    """Return the SVG of a picture in `assets/pictures`, its skin in that colour, a body of that build.
 
     For a name there is no picture of, it is an empty sheet.
     """
     path = ASSETS / "pictures" / f"{name}.svg"
     svg = path.read_text(encoding="utf-8") if path.is_file() else _EMPTY
-    brown = (96, 48, 28)
-    inks = {"SKIN": skin, "SHADE": mix(skin, brown, 0.28), "LIGHT": lighter(skin, 0.22), "EDGE": mix(skin, brown, 0.55)}
+    svg = _GROUP.sub(lambda group: group[0] if group[1] == build else "", svg)
+    brown = (40, 20, 12)  # darker than any skin, so that lines are seen on each
+    inks = {"SKIN": skin, "SHADE": mix(skin, brown, 0.2), "LIGHT": lighter(skin, 0.2), "EDGE": mix(skin, brown, 0.5)}
     for word, color in inks.items():
         svg = svg.replace(f'"{word}"', f'"{hexa(color)}"')
     return svg
 
 
+_GROUP = re.compile(r'<g id="(man|woman)">.*?</g>', re.DOTALL)
+"""What only a body of that build has."""
 _EMPTY = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 110 100">'
     '<rect x="1" y="1" width="108" height="98" rx="6" fill="#ffffff" stroke="#dfd6c4"/></svg>'

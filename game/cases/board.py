@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.cases.art import body_picture, darker, picture_look, stamp, swatch
 from game.cases.intents import Put
-from game.clinic.looks import look_of
+from game.clinic.looks import build_of, look_of
 from game.text import text, texts
 from game.widgets import Element, Rect, Size, Ui
 from game.widgets.canvas import Align
@@ -148,8 +148,8 @@ class Board(Element):
         picture = ground.centered(*size)
         name = texts("cases.place.names").get(self.way.payload.picture, self.way.payload.picture)
         ui.canvas.rect(ground, "teal_wash", radius=12, border="line")
-        skin = look_of(self.way.look, "patient").skin
-        stamp(ui.canvas, body_picture(self.way.payload.picture, skin), picture)
+        skin, build = look_of(self.way.look, "patient").skin, build_of(self.way.look, self.way.years)
+        stamp(ui.canvas, body_picture(self.way.payload.picture, skin, build), picture)
         if picture_look(self.way.payload.picture).sides:
             self._draw_sides(ui, ground)
         for spot, (label, lines, style) in zip(self.way.payload.spots, self._labels(ui, picture), strict=False):

@@ -5,7 +5,7 @@ from game.cases.strip import smooth
 from game.text import text
 from game.theme import Color, mix, parse_color
 from game.widgets import Rect, Size, Ui
-from sim.cases.case import WatchPayload
+from sim.cases.case import Case, WatchPayload
 
 _WIDE, _HIGH = 268.0, 326.0
 _BODY = 168.0
@@ -22,7 +22,7 @@ class CardScene:
 
     clock = True
 
-    def __init__(self, payload: WatchPayload, look: int) -> None:
+    def __init__(self, case: Case, payload: WatchPayload, look: int) -> None:
         look = scenes()["card"]
         self.at = [frame.at_s for frame in payload.frames]
         self.lines: list[tuple[float, float]] = []

@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from game.cases.art import darker, lighter
-from game.cases.ekg import scatter
+from game.cases.ekg import beats_of, scatter
+from game.cases.speech import years_of
 from game.cases.staging import fitted, scenes
 from game.clinic.looks import look_of
 from game.text import text
 from game.widgets import Rect, Size, Ui
-from sim.cases.case import WatchFrame, WatchPayload
+from sim.cases.case import Case, WatchFrame, WatchPayload
 
 _SIDE, _HIGH = 232.0, 262.0
 _BEATS = 4
@@ -22,27 +23,35 @@ _NAIL = 0.45
 
 
 class ClipScene:
-    """The clip with the number and the wave of each frame."""
+    """The clip with the number, the pulse and the wave of each frame."""
 
     clock = False
 
-    def __init__(self, payload: WatchPayload, look: int) -> None:
+    def __init__(self, case: Case, payload: WatchPayload, look: int) -> None:
         waves = scenes()["clip"]["waves"]
         self.frames = _as_a_meter_shows(payload.frames)
         self.unit = payload.unit
         self.skin = look_of(look, "patient").skin
         self.waves: list[tuple[float, float]] = [tuple(waves[frame.cue]) for frame in self.frames]
         """How tall the wave is and how uneven, frame by frame."""
+        self.beats = beats_of(look, years_of(case.subject)) / (2 if _misses_every_other(case) else 1)
+        """The pulse it shows in the end, in beats a minute."""
 
     def reads(self, frame: int) -> bool:
         """Tell whether it shows a number: dashes until it feels a beat."""
         return self.waves[frame][0] > 0
 
+    def pulse(self, frame: int) -> int:
+        """Return the pulse it shows, in beats a minute: as unsteady as its wave."""
+        swings = scenes()["clip"]["pulse_swings"] * self.waves[frame][1]
+        return round(self.beats * (1 + swings * scatter(frame + 0.25)))
+
     def says(self, frame: int) -> str:
         now = self.frames[frame]
         if not self.reads(frame):
             return text("cases.scenes.clip.none", wave=now.cue)
-        return text("cases.scenes.clip.says", reading=f"{now.reading:g}", unit=self.unit, wave=now.cue)
+        return text("cases.scenes.clip.says", reading=f"{now.reading:g}", unit=self.unit, pulse=self.pulse(frame),
+                    wave=now.cue)
 
     def measure(self, ui: Ui, width: float) -> Size:
         return fitted(ui, width, _SIDE, _HIGH)
@@ -57,13 +66,21 @@ class ClipScene:
         canvas.rect(Rect(body.center[0] - 26 * one, body.y + 7 * one, 52 * one, 5 * one), "bar_pill", radius=2.5 * one)
         screen = Rect(body.x + 14 * one, body.y + 20 * one, body.w - 28 * one, 140 * one)
         canvas.rect(screen, "ink", radius=12 * one, border="ink_soft")
-        label = Rect(screen.x + 9 * one, screen.y + 8 * one, screen.w, 16 * one)
-        canvas.text(text("cases.scenes.clip.label", unit=self.unit), label, "tiny_strong", "bar_soft", scaled=one)
-        at = (screen.center[0], screen.y + 52 * one)
-        shown = f"{self.frames[frame].reading:g}" if self.reads(frame) else "--"
-        canvas.text_at(shown, at, "display", "white", scaled=1.1 * one)
-        self._draw_wave(ui, Rect(screen.x + 8 * one, screen.bottom - 58 * one, screen.w - 16 * one, 48 * one), frame)
+        self._draw_numbers(ui, screen.inset(9 * one, 0), one, frame)
+        self._draw_wave(ui, Rect(screen.x + 8 * one, screen.bottom - 42 * one, screen.w - 16 * one, 36 * one), frame)
         canvas.circle((body.center[0], body.bottom - 18 * one), 8 * one, "bar_pill", border="ink_soft")
+
+    def _draw_numbers(self, ui: Ui, box: Rect, one: float, frame: int) -> None:
+        """Write the reading large, below it the pulse: dashes for both until it feels a beat."""
+        canvas, reads = ui.canvas, self.reads(frame)
+        top = Rect(box.x, box.y + 7 * one, box.w, 16 * one)
+        canvas.text(text("cases.scenes.clip.label", unit=self.unit), top, "tiny_strong", "bar_soft", scaled=one)
+        shown = f"{self.frames[frame].reading:g}" if reads else "--"
+        canvas.text_at(shown, (box.center[0], box.y + 44 * one), "display", "white", scaled=one)
+        line = Rect(box.x, box.y + 68 * one, box.w, 24 * one)
+        canvas.text(text("cases.scenes.clip.pulse"), line, "tiny_strong", "bar_soft", scaled=one)
+        pulse = f"{self.pulse(frame)}" if reads else "--"
+        canvas.text(pulse, line, "heading", "white", align="end", scaled=one)
 
     def _draw_finger(self, ui: Ui, box: Rect, one: float) -> None:
         """Draw the finger in the clip, and the ones beside it with their nails."""
@@ -97,6 +114,12 @@ class ClipScene:
             height = tall * (1 - uneven * 0.42 * (1 + scatter(place)))
             points.append((box.x + n, box.bottom - 3 - height * (box.h - 8) * _beat(share)))
         ui.canvas.line(points, "focus_bar", 2)
+
+
+def _misses_every_other(case: Case) -> bool:
+    """Tell whether its documents say that the meter feels every other beat only."""
+    words = str(scenes()["clip"]["every_other"])
+    return any(words in line for document in case.documents for line in document.lines)
 
 
 def _beat(share: float) -> float:

@@ -6,7 +6,7 @@ from game.cases.staging import fitted, scenes
 from game.text import text
 from game.theme import Color, parse_color
 from game.widgets import Rect, Size, Ui
-from sim.cases.case import WatchPayload
+from sim.cases.case import Case, WatchPayload
 
 _WIDE, _HIGH = 340.0, 300.0
 _DRY: Color = parse_color("#8fb5b4")
@@ -26,7 +26,7 @@ class CouchScene:
 
     clock = True
 
-    def __init__(self, payload: WatchPayload, look: int) -> None:
+    def __init__(self, case: Case, payload: WatchPayload, look: int) -> None:
         wet = scenes()["couch"]["wet"]
         frames = payload.frames
         begins = [n for n, frame in enumerate(frames) if n == 0 or frame.cue != frames[n - 1].cue]

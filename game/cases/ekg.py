@@ -110,10 +110,18 @@ def shows_ekg(case: Case) -> bool:
     return set(values) == drawn and all(values[id] in looks for id, looks in ekg()["looks"].items())
 
 
-def recording_of(values: Mapping[str, str], look: int) -> Recording:
-    """Return the recording with these values of its fields (see `shows_ekg`); `look` is the person's."""
-    rate = ekg()["beats_per_minute"]
-    beats = rate["from"] + look % (rate["to"] - rate["from"] + 1)
+def beats_of(look: int, years: int | None = None) -> int:
+    """Return how often the heart of the person with that look beats a minute, wherever it is seen: on the paper of an
+    EKG as on a meter. `years` is their age, None (a grown-up's) where nobody knows it."""
+    rates = ekg()["beats_per_minute"]
+    rate = next((one for one in rates if years is not None and years <= one["to_age"]), rates[-1])
+    return int(rate["from"] + look % (rate["to"] - rate["from"] + 1))
+
+
+def recording_of(values: Mapping[str, str], look: int, years: int | None = None) -> Recording:
+    """Return the recording with these values of its fields (see `shows_ekg`); `look` is the person's, `years` their
+    age."""
+    beats = beats_of(look, years)
     drawn = {k: v for id, looks in ekg()["looks"].items() for k, v in looks[values[id]].items() if k != "says"}
     return Recording(beat_s=60 / beats, **drawn)
 

@@ -24,8 +24,9 @@ class Scene(Protocol):
     clock: bool
     """Whether a clock runs beside it; else it shows what is read itself."""
 
-    def __init__(self, payload: WatchPayload, look: int) -> None:
-        """`look` is the person's. Raises `KeyError` where the case's cues do not say what is to be drawn."""
+    def __init__(self, case: Case, payload: WatchPayload, look: int) -> None:
+        """`payload` is the case's, `look` the person's. Raises `KeyError` where its cues do not say what is to be
+        drawn."""
 
     def says(self, frame: int) -> str:
         """Return what an eye sees there, in words: never what it means."""
@@ -45,7 +46,7 @@ def scene_of(case: Case, look: int = 0) -> Scene | None:
     for name, scene in _SCENES.items():
         if case.kind in scenes()[name]["kinds"] and isinstance(case.payload, WatchPayload):
             try:
-                return scene(case.payload, look)
+                return scene(case, case.payload, look)
             except KeyError:  # its cues say something that nobody can draw
                 return None
     return None

@@ -7,7 +7,7 @@ from game.cases.staging import scenes
 from game.text import text
 from game.theme import Color, mix, parse_color
 from game.widgets import Rect, Size, Ui
-from sim.cases.case import WatchPayload
+from sim.cases.case import Case, WatchPayload
 
 _STRIP, _GAP, _PAD, _CAP = 50.0, 14.0, 12.0, 30.0
 _BLOCK = 36.0
@@ -69,7 +69,7 @@ class StripScene:
 
     clock = True
 
-    def __init__(self, payload: WatchPayload, look: int) -> None:
+    def __init__(self, case: Case, payload: WatchPayload, look: int) -> None:
         look = scenes()["strip"]
         told = dict(frame.cue.split(": ", 1) for frame in payload.frames if ": " in frame.cue)
         self.at = [frame.at_s for frame in payload.frames]

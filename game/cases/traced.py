@@ -38,7 +38,7 @@ class TraceWay(InWords, MarkWay):
     def question(self) -> Element:
         fields = {field.id: field for field in self.payload.fields}
         values = {field.id: field.value for field in self.payload.fields}
-        recording = recording_of(values, self.look)
+        recording = recording_of(values, self.look, self.years)
         printed = Form(tuple(FormField(fields[id], id in self.marked) for id in ekg()["printed"]), most=4)
         limb, chest, strip = (
             Panel(fields[panel["field"]], panel["field"] in self.marked, recording,

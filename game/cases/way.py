@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from game.cases.beside import Beside
 from game.cases.documents import papers_of
 from game.cases.intents import CaseIntent
+from game.cases.speech import years_of
 from game.widgets import Column, Element, Label
 from sim.cases.case import AnswerValue, Case, Payload
 
@@ -32,6 +33,11 @@ class Way(Generic[P]):
         """Name and age of the person it is about, '' if it is about nobody."""
         self.name = ""
         """Tells this way apart from all others, for what moves smoothly on the screen."""
+
+    @property
+    def years(self) -> int | None:
+        """How old the person is whom it is about, None where nothing says so."""
+        return years_of(self.case.subject) or years_of(self.who)
 
     @property
     def value(self) -> AnswerValue:

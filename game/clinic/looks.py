@@ -8,12 +8,14 @@ the same look.
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from game.theme import Color, Theme, load_theme, mix
 from sim.cases.people import READINGS
 
 T = TypeVar("T")
+Build = Literal["man", "woman"]
+"""Of which build a body is drawn. Children have the plainer one, the first."""
 
 HAIR_STYLES = (
     "short", "part", "buzz", "curls", "afro", "bob", "long", "bun", "ponytail", "waves", "bald", "headscarf",
@@ -27,6 +29,7 @@ _WORN_BY = {
 TOPS = ("crew", "shirt", "hoodie", "stripes", "cardigan")
 THIN_FROM, BEARD_FROM, GROWN = 36, 19, 18
 """Years from which hair may be gone, a beard may be worn, and somebody counts as grown up."""
+_BUILT_FROM = 13
 _GRAY_FROM, _GRAY_BY = 36, 78
 """Hair turns gray between these years, one person in each of them as good as another (estimate, E)."""
 _BEARDED = frozenset({"short", "part", "buzz", "curls", "bald"})
@@ -59,6 +62,17 @@ class Look:
 def years_of(number: int) -> int:
     """Return an age for a grown-up of whom only the number is known."""
     return 23 + int(_share(number, 11) * 42)
+
+
+def build_of(number: int, years: int | None = None) -> Build:
+    """Return the build of the person with that number, which goes with how their name is read; where it is read as
+    anybody's, one is as likely as the other. A child has no woman's build yet."""
+    reading = READINGS[number % len(READINGS)]
+    if years is not None and years < _BUILT_FROM:
+        return "man"
+    if reading == "either":
+        return "woman" if _share(number, 12) < 0.5 else "man"
+    return "woman" if reading == "woman" else "man"
 
 
 @cache

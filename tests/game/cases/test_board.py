@@ -1,12 +1,16 @@
 """Pictures to place things on: every spot has its name in sight and a letter of its own."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from game.app import App
 from game.cases import CaseView
-from game.cases.art import picture_look
+from game.cases.art import body_picture, picture_look
+from game.clinic.looks import Build, build_of, look_of
+from game.theme import contrast, parse_color
 from game.widgets import Canvas
 from sim.cases.case import Answer, Case, PlacePayload
 from sim.cases.library import CaseLibrary
@@ -91,3 +95,28 @@ def test_pressing_a_name_is_pressing_its_spot(
     for token, spot in zip(payload.tokens, payload.spots, strict=False):
         app.click("text", spot.label)
         assert view.draft.value[token.id] == spot.id  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize("build", ["man", "woman"])
+def test_a_body_is_drawn_in_one_build_with_every_skin_and_its_lines_seen(build: Build) -> None:
+    other: Build = "man" if build == "woman" else "woman"
+    for skin in {look_of(number, "patient").skin for number in range(60)}:
+        svg = body_picture("chest", skin, build)
+        assert f'<g id="{build}">' in svg and f'<g id="{other}">' not in svg
+        edge = re.search(r'stroke="(#[0-9a-f]{6})" stroke-width="2"', svg)
+        assert edge is not None and contrast(parse_color(edge[1]), skin) > 1.2
+
+
+def test_an_ekg_is_placed_on_a_body_like_that_of_the_person(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]]
+) -> None:
+    case = library[1]["ekg_leads"]
+    woman = next(number for number in range(90) if build_of(number, 40) == "woman")
+    like = next(n for n in range(woman + 1, 9000) if build_of(n, 40) == "man"
+                and look_of(n, "patient").skin == look_of(woman, "patient").skin)
+    shown = {}
+    for look, about in ((woman, "Ana, 40 · x"), (like, "Tom, 40 · x"), (woman, "Ana, 9 · x")):
+        app = open_view(CaseView(replace(case, subject=about), look=look))
+        box = app.ui.canvas.pixels(app.tree.find("group", "Picture: chest").bounds)
+        shown[about] = app.ui.canvas.surface.subsurface(box).copy().get_buffer().raw
+    assert shown["Ana, 40 · x"] != shown["Tom, 40 · x"] == shown["Ana, 9 · x"]

@@ -1,6 +1,7 @@
 """A test card, a couch, an oximeter: what is to be seen on them is there at its time, and not written beside it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ from game.cases import CaseView, Draft
 from game.cases.card import CardScene
 from game.cases.clip import ClipScene
 from game.cases.couch import CouchScene
+from game.cases.ekg import beats_of
 from game.cases.scene import scene_of
 from game.cases.staging import scenes
 from game.theme import contrast, mix, parse_color
@@ -78,7 +80,7 @@ def test_each_frame_that_differs_looks_different_and_says_nothing_unasked(
     assert scene is not None
     pictures: dict[str, bytes] = {}
     for frame in range(0, len(case.payload.frames), 3):  # type: ignore[union-attr]
-        app = open_view(CaseView(case, Draft({}, frame)))
+        app = open_view(CaseView(case, Draft({}, frame), look=0))
         modal = app.tree.modal()
         node = next(node for node in modal.walk() if node.id.endswith("/picture"))
         assert node.value == scene.says(frame)
@@ -95,7 +97,8 @@ def test_the_first_even_wave_of_a_clip_comes_with_the_number_to_note(library: Li
         uneven = [one for _, one in scene.waves if one]
         assert uneven == sorted(uneven, reverse=True)
         first = next(n for n, (tall, one) in enumerate(scene.waves) if tall and not one)
-        assert scene.says(first) == f"{scene.frames[first].reading:g} %, even wave, steady number"
+        shown = f"{scene.frames[first].reading:g} %, pulse {scene.pulse(first)}"
+        assert scene.says(first) == f"{shown}, even wave, steady number"
         if right.action != "retake":
             assert right.value == {"oxygen": scene.frames[first].reading}
         steady = [frame.reading for frame in scene.frames[first:]]
@@ -118,3 +121,21 @@ def test_a_clip_without_a_number_gives_none_to_note(library: Library, open_view:
     app.key("1")
     last = case.payload.frames[-1].reading  # type: ignore[union-attr]
     assert view.draft.value == {"oxygen": last}
+
+
+def test_a_clip_shows_the_pulse_that_the_persons_ekg_shows_and_half_of_it_where_it_misses_beats(
+    library: Library
+) -> None:
+    halves = 0
+    for n in range(60):
+        case = replace(library[0].make("oxygen", SAMPLE, Luck(n).of(SAMPLE.entity)), subject="Ana, 40 · cough")
+        scene = scene_of(case, n)
+        assert isinstance(scene, ClipScene)
+        missed = any("one wave for two beats" in line for paper in case.documents for line in paper.lines)
+        halves += missed
+        steady = {scene.pulse(f) for f, (tall, uneven) in enumerate(scene.waves) if tall and not uneven}
+        assert steady == {round(beats_of(n, 40) / (2 if missed else 1))}
+        jumps = {scene.pulse(f) for f, (tall, uneven) in enumerate(scene.waves) if tall and uneven == 1}
+        assert len(jumps) >= 3
+    assert halves, "a meter in bright light is among them"
+    assert beats_of(7, 0) > beats_of(7, 4) > beats_of(7, 40) == beats_of(7)

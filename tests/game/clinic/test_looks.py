@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from game.clinic.looks import HAIR_STYLES, look_of
+from game.clinic.looks import HAIR_STYLES, build_of, look_of
 from game.theme import load_theme
 from sim.cases.people import READINGS, staff_number
 
@@ -75,3 +75,10 @@ def test_a_colleague_looks_the_same_on_the_floor_and_in_a_case() -> None:
     people = Glance(Day(load("small-clinic"), 7, {}), "ma1").view().people
     staff = [person for person in people if person.role != "patient"]
     assert staff and all(person.look == staff_number(person.name) for person in staff)
+
+
+def test_a_build_goes_with_how_a_name_is_read_and_children_have_one() -> None:
+    builds = Counter((READINGS[number % 3], build_of(number, 40)) for number in range(900))
+    assert builds["woman", "woman"] == builds["man", "man"] == 300
+    assert min(builds["either", "woman"], builds["either", "man"]) > 100
+    assert {build_of(number, years) for number in range(90) for years in (3, 12)} == {"man"}
