@@ -87,7 +87,7 @@ class Glance:
             schedule=self._schedule(),
             messages=self._news(),
             waiting=len(waiting),
-            longest_wait_s=max((now - entity.arrived for entity in waiting), default=0),
+            longest_wait_s=max(map(self._waited_s, waiting), default=0),
             on_hold=sum(self._call_state(call) != "talking" for call in calls),
             open_claims=len(claims),
             claims_for_chart=sum(claim.waiting_for == "chart_closed" for claim in claims),
@@ -157,12 +157,16 @@ class Glance:
         )
 
     def _patience(self, entity: Entity) -> float:
-        """Return what is left of a patient's patience: it runs while nobody is with them."""
+        """Return what is left of a patient's patience."""
+        return max(0.0, 1 - self._waited_s(entity) / PATIENCE_S)
+
+    def _waited_s(self, entity: Entity) -> int:
+        """Return for how long a patient has waited with nobody at it; who came early waits from the time booked."""
         task = self.day.tasks.get(entity.waiting_for)
         if task is not None and task.state is State.UNDER_WAY:
-            return 1.0
-        since = task.created if task is not None else max(entity.arrived, entity.appointment or 0, entity.there_at)
-        return max(0.0, 1 - max(0, self.day.now - since) / PATIENCE_S)
+            return 0
+        since = max(task.created if task is not None else entity.there_at, entity.arrived, entity.appointment or 0)
+        return max(0, self.day.now - since)
 
     def _sits_waiting(self, entity: Entity) -> bool:
         room = self.day.plan.scenario.plan.rooms.get(entity.place)

@@ -188,6 +188,7 @@ class DayView:
     messages: tuple[Message, ...]
     waiting: int
     longest_wait_s: int
+    """How long at most somebody in the waiting room has had nobody at what they wait for, from the time booked on."""
     on_hold: int
     open_claims: int
     open_charts: int

@@ -1,7 +1,7 @@
 """What a look at the day shows, and what it must not miss."""
 
 from sim.day.day import Day
-from sim.day.glance import Glance
+from sim.day.glance import PATIENCE_S, Glance
 from sim.scenario import load
 
 
@@ -31,3 +31,19 @@ def test_what_calls_upon_the_player_stays_equal_while_nothing_new_is_to_be_seen(
     assert something != nothing and glance.view().worklist
     day.run_until(day.now + 5)
     assert glance.calls_upon() == something
+
+
+def test_who_comes_early_waits_from_the_time_booked_and_the_longest_wait_is_the_fullest_ring() -> None:
+    day = Day(load("small-clinic"), 7, {"ma1": "hurried"})
+    glance, early = Glance(day, "ma1"), 0
+    while not day.over:
+        day.run_until(day.now + 120)
+        view = glance.view()
+        rings = [PATIENCE_S * (1 - person.patience) for person in view.people if person.role == "patient"]
+        assert min(view.longest_wait_s, PATIENCE_S) <= max(rings, default=0) + 1
+        for person in view.people:
+            booked = day.entities[person.id].appointment if person.role == "patient" else None
+            if booked and booked > day.now and day.entities[person.id].kind.pathway.what == "patient":
+                early += 1
+                assert person.patience == 1
+    assert early > 10
