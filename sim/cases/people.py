@@ -31,6 +31,8 @@ YEARS: dict[AgeGroup, tuple[int, int]] = {
 """First and last age in whole years of each group."""
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTVWXY"
+_MEDICARE_LETTERS = "ACDEFGHJKMNPQRTUVWXY"
+"""All but S, L, O, I, B and Z, which may be taken for digits (CMS)."""
 _LOOKS = 10_000
 
 
@@ -173,8 +175,10 @@ class Person:
 
     @property
     def member_id(self) -> str:
-        """What the insurance card says."""
+        """What the insurance card says: of Medicare a number in its own shape, of other plans "KT 4071 8825"."""
         first, second, number, mrn = self._numbers
+        if self.plan.type == "medicare":
+            return _medicare_number((first, second, mrn, mrn // 20), _no_twins(f"{number:06d}"))
         # Equal neighbours are avoided, so that any two neighbouring digits can be swapped by mistake.
         digits = _no_twins(f"{number:06d}{(number * 7 + mrn) % 100:02d}")
         return f"{_LETTERS[first]}{_LETTERS[second]} {digits[:4]} {digits[4:]}"
@@ -228,6 +232,17 @@ def _spread(share: float, *sizes: int) -> list[int]:
         choices.append(choice)
         share -= choice
     return choices
+
+
+def _medicare_number(letters: tuple[int, ...], digits: str) -> str:
+    """Return a number in the shape of Medicare's (CMS: C A AN N, A AN N, A A N N), which nobody can have.
+
+    Real ones have no S; CMS writes one in the second place of its own made-up numbers, and so do we. The sixth place
+    may be a letter or a digit; here it is a digit, so that two pairs of neighbouring digits can be swapped.
+    """
+    third, fifth, eighth, ninth = (_MEDICARE_LETTERS[n % len(_MEDICARE_LETTERS)] for n in letters)
+    first = int(digits[0]) % 9 + 1
+    return f"{first}S{third}{digits[1]}-{fifth}{digits[2:4]}-{eighth}{ninth}{digits[4:6]}"
 
 
 def _no_twins(digits: str) -> str:

@@ -1,5 +1,6 @@
 """People are composed by luck, cheaply, and without links between who they are and anything else."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 
 from sim.cases.ages import age_text, us_clock, whole_years
 from sim.cases.people import READINGS, YEARS, AgeGroup, People, person_of
+from sim.cases.plants import plant
 from sim.luck import Luck
 
 TODAY = date(2026, 11, 23)
@@ -48,6 +50,20 @@ def test_texts_are_well_formed(people: People) -> None:
         assert person.mrn.isdecimal() and len(person.mrn) == 6
         assert person.street.split()[0].isdecimal()
         assert 0 <= person.look < 30_000
+
+
+def test_a_medicare_number_has_the_shape_of_one_and_is_nobodys(people: People) -> None:
+    """CMS: 1EG4-TE5-MK73, letters without S, L, O, I, B and Z. In made-up ones CMS has an S in the second place."""
+    shape = re.compile(r"[1-9]S[AC-HJKMNP-RT-Y\d]\d-[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-[AC-HJKMNP-RT-Y]{2}\d\d")
+    seniors = [person_of(Luck(n).of("v"), TODAY, "senior", people) for n in range(400)]
+    numbers = [person.member_id for person in seniors if person.plan.type == "medicare"]
+    assert len(set(numbers)) == len(numbers) > 200
+    for number in numbers:
+        assert shape.fullmatch(number), number
+        slipped = plant("swap_digits", number)
+        assert shape.fullmatch(slipped) and sorted(slipped) == sorted(number), (number, slipped)
+    others = [person.member_id for person in seniors if person.plan.type != "medicare"]
+    assert others and not any(map(shape.fullmatch, others))
 
 
 def test_names_repeat_seldom_within_a_day(people: People) -> None:
