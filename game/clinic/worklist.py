@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from game.clinic.emergency import EmergencyCard, way_there
 from game.clinic.hands import free_hands, in_hand, may_be_left
 from game.clinic.intents import AskHelp, BringUp, TakeTask, Unqueue
+from game.clinic.lines import nobody_heard
 from game.clinic.meanwhile import beside_bar
 from game.clinic.quiet import coming, quiet
 from game.settings import Settings
@@ -282,6 +283,8 @@ def why_no_escalation(card: TaskCard | None) -> str:
     """Return why this is not brought to the provider, '' where it can be."""
     if card is None:
         return text("worklist.no_card")
+    if nobody_heard(card):
+        return text("worklist.pick_up_first")
     return "" if card.can_escalate else text("worklist.not_for_provider")
 
 

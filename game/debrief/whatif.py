@@ -7,6 +7,7 @@ opens what could have been done instead; choosing one has the day lived on so, a
 from dataclasses import dataclass
 from typing import Literal
 
+from game.clinic.lines import nobody_heard
 from game.debrief import retakes
 from game.debrief.sides import sides
 from game.text import text
@@ -167,7 +168,8 @@ class WhatIf:
 
     @property
     def _moments(self) -> list[Moment]:
-        return (self._search.result() if self._search is not None else None) or []
+        found = (self._search.result() if self._search is not None else None) or []
+        return [moment for moment in found if moment.others or moment.can_ask or _can_escalate(moment)]
 
     @property
     def _living(self) -> Elsewhere[Otherwise] | None:
@@ -202,7 +204,7 @@ def _alternatives(moment: Moment) -> Element:
     parts: list[Element] = [
         _helped("help", "help", "H") if moment.can_ask else Label(text("debrief.whatif.nobody"), "small", "ink_soft")
     ]
-    if moment.can_escalate:
+    if _can_escalate(moment):
         parts.append(_helped("provider", "escalate", "E"))
     if moment.others:
         parts.append(Label(text("debrief.whatif.take"), "eyebrow", "ink_soft"))
@@ -212,6 +214,11 @@ def _alternatives(moment: Moment) -> Element:
         for place, card in enumerate(moment.others, 1)
     ]  # fmt: skip
     return Column(*parts, gap=8)
+
+
+def _can_escalate(moment: Moment) -> bool:
+    """Tell whether there was something to bring to the provider: not of a call that nobody had heard yet."""
+    return moment.can_escalate and not nobody_heard(moment.card)
 
 
 def _helped(instead: Instead, icon: str, key: str) -> Element:

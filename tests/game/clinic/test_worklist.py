@@ -56,6 +56,14 @@ def test_a_focused_card_is_the_one_that_is_escalated(worklist: Callable[..., App
     assert app.screen.sent == [BringUp("visit.4/chest")]
 
 
+def test_a_line_that_nobody_picked_up_is_not_escalated(worklist: Callable[..., App]) -> None:
+    rings = card("call.9/answer_phone", "Line 3 rings", "Somebody calls", "phone", "now")
+    heard = replace(rings, title="Line 3: asks about a cough that rings")
+    for call, why in ((rings, "Nobody knows yet what it is about. Pick up first"), (heard, "")):
+        escalate = worklist(worklist=(call,), current=None, hands_free=True).tree.find("button", "Escalate")
+        assert (escalate.enabled, escalate.value) == (not why, why)
+
+
 def test_esc_steps_away_from_what_may_be_left(worklist: Callable[..., App]) -> None:
     app = worklist()
     app.key("Esc")

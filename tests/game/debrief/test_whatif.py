@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game.app import App
+from game.clinic.lines import nobody_heard
 from game.screens.debrief import DebriefScreen
 from game.settings import SettingsStore
 from sim.clock import HOUR, clock_text, parse_clock
@@ -178,17 +179,26 @@ def test_a_colleague_can_be_asked_by_one_key(asked: Callable[..., tuple[App, Fin
 
 def test_a_matter_can_be_brought_to_the_provider(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
     app, finding = asked()
-    open_first(app, path, lambda moment: moment.can_escalate)
+    open_first(app, path, lambda moment: moment.can_escalate and not nobody_heard(moment.card))
     app.press("card", "Bring it to the provider, too")
     finding.begun[-1].done = True
     app.frame(0.02)
     assert any(name.startswith("The provider told of") for name in said(app))
 
 
+def test_a_call_that_nobody_had_heard_could_not_be_brought_to_the_provider(
+    asked: Callable[..., tuple[App, Finding]], path: Path
+) -> None:
+    app, _ = asked()
+    open_first(app, path, lambda moment: moment.can_escalate and nobody_heard(moment.card))
+    assert not app.tree.modal().has("card", "Bring it to the provider, too")
+
+
 def test_where_nobody_else_could_the_page_says_so(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
     _moments(path)
     real = _FOUND[path]
-    _FOUND[path] = [replace(real[0], card=replace(real[0].card, can_hand_over=False))]
+    some = next(one for one in real if one.others)
+    _FOUND[path] = [replace(some, card=replace(some.card, can_hand_over=False))]
     try:
         app, _ = asked()
         app.key("1")
