@@ -22,7 +22,7 @@ from sim.study.statistics import Estimate, estimate
 from sim.study.tables import prepare_folder, write_tables
 
 MOST_DAYS = 1_000_000
-MOST_SEED = 2**63
+HIGHEST_SEED = 2**63 - 1
 
 
 def parse_seats(texts: Iterable[str], option: str = "--seat") -> dict[str, str]:
@@ -42,8 +42,8 @@ def make_study(days: int, seed: int, seats: Mapping[str, str], *, tables: bool =
     """Return a study after checking its numbers. Raises `BadInput`."""
     if not 1 <= days <= MOST_DAYS:
         raise BadInput(f"--days must be from 1 to {MOST_DAYS}, not {days}")
-    if not 0 <= seed < MOST_SEED:
-        raise BadInput(f"--seed must be a whole number from 0 to 2 to the 63rd, not {seed}")
+    if not 0 <= seed <= HIGHEST_SEED:
+        raise BadInput(f"--seed must be a whole number from 0 to {HIGHEST_SEED}, not {seed}")
     if log and not tables:
         raise BadInput("--log needs --out: a folder to write log.csv to")
     return Study(days, seed, seats, with_tables=tables, with_log=log)
