@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from game.cases import CaseIntent, Draft, ResultView
+from game.cases import CaseIntent, ResultView
 from game.clinic import emergency, history
 from game.clinic.ears import REMIND_S, Ears
 from game.clinic.floor import FloorPlan
@@ -36,14 +36,13 @@ from game.clinic.topbar import ShiftBar
 from game.clinic.worklist import Marked, Worklist
 from game.play.session import Session
 from game.screens import tempo
+from game.screens.answering import CasesInHand
 from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
 from game.screens.keys import Faster, SayWhy, shift_keys
 from game.screens.reading import ReadCase
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Column, Element, Rect, Size, Toasts, Ui
-from sim.cases.case import Answer, Case
-from sim.errors import Refused
 
 _MARGIN = 12.0
 _SIDE = 376.0
@@ -68,19 +67,13 @@ class ShiftScreen(Screen):
         self, session: Session, store: SettingsStore, after: Callable[[], Screen], hints: Hints | None = None
     ) -> None:
         self.session = session
-        self.case: ReadCase | None = None
-        """The case that is open."""
-        self.result: ResultView | None = None
-        """How the last case went, until it was read."""
+        self.cases = CasesInHand(session, self._opened)
         self.history_open = False
         self.attended = True
         """Whether a person sits there; without one, the clock does not stop when the window goes behind."""
         self._store = store
         self._after = after
         self._hints = hints
-        self._case_task = ""
-        self._drafts: dict[str, tuple[Draft, bool]] = {}
-        """Task -> what was answered before one stepped away, and whether all of the case had been in sight."""
         self._walkers = Walkers(session.plan)
         self._pops = Pops()
         self._marked = Marked()
@@ -89,6 +82,16 @@ class ShiftScreen(Screen):
         self._unheard_s = 0.0
         """Real seconds since an emergency that calls the player was heard last."""
         self._sync()
+
+    @property
+    def case(self) -> ReadCase | None:
+        """The case that is open."""
+        return self.cases.open
+
+    @property
+    def result(self) -> ResultView | None:
+        """How the last case went, until it was read."""
+        return self.cases.result
 
     # ---- what is shown --------------------------------------------------------------------------
 
@@ -154,7 +157,7 @@ class ShiftScreen(Screen):
             session.clock.go_on("focus")
         match intent:
             case CaseIntent():
-                self._in_case(intent)
+                self.cases.on(intent)
             case TakeTask(task):
                 session.take(task)
             case Queue(task) | Unqueue(task):
@@ -269,15 +272,9 @@ class ShiftScreen(Screen):
     # ---- cases ----------------------------------------------------------------------------------
 
     def _sync(self) -> None:
-        """Open the case that the task in hand asks, and put away one that is no longer asked."""
+        """Open the case that the task in hand asks, and tell it how time goes and what is graver meanwhile."""
+        self.cases.sync()
         view = self.session.view
-        task = view.current.id if view.current is not None and view.case is not None else ""
-        if task != self._case_task and self.case is not None:
-            self._drafts[self._case_task] = self.case.draft, self.case.seen
-            self.case = None
-        self._case_task = task
-        if view.case is not None and view.current is not None and self.case is None:
-            self.case = self._open_case(view.case, task)
         if self.case is not None:
             stands = view.must_answer or self.session.clock.rate("case") == 0
             self.case.clock = text("shift.standing_clock" if stands else "shift.slow_clock")
@@ -286,43 +283,8 @@ class ShiftScreen(Screen):
             alert = emergency.strip(view, self._store.value, radius=8)
             self.case.alert = alert if alert is not None and alert.calls and self.played else None
 
-    def _open_case(self, case: Case, task: str) -> ReadCase:
-        """Return a case as it was left, with the looks that the person it is about has on the floor."""
-        person = self.session.person_of(task)
-        look, who = (person.look, f"{person.name}, {person.age}") if person is not None else (None, "")
-        draft, seen = self._drafts.pop(task, (None, False))
-        shown = ReadCase(case, draft, look=look, who=who)
-        shown.seen = seen
-        return shown
-
-    def _in_case(self, intent: CaseIntent) -> None:
-        if self.result is not None:
-            self.result.on(intent)
-            if self.result.done:
-                self.result = None
-                self.session.clock.go_on("dialog")
-            return
-        if self.case is None:
-            return
-        self.case.on(intent)
-        if self.case.stepped_away:
-            self.case.stepped_away = False
-            self.session.step_away()
-        elif (answer := self.case.answer()) is not None:
-            self._answered(self.case, answer)
-
-    def _answered(self, case: ReadCase, answer: Answer) -> None:
-        try:
-            grade = self.session.grade(case.case, answer)
-        except Refused as refusal:
-            case.refuse(str(refusal))
-            return
-        if self.session.answer(self._case_task, answer):
-            self.result = ResultView(grade, case.case, answer)
-            self.case = None
-            self.session.clock.pause("dialog")
-        else:
-            case.refuse(self.session.toasts[-1][0])
+    def _opened(self, case: ReadCase) -> None:
+        """Take notice of a case that opens."""
 
 
 @dataclass(eq=False)

@@ -12,7 +12,6 @@ from game.screens.shift import LeaveShift, ShiftScreen
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Button, Column, Element, Flow, Pill
-from sim.cases.case import Case
 
 
 class WatchScreen(ShiftScreen):
@@ -32,10 +31,8 @@ class WatchScreen(ShiftScreen):
         """Return that this is a replay, and how to leave it: also while a case is shown, which holds nobody up."""
         return Column(Flow(Pill(text("watch.note"), "replay", "role")), self._back("Esc"), gap=8)
 
-    def _open_case(self, case: Case, task: str) -> ReadCase:
-        shown = super()._open_case(case, task)
-        shown.watch(self._back())
-        return shown
+    def _opened(self, case: ReadCase) -> None:
+        case.watch(self._back())
 
     @staticmethod
     def _back(key: str = "") -> Button:

@@ -9,11 +9,11 @@ from typing import Any
 import pygame
 
 from game.widgets import editing, keys
+from game.widgets.focus import ARROWS, arrow, focus, siblings, tab
 from game.widgets.semantics import Node
 from game.widgets.ui import NOWHERE, ScrollState, Ui
 
 _SPACE_ROLES = frozenset({"radio", "checkbox", "cell"})
-_ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 _WHEEL_STEP = 48.0
 _PAGE = 0.9
 """How much of what is seen a page goes on."""
@@ -71,97 +71,6 @@ def set_number(node: Node, value: float) -> list[Any]:
     return [node.on_change(new)] if new != now else []
 
 
-# ---- focus ----------------------------------------------------------------------------------------
-
-
-def focus(ui: Ui, node: Node, shown: bool = True) -> None:
-    """Give a node the focus and bring it into view."""
-    ui.memory.focus[ui.tree.modal().id] = node.id
-    ui.memory.focus_shown = shown
-    if node.role == "textbox":
-        ui.memory.editors[node.id] = editing.opened(node.value)
-    reveal(ui, node)
-
-
-def reveal(ui: Ui, node: Node) -> None:
-    """Scroll every area that a node lies in just far enough to show it."""
-    moved, scope = 0.0, node.scope
-    while scope and (state := ui.memory.scrolls.get(scope)):
-        top, bottom = node.bounds.y - moved - 10, node.bounds.bottom - moved + 10
-        before = state.offset
-        if top < state.viewport.y or bottom - top > state.viewport.h:
-            state.by(top - state.viewport.y)
-        elif bottom > state.viewport.bottom:
-            state.by(bottom - state.viewport.bottom)
-        moved += state.offset - before
-        scope = state.parent
-
-
-def _candidates(ui: Ui) -> list[Node]:
-    """Return what Tab can reach. Of a group of radio buttons only the chosen one, as is usual."""
-    nodes = [n for n in ui.tree.modal().walk() if n.focusable]
-    return [n for n in nodes if n.role not in ("radio", "tab") or _stands_for_group(n)]
-
-
-def _stands_for_group(node: Node) -> bool:
-    siblings = _siblings(node)
-    chosen = [n for n in siblings if "selected" in n.states]
-    return node is (chosen or siblings)[0]
-
-
-def _siblings(node: Node) -> list[Node]:
-    return [n for n in node.parent.walk() if n.role == node.role and n.enabled] if node.parent else [node]
-
-
-def _tab(ui: Ui, step: int) -> None:
-    nodes = _candidates(ui)
-    if not nodes:
-        return
-    here = ui.focused()
-    if here is None:
-        focus(ui, nodes[0 if step > 0 else -1])
-        return
-    if here not in nodes:  # a radio button that does not stand for its group
-        here = next((n for n in nodes if n.parent is here.parent and n.role == here.role), nodes[0])
-    focus(ui, nodes[(nodes.index(here) + step) % len(nodes)])
-
-
-def _arrow(ui: Ui, key: str) -> bool:
-    """Move the focus to the nearest thing in a direction; tell whether there was one.
-
-    Arrows never run on into a toolbar: Tab leads there, so that nobody presses with Space what ends a form.
-    """
-    here = ui.focused()
-    nodes = [n for n in ui.tree.modal().walk() if n.focusable]
-    if here is None:
-        if nodes:
-            focus(ui, nodes[0])
-        return bool(nodes)
-    nodes = [n for n in nodes if _toolbar(n) in (None, _toolbar(here))]
-    dx, dy = _ARROWS[key]
-    x, y = here.bounds.center
-
-    def cost(node: Node) -> float:
-        ox, oy = node.bounds.center
-        ahead, aside = (ox - x) * dx + (oy - y) * dy, abs((ox - x) * dy) + abs((oy - y) * dx)
-        # Overlapping sideways counts as straight ahead.
-        span = (here.bounds.w + node.bounds.w if dy else here.bounds.h + node.bounds.h) / 2
-        return ahead + 3 * max(0.0, aside - span) + aside * 0.1 if ahead > 1 else float("inf")
-
-    best = min((n for n in nodes if n is not here), key=cost, default=None)
-    if best is None or cost(best) == float("inf"):
-        return False
-    focus(ui, best)
-    return True
-
-
-def _toolbar(node: Node | None) -> Node | None:
-    """Return the toolbar that a node stands in, if it does."""
-    while node is not None and node.role != "toolbar":
-        node = node.parent
-    return node
-
-
 # ---- keyboard -------------------------------------------------------------------------------------
 
 
@@ -172,7 +81,7 @@ def _key(ui: Ui, key: str) -> list[Any]:
     if node is not None and (done := _key_in(ui, node, key)) is not None:
         return done
     if key in ("Tab", "Shift+Tab"):
-        _tab(ui, 1 if key == "Tab" else -1)
+        tab(ui, 1 if key == "Tab" else -1)
         return []
     shortcut = _shortcut(ui, key, node)
     if node is not None and node.intent is not None and key in ("Enter", "Space"):
@@ -181,7 +90,7 @@ def _key(ui: Ui, key: str) -> list[Any]:
             return [node.intent]
     if shortcut is not None:
         return [shortcut.intent]
-    if key in _ARROWS and _arrow(ui, key):
+    if key in ARROWS and arrow(ui, key):
         return []
     _scroll_key(ui, key)
     return []
@@ -203,8 +112,8 @@ def _key_in(ui: Ui, node: Node, key: str) -> list[Any] | None:
         leaps = {"Left": value - step, "Right": value + step, "Home": low, "End": high,
                  "PageDown": value - 5 * step, "PageUp": value + 5 * step}
         return set_number(node, leaps[key]) if key in leaps else None
-    if node.role in ("radio", "tab") and key in _ARROWS:
-        others = _siblings(node)
+    if node.role in ("radio", "tab") and key in ARROWS:
+        others = siblings(node)
         step = 1 if key in ("Right", "Down") else -1
         target = others[(others.index(node) + step) % len(others)]
         focus(ui, target)
