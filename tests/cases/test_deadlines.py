@@ -20,7 +20,7 @@ FILES = {
     path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) for path in sorted(FOLDER.glob("*.yaml"))
 }
 DATE = r"(\d\d/\d\d/\d{4})"
-SHIFTED = re.compile(r"\{today[+-]\d+\}")
+SHIFTED = re.compile(r"\{(?:today|workdate)[+-]\d+\}")
 
 
 def plain(text: str) -> str:

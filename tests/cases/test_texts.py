@@ -99,6 +99,16 @@ def test_nobody_is_sent_to_a_nurse_whom_the_small_clinic_does_not_have(raw) -> N
             assert not re.search(r"\bnurses?\b", text, re.IGNORECASE), (kind, text)
 
 
+AT_THE_CLINIC = r"\b(visit|note|order|claim|bill|request|seen|sent|chart|packed|opened|mixed)\b( of)?,? \{today-"
+
+
+def test_what_was_done_at_the_clinic_was_done_on_open_days(raw) -> None:
+    """A plain `{today-16}` may be a Sunday or a holiday; `{workdate-12}` never is."""
+    for kind, data in raw.items():
+        for text in texts(data):
+            assert not re.search(AT_THE_CLINIC, text, re.IGNORECASE), (kind, text)
+
+
 def test_the_right_answer_does_not_stand_out_by_its_length(raw) -> None:
     """It is a quarter longer than the longest wrong one at most; cards that wrap their lines hide that much."""
     for kind, data in raw.items():

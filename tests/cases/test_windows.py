@@ -39,8 +39,8 @@ LAST = 10_000
 WINDOWS: list[tuple[str, Any]] = [
     (r"(\d+) weeks?(?: from today)?, give or take (\d+) days?", lambda n, off: (7 * n - off, 7 * n + off)),
     (
-        rf"(\d+) weeks after the visit of {DATE}, give or take (\d+) days",
-        lambda n, visit, off: (visit + 7 * n - off, visit + 7 * n + off),
+        rf"(\d+) weeks after leaving the hospital on {DATE}, give or take (\d+) days",
+        lambda n, home, off: (home + 7 * n - off, home + 7 * n + off),
     ),
     (r"within (?:the next )?(\d+) days", lambda n: (0, n)),
     (r"within (?:the next )?(\d+) weeks", lambda n: (0, 7 * n)),
