@@ -115,9 +115,12 @@ class Board(Element):
         return size, legend.as_high_as(ui, room, _LEGEND_SEEN * ui.canvas.area.h) if _large(ui) else legend, room
 
     def _caption_height(self, ui: Ui, width: float) -> float:
-        said = [spot.label for spot in self.way.payload.spots]
+        tokens = [token.label for token in self.way.payload.tokens]
         if _large(ui):
-            said = [text("cases.place.carry", token=token.label) for token in self.way.payload.tokens]
+            said = [text("cases.place.carry", token=token) for token in tokens]
+        else:
+            longest = max(tokens, key=lambda token: ui.canvas.text_width(token, "small_strong"))
+            said = [text("cases.place.to", token=longest, spot=spot.label) for spot in self.way.payload.spots]
         lines = max(len(ui.canvas.wrap(words, width - 20, "small_strong")) for words in said)
         return lines * ui.canvas.line_height("small_strong") + 10
 
@@ -235,7 +238,9 @@ class Board(Element):
 
     def _draw_caption(self, ui: Ui, box: Rect, shown: Spot | None) -> None:
         if shown is not None and not _large(ui):
-            told, color = shown.label, "ink"
+            free = self.way.open and self.way.token_at(shown) is None
+            words = text("cases.place.to", token=self.way.token_in_hand.label, spot=shown.label)
+            told, color = words if free else shown.label, "ink"
         elif self.way.open:
             told, color = text("cases.place.carry", token=self.way.token_in_hand.label), "teal_dark"
         else:

@@ -25,6 +25,8 @@ _GAP = 5.0
 _CELL = 72.0
 _SMALLER = (2.0, 1.75, 1.5, 1.35)
 """Sizes of letters to try where several lines would leave too little room for the floor."""
+_FAINT = 0.4
+"""How strong the line for now is under names."""
 _AHEAD = 3
 """Cells shown before the present one."""
 
@@ -185,9 +187,11 @@ class ScheduleStrip(Element):
             self._words(ui, place, slot)
 
     def _now_line(self, ui: Ui, x: float, top: float, lanes: int) -> None:
-        """Draw the line for now over the cells' ground and under their words."""
+        """Draw the line for now over the cells' ground and under their words, faint where words may stand."""
         bar = Rect(x - 1.5, top - 2, 3, lanes * (self._lane(ui) + _GAP) + 3)
-        ui.canvas.rect(bar, "coral", radius=1.5)
+        ui.canvas.rect(bar, "coral", radius=1.5, opacity=_FAINT)
+        for lane in range(lanes + 1):
+            ui.canvas.rect(Rect(bar.x, top + lane * (self._lane(ui) + _GAP) - _GAP, bar.w, _GAP), "coral", radius=1.5)
         ui.canvas.circle((x, bar.bottom), 4, "coral")
         ui.node("status", text("schedule.now", time=clock_text(self.view.now)), bar)
 

@@ -1,5 +1,6 @@
 """The dark bar of a shift: time, role, clinic and day; who waits, phones, claims; the clock's chip."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from game.clinic.intents import PauseOrGo, SetSpeed
@@ -14,6 +15,8 @@ SPEEDS = (1.0, 2.0, 4.0)
 LONG_WAIT_S = 20 * 60
 """From this wait on the pill turns to alarm."""
 _GAP = 12.0
+_SHORTENED = ("waiting", "phone", "desk")
+"""Which pills give up their words, one after the other: first those whose picture says most."""
 
 
 @dataclass(eq=False)
@@ -21,7 +24,8 @@ class ShiftBar(Element):
     """The bar of a shift. `gear` is how the clock runs now: a name under `topbar.gear`; `post` is what the day calls
     the player's post, '' for the usual words.
 
-    The caption gives way first; where that is not enough there are two lines, and short pills if need be.
+    The caption gives way first; where that is not enough there are two lines, and pills with a number alone as far as
+    need be.
     """
 
     view: DayView
@@ -35,9 +39,12 @@ class ShiftBar(Element):
         post = self.post or text(f"topbar.{role}")
         return [Label(clock_text(self.view.now), "clock", "bar_ink"), Pill(post, role, "role")]
 
-    def _right(self, short: bool = False) -> list[Element]:
-        chip = ClockChip(self.gear, self.speed, self.settings.key("pause"))
-        return [_waiting(self.view, short), PhonePill(self.view, short), _desk_work(self.view, short), chip]
+    def _right(self, short: Collection[str] = ()) -> list[Element]:
+        """Return pills and clock; a number alone says what is `short`."""
+        return [
+            _waiting(self.view, "waiting" in short), PhonePill(self.view, "phone" in short),
+            _desk_work(self.view, "desk" in short), ClockChip(self.gear, self.speed, self.settings.key("pause")),
+        ]  # fmt: skip
 
     def _lines(self, ui: Ui, width: float) -> list[Row]:
         def wide(parts: list[Element]) -> float:
@@ -47,9 +54,10 @@ class ShiftBar(Element):
         free = width - wide(left) - wide(right)
         if free >= 0:
             return [Row(*left, self._caption(ui, free - _GAP), *right, gap=_GAP, stack=False)]
-        short = right if wide(right) <= width else self._right(short=True)
         first = Row(*left, self._caption(ui, width - wide(left)), gap=_GAP, stack=False)
-        return [first, Row(*short, gap=_GAP, stack=False)]
+        tries = (self._right(_SHORTENED[:count]) for count in range(len(_SHORTENED)))
+        second = next((pills for pills in tries if wide(pills) - _GAP <= width), self._right(_SHORTENED))
+        return [first, Row(*second, gap=_GAP, stack=False)]
 
     def _caption(self, ui: Ui, room: float) -> Element:
         """Return clinic and day, or the day alone, or nothing: whichever fits whole."""
@@ -94,16 +102,21 @@ class _Caption(Element):
 
 def _waiting(view: DayView, short: bool) -> Pill:
     if not view.waiting:
-        return Pill("0" if short else text("topbar.nobody"), "waiting", "bar")
+        return _pill(text("topbar.nobody"), "0" if short else "", "waiting", "bar")
     longest = view.longest_wait_s // 60
     words = text("topbar.waiting", count=view.waiting, longest=longest)
     tone = "alert" if view.longest_wait_s >= LONG_WAIT_S else "bar"
-    return Pill(f"{view.waiting} · {longest} min" if short else words, "waiting", tone)
+    return _pill(words, f"{view.waiting} · {longest} min" if short else "", "waiting", tone)
 
 
 def _desk_work(view: DayView, short: bool) -> Pill:
     name, count = ("chart", view.open_charts) if view.role == "ma" else ("claim", view.open_claims)
-    return Pill(str(count) if short else text(f"topbar.{name}s", count=count), name, "bar")
+    return _pill(text(f"topbar.{name}s", count=count), str(count) if short else "", name, "bar")
+
+
+def _pill(words: str, short: str, icon: str, tone: str) -> Pill:
+    """Return a pill with these words, or with `short` alone, which then means them."""
+    return Pill(short or words, icon, tone, says=words)
 
 
 @dataclass(eq=False)
@@ -119,11 +132,11 @@ class PhonePill(Element):
             return self._alert("ringing", ringing), True
         if self.view.on_hold:
             return self._alert("on_hold", self.view.on_hold), False
-        return Pill("0" if self.short else text("topbar.phones_quiet"), "call", "bar"), False
+        return _pill(text("topbar.phones_quiet"), "0" if self.short else "", "call", "bar"), False
 
     def _alert(self, state: str, count: int) -> Pill:
-        words = str(count) if self.short else text(f"topbar.{state}", count=count)
-        return Pill(words, "ringing" if state == "ringing" else "hold", "alert")
+        short = str(count) if self.short else ""
+        return _pill(text(f"topbar.{state}", count=count), short, "ringing" if state == "ringing" else "hold", "alert")
 
     def measure(self, ui: Ui, width: float) -> Size:
         return ui.measure(self._pill()[0], width)

@@ -50,9 +50,11 @@ _APART = 40.0
 
 @dataclass
 class Marked:
-    """Which card was last pointed at or focused; outlives frames."""
+    """Which card was last pointed at or focused, and what was in hand; outlives frames."""
 
     task: str = ""
+    hand: str = ""
+    """The task in hand, as it was drawn last."""
 
     def among(self, view: DayView) -> TaskCard | None:
         """Return the marked card if it is still there, else the one in hand, else the first."""
@@ -100,12 +102,18 @@ class Worklist(Element):
             note, rest = rest.take_bottom(ui.measure(words, box.w).h, 8)
         cards = Column(None if roomy else hand, *self._groups(told=not roomy), gap=9)
         rest = self._coming(ui, rest, ui.measure(cards, rest.w).h)
-        Scroll(cards, name=text("worklist.name")).draw(ui, rest)
+        Scroll(cards, name=text("worklist.name"), to_top=not roomy and self._hand_is_new()).draw(ui, rest)
         marked = self.marked.among(self.view)  # drawing the cards may have marked another
         if roomy and marked is not None:
             with ui.canvas.clipped(note):
                 about(marked).draw(ui, note)
         self._actions().draw(ui, low)
+
+    def _hand_is_new(self) -> bool:
+        """Tell, once, that something else came in hand, which stands above the cards where text is large."""
+        before, current = self.marked.hand, self.view.current
+        self.marked.hand = current.id if current is not None else ""
+        return self.marked.hand not in ("", before)
 
     def _coming(self, ui: Ui, room: Rect, used: float) -> Rect:
         """Say who comes next where the cards leave room enough for it; return what is left for the cards."""

@@ -28,6 +28,7 @@ from game.widgets import (
 from sim.clock import HOUR, clock_text
 from sim.day.view import HuddleView
 
+NOON = 12 * HOUR
 HALF_DAY_S = 6 * HOUR
 """A clinic that is open for less than this works half a day."""
 _LINE_ICONS = ("calendar-days", "users", "rotate-left", "circle-info", "circle-info")
@@ -79,7 +80,10 @@ class HuddleScreen(Screen):
         first = self._ahead(huddle) if team.many else Column(self._ahead(huddle), who, gap=12)
         head = Split(first, self._choices(huddle), side=560, grow=1)
         body = Column(head, who if team.many else None, booked, gap=12)
-        return Page(bar, body, self._foot(huddle), name=text("huddle.title"))
+        return Page(bar, body, self._foot(huddle), name=self._title())
+
+    def _title(self) -> str:
+        return text("huddle.title" if self.session.view.now < NOON else "huddle.title_afternoon")
 
     def _ahead(self, huddle: HuddleView) -> Element:
         lines = [
@@ -89,7 +93,7 @@ class HuddleScreen(Screen):
         view = self.session.view
         ahead = "ahead_half" if view.closes - view.opens < HALF_DAY_S else "ahead"
         head = Column(
-            Label(text("huddle.title"), "title"), Label(text(f"huddle.{ahead}"), "small", "ink_soft"), gap=2,
+            Label(self._title(), "title"), Label(text(f"huddle.{ahead}"), "small", "ink_soft"), gap=2,
         )
         return Panel(Column(head, *lines, gap=9), pad=16)
 

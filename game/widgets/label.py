@@ -72,6 +72,8 @@ class Pill(Element):
     text: str
     icon: str = ""
     tone: str = "quiet"
+    says: str = ""
+    """What it is called where the text alone does not say it; '' for the text."""
 
     def measure(self, ui: Ui, width: float) -> Size:
         high = ui.canvas.line_height("small_strong")
@@ -90,7 +92,7 @@ class Pill(Element):
             ui.canvas.icon(self.icon, tile, ink)
         lines = len(ui.canvas.wrap(self.text, inner.w, "small_strong"))
         ui.canvas.paragraph(self.text, inner.centered(inner.w, lines * line), "small_strong", ink)
-        ui.node("status", self.text, box, id=self.id)
+        ui.node("status", self.says or self.text, box, id=self.id)
 
 
 def icon_tile(ui: Ui, box: Rect, icon: str, tone: str = "plain") -> None:

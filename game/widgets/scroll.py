@@ -26,6 +26,8 @@ class Scroll(Element):
     child: Element
     name: str = "scroll"
     least: float = 0.0
+    to_top: bool = False
+    """Whether it goes back to its top now, however far somebody had scrolled."""
 
     def measure(self, ui: Ui, width: float) -> Size:
         size = ui.measure(self.child, width)
@@ -35,6 +37,8 @@ class Scroll(Element):
         with ui.group("scroll", self.name, box, id=self.id or f"scroll:{self.name}") as node:
             state = ui.memory.scrolls.setdefault(node.id, ScrollState())
             state.viewport, state.parent = box, ui.scope
+            if self.to_top:
+                state.offset = 0.0
             whole = ui.measure(self.child, box.w).h
             if whole <= box.h + 0.5:
                 state.offset, state.content, state.bar, state.sign = 0.0, box.h, NO_BOX, NO_BOX

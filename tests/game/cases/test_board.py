@@ -120,3 +120,17 @@ def test_an_ekg_is_placed_on_a_body_like_that_of_the_person(
         box = app.ui.canvas.pixels(app.tree.find("group", "Picture: chest").bounds)
         shown[about] = app.ui.canvas.surface.subsurface(box).copy().get_buffer().raw
     assert shown["Ana, 40 · x"] != shown["Tom, 40 · x"] == shown["Ana, 9 · x"]
+
+
+def test_the_caption_says_what_would_go_where(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]]
+) -> None:
+    case = library[1]["fridge_load"]
+    assert isinstance(case.payload, PlacePayload)
+    app = open_view(CaseView(case))
+    spot, (first, second, *_) = case.payload.spots[0], case.payload.tokens
+    assert app.tree.find("status", f"{first.label}, to: {spot.label}")
+    app.press("cell", spot.label)
+    app.draw()
+    caption = next(node for node in app.tree.walk() if node.id.endswith("/caption"))
+    assert caption.name == spot.label, f"{second.label} would take the place of what is there"

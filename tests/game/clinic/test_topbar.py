@@ -41,6 +41,17 @@ def test_the_post_is_called_as_the_day_calls_it(bar: Callable[..., App]) -> None
     assert app.tree.has("status", "Clinic nurse aide") and not app.tree.has("status", "Medical Assistant")
 
 
+def test_with_large_letters_words_give_way_to_numbers_only_as_far_as_need_be(bar: Callable[..., App]) -> None:
+    app = bar(2.0, calls=(), on_hold=0)
+    words = [node.name for node in app.tree.find_all("status")]
+    assert words == ["Medical Assistant", "6 waiting · up to 19 min", "phones quiet", "3 open charts"]
+    widths = {node.name: node.bounds.w for node in app.tree.find_all("status")}
+    room = app.ui.canvas.text_width
+    short, *whole = words[1:]
+    assert widths[short] < room(short, "small_strong")
+    assert all(widths[word] > room(word, "small_strong") for word in whole)
+
+
 def test_space_stops_the_clock(bar: Callable[..., App]) -> None:
     app = bar()
     app.key("Space")

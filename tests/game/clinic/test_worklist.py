@@ -64,6 +64,28 @@ def test_a_line_that_nobody_picked_up_is_not_escalated(worklist: Callable[..., A
         assert (escalate.enabled, escalate.value) == (not why, why)
 
 
+def test_what_comes_in_hand_is_seen_however_far_one_had_scrolled(
+    show: Callable[..., App], store: SettingsStore
+) -> None:
+    """Where text is large, the task in hand scrolls with the cards."""
+    shown, marked = [busy_day(current=None, hands_free=True)], Marked()
+    store.value = replace(store.value, text_size=2.0)
+    app = show(lambda: Column(Worklist(shown[0], store.value, marked, grow=1)))
+
+    def scrolled() -> float:
+        return next(s.offset for id, s in app.ui.memory.scrolls.items() if id.endswith("scroll:Your worklist"))
+
+    app.key("End")
+    app.frame(0.02)
+    assert scrolled() > 0
+    shown[0] = busy_day()
+    app.frame(0.02)
+    assert scrolled() == 0
+    app.key("End")
+    app.frame(0.02)
+    assert scrolled() > 0, "what is in hand already stays where one scrolls it"
+
+
 def test_esc_steps_away_from_what_may_be_left(worklist: Callable[..., App]) -> None:
     app = worklist()
     app.key("Esc")

@@ -106,3 +106,13 @@ def test_the_bar_of_huddle_and_shift_names_the_post(
     app.key("1")
     app.key("Enter")
     assert app.screen.name == "shift" and app.tree.has("status", words)
+
+
+@pytest.mark.parametrize(("day", "title"), [
+    ("small-clinic", "Morning huddle"), ("vaccination-afternoon", "Afternoon huddle"),
+])
+def test_the_huddle_is_called_by_the_time_of_day(
+    open_app: Callable[..., App], store: SettingsStore, day: str, title: str
+) -> None:
+    session = Session(Day(load(day), 3, {"ma1": "player"}), "ma1")
+    assert open_app(HuddleScreen(session, lambda: SettingsScreen(store))).tree.has("heading", title)
