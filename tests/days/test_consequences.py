@@ -55,7 +55,7 @@ CHAINS = {
     "note_due": "note_signed",
     "danger_written": "danger_message",
     "spoke_up": "heard_out",
-    "dose_invalid": "tell_of_dose",
+    "dose_invalid": "shot_again",
 }
 RARE = {"reacting", "in_the_beam", "coverage_missed"}
 """So rare with staff who know their work that the days below may not have them."""
