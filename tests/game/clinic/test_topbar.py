@@ -74,6 +74,11 @@ def test_each_role_sees_its_own_pile(bar: Callable[..., App], role: str, words: 
     assert bar(role=role).tree.has("status", words)
 
 
+def test_who_has_just_sat_down_has_not_waited_for_no_minutes(bar: Callable[..., App]) -> None:
+    assert bar(waiting=2, longest_wait_s=59).tree.has("status", "2 waiting")
+    assert bar(waiting=2, longest_wait_s=60).tree.has("status", "2 waiting · up to 1 min")
+
+
 def test_who_stands_at_the_desk_is_not_denied(bar: Callable[..., App]) -> None:
     """Only those who sit and wait are counted, so the bar says where it is that nobody waits."""
     assert bar(waiting=0).tree.has("status", "nobody in the waiting room")
