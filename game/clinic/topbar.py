@@ -105,7 +105,8 @@ def _waiting(view: DayView, short: bool) -> Pill:
         return _pill(text("topbar.nobody"), "0" if short else "", "waiting", "bar")
     longest = view.longest_wait_s // 60
     if not longest:
-        return _pill(text("topbar.waiting_new", count=view.waiting), str(view.waiting) if short else "", "waiting", "bar")
+        short_words = str(view.waiting) if short else ""
+        return _pill(text("topbar.waiting_new", count=view.waiting), short_words, "waiting", "bar")
     words = text("topbar.waiting", count=view.waiting, longest=longest)
     tone = "alert" if view.longest_wait_s >= LONG_WAIT_S else "bar"
     return _pill(words, f"{view.waiting} · {longest} min" if short else "", "waiting", tone)
