@@ -1,5 +1,7 @@
 """Place: a spot nearby is worth a part, and nothing placed is worth nothing."""
 
+import re
+
 import pytest
 
 from sim.cases.case import Answer
@@ -21,3 +23,23 @@ def test_places_nearby_are_worth_a_third(kind, library, raw, solver, everybody) 
                     assert grade.sets == tuple(raw[kind]["sets_if_wrong"])
         nothing = library.grade(case, Answer({}))
         assert nothing.quality == 0
+
+
+@pytest.mark.parametrize("kind", of_way("place"))
+def test_what_a_reason_tells_of_today_was_there_to_be_read(kind, raw) -> None:
+    told = {t["id"]: re.findall(r"[A-Z][a-z ]* was just \w+", t["why"]) for t in raw[kind]["tokens"]}
+    for variant in raw[kind]["variants"]:
+        documents = (*raw[kind].get("documents", ()), *variant.get("documents", ()))
+        shown = [line for one in documents for line in one["lines"]]
+        for what in (what for token in variant["tokens"] for what in told[token]):
+            assert any(what in line for line in shown), f"{kind}.{variant['id']}: nobody can know that {what}"
+
+
+def test_before_the_doors_open_nobody_has_come(library, subject) -> None:
+    spec = library["front_desk"]
+    there = {"vendor", "next_one", "cousin", "driver", "interpreter"}
+    for number in range(60):
+        one, dice = subject(number, role="moa")
+        variant = spec.pick(one._replace(kind="opening_desk"), dice)
+        assert there.isdisjoint(variant.tokens)
+        assert not any("is in use" in line for shown in variant.documents for line in shown.lines)
