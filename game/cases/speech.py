@@ -68,6 +68,12 @@ def _parent(look: int) -> Voice:
     return Voice(look + 1, years=30 + look % 12, kin=look)
 
 
+def _sentence(words: str) -> str:
+    """Return words with a capital in front and a full stop behind, where they do not have them already."""
+    ended = words.rstrip("”’)").endswith((".", "!", "?", "…"))
+    return words[:1].upper() + words[1:] + ("" if ended else ".")
+
+
 @dataclass(eq=False)
 class Speech(Element):
     """A bubble beside its speaker. Words in round brackets tell what happens: no bubble then."""
@@ -84,7 +90,7 @@ class Speech(Element):
 
     @property
     def _told(self) -> str:
-        return self.words[1:-1].strip().capitalize() + "." if self._seen else self.words
+        return _sentence(self.words[1:-1].strip()) if self._seen else self.words
 
     def _room(self, width: float) -> float:
         return max(40.0, width - self.side - _GAP - 2 * _PAD_X)

@@ -83,3 +83,25 @@ def test_a_screen_reader_hears_the_heading_as_it_is_seen(open_app: Callable[...,
 
     app = open_app(Spoken())
     assert [node.name for node in app.tree.find_all("group")] == ["Sanjay says", "The line goes dead."]
+
+
+@pytest.mark.window
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("(the line goes dead)", "The line goes dead."),
+        ("(It rings and rings. There is no voicemail.)", "It rings and rings. There is no voicemail."),
+        ("(a voice: “Leave a message.”)", "A voice: “Leave a message.”"),
+        ("(waves at Priya)", "Waves at Priya."),
+    ],
+)
+def test_what_is_seen_to_happen_keeps_its_capitals_and_ends_once(
+    typed: str, told: str, open_app: Callable[..., App]
+) -> None:
+    class Seen(Screen):
+        name = "seen"
+
+        def compose(self, ui: Ui) -> Element:
+            return Speech(typed, "", voice_of("", SUBJECT, 7))
+
+    assert [node.name for node in open_app(Seen()).tree.find_all("group")] == [told]
