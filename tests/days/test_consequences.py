@@ -56,6 +56,8 @@ CHAINS = {
     "danger_written": "danger_message",
     "spoke_up": "heard_out",
     "dose_invalid": "shot_again",
+    "control_failed": "rerun_controls",
+    "control_missed": "repeat_tests",
 }
 RARE = {"reacting", "in_the_beam", "coverage_missed"}
 """So rare with staff who know their work that the days below may not have them."""
