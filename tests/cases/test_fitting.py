@@ -69,7 +69,10 @@ def test_a_free_slot_goes_to_somebody_else_than_the_one_who_cancelled(library, s
         assert case.subject.startswith("Waitlist") and one.person.name not in str(case.documents)
 
 
-CLAIM_FACTS = ("", "id_wrong", "denied_coverage", "charge_wrong")
+CLAIM_FACTS = (
+    "", "id_wrong", "born_wrong", "name_wrong", "plan_wrong", "not_signed", "date_ahead", "total_wrong",
+    "denied_coverage", "charge_wrong",
+)
 
 
 @pytest.mark.parametrize("fact", CLAIM_FACTS)

@@ -79,6 +79,40 @@ def test_the_wrong_digit_of_the_morning_is_the_wrong_digit_of_the_claim(library,
         assert shown[0] == shown[1] != person_at_desk.person.member_id
 
 
+SLIPS = [
+    ("born_wrong", "birth_year", "born", "born"),
+    ("name_wrong", "name_slip", "family", "patient"),
+    ("plan_wrong", "last_years_plan", "plan", "plan"),
+]
+"""Fact, the error of the morning, and its field at check-in and on the claim."""
+
+
+@pytest.mark.parametrize(("fact", "error", "at_desk", "on_claim"), SLIPS)
+def test_a_slip_of_the_morning_lies_on_the_claim_and_comes_back_for_that_reason(
+    fact, error, at_desk, on_claim, library, raw, subject
+) -> None:
+    assert raw["card_check"]["plants"][error]["sets_if_missed"] == [fact]
+    carried = 0
+    for n in range(60):
+        one, dice = subject(n, role="moa")
+        situation = library.make("card_check", one, dice).key["situation"]
+        slip = situation.planted.get(at_desk)
+        if slip is None or fact not in slip.sets_if_missed:
+            continue
+        missed = library.grade(situation.case(), Answer([]))
+        assert fact in missed.sets
+        later, other_dice = subject(n, facts=missed.sets, role="moa")
+        claim = library.make("claim_scrub", later._replace(person=one.person), other_dice)
+        shown = next(field.value for field in claim.payload.fields if field.id == on_claim)
+        assert shown.endswith(next(f.value for f in situation.payload().fields if f.id == at_desk))
+        caught = library.grade(claim, Answer([on_claim]))
+        assert fact.replace("wrong", "fixed") in caught.sets
+        back = library["denial_rework"].pick(later, other_dice)
+        assert set(back.when) & set(missed.sets)
+        carried += 1
+    assert carried > 2
+
+
 def test_catching_the_carried_digit_fixes_it(library, solver, subject) -> None:
     one, dice = subject(3, facts={"id_wrong"}, role="moa")
     case = library.make("claim_scrub", one, dice)

@@ -21,6 +21,12 @@ CHAINS = {
     # fact or pathway: what comes of it, as (task, pathway or fact)
     "id_wrong": "denied",
     "id_fixed": "claim_filed",
+    "born_wrong": "denied",
+    "name_wrong": "denied",
+    "plan_wrong": "denied",
+    "not_signed": "denied",
+    "date_ahead": "denied",
+    "total_wrong": "denied",
     "denied_coverage": "get_new_card",
     "coverage_missed": "get_new_card",
     "new_card": "coverage_checked",
