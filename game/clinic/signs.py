@@ -21,6 +21,8 @@ BADGES = {
 _SIZES = (2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.92, 0.84)
 _INSET = 11.0
 """Units of the plan between a wall and what is written beside it."""
+_APART = 4.0
+"""Logical pixels between a room's name and its badge."""
 _SITTER = 32.0
 """Units of the plan that a sitter and their ring reach up from the seat."""
 _NAME_HIGH, _NOTE_HIGH = 44.0, 48.0
@@ -43,7 +45,7 @@ def draw(ui: Ui, stage: Stage, id: str, room: Room, state: RoomView | None) -> R
     ui.node("status", room.label, box, id=f"room:{id}", value=words, states={"alarm" if shown == "alarm" else ""})
     name = _name(ui.canvas, stage, room, badge)
     if until:
-        _runs(ui.canvas, name, box.right - badge - 10 * stage.scale, until)
+        _runs(ui.canvas, name, box.right - max(badge, 10 * stage.scale), until)
     return name
 
 
@@ -64,14 +66,14 @@ def _runs(canvas: Canvas, name: Rect, right: float, until: str) -> None:
 
 
 def _badge(ui: Ui, stage: Stage, box: Rect, state: str) -> float:
-    """Draw the badge of a state at the right upper corner; return the width it takes."""
+    """Draw the badge of a state at the right upper corner; return how far from the wall what is written must end."""
     icon, color = BADGES[state]
     radius = max(8.0, 8.5 * stage.scale)
     center = (box.right - radius - 7 * stage.scale, box.y + radius + 6 * stage.scale)
     ui.canvas.circle(center, radius, color)
     inside = Rect(center[0] - radius, center[1] - radius, 2 * radius, 2 * radius).inset(radius * 0.42)
     ui.canvas.icon(icon, inside, "white")
-    return 2 * radius
+    return box.right - center[0] + radius + _APART
 
 
 def _back(room: Room) -> tuple[float, float]:
@@ -86,7 +88,7 @@ def _back(room: Room) -> tuple[float, float]:
 def _name(canvas: Canvas, stage: Stage, room: Room, badge: float) -> Rect:
     x, y, w, _ = room.at
     left, top = stage.at((x + _INSET, y + 5))
-    wide = (w - 1.5 * _INSET) * stage.scale - badge
+    wide = (w - _INSET) * stage.scale - max(badge, 0.5 * _INSET * stage.scale)
     area = Rect(left, top, wide, min(_NAME_HIGH, _back(room)[0] - y - 6) * stage.scale)
     asked = canvas.text_scale
     _fit(canvas, room.label, area, "tiny_strong")

@@ -50,18 +50,25 @@ class Button(Element):
     def _style(self) -> str:
         return "button" if self.kind != "bar" else "small_strong"
 
-    def _parts(self, ui: Ui) -> tuple[float, float, Size]:
-        """Return (side of the icon, width of the label on one line, size of the key cap)."""
+    def _parts(self, ui: Ui, width: float) -> tuple[float, float, Size]:
+        """Return (side of the icon, width of the label on one line, size of the key cap) in a button of that width.
+
+        The icon gives way where without it the label keeps to one line.
+        """
         icon = ui.canvas.line_height(self._style()) * 0.82 if self.icon else 0.0
         label = ui.canvas.text_width(self.label, self._style()) if self.show_label else 0.0
-        return icon, label, keycap_size(ui, self.key)
+        cap = keycap_size(ui, self.key)
+        bare = label + cap.w + self._gaps(0.0) + 2 * _TIGHT
+        if label and bare <= width < bare + icon + _GAP:
+            icon = 0.0
+        return icon, label, cap
 
-    def _gaps(self) -> float:
-        return _GAP * (sum((bool(self.icon), self.show_label, bool(self.key))) - 1)
+    def _gaps(self, icon: float) -> float:
+        return _GAP * (sum((icon > 0, self.show_label, bool(self.key))) - 1)
 
     def measure(self, ui: Ui, width: float) -> Size:
-        icon, label, cap = self._parts(ui)
-        around = icon + cap.w + self._gaps() + 2 * _PAD
+        icon, label, cap = self._parts(ui, width)
+        around = icon + cap.w + self._gaps(icon) + 2 * _PAD
         line = ui.canvas.line_height(self._style())
         room = max(1.0, width - around + 2 * (_PAD - _TIGHT))
         lines = len(ui.canvas.wrap(self.label, room, self._style())) if label > room else 1
@@ -98,8 +105,8 @@ class Button(Element):
         self._draw_content(ui, box, ink)
 
     def _draw_content(self, ui: Ui, box: Rect, ink: str) -> None:
-        icon, label, cap = self._parts(ui)
-        around = icon + cap.w + self._gaps()
+        icon, label, cap = self._parts(ui, box.w)
+        around = icon + cap.w + self._gaps(icon)
         inner = box.inset(_PAD if box.w >= label + around + 2 * _PAD else _TIGHT, 6)
         label = min(label, max(0.0, inner.w - around))
         spare = {"start": 0.0, "center": 0.5, "end": 1.0}[self.align]

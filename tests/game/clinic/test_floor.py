@@ -8,11 +8,11 @@ import pygame
 import pytest
 
 from game.app import App
-from game.clinic import captions, ground
+from game.clinic import captions, ground, signs
 from game.clinic.floor import FloorPlan, fit
 from game.clinic.motion import Walkers
 from game.settings import SettingsStore
-from game.widgets import Column, Element, Rect, Size, Ui
+from game.widgets import Canvas, Column, Element, Rect, Size, Ui
 from sim.day.view import AlarmView
 from tests.game.clinic_fixtures import NOW, busy_day, colleague, small_plan
 
@@ -134,6 +134,32 @@ def test_name_tags_stay_apart_however_small_the_plan(
     assert {caption.text for caption, _ in placed} >= names
     for i, (_, one) in enumerate(placed):
         assert all(not one.meet(other).w or not one.meet(other).h for _, other in placed[i + 1:])
+
+
+@pytest.mark.parametrize(("box", "letters"), [(SMALL, 1.0), (SMALL, 2.0), (LARGE, 1.0), (LARGE, 2.0)])
+def test_a_rooms_name_ends_before_its_badge(
+    show: Callable[..., App], store: SettingsStore, monkeypatch: pytest.MonkeyPatch, box: Rect, letters: float
+) -> None:
+    badges: list[float] = []
+    ends: list[tuple[float, float]] = []
+    circle, draw = Canvas.circle, signs.draw
+
+    def drawn(canvas: Canvas, center: tuple[float, float], radius: float, *args: Any, **more: Any) -> None:
+        badges.append(center[0] - radius)
+        circle(canvas, center, radius, *args, **more)
+
+    def signed(*args: Any) -> Rect:
+        badges.clear()
+        name = draw(*args)
+        ends.extend((name.right, left) for left in badges)
+        return name
+
+    monkeypatch.setattr(Canvas, "circle", drawn)
+    monkeypatch.setattr(signs, "draw", signed)
+    store.value = replace(store.value, text_size=letters)
+    show(lambda: Column(Fixed([box], FloorPlan(busy_day(), PLAN, Walkers(PLAN)))))
+    assert len(ends) >= 4
+    assert all(right < left for right, left in ends)
 
 
 @pytest.mark.parametrize(("box", "told"), [(SMALL, False), (LARGE, True)])

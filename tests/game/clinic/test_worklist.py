@@ -42,7 +42,7 @@ def test_help_and_escalate_act_on_the_card_in_hand_first(worklist: Callable[...,
     app.key("H")
     assert app.screen.sent == [AskHelp("visit.1/vitals")]
     escalate = app.tree.find("button", "Escalate")
-    assert not escalate.enabled and escalate.value == "No medical question here, or the provider knows"
+    assert not escalate.enabled and escalate.value == "Nothing new for the provider"
 
 
 def test_a_focused_card_is_the_one_that_is_escalated(worklist: Callable[..., App]) -> None:
@@ -59,7 +59,7 @@ def test_a_focused_card_is_the_one_that_is_escalated(worklist: Callable[..., App
 def test_a_line_that_nobody_picked_up_is_not_escalated(worklist: Callable[..., App]) -> None:
     rings = card("call.9/answer_phone", "Line 3 rings", "Somebody calls", "phone", "now")
     heard = replace(rings, title="Line 3: asks about a cough that rings")
-    for call, why in ((rings, "Nobody knows yet what it is about. Pick up first"), (heard, "")):
+    for call, why in ((rings, "Pick up first"), (heard, "")):
         escalate = worklist(worklist=(call,), current=None, hands_free=True).tree.find("button", "Escalate")
         assert (escalate.enabled, escalate.value) == (not why, why)
 

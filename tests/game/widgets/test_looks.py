@@ -9,7 +9,7 @@ import pytest
 from game.app import App
 from game.settings import SettingsStore
 from game.theme import load_theme
-from game.widgets import Canvas, Rect, gallery, icons
+from game.widgets import Button, Canvas, Column, Rect, Sized, gallery, icons
 from game.widgets.canvas import dashes
 
 SIZES = [((1280, 720), 1.0, 1.0), ((1920, 1080), 1.0, 1.0), ((1280, 720), 1.0, 2.0), ((1280, 720), 2.5, 2.0),
@@ -75,3 +75,23 @@ def test_dashes_cover_on_and_leave_off() -> None:
 def test_every_icon_the_clinic_names_is_there() -> None:
     assert [name for name in icons.aliases() if not icons.known(name)] == []
     assert icons.picture("no such icon", 24, (0, 0, 0)).get_size() == (24, 24)
+
+
+def test_an_icon_gives_way_before_a_label_breaks(show: Callable[..., App], monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    draw = Canvas.icon
+
+    def listen(canvas: Canvas, name: str, *args: object, **more: object) -> None:
+        drawn.append(name)
+        draw(canvas, name, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Canvas, "icon", listen)
+    button, width = Button("Ask for help", "help", icon="help", key="H"), [1000.0]
+    app = show(lambda: Column(Sized(button, width=width[0]), align="start"))
+    whole = app.ui.measure(button, 1000)
+    for width[0], icon in ((whole.w, True), (whole.w - 30, False)):
+        drawn.clear()
+        app.frame(0.02)
+        assert bool(drawn) == icon
+        assert app.ui.measure(button, width[0]).h == whole.h, "the label keeps to one line"
+    assert app.ui.measure(button, 110).h > whole.h
