@@ -23,7 +23,7 @@ FACTS = ("noted", "wrong", "chart_closed", "claim_filed", "denied", "red_flag")
 ENDS = {
     "patient": ("seen", "left", "done", "transferred"),
     "call": ("answered", "abandoned", "transferred"),
-    "claim": ("paid", "denied"),
+    "claim": ("sent", "reworked", "paid", "denied"),
     "message": ("done",),
     "job": ("done",),
     "emergency": ("transferred", "done"),

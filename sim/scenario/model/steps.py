@@ -112,7 +112,7 @@ class GoStep(Step):
 class EndStep(Step):
     """Leave. The outcome says how the law of conservation counts it."""
 
-    end: Literal["seen", "left", "done", "answered", "abandoned", "paid", "denied", "transferred"]
+    end: Literal["seen", "left", "done", "answered", "abandoned", "sent", "reworked", "paid", "denied", "transferred"]
 
 
 STEP_VERBS = {
