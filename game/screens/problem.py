@@ -20,9 +20,15 @@ class ProblemScreen(Screen):
 
     def compose(self, ui: Ui) -> Element:
         read = Button(text("app.problem_read"), _READ, "primary", "check", "Enter")
-        body = Label(self.words[:1].upper() + self.words[1:])
+        body = Label(_sentence(self.words))
         said = Dialog(text("app.problem"), body, (read,), icon="circle-exclamation", on_escape=_READ, width=520)
         return Layers(self._below.compose(ui), said)
 
     def on(self, intent: Any) -> Next:
         return Pop() if intent == _READ else None
+
+
+def _sentence(words: str) -> str:
+    """Return words with a capital, unless they begin with what is written as it is: a path, a name, an option."""
+    first = words.split(" ", 1)[0]
+    return words if any(sign in first for sign in "/\\.:-_") else words[:1].upper() + words[1:]

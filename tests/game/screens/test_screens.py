@@ -8,6 +8,7 @@ import pytest
 from game.app import App
 from game.screens.base import Next, Pop, Screen
 from game.screens.offers import DayOffer
+from game.screens.problem import ProblemScreen
 from game.screens.settings import SettingsScreen
 from game.screens.setup import SetupScreen, ShiftChoice
 from game.screens.title import Saved, TitleScreen
@@ -256,3 +257,15 @@ def test_everything_on_set_up_can_be_brought_into_view(
         node = app.tree.find(app.ui.focused().role, app.ui.focused().name)
         assert node.visible.w == pytest.approx(node.bounds.w)
         assert node.visible.h > 30
+
+
+@pytest.mark.parametrize(("words", "shown"), [
+    ("the disk is full", "The disk is full"),
+    ("scenarios/own.yaml:3:1 E118 no such field", "scenarios/own.yaml:3:1 E118 no such field"),
+    ("small-clinic: it has no such seat", "small-clinic: it has no such seat"),
+])
+def test_a_problem_begins_with_a_capital_but_a_path_stays_as_it_is(
+    open_app: Callable[..., App], store: SettingsStore, words: str, shown: str
+) -> None:
+    app = open_app(ProblemScreen(SettingsScreen(store), words))
+    assert app.tree.modal().has("text", shown)
