@@ -30,6 +30,10 @@ YEARS: dict[AgeGroup, tuple[int, int]] = {
 }
 """First and last age in whole years of each group."""
 
+_FIRST_WEEKS = 62
+"""The age in days of the youngest: newborns have shots, needles, drugs and weights of their own, and what is asked
+of those below one year is true from two months on."""
+
 _LETTERS = "ABCDEFGHJKLMNPQRSTVWXY"
 _MEDICARE_LETTERS = "ACDEFGHJKMNPQRTUVWXY"
 """All but S, L, O, I, B and Z, which may be taken for digits (CMS)."""
@@ -220,7 +224,10 @@ def _birth_day(share: float, today: date, group: AgeGroup) -> date:
     youngest, oldest = YEARS[group]
     days = int((oldest - youngest + 1) * 365.25) - 2
     # One day more than the youngest age keeps leap days from making somebody too young.
-    return today - timedelta(days=int(youngest * 365.25) + 1 + int(share * days))
+    first = int(youngest * 365.25) + 1
+    if not youngest:
+        first, days = _FIRST_WEEKS, days + first - _FIRST_WEEKS
+    return today - timedelta(days=first + int(share * days))
 
 
 def _spread(share: float, *sizes: int) -> list[int]:

@@ -70,3 +70,19 @@ def test_a_child_on_medicaid_is_a_member_of_its_own(library, subject, plan: str,
             shown[next(field.value for field in case.payload.fields if field.id == "insured")] += 1
         assert shown.most_common(1)[0][0] == holder
         assert len(shown) == 2, "and sometimes it is wrong"
+
+
+def test_a_baby_takes_eats_and_does_only_what_a_baby_can(library, subject) -> None:
+    """A list with an inhaler, eggs or fluoride is no baby's, and nobody here is a newborn."""
+    not_a_babys = re.compile(r"Albuterol|Cetirizine|Iron|Eggs|Peanuts|gummy|fluoride|water or tea|bassinet|Fever drops")
+    asked = set()
+    for kind in ("history_update", "teach_back", "chart_note"):
+        for number in range(60):
+            baby, dice = subject(number, group="infant")
+            assert (baby.today - baby.person.born).days >= 60
+            case = library.make(kind, baby, dice)
+            asked.add(library[kind].pick(baby, dice).id)
+            lines = " ".join(line for document in case.documents for line in document.lines)
+            if kind == "history_update" or not baby.person.age:
+                assert not not_a_babys.search(lines), lines
+    assert {"infant", "infant_told", "baby_plan", "baby_day"} <= asked
