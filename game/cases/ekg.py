@@ -11,8 +11,6 @@ import yaml
 from game.theme import ASSETS
 from sim.cases.case import Case, MarkPayload
 
-_BEFORE_S = 0.3
-"""A beat begins so long before its R wave: no wave of it comes earlier."""
 _FIRST = 0.35
 """When the first R wave comes, as a share of the time from beat to beat."""
 LIMBS = ("I", "II", "III", "aVR", "aVL", "aVF")
@@ -45,10 +43,11 @@ class Recording:
         return self.mm_per_mv * (self._heart_mv(lead, at_s) + self._disturbed_mv(lead, at_s))
 
     def _heart_mv(self, lead: str, at_s: float) -> float:
-        since = (at_s - _FIRST * self.beat_s + _BEFORE_S) % self.beat_s - _BEFORE_S
+        since = (at_s - _FIRST * self.beat_s) % self.beat_s
+        beats = (since - self.beat_s, since, since + self.beat_s)  # of a quick heart the next wave meets the last one
         return sum([
-            mv * math.exp(-0.5 * ((since - at) / wide) ** 2)
-            for at, wide, mv in _seen(lead, self.arms_swapped) if abs(since - at) < 4 * wide
+            mv * math.exp(-0.5 * ((after - at) / wide) ** 2)
+            for after in beats for at, wide, mv in _seen(lead, self.arms_swapped) if abs(after - at) < 4 * wide
         ])
 
     def _disturbed_mv(self, lead: str, at_s: float) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from game.app import App
 from game.cases import CaseView
-from game.cases.ekg import LIMBS, Recording, ekg, lead_mv, recording_of, said_of, shows_ekg
+from game.cases.ekg import LIMBS, Recording, beats_of, ekg, lead_mv, recording_of, said_of, shows_ekg
 from game.cases.traced import TraceWay
 from game.widgets import Canvas
 from sim.cases.case import Case
@@ -153,3 +153,13 @@ def test_the_keyboard_reaches_every_part_of_the_paper(case: Case, open_view: Ope
     for key in ("Down", "Space", "Tab", "Space", "Down", "Space"):
         app.key(key)
     assert view.draft.value == ["first", "chest", "line"]
+
+
+@pytest.mark.parametrize("years", [0, 4, 9, 40])
+def test_the_line_of_a_quick_heart_has_no_gap(years: int) -> None:
+    recording = Recording(beat_s=60 / beats_of(7, years))
+    step = 1 / 2000
+    heights = [recording.height_mm("II", n * step) for n in range(3000)]
+    steepest = 10 * 0.95 * 0.61 / 0.0115 * step  # of the R wave: a bell is steepest one width from its middle
+    assert max(abs(b - a) for a, b in pairwise(heights)) < 1.3 * steepest
+    assert max(heights) > 8
