@@ -96,7 +96,7 @@ class Solver:
                 "control": first.get("a line at C", 0.0), "read": said(r"Read at (\d+) seconds")[0]
             },
             "emergency_log": lambda: {mark.id: first[mark.label] for mark in case.payload.marks},
-            "wet_time": lambda: {"dries": first["dry all over"], "due": said(r"eep wet for (\d+) seconds")[0]},
+            "wet_time": lambda: {"dries": first["a first dry spot"], "due": said(r"eep wet for (\d+) seconds")[0]},
         }[case.kind]()
         return Answer(seen, action)
 

@@ -66,3 +66,14 @@ def test_the_drill_lasts_as_long_as_its_watch(library, subject) -> None:
 
 def test_a_paper_in_a_wrong_tray_is_in_nobodys_chart(library) -> None:
     assert library["paper_trays"].sets_if_wrong == ("paper_astray",)
+
+
+def test_one_product_of_a_day_has_one_label(library) -> None:
+    """Whoever wipes twice a day with the same product is told the same time both times."""
+    labels: dict[str, set[tuple[str, ...]]] = {}
+    for variant in library["wet_time"].variants:
+        (contact,) = variant.numbers["contact"]
+        for document in variant.documents:
+            if document.title.startswith("Label: "):
+                labels.setdefault(document.title, set()).add((str(contact), *document.lines))
+    assert len(labels) >= 3 and all(len(told) == 1 for told in labels.values()), labels
