@@ -161,6 +161,7 @@ def liked(shift: Debrief) -> Element:
         _made(shift),
         Table(text("debrief.liked_title"), columns, rows, strong=1),
         Label(shift.question) if shift.question else None,
+        Label(shift.by_list) if shift.by_list else None,
         gap=10,
     )
 

@@ -9,6 +9,7 @@ from sim.clock import MINUTE, clock_text
 from sim.day.asking import asks
 from sim.day.entity import Entity
 from sim.day.orders import helpers, may_leave, within_reach
+from sim.day.plans import TaskPlan
 from sim.day.seats import Seat
 from sim.day.tasks import place_of
 from sim.day.view import Group, TaskCard, TaskState
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from sim.day.day import Day
 
 NOW_S = 60
-"""What is late within a minute belongs to "now" ..."""
+"""Somebody whose wait is too long within a minute belongs to "now" ..."""
 SOON_S = 40 * MINUTE
-"""... and what is late within this time to "soon"."""
+"""... and what is late within this time, or is late already, to "soon"."""
+
+GROUPS: tuple[Group, ...] = ("now", "soon", "later")
+"""The groups of a worklist, from the top."""
 
 RINGS = "Line {line} rings"
 """What a call is called before somebody picks up ..."""
@@ -40,10 +44,9 @@ def cards_of(day: "Day", seat: Seat, lines: Mapping[str, int]) -> Cards:
     """Return the cards of a seat. `lines` gives the telephone line of each call."""
     open_tasks = sorted(to_do(day, seat), key=lambda task: (*by_priority(task), task.id))
     cards = [_card(day, seat, task, lines) for task in open_tasks]
-    order: tuple[Group, ...] = ("now", "soon", "later")
     return Cards(
         _card(day, seat, seat.task, lines) if seat.task else None,
-        tuple(card for group in order for card in cards if card.group == group),
+        tuple(card for group in GROUPS for card in cards if card.group == group),
     )
 
 
@@ -91,11 +94,12 @@ def words_of(day: "Day", task: Task, lines: Mapping[str, int]) -> tuple[str, str
     return fill(day, title, call, lines), fill(day, detail, call, lines)
 
 
-def _group(task: Task, now: int) -> Group:
-    left = task.due - now
-    if task.plan.urgent or (left <= NOW_S and not task.plan.can_wait):
+def group_of(plan: TaskPlan, entity: Entity, due: int, now: int) -> Group:
+    """Return where work stands in a worklist. A late chart never stands above a person who waits."""
+    somebody_waits, left = entity.kind.pathway.must_end, due - now
+    if plan.urgent or (somebody_waits and left <= NOW_S and not plan.can_wait):
         return "now"
-    return "soon" if left <= SOON_S and not task.plan.can_wait else "later"
+    return "soon" if left <= SOON_S and not plan.can_wait else "later"
 
 
 def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskCard:
@@ -113,7 +117,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         title=title,
         detail=detail,
         icon=kind.icon,
-        group=_group(task, now),
+        group=group_of(task.plan, task.entity, task.due, now),
         state=state,
         place=rooms[place].label if place in rooms else "",
         waited_s=now - task.created,

@@ -55,8 +55,8 @@ def after(record: Record, causes: Causes, trace: Trace) -> list[Link]:
             "links.done_by_you" if mine else "links.done_by",
             title=title, name=record.day.seats[spell.seat].name, minutes=minutes,
         )  # fmt: skip
-        links.append(Link(item.created, text, mine))
-    return links
+        links.append(Link(spell.ended, text, mine))
+    return sorted(links, key=lambda link: link.time)
 
 
 def _fact_link(record: Record, mark: Mark, told_with: Trace | None = None) -> Link:

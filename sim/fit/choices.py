@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.clock import MINUTE
+from sim.day.cards import GROUPS, group_of
 from sim.fit.data import rules
 from sim.fit.record import Record, Trace
 
@@ -20,6 +21,8 @@ class Choice:
     family: str
     among: tuple[str, ...]
     """The families to choose from, the one taken included."""
+    first: bool = False
+    """Whether it stood first in the list of those to choose from."""
 
 
 def free_choices(record: Record) -> list[Choice]:
@@ -28,11 +31,28 @@ def free_choices(record: Record) -> list[Choice]:
     for spell, chosen, others in record.picks():
         if chosen.plan.urgent or chosen.plan.kind.counts == "break":
             continue
-        families = {chosen.plan.kind.family}
-        families |= {trace.plan.kind.family for trace in as_well(chosen, others, spell.taken)}
+        among = [chosen, *as_well(chosen, others, spell.taken)]
+        families = {trace.plan.kind.family for trace in among}
         if len(families) > 1:
-            found.append(Choice(spell.taken, chosen.id, chosen.plan.kind.family, tuple(sorted(families))))
+            first = min(among, key=lambda trace: _place_in_list(trace, spell.taken)) is chosen
+            found.append(Choice(spell.taken, chosen.id, chosen.plan.kind.family, tuple(sorted(families)), first))
     return found
+
+
+def down_the_list(choices: Sequence[Choice]) -> bool:
+    """Tell whether the choices of a shift only follow the list: enough of them, and nearly always what stood first.
+
+    Then they say nothing of what is liked.
+    """
+    rule = rules()["down_the_list"]
+    firsts, most = sum(choice.first for choice in choices), float(rule["share"]) * len(choices)
+    return len(choices) >= int(rule["choices"]) and firsts >= most
+
+
+def _place_in_list(trace: Trace, now: int) -> tuple[int, int, int, str]:
+    """Return what a worklist puts tasks in order by."""
+    group = group_of(trace.plan, trace.entity, trace.due, now)
+    return GROUPS.index(group), trace.priority, trace.due, trace.id
 
 
 def as_well(chosen: Trace, others: Sequence[Trace], now: int) -> list[Trace]:
@@ -46,7 +66,12 @@ def as_well(chosen: Trace, others: Sequence[Trace], now: int) -> list[Trace]:
 
 
 def _as_pressing(other: Trace, chosen: Trace, now: int) -> bool:
-    """Tell whether two tasks were about equally pressing: neither late, and both able to wait or due together."""
+    """Tell whether two tasks were about equally pressing: neither late, and both able to wait or due together.
+
+    Where somebody stands or sits waiting for the one and nobody for the other, duty chooses.
+    """
+    if other.entity.kind.pathway.must_end != chosen.entity.kind.pathway.must_end:
+        return False
     if other.plan.kind.counts == "break" or other.due <= now or chosen.due <= now:
         return False
     if other.plan.kind.can_wait and chosen.plan.kind.can_wait:

@@ -118,6 +118,8 @@ class Debrief:
     verdict: str
     question: str
     """Where what was said and what was chosen disagree, a question about it; else ''."""
+    by_list: str
+    """Why no free choice counts, where all that was taken up only followed the list; else ''."""
     dimensions: tuple[DimensionReading, ...]
     moments: tuple[Moment, ...]
     safety: tuple[Moment, ...]
@@ -168,7 +170,7 @@ def debrief(
     safety = tuple(safety_moments(record, found, expected))
     dimensions = _dimensions(record, shift, role, compared, {moment.id for moment in safety})
     well = went([shift], role)
-    liked = liking([answers], shift.choices, role)
+    liked = liking([answers], shift.telling, role)
     below = compared.below if compared else None
     thin, scenario = _thin(well, dimensions), day.plan.scenario
     return Debrief(
@@ -195,6 +197,7 @@ def debrief(
         liked=liked,
         verdict=verdict(well, liked.reading, below, bool(thin), len(safety)),
         question=_question(liked),
+        by_list=_by_list(shift),
         dimensions=dimensions,
         moments=tuple(moments_that_mattered(record, found, expected)),
         safety=safety,
@@ -327,3 +330,9 @@ def _question(liked: Liking) -> str:
             key = "question" if family.said < 0.5 else "question_less"
             return word(key, family=word(f"families.{family.family}.name").lower())
     return ""
+
+
+def _by_list(shift: ShiftEvidence) -> str:
+    if not shift.choices or shift.telling:
+        return ""
+    return word("by_list", first=sum(choice.first for choice in shift.choices), all=len(shift.choices))

@@ -110,13 +110,15 @@ def _put_down_for_good(record: Record, trace: Trace) -> bool:
 
 def _left_lying(record: Record, trace: Trace) -> bool:
     """Tell whether it was late before anybody wanted it less, nobody did it, and this seat is answerable for that."""
+    if trace.spells or trace.asked_again:
+        return False
     last = record.end if trace.gone is None else trace.gone
-    return not trace.spells and trace.due < last and (record.alone(trace) or _stood_by(record, trace))
+    return trace.due < last and (record.alone(trace) or _stood_by(record, trace))
 
 
 def _stood_by(record: Record, trace: Trace) -> bool:
     """Tell whether this seat's hands were free for long while a task that it could have done became late."""
-    if not record.reaches(trace) or trace.handed:
+    if not record.reaches(trace) or trace.handed or trace.asked_again:
         return False
     least = max(rules()["free_hands"]["seconds"], trace.plan.promise_s / 2)
     begun = record.end if trace.began is None else trace.began
@@ -131,9 +133,11 @@ def _lateness(waited: int, promise: int) -> float:
     return 0.0
 
 
-def _begun_in_time(trace: Trace) -> float:
-    """Return the quality of when a task was begun, 0 if it never was."""
-    return 0.0 if trace.began is None else _lateness(trace.began - trace.created, trace.plan.promise_s)
+def _begun_in_time(record: Record, trace: Trace) -> float:
+    """Return the quality of when a task was begun, 0 if it never was. A break one is owed makes nobody late."""
+    if trace.began is None:
+        return 0.0
+    return _lateness(trace.began - trace.asked - record.on_break(trace.asked, trace.began), trace.plan.promise_s)
 
 
 def _answerable(record: Record, trace: Trace) -> bool:
@@ -203,7 +207,7 @@ def _promises(record: Record, causes: Causes) -> Iterator[Opportunity]:
             continue
         if not _answerable(record, trace) or causes.self_inflicted(trace):
             continue
-        quality = _begun_in_time(trace)
+        quality = _begun_in_time(record, trace)
         kept.setdefault(trace.due // stretch, []).append((quality, min(trace.due, record.end), trace))
     for number, made in sorted(kept.items()):
         worst = min(made, key=lambda one: (one[0], one[1]))

@@ -14,7 +14,7 @@ from sim.day.day import Day
 from sim.errors import BadInput
 from sim.fit.ability import Harder, Reading, evidence, overall, readings
 from sim.fit.benchmark import Benchmark
-from sim.fit.choices import Choice, free_choices
+from sim.fit.choices import Choice, down_the_list, free_choices
 from sim.fit.data import weights
 from sim.fit.difficulty import harder, together
 from sim.fit.fit import Fit, fit
@@ -36,8 +36,14 @@ class ShiftEvidence:
     """How many pieces of work were finished."""
     reflections: Mapping[str, str]
     choices: tuple[Choice, ...]
+    """Its free choices."""
     harder: Harder = field(default_factory=dict)
     """By how much its moments were harder than an ordinary day's, where a benchmark tells."""
+
+    @property
+    def telling(self) -> tuple[Choice, ...]:
+        """The free choices that say something of what is liked: none where they only follow the list."""
+        return () if down_the_list(self.choices) else self.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def pooled(shifts: Sequence[ShiftEvidence]) -> Pooled:
         raise BadInput("only shifts of one and the same role can be put together")
     role = shifts[0].role
     well = went(shifts, role)
-    liked = liking([s.reflections for s in shifts], [choice for s in shifts for choice in s.choices], role)
+    liked = liking([s.reflections for s in shifts], [choice for s in shifts for choice in s.telling], role)
     by_dimension = readings(all_moments(shifts), role, how_hard(shifts))
     return Pooled(role, len(shifts), well, by_dimension, liked, fit(well, liked.reading))
 
@@ -111,4 +117,4 @@ def pooled_lean(shifts: Sequence[ShiftEvidence]) -> Lean | None:
     in_order = sorted(shifts, key=lambda shift: (shift.role, shift.seed))
     for shift in in_order:
         told[shift.role].append(shift.reflections)
-    return lean(told["ma"], told["moa"], [choice for shift in in_order for choice in shift.choices])
+    return lean(told["ma"], told["moa"], [choice for shift in in_order for choice in shift.telling])

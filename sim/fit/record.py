@@ -39,6 +39,14 @@ class Trace:
     """When it was handed over, by whom (`cause`) and to which pool (`value`)."""
     gone: int | None = None
     """When it was no longer wanted although nobody had done it (the caller hung up, perhaps on hold)."""
+    asked: int = -1
+    """When it was first asked for: before it was created, where somebody had to ask again."""
+    asked_again: bool = False
+    """Nobody had begun it when it was asked for again: what became of it is told of the task that came then."""
+
+    def __post_init__(self) -> None:
+        if self.asked < 0:
+            self.asked = self.created
 
     @property
     def done(self) -> bool:
@@ -93,6 +101,7 @@ class Record:
         self._read_rows()
         self._read_spells()
         self._read_marks()
+        self._join_what_was_asked_again()
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -136,6 +145,17 @@ class Record:
                     trace.call_off(mark.time)
             elif mark.what == "fact" and mark.cause in self.traces:
                 self.traces[mark.cause].call_off(mark.time)
+
+    def _join_what_was_asked_again(self) -> None:
+        """Let work that nobody had begun when it was asked for again go on in the task that came then."""
+        for traces in self._of_entity.values():
+            before: dict[str, Trace] = {}
+            for trace in traces:
+                first = before.get(trace.plan.id)
+                if first is not None and not first.spells and first.gone is not None and first.gone <= trace.created:
+                    first.asked_again = True
+                    trace.asked, trace.due = first.asked, first.due
+                before[trace.plan.id] = trace
 
     @cached_property
     def _of_entity(self) -> dict[str, list[Trace]]:
@@ -198,6 +218,11 @@ class Record:
         """Tell whether something urgent may call hands away from this work."""
         plan = self.traces[spell.task].plan
         return plan.interruptible or plan.leaves_for_urgent
+
+    def on_break(self, start: int, end: int) -> int:
+        """Return for how many seconds between two moments this seat had a break."""
+        spells = (spell for spell in self.spells if self.traces[spell.task].plan.kind.counts == "break")
+        return sum(max(0, min(spell.ended, end) - max(spell.taken, start)) for spell in spells)
 
     def free_while_waiting(self, trace: Trace) -> int:
         """Return for how many seconds this seat had nothing in hand while a task waited to be begun."""

@@ -78,10 +78,8 @@ def _said_order(record: Record, trace: Trace, one: Opportunity, title: str, foun
 def _said_promise(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
     if trace.began is None:
         return _said_skipped(record, trace, one, title, found)
-    why = word(
-        "moments.promise_why",
-        waited=_minutes(trace.began - trace.created), promise=_minutes(trace.plan.promise_s),
-    )  # fmt: skip
+    waited = trace.began - trace.asked - record.on_break(trace.asked, trace.began)
+    why = word("moments.promise_why", waited=_minutes(waited), promise=_minutes(trace.plan.promise_s))
     if trace.first_seat != record.seat:
         why = f"{why} {word('moments.stood_by')}"
     if one.quality >= GOOD:

@@ -9,8 +9,10 @@ import pytest
 
 from sim.day.blueprint import Blueprint
 from sim.day.day import Day
-from sim.fit.choices import as_well, free_choices, leaning
+from sim.fit.choices import Choice, as_well, down_the_list, free_choices, leaning
+from sim.fit.debrief import debrief
 from sim.fit.opportunities import opportunities
+from sim.fit.pooled import shift_evidence
 from sim.fit.record import Record
 from sim.fit.recovery.people import MadeUpPlayer, make_player
 from sim.fit.recovery.working import AtWork
@@ -64,3 +66,31 @@ def test_nothing_is_free_while_something_more_pressing_waits(worked: Callable[[s
     assert pressed and free
     times = [choice.time for choice in free_choices(record)]
     assert all(earlier <= later for earlier, later in pairwise(times))
+
+
+def test_who_always_takes_what_stands_first_follows_the_list_and_shows_no_liking(
+    worked: Callable[[str, str, int], Day]
+) -> None:
+    """An assistant takes the most pressing first, as a list has it; a person of clear likings does not."""
+    by_list = shift_evidence(worked("moa1", "careful", 3), "moa1")
+    assert len(by_list.choices) >= 6 and all(choice.first for choice in by_list.choices)
+    assert by_list.telling == ()
+    found = debrief(worked("moa1", "careful", 3), "moa1", {})
+    assert found.liked.choices == 0 and str(len(by_list.choices)) in found.by_list
+
+
+def test_few_choices_or_some_further_down_the_list_are_choices() -> None:
+    first, further = Choice(0, "a", "hands", ("hands", "people"), first=True), Choice(0, "b", "hands", ("hands", "lab"))
+    assert not down_the_list([first] * 5), "too few to tell"
+    assert down_the_list([first] * 6) and down_the_list([*[first] * 9, further])
+    assert not down_the_list([*[first] * 8, further, further])
+
+
+def test_a_person_who_waits_is_no_matter_of_taste(worked: Callable[[str, str, int], Day]) -> None:
+    """Where somebody waits for the one and nobody for the other, neither can as well be taken."""
+    record, apart = Record(worked("ma1", "careful", 3), "ma1"), 0
+    for spell, chosen, others in record.picks():
+        waits = chosen.entity.kind.pathway.must_end
+        assert all(other.entity.kind.pathway.must_end == waits for other in as_well(chosen, others, spell.taken))
+        apart += any(other.entity.kind.pathway.must_end != waits for other in others)
+    assert apart > 10
