@@ -229,3 +229,36 @@ def test_mashing_scores_below_a_novice(plan: Blueprint, worked: DayMaker, seat: 
     mashed = [play(Day(plan, seed, {seat: "player"}), seat, answering=mash) for seed in (1, 2, 3)]
     novice = [worked(seat, "novice", seed) for seed in (1, 2, 3)]
     assert fmean(overall_of(day, seat) for day in mashed) < fmean(overall_of(day, seat) for day in novice)
+
+
+def test_work_asked_for_again_counts_once_from_when_it_was_first_asked_for(worked: DayMaker) -> None:
+    again = 0
+    for seed in (1, 3, 7):
+        day = worked("ma1", "idle", seed)
+        record = Record(day, "ma1")
+        counted = {moment.task for moment in opportunities(day, "ma1", record) if moment.source == "skipped"}
+        for first in record.traces.values():
+            if first.asked_again and record.reaches(first):
+                second = record.traces[f"{first.id}.2"]
+                assert (second.asked, second.due) == (first.asked, first.due)
+                assert second.created >= first.gone > first.due
+                assert first.id not in counted
+                again += 1
+    assert again >= 3
+
+
+def test_a_break_makes_nobody_late(worked: DayMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waited while this seat was at lunch is begun as if it had been asked for that much later."""
+    days = [(worked(seat, "careful", seed), seat) for seat in ("ma1", "moa1") for seed in (1, 3, 7)]
+    kept = [promises(day, seat) for day, seat in days]
+    record = Record(*days[0])
+    lunch = next(spell for spell in record.spells if record.traces[spell.task].plan.kind.counts == "break")
+    assert record.on_break(lunch.taken - 60, lunch.ended + 60) == lunch.ended - lunch.taken > 0
+    monkeypatch.setattr(Record, "on_break", lambda *_: 0)
+    without = [promises(day, seat) for day, seat in days]
+    assert all(mine >= other for mine, other in zip(kept, without, strict=True))
+    assert sum(kept) > sum(without)
+
+
+def promises(day: Day, seat: str) -> float:
+    return fmean(moment.quality for moment in opportunities(day, seat) if moment.source == "promise")
