@@ -44,6 +44,8 @@ def share(ordered: dict[str, Counter[str]], reason: str, task: str) -> float:
         ("burning when passing urine", "collect_urine", 0.8, 1), ("earache", "collect_urine", 0, 0),
         ("knee pain follow-up", "collect_urine", 0, 0), ("twisted ankle", "collect_urine", 0, 0),
         ("thyroid check", "draw_blood", 0.4, 0.95), ("heart checkup", "record_ekg", 0.2, 0.8),
+        ("small cut on the hand", "dress_wound", 0.9, 1), ("sore throat", "dress_wound", 0, 0),
+        ("medicine check", "dress_wound", 0, 0), ("twisted ankle", "dress_wound", 0, 0),
     ],
 )  # fmt: skip
 def test_what_is_done_fits_why_somebody_came(

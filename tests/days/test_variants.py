@@ -55,6 +55,8 @@ class Reach:
         self.askings: dict[str, set[Asking]] = {}
         for kind in roots:
             self._ask(kind, (kind.age,), kind.reasons)
+            for reason, special in kind.for_reasons.items():
+                self._ask(special, (kind.age,), (reason,))
         for id in used["pathways"]:
             # What a step sends on shares the person, the reason and the facts of whoever sent it.
             self._ask(self.plan.spawned(id), groups, reasons)
