@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from sim.cases.parts import Part, Some
 from sim.cases.spec import Variant
-from sim.cases.subject import Subject
+from sim.cases.subject import Figure, Subject
 from sim.cases.sums import SUMS, Measure, UnfitError, written
 from sim.errors import BadInput
 from sim.luck import Dice
@@ -36,8 +36,16 @@ class Steps(Part):
         return self
 
 
-Source = Some[float] | Steps | Literal["plan_copay"]
-"""Where a number comes from: a list to pick from, steps, or the copay of the patient's own plan."""
+class OfDay(Part):
+    """A figure of the day itself, as it stands when the question is put: how many are booked, say."""
+
+    of_day: Figure
+    otherwise: Some[float]
+    """What it may be where there is no day, as when a case file is tried out."""
+
+
+Source = Some[float] | Steps | OfDay | Literal["plan_copay"]
+"""Where a number comes from: a list to pick from, steps, the day, or the copay of the patient's own plan."""
 
 
 class Numbered(Variant):
@@ -91,15 +99,21 @@ class Numbered(Variant):
     def draw_numbers(self, subject: Subject, dice: Dice, purpose: str) -> dict[str, Decimal]:
         """Draw the numbers of one case, and return them with what the sum gives."""
         copay = (Decimal(subject.person.plan.copay),) if self._asks_copay else ()
+        of_day = {name: (Decimal(subject.figures[figure]),) for name, figure in self.figures.items() if subject.figures}
         for n in range(_TRIES):
             numbers = {
-                name: _one_of(choices or copay, dice, f"{purpose}.{name}", n)
+                name: _one_of(of_day.get(name, choices) or copay, dice, f"{purpose}.{name}", n)
                 for name, choices in self._choices.items()
             }
             worked = self.work(numbers)
             if worked is not None:
                 return numbers | worked
         raise BadInput(f"case variant '{self.id}': no numbers make sense for {subject.entity}")
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """The numbers that are figures of the day."""
+        return {name: source.of_day for name, source in self.numbers.items() if isinstance(source, OfDay)}
 
     @cached_property
     def _asks_copay(self) -> bool:
@@ -126,6 +140,8 @@ def choices_of(source: Source, copay: tuple[Decimal, ...]) -> tuple[Decimal, ...
     """Return the numbers that a source can give."""
     if source == "plan_copay":
         return copay
+    if isinstance(source, OfDay):
+        source = source.otherwise
     if isinstance(source, Steps):
         low, high, step = (Decimal(str(n)) for n in (source.low, source.high, source.step))
         return tuple(low + step * i for i in range(int((high - low) / step) + 1))

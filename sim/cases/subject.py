@@ -1,12 +1,21 @@
 """Who and what a case is about."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sim.cases.people import Person
 
 if TYPE_CHECKING:
     from sim.cases.spec import Variant
+
+
+Figure = Literal[
+    "booked", "cancelled", "missed", "to_come", "walk_ins", "calls", "lost_calls", "claims", "claims_sent",
+    "old_denials", "claims_back", "denials_worked",
+]
+"""What a case may ask of the day's own figures: see `sim.day.figures`."""
 
 
 class Subject(NamedTuple):
@@ -30,3 +39,5 @@ class Subject(NamedTuple):
     clinic: str
     dealt: "Variant | None" = None
     """The variant that the day has dealt to this question; it is drawn by luck where that is None, or does not suit."""
+    figures: Mapping[str, int] = MappingProxyType({})
+    """The day's own figures so far, for a kind of case that asks for them; empty outside of a day."""

@@ -117,6 +117,39 @@ def _bmi(n: Numbers) -> dict[str, Decimal]:
     }
 
 
+def _came(n: Numbers) -> dict[str, Decimal]:
+    """Who came to the clinic so far, and how many in a hundred booked did not."""
+    booked_who_came = n["booked"] - n["cancelled"] - n["missed"] - n["to_come"]
+    came = booked_who_came + n["walk"]
+    return {
+        "came": came,
+        "without_walk": booked_who_came,
+        "with_those_to_come": came + n["to_come"],
+        "missed_rate": _in_hundred(n["missed"], n["booked"]),
+        "missed_of_came": _in_hundred(n["missed"], came),
+    }
+
+
+def _answered(n: Numbers) -> dict[str, Decimal]:
+    """Calls answered, and how many in a hundred were lost."""
+    if n["lost"] > n["calls"]:
+        raise UnfitError
+    return {"answered": n["calls"] - n["lost"], "lost_rate": _in_hundred(n["lost"], n["calls"])}
+
+
+def _claims_open(n: Numbers) -> dict[str, Decimal]:
+    """Claims not yet sent, and denials not yet worked."""
+    left = n["old"] + n["back"] - n["worked"]
+    if n["sent"] > n["claims"] or left < 0:
+        raise UnfitError
+    return {"unsent": n["claims"] - n["sent"], "denials": left, "without_back": abs(left - n["back"])}
+
+
+def _in_hundred(part: Decimal, whole: Decimal) -> Decimal:
+    """Return how many of a hundred, to one decimal; none of nothing."""
+    return rounded(100 * part / whole, TENTH) if whole else Decimal(0)
+
+
 SUMS: dict[str, Sum] = {
     "change": Sum(
         {"copay": "money", "balance": "money", "given": "money"},
@@ -142,6 +175,18 @@ SUMS: dict[str, Sum] = {
     ),
     "kilograms": Sum({"pounds": "pounds"}, {"kilograms": "kilograms", "times": "kilograms"}, _kilograms),
     "celsius": Sum({"fahrenheit": "fahrenheit"}, {"celsius": "celsius", "without_32": "celsius"}, _celsius),
+    "came": Sum(
+        {"booked": "plain", "cancelled": "plain", "missed": "plain", "to_come": "plain", "walk": "plain"},
+        {"came": "plain", "without_walk": "plain", "with_those_to_come": "plain", "missed_rate": "plain",
+         "missed_of_came": "plain"},
+        _came,
+    ),
+    "answered": Sum({"calls": "plain", "lost": "plain"}, {"answered": "plain", "lost_rate": "plain"}, _answered),
+    "claims_open": Sum(
+        {"claims": "plain", "sent": "plain", "old": "plain", "back": "plain", "worked": "plain"},
+        {"unsent": "plain", "denials": "plain", "without_back": "plain"},
+        _claims_open,
+    ),
     "bmi": Sum(
         {"pounds": "pounds", "inches": "inches"}, {"bmi": "plain", "not_squared": "plain"}, _bmi
     ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sim.assistants.assistant import Assistant
 from sim.cases.case import Case, Grade, Response
 from sim.cases.subject import Subject
+from sim.day.figures import figures_of
 from sim.day.log import Question, new_mark
 from sim.day.plans import TaskPlan
 from sim.day.work import Task
@@ -59,6 +60,7 @@ def _subject(day: "Day", task: Task) -> Subject:
         at=day.now,
         clinic=day.plan.scenario.clinic,
         dealt=day.dealt.get(task.id),
+        figures=figures_of(day) if day.plan.cases[task.case_kind].of_the_day else {},
     )
 
 

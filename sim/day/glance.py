@@ -14,6 +14,7 @@ from sim.day.cards import cards_of, number_known, picked_up, to_do
 from sim.day.colleagues import caption_of
 from sim.day.day import Day
 from sim.day.entity import Entity
+from sim.day.figures import is_missed
 from sim.day.news import message_of
 from sim.day.positions import Positions
 from sim.day.seats import Seat
@@ -263,8 +264,7 @@ class Glance:
         now = self.day.now
         match entity.outcome:
             case "no_show":
-                # Nobody knows that somebody will not come before the time has passed.
-                return "no_show" if now > (entity.appointment or 0) + 15 * MINUTE else "expected"
+                return "no_show" if is_missed(entity, now) else "expected"
             case "cancelled":
                 return "cancelled"
             case "left":

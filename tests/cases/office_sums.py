@@ -129,14 +129,14 @@ def _shipped(papers: Papers) -> Answers:
 
 
 def _seen(papers: Papers) -> Answers:
-    booked, missed = papers.after("Booked this morning:"), papers.after("No-shows:")
-    came = booked - missed - papers.after("during the day:")
-    return {"seen": came + papers.after("Walk-ins:"), "rate": 100 * missed / booked}
+    booked, missed = papers.after("Booked for today:"), papers.after("No-shows so far:")
+    came = booked - missed - papers.after("Of these cancelled:") - papers.after("Still to come:")
+    return {"came": came + papers.after("Walk-ins so far:"), "rate": round(100 * missed / booked, 1)}
 
 
 def _calls(papers: Papers) -> Answers:
-    calls, lost = papers.after("came in:"), papers.after("Hung up before somebody answered:")
-    return {"got": calls - lost, "rate": 100 * lost / calls}
+    calls, lost = papers.after("are over:"), papers.after("Hung up before somebody answered:")
+    return {"got": calls - lost, "rate": round(100 * lost / calls, 1)}
 
 
 def _waits(papers: Papers) -> Answers:
@@ -145,27 +145,27 @@ def _waits(papers: Papers) -> Answers:
 
 
 def _copays(papers: Papers) -> Answers:
-    due, taken = papers.after("due today:"), papers.after("Copays taken:")
+    due, taken = papers.after("Copays due:"), papers.after("Copays taken:")
     return {"missing": due - taken, "rate": 100 * taken / due}
 
 
 def _claims(papers: Papers) -> Answers:
     return {
-        "open": papers.after("from before:") + papers.after("today's visits:") - papers.after("Sent today:"),
-        "denials": papers.after("this morning:") + papers.after("Came back today:") - papers.after("Worked today:"),
+        "open": papers.after("On the list today so far:") - papers.after("Sent so far:"),
+        "denials": papers.after("from last week:") + papers.after("Came back today:") - papers.after("Worked so far:"),
     }
 
 
 def _waitlist(papers: Papers) -> Answers:
     got = papers.after("Got a slot:")
-    left = papers.after("this morning:") + papers.after("Added:") - got - papers.after("No longer want one:")
+    left = papers.after("that Monday:") + papers.after("Added:") - got - papers.after("No longer want one:")
     return {"left": left, "empty": papers.after("came free:") - got}
 
 
 def _weeks(papers: Papers) -> Answers:
-    weeks = papers.all_after("weeks? ago:")
+    weeks = papers.all_after("weeks? before:")
     mean = sum(weeks) / len(weeks)
-    return {"mean": mean, "more": papers.after("Today:") - mean}
+    return {"mean": mean, "more": papers.after(r"Last \w+:") - mean}
 
 
 def _bills(papers: Papers) -> Answers:
