@@ -1,17 +1,18 @@
-"""The picture that things are placed on: its spots, each with a letter, and what each letter stands for."""
+"""The picture that things are placed on: its spots, the names on it or its legend, and what to do next."""
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from game.cases.art import body_picture, darker, picture_look, stamp, swatch
+from game.cases.art import body_picture, picture_look, stamp
 from game.cases.intents import Put
+from game.cases.legend import Legend
+from game.cases.spots import draw_letter, draw_token, letter_of, name_node, named
 from game.clinic.looks import build_of, look_of
 from game.text import text, texts
 from game.widgets import Element, Rect, Size, Ui
 from game.widgets.canvas import Align
-from sim.cases.case import Spot, Token
+from sim.cases.case import Spot
 
 if TYPE_CHECKING:
     from game.cases.place import PlaceWay
@@ -20,8 +21,6 @@ _MOST_HIGH = 372.0
 """Logical pixels a picture is high at most at 100% text."""
 _SPOT = 15.0
 """Radius of a spot at most at 100% text, logical pixels."""
-_LETTER = 11.0
-"""Radius of a spot that its letter is written for without being made smaller."""
 _GAP = 16.0
 _LEAST_LEGEND = 236.0
 """The legend stands beside the picture where it has so much room, times (about) the text size."""
@@ -31,61 +30,10 @@ _SEEN = 0.4
 """Share of the window's height that the picture then takes ..."""
 _LEAST_SPOT = 12.0
 """... or more where spots would otherwise get a smaller radius than this, in logical pixels."""
-_LEGENDS = (("small", 1), ("small", 2), ("tiny", 2), ("tiny", 3))
-"""How the names beside it may be written, (style, columns): the first that is not too high ..."""
 _LEGEND_SEEN = 0.36
-"""... as a share of the window's height."""
-_OWN = re.compile(r"([A-Z]): ")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_Row = tuple[Spot, tuple[str, ...], float]
-"""Of a legend: the spot, the lines of its name, the height."""
-
-
-def draw_token(ui: Ui, center: tuple[float, float], radius: float, way: "PlaceWay", token: Token) -> None:
-    """Draw a token as a disc with its colour, pattern of rings and letters."""
-    tone = swatch(token.swatch)
-    ui.canvas.circle(center, radius + 1.5, "white")
-    ui.canvas.circle(center, radius, tone.color, border=darker(tone.color, 0.45), border_width=1.5)
-    code = way.code(token)
-    small = 0.8 if len(code) > 2 else 1.0
-    ui.canvas.text_at(code, center, "tiny_strong", tone.ink, scaled=small * _scaled(radius))
-
-
-def draw_letter(ui: Ui, center: tuple[float, float], radius: float, letter: str, hot: bool = False) -> None:
-    """Draw a free spot as a disc with its letter."""
-    ui.canvas.circle(center, radius, "teal_soft" if hot else "white", border="teal_dark", border_width=2)
-    ui.canvas.text_at(letter, center, "tiny_strong", "teal_dark", scaled=_scaled(radius))
-
-
-def _scaled(radius: float) -> float:
-    return min(1.5, max(0.75, radius / _LETTER))
-
-
-def letter_of(way: "PlaceWay", spot: Spot) -> str:
-    """Return the letter of a spot: its own where every spot's name begins with one ("B: billing"), else the first
-    is A."""
-    own = [found[1] for one in way.payload.spots if (found := _OWN.match(one.label))]
-    letters = own if len(set(own)) == len(way.payload.spots) else _LETTERS
-    return letters[way.payload.spots.index(spot) % len(letters)]
-
-
-def name_of(way: "PlaceWay", spot: Spot) -> str:
-    """Return the name of a spot without the letter that stands before it."""
-    return spot.label.removeprefix(f"{letter_of(way, spot)}: ")
-
-
-def _name_node(ui: Ui, way: "PlaceWay", spot: Spot, box: Rect) -> bool:
-    """Say that a spot's name stands here, which can be pressed in its place; tell whether the pointer is over it."""
-    node = ui.node(
-        "text", name_of(way, spot), box, id=f"name:{spot.id}", value=letter_of(way, spot), intent=Put(spot.id),
-        focusable=False,
-    )
-    return ui.is_hot(node)
-
-
-def _named(ui: Ui, spot: Spot) -> bool:
-    """Tell whether the pointer is over a spot's name."""
-    return ui.memory.hot.endswith(f"/name:{spot.id}")
+"""Share of the window's height that the names beside it may then take."""
+_BESIDE = 0.41
+"""Share of the picture's width that there is on each side of a neck."""
 
 
 @dataclass(eq=False)
@@ -104,7 +52,7 @@ class Board(Element):
             wide = min(small, wide)
         return Size(wide, wide / ratio)
 
-    def _parts(self, ui: Ui, width: float) -> tuple[Size, "Legend | None", float]:
+    def _parts(self, ui: Ui, width: float) -> tuple[Size, Legend | None, float]:
         """Return (size of the picture, legend if it needs one, width kept for it beside the picture or 0)."""
         size = self._picture(ui, width)
         if self._labels(ui, Rect(0, 0, *size)):
@@ -191,19 +139,25 @@ class Board(Element):
     def _draw_label(self, ui: Ui, spot: Spot, at: Rect, lines: tuple[str, ...], style: str) -> None:
         line = ui.canvas.line_height(style)
         inner = at.centered(at.w, line * len(lines))
-        if _name_node(ui, self.way, spot, inner):
+        if name_node(ui, self.way, spot, inner):
             ui.canvas.rect(inner.inset(1, -2), "teal_soft", radius=6)
         for n, words in enumerate(lines):
             ui.canvas.text(words, Rect(inner.x, inner.y + n * line, inner.w, line), style, align="center")
 
     def _draw_sides(self, ui: Ui, ground: Rect) -> None:
-        """Write whose right and left it is, so that nobody mixes them up with their own."""
+        """Write whose right and left it is, so that nobody mixes them up with their own: as large as keeps both
+        apart."""
         sides: tuple[tuple[str, Align], ...] = (("right", "start"), ("left", "end"))
+        line = ground.inset(12, 9)
+        wide = max(ui.canvas.text_width(text(f"cases.place.{side}"), "tiny_strong", scaled=1.0) for side, _ in sides)
+        size = min(ui.text_scale, line.w * _BESIDE / wide)
         for side, align in sides:
-            ui.canvas.text(
-                text(f"cases.place.{side}"), ground.inset(12, 9), "tiny_strong", "teal_dark", align=align,
-                valign="start",
-            )
+            words = text(f"cases.place.{side}")
+            half = Rect(line.x if align == "start" else line.center[0], line.y, line.w / 2, line.h)
+            ui.canvas.text(words, half, "tiny_strong", "teal_dark", align=align, valign="start", scaled=size)
+            wide = ui.canvas.text_width(words, "tiny_strong", scaled=size)
+            high = ui.canvas.line_height("tiny_strong", scaled=size)
+            ui.node("text", words, Rect(half.x if align == "start" else half.right - wide, half.y, wide, high))
 
     # ---- spots ------------------------------------------------------------------------------------
 
@@ -221,7 +175,7 @@ class Board(Element):
                 intent=Put(spot.id), states={"checked" if token else ""}, radius=radius,
                 key=letter if lettered else "",
             )
-            hot, here = ui.is_hot(node) or _named(ui, spot), ui.is_focused(node)
+            hot, here = ui.is_hot(node) or named(ui, spot), ui.is_focused(node)
             if hot or (here and shown is None):
                 shown = spot
             if token:
@@ -254,77 +208,3 @@ class Board(Element):
 
 def _large(ui: Ui) -> bool:
     return ui.text_scale >= LARGE_TEXT
-
-
-@dataclass(eq=False)
-class Legend(Element):
-    """What each letter on the picture stands for, in columns. Pressing a name is pressing its spot."""
-
-    way: "PlaceWay"
-    style: str = "small"
-    columns: int = 1
-
-    def as_high_as(self, ui: Ui, width: float, high: float) -> "Legend":
-        """Return it as large as keeps it that high, or else the least high."""
-        tried = [Legend(self.way, style, columns) for style, columns in _LEGENDS]
-        heights = [legend.measure(ui, width).h for legend in tried]
-        fits = (legend for legend, own in zip(tried, heights, strict=True) if own <= high)
-        return next(fits, tried[heights.index(min(heights))])
-
-    def _rows(self, ui: Ui, width: float) -> list[_Row]:
-        """Return (spot, the lines of its name, height) for each, in a column of that width."""
-        rows, line = [], ui.canvas.line_height(self.style)
-        for spot in self.way.payload.spots:
-            lines = ui.canvas.wrap(name_of(self.way, spot), width - 2 * self._disc(ui) - 10, self.style)
-            rows.append((spot, lines, max(2 * self._disc(ui), len(lines) * line) + 6))
-        return rows
-
-    def _disc(self, ui: Ui) -> float:
-        return ui.canvas.line_height(self.style) * 0.56
-
-    def measure(self, ui: Ui, width: float) -> Size:
-        return Size(width, max(sum(high for *_, high in column) for column in self._split(ui, width)))
-
-    def _wide(self, width: float) -> float:
-        return (width - (self.columns - 1) * _GAP) / self.columns
-
-    def _split(self, ui: Ui, width: float) -> list[list[_Row]]:
-        """Return the rows of each column, the columns as equally high as rows in their order allow."""
-        rows = self._rows(ui, self._wide(width))
-        limit = max(sum(high for *_, high in rows) / self.columns, *(high for *_, high in rows))
-        while len(columns := _filled(rows, limit)) > self.columns:
-            limit += 4
-        return columns
-
-    def draw(self, ui: Ui, box: Rect) -> None:
-        wide = self._wide(box.w)
-        for n, rows in enumerate(self._split(ui, box.w)):
-            self._draw_column(ui, Rect(box.x + n * (wide + _GAP), box.y, wide, box.h), rows)
-
-    def _draw_column(self, ui: Ui, box: Rect, rows: list[_Row]) -> None:
-        y, disc, line = box.y, self._disc(ui), ui.canvas.line_height(self.style)
-        for spot, lines, high in rows:
-            row = Rect(box.x - 4, y - 2, box.w + 4, high - 2)
-            if _name_node(ui, self.way, spot, row):
-                ui.canvas.rect(row, "teal_wash", radius=8)
-            center = (box.x + disc, y + (high - 6) / 2)
-            token = self.way.token_at(spot)
-            if token is None:
-                draw_letter(ui, center, disc, letter_of(self.way, spot))
-            else:
-                draw_token(ui, center, disc - 1, self.way, token)
-            top = y + (high - 6 - len(lines) * line) / 2
-            for n, words in enumerate(lines):
-                at = Rect(box.x + 2 * disc + 10, top + n * line, box.w - 2 * disc - 10, line)
-                ui.canvas.text(words, at, self.style, "teal_dark" if token else "ink")
-            y += high
-
-
-def _filled(rows: list[_Row], limit: float) -> list[list[_Row]]:
-    """Return rows in columns that are filled one after the other, each up to a height."""
-    columns: list[list[_Row]] = [[]]
-    for row in rows:
-        if columns[-1] and sum(high for *_, high in (*columns[-1], row)) > limit:
-            columns.append([])
-        columns[-1].append(row)
-    return columns

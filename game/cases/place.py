@@ -5,10 +5,11 @@ from typing import Any
 
 from game.cases.art import picture_look
 from game.cases.beside import Beside
-from game.cases.board import LARGE_TEXT, Board, draw_token
+from game.cases.board import LARGE_TEXT, Board
 from game.cases.documents import papers_of
 from game.cases.ground import draw_ground
 from game.cases.intents import CaseIntent, Pick, Put
+from game.cases.spots import draw_token
 from game.cases.way import Way
 from game.text import text
 from game.widgets import Column, Element, Rect, Size, Ui

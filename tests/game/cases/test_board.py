@@ -134,3 +134,14 @@ def test_the_caption_says_what_would_go_where(
     app.draw()
     caption = next(node for node in app.tree.walk() if node.id.endswith("/caption"))
     assert caption.name == spot.label, f"{second.label} would take the place of what is there"
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.35, 1.4, 1.7, 2.0])
+def test_whose_right_and_left_it_is_stands_apart_on_both_sides_of_the_neck(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]], text_size: float
+) -> None:
+    app = open_view(CaseView(library[1]["ekg_leads"]), text_size)
+    board = app.tree.find("group", "Picture: chest").bounds
+    right, left = (app.tree.find("text", words).bounds for words in ("Patient's right", "Patient's left"))
+    assert board.x <= right.x and left.right <= board.right
+    assert right.right < board.x + 0.43 * board.w < board.x + 0.57 * board.w < left.x
