@@ -119,9 +119,9 @@ def mattered(shift: Debrief) -> Element:
 
 def spent(shift: Debrief) -> Element:
     """Return where the time went."""
-    around = Label(shift.everybodys, "tiny", "ink_soft") if shift.everybodys else None
+    around = [Label(words, "tiny", "ink_soft") for words in (shift.everybodys, shift.callers) if words]
     return Panel(
-        Column(Timeline(shift.spending, Open("spent")), legend(shift.spending), around, gap=4),
+        Column(Timeline(shift.spending, Open("spent")), legend(shift.spending), *around, gap=4),
         title=text("debrief.spent"), note=shift.yours, pad=13, grow=1,
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from typing import Any
 from sim.assistants.assistant import benchmark_version
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
+from sim.fit.callers import hung_up
 from sim.fit.data import rules
 from sim.fit.opportunities import Opportunity, opportunities
 from sim.scenario.model import Scenario
@@ -43,6 +44,8 @@ class Worked:
     kind: str
     qualities: Mapping[str, float]
     """Opportunity id -> quality, of what the day brought."""
+    hung_up: int = 0
+    """How many callers hung up on that day."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,9 @@ class Benchmark:
         return {
             "key": self.key,
             "moments": moments,
-            "assistants": [[one.kind, [one.qualities.get(moment) for moment in moments]] for one in self.assistants],
+            "assistants": [
+                [one.kind, [one.qualities.get(moment) for moment in moments], one.hung_up] for one in self.assistants
+            ],
             "ends": {kind: [asdict(moment) for moment in met] for kind, met in self.ends.items()},
         }
 
@@ -82,9 +87,9 @@ class Benchmark:
         """Return what `to_json` wrote. Raises KeyError, TypeError or ValueError on damaged data."""
         moments = [str(moment) for moment in data["moments"]]
         worked = []
-        for kind, row in data["assistants"]:
+        for kind, row, lost in data["assistants"]:
             met = {moment: float(q) for moment, q in zip(moments, row, strict=True) if q is not None}
-            worked.append(Worked(str(kind), met))
+            worked.append(Worked(str(kind), met, int(lost)))
         ends = {str(kind): tuple(_moment(row) for row in met) for kind, met in data["ends"].items()}
         return cls(str(data["key"]), tuple(worked), ends)
 
@@ -111,13 +116,18 @@ def names(size: int = FULL) -> list[str]:
 def met_by(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], name: str) -> tuple[Opportunity, ...]:
     """Let one assistant work the day, and return the moments that the day brought it."""
     with closing(Day(plan, seed, {**others, seat: name}).run()) as day:
-        return tuple(moment for moment in opportunities(day, seat) if moment.exogenous)
+        return _brought(day, seat)
 
 
 def work_one(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], name: str) -> Worked:
     """Let one assistant work the day, and score its moments."""
-    moments = met_by(plan, seed, seat, others, name)
-    return Worked(name.partition(":")[0], {moment.id: round(moment.quality, 4) for moment in moments})
+    with closing(Day(plan, seed, {**others, seat: name}).run()) as day:
+        qualities = {moment.id: round(moment.quality, 4) for moment in _brought(day, seat)}
+        return Worked(name.partition(":")[0], qualities, hung_up(day))
+
+
+def _brought(day: Day, seat: str) -> tuple[Opportunity, ...]:
+    return tuple(moment for moment in opportunities(day, seat) if moment.exogenous)
 
 
 def benchmark(

@@ -17,6 +17,7 @@ from sim.day.day import Day
 from sim.fit.ability import Reading, by_dimension, overall_mean, quick_means, readings, starts
 from sim.fit.asks import asks_of
 from sim.fit.benchmark import Benchmark
+from sim.fit.callers import callers
 from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
@@ -93,6 +94,8 @@ class Debrief:
     yours: str
     """What this seat did, in figures; '' where it did nothing."""
     everybodys: str
+    callers: str
+    """How many callers hung up, and on assistants at the same desk; '' where this seat answers no phone."""
     """What the whole clinic did, in figures."""
     fit: Fit | None
     why_no_fit: str
@@ -182,6 +185,7 @@ def debrief(
         seed=day.seed,
         yours=own_figures(record),
         everybodys=clinic_figures(day),
+        callers=callers(day, seat, [one.hung_up for one in benchmark.assistants] if benchmark else ()),
         fit=fit(well, liked.reading),
         why_no_fit=_why_no_fit(shift, well, liked),
         apart=apart(well, liked.reading, below),
