@@ -19,14 +19,19 @@ ENTITY: Mapping[str, str] = {
     "it got its first station, or else when its first task began.",
     "ended": f"When it left or was over ({CLOCK}). Empty while it is open.",
     "outcome": "How it ended: the word of its end step, left, abandoned, no_show or cancelled; open: it had not ended "
-    "when the day did; not_come: it was due, but the day ended before.",
+    "when the day did; not_come: it was due, but the day ended before. A claim is sent, or it comes back and is "
+    "reworked: when a plan pays, the day does not show.",
     "wait_s": "Seconds from the later of appointment and arrival to roomed; 0 for those taken in early.",
     "stay_s": "Seconds from arrival to the end.",
     "red_flag": "1 for an emergency and for a call about one.",
     "chart_due": f"When finishing a chart became due ({CLOCK}). Empty if it is not about a chart.",
     "chart_closed": f"When that chart was finished ({CLOCK}).",
     "claim_filed": "1 for a claim filed today.",
-    "denied": "1 for a claim filed today that came back denied.",
+    "denied": "1 for a claim filed today that came back the same day, rejected or denied. What a plan answers later is "
+    "in no table.",
+    "denied_for": "Why it came back: the fact of the day that it came back for (wrong member number, plan that had "
+    "ended, ...), or chance: a share in the scenario file, with no mistake behind it.",
+    "denied_at": "The task at which that fact came about. Empty by chance, and for what was so from the start.",
 }
 
 RUN: Mapping[str, str] = {
@@ -74,6 +79,27 @@ WAIT: Mapping[str, str] = {
     "ended": f"When it ended ({CLOCK}).",
 }
 
+LOST_CALL: Mapping[str, str] = {
+    "run_number": "Which day of the study, from 1.",
+    "entity_id": "The call, as in entity.csv. Each row is what one seat that could have answered was doing for a "
+    "while, from when the line rang until the caller hung up.",
+    "relative_of": "The entity that a caller calls again about. Empty for a call that came by itself; only these are "
+    "counted in calls_abandoned_share.",
+    "rang": f"When the line began to ring, or to hold ({CLOCK}).",
+    "hung_up": f"When the caller hung up ({CLOCK}).",
+    "waited_s": "Seconds from the one to the other.",
+    "held": "1 where somebody had answered and put the caller on hold; 0 where it rang all the time.",
+    "seat": "Who could have answered.",
+    "doing": "caller: with another caller. could_wait: at work that can be put down for a ringing line and that "
+    "keeps (a claim, a list, a chart). other_work: at work that is not to be left for it, such as somebody at "
+    "the desk. coming: on the way to this very line. free: nothing in hand. break: on a break. away: not in that day, "
+    "or kept away.",
+    "task": "The task in hand, by its id in the scenario. Empty where there was none.",
+    "counts": "What that task counts as, as in task.csv.",
+    "began": f"When the seat began to do so, at the earliest when the line rang ({CLOCK}).",
+    "ended": f"When it ended, at the latest when the caller hung up ({CLOCK}).",
+}
+
 OVERALL: Mapping[str, str] = {
     "metric": "The name of the figure.",
     "unit": "Its unit; a share is from 0 to 1.",
@@ -99,5 +125,6 @@ LOG: Mapping[str, str] = {
 }
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "entity": ENTITY, "run": RUN, "interval": INTERVAL, "task": TASK, "wait": WAIT, "overall": OVERALL, "log": LOG,
+    "entity": ENTITY, "run": RUN, "interval": INTERVAL, "task": TASK, "wait": WAIT,
+    "lost_call": LOST_CALL, "overall": OVERALL, "log": LOG,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, RESOURCE_USE
 from sim.day.plans import PathwayPlan
+from sim.study.came_back import DENIED, CameBack
 
 OPEN = "open"
 """The outcome of what was still in the clinic when the day ended."""
@@ -15,7 +16,7 @@ OPEN = "open"
 NOT_COME = "not_come"
 """The outcome of what was due, but not there when the day ended."""
 
-CHART_CLOSED, CLAIM_FILED, DENIED, RED_FLAG = "chart_closed", "claim_filed", "denied", "red_flag"
+CHART_CLOSED, CLAIM_FILED, RED_FLAG = "chart_closed", "claim_filed", "red_flag"
 """Facts of the library that the metrics speak of."""
 
 
@@ -45,6 +46,8 @@ class EntityRow(NamedTuple):
     chart_closed: int | None
     claim_filed: bool
     denied: bool
+    denied_for: str
+    denied_at: str
 
 
 def entity_rows(day: Day, run_number: int = 1) -> list[EntityRow]:
@@ -59,6 +62,7 @@ def entity_rows(day: Day, run_number: int = 1) -> list[EntityRow]:
         elif event_type == ARRIVAL_DEPARTURE and event == "arrival":
             came.add(entity_id)
     filed = {mark.entity for mark in day.log.marks if mark.name == CLAIM_FILED and mark.what == "fact"}
+    came_back = CameBack(day)
     charting = _charting_pathways(day.plan)
     rows = []
     for entity in _everything(day):
@@ -69,6 +73,8 @@ def entity_rows(day: Day, run_number: int = 1) -> list[EntityRow]:
             row = row._replace(chart_due=arrived, chart_closed=entity.facts.get(CHART_CLOSED))
         if entity.id in filed:
             row = row._replace(claim_filed=True, denied=DENIED in entity.facts)
+            if reason := came_back.reason(entity):
+                row = row._replace(denied_for=reason.fact, denied_at=reason.at)
         rows.append(row)
     return rows
 
@@ -111,6 +117,8 @@ def _row(entity: Entity, run_number: int, arrived: int | None, roomed: int | Non
         chart_closed=None,
         claim_filed=False,
         denied=False,
+        denied_for="",
+        denied_at="",
     )
 
 

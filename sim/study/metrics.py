@@ -11,6 +11,7 @@ from statistics import fmean, median
 
 from sim.clock import MINUTE
 from sim.day.day import Day
+from sim.study.came_back import CHANCE
 from sim.study.entities import OPEN, EntityRow, entity_rows
 from sim.study.seat_time import SeatTime, seat_times
 
@@ -114,6 +115,10 @@ def _denied(day: Measured) -> float | None:
     return _share(sum(row.denied for row in day.claims), len(day.claims))
 
 
+def _denied_for_a_mistake(day: Measured) -> float | None:
+    return _share(sum(row.denied and row.denied_for != CHANCE for row in day.claims), len(day.claims))
+
+
 def _last_out(day: Measured) -> float | None:
     patients = [row for row in day.entities if row.what == "patient" and row.arrived is not None]
     if not patients:
@@ -181,7 +186,17 @@ METRICS: tuple[Metric, ...] = (
         "calls_open_at_end", "calls", "Calls on the line when the day ended.", lambda day: day.ended(day.calls, OPEN)
     ),
     Metric("claims_filed", "claims", "Claims filed today.", lambda day: len(day.claims)),
-    Metric("claims_denied_share", "share", "Part of these claims that came back denied.", _denied),
+    Metric(
+        "claims_denied_share", "share",
+        "Part of these claims that came back the same day, rejected or denied; what a plan answers later is not in it.",
+        _denied,
+    ),
+    Metric(
+        "claims_denied_mistake_share", "share",
+        "Part of these claims that came back for something that happened in the day. The others that came back did so "
+        "by a share in the scenario file, with no mistake behind them.",
+        _denied_for_a_mistake,
+    ),
     Metric(
         "ma_utilisation", "share",
         "Part of the medical assistants' time with hands full. Hands are full from taking a task (looking it up, "
@@ -214,7 +229,9 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "moa_office_share", "share",
-        "Part of the office administrators' busy time spent on scheduling, billing, records and office support.",
+        "Part of the office administrators' busy time spent on scheduling, billing, records and office support. Nearly "
+        "all that a front desk does is one of these, so it says little unless much of its time goes to patients, rooms "
+        "or emergencies.",
         lambda day: day.work_share("moa", OFFICE_WORK),
     ),
     Metric(

@@ -12,6 +12,7 @@ from sim.day.day import Day
 from sim.study.entities import EntityRow, entity_rows
 from sim.study.intervals import IntervalRow, interval_rows
 from sim.study.log_rows import LogRow, log_rows
+from sim.study.lost_calls import LostCallRow, lost_call_rows
 from sim.study.metrics import metrics_of
 from sim.study.task_rows import TaskRow, task_rows
 from sim.study.waiting import WaitRow, wait_rows
@@ -26,7 +27,7 @@ class Study:
     seats: Mapping[str, str] = field(default_factory=dict)
     """Seat -> assistant, where it is not the scenario's own."""
     with_tables: bool = False
-    """Keep the entity, the interval, the task and the wait grain, too."""
+    """Keep the entity, the interval, the task, the wait and the lost-call grain, too."""
     with_log: bool = False
     """Keep the rows of the log, too: about a thousand a day."""
 
@@ -50,6 +51,7 @@ class DayResult:
     intervals: list[IntervalRow] = field(default_factory=list)
     tasks: list[TaskRow] = field(default_factory=list)
     waits: list[WaitRow] = field(default_factory=list)
+    lost_calls: list[LostCallRow] = field(default_factory=list)
     log: list[LogRow] = field(default_factory=list)
 
     def to_json(self) -> str:
@@ -67,6 +69,7 @@ class DayResult:
         fields["entities"] = [EntityRow(*row) for row in fields["entities"]]
         fields["tasks"] = [TaskRow(*row) for row in fields["tasks"]]
         fields["waits"] = [WaitRow(*row) for row in fields["waits"]]
+        fields["lost_calls"] = [LostCallRow(*row) for row in fields["lost_calls"]]
         fields["log"] = [LogRow(*row) for row in fields["log"]]
         return cls(**fields)
 
@@ -85,6 +88,7 @@ def run_day(plan: Blueprint, study: Study, seed: int) -> DayResult:
             intervals=interval_rows(day, entities, run_number) if study.with_tables else [],
             tasks=task_rows(day, run_number) if study.with_tables else [],
             waits=wait_rows(day, run_number) if study.with_tables else [],
+            lost_calls=lost_call_rows(day, run_number) if study.with_tables else [],
             log=log_rows(day, run_number) if study.with_log else [],
         )
 

@@ -35,7 +35,7 @@ def seat_times(day: Day) -> list[SeatTime]:
     for seat_id, _, kind, _, taken, _, ended, _, _ in day.log.spells:
         counted[seat_id][counts_of[kind]] += ended - taken
         last_work[seat_id] = max(last_work[seat_id], ended)
-    closes, away = min(day.plan.closes, day.now), _away(day)
+    closes, away = min(day.plan.closes, day.now), away_times(day)
     times = []
     for seat_id, seat in day.seats.items():
         by_count = dict(counted[seat_id])
@@ -47,7 +47,7 @@ def seat_times(day: Day) -> list[SeatTime]:
     return times
 
 
-def _away(day: Day) -> dict[str, list[Stretch]]:
+def away_times(day: Day) -> dict[str, list[Stretch]]:
     """Return seat -> when a disruption kept its holder away. Whoever plays is always there."""
     stretches: dict[str, list[Stretch]] = {seat: [] for seat in day.seats}
     since: dict[str, int] = {}

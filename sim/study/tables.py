@@ -1,4 +1,4 @@
-"""The tables of a study at its grains (entity, interval, task, wait, run, overall), and the folder they go to."""
+"""The tables of a study, one a grain (entity, interval, task, wait, lost_call, run, overall), and their folder."""
 
 import csv
 import math
@@ -47,12 +47,13 @@ def overall_rows(results: Sequence[DayResult], metrics: Sequence[Metric]) -> lis
 
 
 def rows_of_day(result: DayResult) -> dict[str, list[Row]]:
-    """Return the rows of one day by table: entity, interval, task, wait, and log if it was asked for."""
+    """Return the rows of one day by table: entity, interval, task, wait, lost_call, and log if it was asked for."""
     return {
         "entity": [row._asdict() for row in result.entities],
         "interval": list(result.intervals),
         "task": [row._asdict() for row in result.tasks],
         "wait": [row._asdict() for row in result.waits],
+        "lost_call": [row._asdict() for row in result.lost_calls],
         "log": [row._asdict() for row in result.log],
     }
 

@@ -35,6 +35,7 @@ def test_with_nobody_coming_the_day_ends_at_closing_and_has_nothing_to_tell() ->
         "cycle_mean_min",
         "calls_abandoned_share",
         "claims_denied_share",
+        "claims_denied_mistake_share",
         "last_out_after_close_min",
         "red_flag_response_s",
         "moa_office_share",

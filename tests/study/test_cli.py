@@ -55,8 +55,8 @@ def test_two_days_have_means_but_no_intervals() -> None:
 
 def test_simulate_writes_its_tables_and_a_page(tmp_path: Path) -> None:
     found = answer("simulate", "small-clinic", "--days", "2", "--workers", "1", "--out", str(tmp_path))
-    names = {"entity.csv", "task.csv", "wait.csv", "run.csv", "interval.csv", "overall.csv", "README.md", "report.html"}
-    assert {path.name for path in tmp_path.iterdir()} == names
+    tables = ("entity", "task", "wait", "lost_call", "run", "interval", "overall")
+    assert {path.name for path in tmp_path.iterdir()} == {*(f"{one}.csv" for one in tables), "README.md", "report.html"}
     assert found["digest"] in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 

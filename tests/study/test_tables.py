@@ -31,12 +31,12 @@ def read(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_there_are_five_grains_a_log_and_a_readme(folder: Path) -> None:
-    names = {"entity.csv", "task.csv", "wait.csv", "run.csv", "interval.csv", "overall.csv", "log.csv", "README.md"}
-    assert {path.name for path in folder.iterdir()} == names
+def test_there_is_a_table_for_every_grain_a_log_and_a_readme(folder: Path) -> None:
+    tables = ("entity", "task", "wait", "lost_call", "run", "interval", "overall", "log")
+    assert {path.name for path in folder.iterdir()} == {*(f"{table}.csv" for table in tables), "README.md"}
 
 
-@pytest.mark.parametrize("name", ["entity", "interval", "task", "wait", "overall", "log"])
+@pytest.mark.parametrize("name", ["entity", "interval", "task", "wait", "lost_call", "overall", "log"])
 def test_every_column_is_explained_and_every_explained_column_is_there(folder: Path, name: str) -> None:
     explained = columns.TABLES[name]
     found = list(read(folder, name)[0])

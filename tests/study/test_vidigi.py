@@ -52,7 +52,7 @@ def test_the_pictures_show_who_is_here(film: Figure) -> None:
     for frame in list(film.frames)[4:32:4]:
         moment = int(frame.name)
         came = {row[1] for row in rows if row[4] == "arrival" and row[0] <= moment}
-        gone = {row[1] for row in rows if row[4] == "depart" and row[0] < moment}
+        gone = {row[1] for row in rows if row[4] == "depart" and row[0] <= moment}
         # Whoever has just left is seen once more, on the way out.
         shown = {who for trace in frame.data for who, _, _, place, *_ in trace.customdata if place != "depart"}
         assert shown == came - gone

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sim.clock import MINUTE
+from sim.study.came_back import Reason
+from sim.study.lost_calls import CALL, LostCalls
 from sim.study.results import DayResult
 from sim.study.waiting import WaitedOn, summed
 
@@ -33,6 +35,10 @@ class Gathered:
     """How many came, relatives such as a second sample left out."""
     waited_s: dict[WaitedOn, Counter[int]] = field(default_factory=dict)
     """What patients waited for -> hour of the day -> seconds."""
+    came_back: Counter[Reason] = field(default_factory=Counter)
+    """Why claims came back the same day -> how many."""
+    lost_calls: LostCalls = field(default_factory=LostCalls)
+    """When callers hung up, and what the desk was doing."""
 
     def passing(self, results: Iterable[DayResult]) -> Iterator[DayResult]:
         """Yield the days again, each added to the sums on its way."""
@@ -51,6 +57,7 @@ class Gathered:
                     start = str(interval["start"])
                     self.levels.setdefault(column, Counter())[start] += value  # type: ignore[assignment]
                     self.levels_of.setdefault(column, Counter())[start] += 1
+        self.came_back.update(Reason(row.denied_for, row.denied_at) for row in result.entities if row.denied)
         for entity in result.entities:
             if entity.what != "patient" or entity.relative_of:
                 continue
@@ -58,6 +65,8 @@ class Gathered:
             if entity.wait_s is not None:
                 self.waits[min(entity.wait_s // (WAIT_BIN_MIN * MINUTE) * WAIT_BIN_MIN, LONGEST_WAIT_MIN)] += 1
 
+        own_calls = (row for row in result.entities if row.what == CALL and not row.relative_of)
+        self.lost_calls.add([row.arrived for row in own_calls if row.arrived is not None], result.lost_calls)
         for what, hours in summed(result.waits).items():
             self.waited_s.setdefault(what, Counter()).update(hours)
 

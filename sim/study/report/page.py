@@ -5,17 +5,23 @@ from pathlib import Path
 
 from sim.pages import environment, faces, style, write_whole
 from sim.scenario.raised import raised
+from sim.study.came_back import CHANCE
 from sim.study.metrics import Metric
 from sim.study.report.assumptions import GRADES, assumptions_of
 from sim.study.report.gathering import Gathered
+from sim.study.report.hangups import columns, hang_ups, worst
 from sim.study.report.look import HERE, counts_title, look, pool_title
 from sim.study.report.pictures import through_the_day, waits, where_time_goes
+from sim.study.report.returned import returned
 from sim.study.report.whys import in_a_sentence, whys
 from sim.study.report.work import roles_of
 from sim.study.session import Finished
 from sim.study.statistics import Estimate
 
 NAME = "report.html"
+
+NEARLY_ALL = 0.9
+"""From so much on a share of work that counts for a role's figure is said to tell little (a judgment)."""
 
 
 def write_report(folder: Path, finished: Finished, gathered: Gathered) -> None:
@@ -31,6 +37,7 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
     roles = roles_of(day, gathered)
     estimates = finished.estimates()
     why = whys(day, gathered.waited_s, gathered.patients)
+    hung_up = hang_ups(day, gathered.lost_calls, gathered.days)
     return pages.get_template("report.html.j2").render(
         day=day,
         raised=raised(day),
@@ -50,6 +57,9 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
         waits_picture=waits(gathered) if gathered.waits else "",
         whys=why,
         whys_said=f"Each patient waited {sum(one.minutes for one in why):.1f} minutes in all: {in_a_sentence(why)}.",
+        hang_ups=hung_up, desk=columns(), worst_hour=worst(hung_up), lost_calls=gathered.lost_calls,
+        returned=returned(day, gathered.came_back, gathered.days),
+        mistakes_back=any(reason.fact != CHANCE for reason in gathered.came_back), nearly_all=NEARLY_ALL,
         faces=faces(),
         style=style(),
     )  # fmt: skip

@@ -1,0 +1,64 @@
+"""When callers hang up, hour by hour, and what the desk was doing while their lines rang."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sim.clock import HOUR, clock_text
+from sim.scenario.model import Scenario
+from sim.study.lost_calls import Doing, LostCalls
+from sim.study.report.look import look
+from sim.study.report.work import plain_title
+
+
+@dataclass(frozen=True, slots=True)
+class HangUps:
+    """The callers of one hour of the day, or of all hours, and what the desk was doing."""
+
+    hour: str
+    """``10:00 to 11:00``; "" for all of them."""
+    calls: float
+    """That came in, on an average day."""
+    lost: float
+    """Whose caller hung up, on an average day."""
+    share: float
+    """Of the calls."""
+    doing: Sequence[float] | None
+    """What part of the desk's time went where while their lines rang, in the order of `columns()`; None where nobody
+    hung up, or nobody could have answered."""
+    most: str
+    """The task most often in hand then, and what part of the desk's time it took: ``Check out a patient, 31%``."""
+
+
+def columns() -> list[str]:
+    """Return what the parts of `HangUps.doing` are called."""
+    return [str(column["title"]) for column in look()["desk"].values()]
+
+
+def hang_ups(day: Scenario, found: LostCalls, days: int) -> list[HangUps]:
+    """Return a row for each hour in which calls came in, and last one for all of them; none where nobody hung up."""
+    if not found.lost:
+        return []
+    hours = sorted({*found.offered, *found.lost})
+    rows = [_row(day, found, days, [hour], f"{clock_text(hour * HOUR)} to {clock_text((hour + 1) * HOUR)}")
+            for hour in hours]  # fmt: skip
+    return [*rows, _row(day, found, days, hours, "")]
+
+
+def worst(rows: Sequence[HangUps]) -> str:
+    """Return the hour in which most callers hung up: ``10:00 to 11:00``; "" where nobody did."""
+    hours = [row for row in rows if row.hour]
+    return max(hours, key=lambda row: row.lost).hour if hours else ""
+
+
+def _row(day: Scenario, found: LostCalls, days: int, hours: Sequence[int], title: str) -> HangUps:
+    calls, lost = (sum(of[hour] for hour in hours) for of in (found.offered, found.lost))
+    doing, work = Counter[Doing](), Counter[str]()
+    for hour in hours:
+        doing.update(found.doing_s.get(hour, {}))
+        work.update(found.work_s.get(hour, {}))
+    whole = doing.total()
+    parts = [sum(doing[one] for one in column["of"]) / whole for column in look()["desk"].values()] if whole else None
+    task, seconds = max(work.items(), key=lambda item: (item[1], item[0])) if work else ("", 0)
+    most = f"{plain_title(task, day.tasks[task])}, {seconds / whole:.0%}" if seconds else ""
+    return HangUps(title, calls / days, lost / days, lost / calls if calls else 0.0, parts, most)
