@@ -78,7 +78,7 @@ class Situation(ABC, Generic[S, V, G]):
 
     def respond(self, skill: float, dice: Dice, salt: str) -> Response:
         """Answer as an assistant of this skill, and judge it at once: no text is composed or read."""
-        return self.judge(self.perceive(skill, dice, f"{salt}.{self.spec.id}"))
+        return self._judged(self.perceive(skill, dice, f"{salt}.{self.spec.id}"))
 
     def attempt(self, skill: float, dice: Dice, salt: str) -> Answer:
         """Answer as an assistant of this skill."""
@@ -87,7 +87,7 @@ class Situation(ABC, Generic[S, V, G]):
     def grade(self, answer: Answer) -> Grade:
         """Judge an answer and say why. Raises `Refused` if it is not an answer to this question."""
         given = self.read(answer)
-        response, lesson = self.judge(given), self.explain(given)
+        response, lesson = self._judged(given), self.explain(given)
         spec, variant, fill = self.spec, self.variant, self.words.fill
         lines = variant.headlines or spec.headlines
         called = verdict_of(response.quality, response.safety)
@@ -102,6 +102,14 @@ class Situation(ABC, Generic[S, V, G]):
             parts=tuple(part._replace(label=fill(part.label)) for part in lesson.parts),
             safety=response.safety,
         )
+
+    def _judged(self, given: G) -> Response:
+        """Return what an answer is worth, with what follows from the button pressed."""
+        response, sets_of = self.judge(given), self.spec.sets_of
+        if not sets_of:
+            return response
+        more = sets_of.get(getattr(given, "action", "submit"), ())
+        return Response.of(response.quality, (*response.sets, *more), response.safety)
 
     def case(self) -> Case:
         """Compose the case that a person is shown."""

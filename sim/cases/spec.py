@@ -58,6 +58,8 @@ class ActionSpec(Part):
     label_if_none: Line | None = None
     """For cases answered by marking: what the button says while nothing is marked ("All agrees")."""
     icon: str = "check"
+    sets: Many[Fact] = ()
+    """Facts that follow from the button itself, whether it was right or not."""
 
 
 class Headlines(Part):
@@ -322,6 +324,11 @@ class Spec(WithFill):
     @cached_property
     def _picking(self) -> Picking[Variant]:
         return Picking(self.variants, self.roles)
+
+    @cached_property
+    def sets_of(self) -> dict[str, tuple[str, ...]]:
+        """The facts that follow from a button, for those from which any do."""
+        return {action.id: action.sets for action in self.actions if action.sets}
 
     @cached_property
     def action_ids(self) -> tuple[str, ...]:

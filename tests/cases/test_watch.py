@@ -25,7 +25,8 @@ def test_readings_have_bands_and_buttons_their_consequence(kind, library, raw, s
             if action.id != right.action:
                 grade = library.grade(case, Answer(right.value, action.id))
                 assert grade.quality < 1
-                assert set(grade.sets) == set(act.get("sets_if_not", ()))
+                buttons = {one["id"]: one.get("sets", []) for one in raw[kind]["actions"]}
+                assert set(grade.sets) == {*act.get("sets_if_not", ()), *buttons[action.id]}
                 assert grade.safety == act.get("safety", False)
 
 
@@ -35,3 +36,15 @@ def test_a_crisis_that_is_not_flagged_sets_the_fact(library, subject) -> None:
         case = library.make("vitals", one, dice)
         grade = library.grade(case, Answer({"systolic": 120.0, "diastolic": 80.0}))
         assert grade.sets == ("unflagged_reading",) and grade.safety and grade.quality == 0
+
+
+def test_whoever_starts_over_does_so_whether_that_was_needed_or_not(library, subject) -> None:
+    worth = set()
+    for n in range(60):
+        one, dice = subject(n)
+        case = library.make("dipstick", one, dice)
+        grade = library.grade(case, Answer({}, "stop"))
+        assert "strip_stopped" in grade.sets
+        assert "strip_stopped" not in library.grade(case, Answer({}, "submit")).sets
+        worth.add(grade.quality == 1)
+    assert worth == {True, False}
