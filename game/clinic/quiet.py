@@ -31,7 +31,7 @@ def quiet(view: DayView, rooms: Mapping[str, str]) -> Element:
         Spacer(4),
         coming(view),
         Spacer(4),
-        *_colleagues(view, rooms),
+        colleagues(view, rooms),
         gap=8,
     )  # fmt: skip
 
@@ -50,10 +50,17 @@ def coming(view: DayView) -> Element:
     return Column(Label(text("quiet.next"), "eyebrow", "ink_soft"), *_coming(view), gap=8)
 
 
-def _colleagues(view: DayView, rooms: Mapping[str, str]) -> list[Element]:
-    others = [person for person in staff_of(view) if not person.you]
-    head = [Label(text("quiet.colleagues"), "eyebrow", "ink_soft")] if others else []
-    return [*head, *(_colleague(person, view, rooms) for person in others)]
+def colleagues(view: DayView, rooms: Mapping[str, str], brief: bool = False) -> Element | None:
+    """Return what everybody else who works there does now, `brief` in a line for each; None where nobody else does."""
+    shown = _in_a_line if brief else _colleague
+    others = [shown(person, view, rooms) for person in staff_of(view) if not person.you]
+    head = Label(text("quiet.colleagues"), "eyebrow", "ink_soft")
+    return Column(head, *others, gap=4 if brief else 8) if others else None
+
+
+def _in_a_line(person: PersonView, view: DayView, rooms: Mapping[str, str]) -> Element:
+    words = Label(doing(person, view, rooms), "small", "ink_soft", align="end", grow=1)
+    return Row(Label(person.caption or person.name, "small_strong"), words, gap=10, stack=False, align="start")
 
 
 def expected(view: DayView) -> list[SlotView]:

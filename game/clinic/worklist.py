@@ -12,7 +12,7 @@ from game.clinic.hands import free_hands, in_hand, may_be_left
 from game.clinic.intents import AskHelp, BringUp, TakeTask, Unqueue
 from game.clinic.lines import nobody_heard
 from game.clinic.meanwhile import beside_bar
-from game.clinic.quiet import coming, quiet
+from game.clinic.quiet import colleagues, coming, quiet
 from game.settings import Settings
 from game.text import text
 from game.widgets import (
@@ -116,15 +116,20 @@ class Worklist(Element):
         return self.marked.hand not in ("", before)
 
     def _coming(self, ui: Ui, room: Rect, used: float) -> Rect:
-        """Say who comes next where the cards leave room enough for it; return what is left for the cards."""
-        idle = self.view.current is None and not self.view.worklist  # then it is said above
-        words = coming(self.view)
-        high = ui.measure(words, room.w).h
-        if idle or not self.view.schedule or room.h - used < high + _APART:
+        """Say who comes next where the cards leave room enough for it, and what colleagues do where nothing else
+        waits; return what is left for the cards."""
+        view = self.view
+        if not view.worklist and view.current is None:  # then it is said above
             return room
-        place, rest = room.take_bottom(high + 14, _APART - 14)
-        words.draw(ui, place)
-        return rest
+        next_ones = coming(view) if view.schedule else None
+        others = None if view.worklist else colleagues(view, self.rooms, brief=True)
+        for words in (Column(others, next_ones, gap=16), Column(next_ones)):
+            high = ui.measure(words, room.w).h
+            if high and room.h - used >= high + _APART:
+                place, rest = room.take_bottom(high + 14, _APART - 14)
+                words.draw(ui, place)
+                return rest
+        return room
 
     def _hand(self, roomy: bool) -> Element | None:
         view = self.view

@@ -118,3 +118,15 @@ def test_the_claims_of_the_bar_say_what_they_wait_for(idle: Callable[..., App]) 
 def test_whoever_else_works_there_is_a_colleague_too(idle: Callable[..., App]) -> None:
     nurse = colleague("nurse1", "Ines", "visitor", "exam_1", (100, 106), 12, "", "Ines · RN")
     assert idle(people=(*VIEW.people, nurse)).tree.has("text", "Ines · RN")
+
+
+@pytest.mark.parametrize(("letters", "told"), [(1.0, True), (2.0, False)])
+def test_while_one_works_and_nothing_else_waits_colleagues_are_seen_where_there_is_room(
+    idle: Callable[..., App], assert_tidy: Callable[[App], None], letters: float, told: bool
+) -> None:
+    app = idle(letters, current=busy_day().current, hands_free=False)
+    assert app.tree.has("text", "Nothing else is waiting for you")
+    assert app.tree.has("text", "Priya · MOA") == app.tree.has("heading", "Your colleagues") == told
+    assert_tidy(app)
+    waits = idle(letters, current=busy_day().current, hands_free=False, worklist=busy_day().worklist[:1])
+    assert not waits.tree.has("text", "Priya · MOA"), "cards come first"
