@@ -4,6 +4,7 @@ Screens know nothing of each other; they are handed what leads on. All of that i
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,15 +27,16 @@ from game.settings import SettingsStore
 from game.text import text
 from sim.clock import clock_text
 from sim.day.commands import Reflect
+from sim.day.day import Day
 from sim.errors import BadInput
-from sim.fit.benchmark import Working
+from sim.fit.benchmark import Working, kept
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.reflection import reflection_cards
 from sim.fit.report import write_report
 from sim.fit.retakes import Retaking
 from sim.scenario import Scenario, load, shipped
 from sim.shift import Shift, ShiftWriter, begin, read_shift, resume
-from sim.shift.replay import open_day
+from sim.shift.replay import finished, open_day
 
 FIRST_DAY = "small-clinic"
 """The day that stands first for whoever has not chosen one."""
@@ -54,6 +56,31 @@ class Played:
     def seat(self) -> str:
         return self.session.seat
 
+    def over(self) -> "Over":
+        """Return the shift as it is looked back at."""
+        return Over(self.session.day, self.seat, self.day_name, self.writer.path, self.working, self.writer.problem)
+
+
+@dataclass(frozen=True)
+class Over:
+    """A shift that is finished: played just now, or read from its file."""
+
+    day: Day
+    seat: str
+    day_name: str
+    path: Path
+    working: Working
+    lost: str = ""
+    """Why its file could not be written; '' where it was."""
+
+    @property
+    def role(self) -> Role:
+        return _role_of(self.seat)
+
+    @property
+    def other_role(self) -> Role:
+        return "moa" if self.role == "ma" else "ma"
+
 
 class Flow:
     """Makes the screens, and keeps what more than one of them needs."""
@@ -68,7 +95,7 @@ class Flow:
     # ---- before the shift -------------------------------------------------------------------------
 
     def title(self) -> Screen:
-        return TitleScreen(self.store, self.set_up, self._saved)
+        return TitleScreen(self.store, self.set_up, self._saved, self._last)
 
     def set_up(self, day: str = "", seed: int | None = None, role: Role = "ma") -> Screen:
         """Return the set-up. A day that is not shipped (a path) stands first among the days."""
@@ -123,12 +150,26 @@ class Flow:
         header = shift.header
         role = text(f"roles.{_role_of(header.seat)}")
         saved = "title.saved" if shift.clock else "title.saved_unbegun"
-        day = next((one.title for one in shipped() if one.id == header.scenario), Path(header.scenario).stem)
-        note = text(saved, role=role, day=day, seed=header.seed, time=clock_text(shift.clock))
+        note = text(saved, role=role, day=_title_of(header.scenario), seed=header.seed, time=clock_text(shift.clock))
         return Saved(lambda: self.go_on(shift.path), note)
 
+    def _last(self) -> Saved | None:
+        shift = next(saves.finished(), None)
+        if shift is None:
+            return None
+        header = shift.header
+        role = text(f"roles.{_role_of(header.seat)}")
+        note = text("title.over", role=role, day=_title_of(header.scenario), seed=header.seed)
+        return Saved(lambda: self.look_back(shift.path), note)
+
+    def look_back(self, path: Path) -> Screen:
+        """Return the debrief of a finished shift. Raises `BadInput` where it is not finished, or not true."""
+        shift, day = finished(path)
+        seat = shift.header.seat
+        return self._debrief(Over(day, seat, shift.header.scenario, path, Working.of(day, seat, _benchmarks())))
+
     def _play(self, session: Session, writer: ShiftWriter, role: Role, day_name: str) -> None:
-        working = Working.of(session.day, session.seat, saves.folder() / "benchmarks")
+        working = Working.of(session.day, session.seat, _benchmarks())
         if self.played is not None:
             self.played.working.stop()
         self.played = Played(session, writer, role, day_name, working)
@@ -155,30 +196,29 @@ class Flow:
 
         def go(answers: Mapping[str, str]) -> Next:
             played.writer.close()
-            return Replace(self._debrief(played))
+            return Replace(self._debrief(played.over()))
 
         return ReflectionScreen(reflection_cards(day, played.seat), played.role, said, go, day.now, played.session.post)
 
-    def _debrief(self, played: Played) -> Screen:
-        session = played.session
-        mine = self._debriefs.setdefault((played.day_name, session.day.seed), {})
-        other = mine.get("moa" if played.role == "ma" else "ma")
+    def _debrief(self, over: Over) -> Screen:
+        mine = self._debriefs.setdefault((over.day_name, over.day.seed), {})
+        other = mine.get(over.other_role) or _kept_debrief(over)
 
         def go(result: Result) -> Next:
             match result:
                 case OtherDesk(role, seed):
-                    mine[played.role] = debrief(session.day, played.seat, benchmark=played.working.result())
-                    return Replace(self.start(ShiftChoice(role, played.day_name, seed, self.store.value.pace)))
+                    mine[over.role] = debrief(over.day, over.seat, benchmark=over.working.result())
+                    return Replace(self.start(ShiftChoice(role, over.day_name, seed, self.store.value.pace)))
                 case NewDay():
-                    return Replace(self.set_up(role=played.role))
+                    return Replace(self.set_up(role=over.role))
                 case WatchReplay():
-                    return Push(self._watch(read_shift(played.writer.path)))
+                    return Push(self._watch(read_shift(over.path)))
             return Pop()
 
         return DebriefScreen(
-            lambda benchmark: debrief(session.day, played.seat, benchmark=benchmark), played.working, other, go,
-            retaking=Retaking(played.writer.path), save=lambda shift: _save(played, shift, other),
-            notice=text("debrief.lost", reason=played.writer.problem) if played.writer.problem else "",
+            lambda benchmark: debrief(over.day, over.seat, benchmark=benchmark), over.working, other, go,
+            retaking=Retaking(over.path), save=lambda shift: _save(over, shift, other),
+            notice=text("debrief.lost", reason=over.lost) if over.lost else "",
         )  # fmt: skip
 
     def _watch(self, shift: Shift) -> Screen:
@@ -186,14 +226,34 @@ class Flow:
         return WatchScreen(session, self.store, Playback(session, shift.commands))
 
 
-def _save(played: Played, shift: Debrief, other: Debrief | None) -> str:
+def _kept_debrief(over: Over) -> Debrief | None:
+    """Return the debrief of the same day from the other desk, worked in an earlier sitting; None if it was not."""
+    for shift in saves.finished():
+        header = shift.header
+        same_day = (header.scenario, header.seed) == (over.day_name, over.day.seed)
+        if same_day and _role_of(header.seat) == over.other_role:
+            with suppress(BadInput):  # played by other rules, perhaps: then there is nothing to put beside this one
+                _, day = finished(shift.path)
+                return debrief(day, header.seat, benchmark=kept(day, header.seat, _benchmarks()))
+    return None
+
+
+def _benchmarks() -> Path:
+    return saves.folder() / "benchmarks"
+
+
+def _save(over: Over, shift: Debrief, other: Debrief | None) -> str:
     """Write the debrief beside its shift file; return where it is, or why it is not there."""
-    day, path = played.session.day, played.writer.path.with_suffix(".html")
+    day, path = over.day, over.path.with_suffix(".html")
     try:
-        write_report(path, shift, day.plan.scenario.date, day.seats[played.seat].name, other)
+        write_report(path, shift, day.plan.scenario.date, day.seats[over.seat].name, other)
     except BadInput as error:
         return str(error)
     return text("debrief.saved_at", path=path)
+
+
+def _title_of(scenario: str) -> str:
+    return next((one.title for one in shipped() if one.id == scenario), Path(scenario).stem)
 
 
 def _desks(scenario: Scenario) -> tuple[Role, ...]:

@@ -1,6 +1,8 @@
 """Where shifts are kept: one short file each, in the player's own data folder."""
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -31,14 +33,21 @@ def new_path(day: str, role: str, seed: int) -> Path:
 
 
 def unfinished() -> Shift | None:
-    """Return the shift that was played last, if it is not finished. What is no whole shift is passed over."""
+    """Return the shift that was played last, if it is not finished."""
+    shift = next(_last_first(), None)
+    return shift if shift is not None and shift.digest is None else None
+
+
+def finished() -> Iterator[Shift]:
+    """Yield the shifts that were played to their end, the last one first."""
+    return (shift for shift in _last_first() if shift.digest is not None)
+
+
+def _last_first() -> Iterator[Shift]:
+    """Yield the shifts that are kept, the one played last first. What is no whole shift is passed over."""
     for path in sorted(_files(), key=lambda path: path.stat().st_mtime_ns, reverse=True):
-        try:
-            shift = read_shift(path)
-        except BadInput:
-            continue
-        return shift if shift.digest is None else None
-    return None
+        with suppress(BadInput):
+            yield read_shift(path)
 
 
 def _files() -> list[Path]:

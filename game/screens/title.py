@@ -15,12 +15,12 @@ from game.widgets import Button, Column, Element, Label, Panel, Rect, Scroll, Si
 class Chosen:
     """A button of the title."""
 
-    what: Literal["play", "resume", "quit"]
+    what: Literal["play", "resume", "look_back", "quit"]
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A shift that can be gone on with: what makes its screen, and which it is."""
+    """A shift that can be gone on with, or looked back at: what makes its screen, and which it is."""
 
     go_on: Callable[[], Screen]
     note: str
@@ -50,7 +50,8 @@ class Front(Element):
 
 class TitleScreen(Screen):
     """`set_up()` makes the screen that Play leads to. `saved()`, asked whenever the title is shown anew,
-    gives the way back into a shift that was left, with a word on which it is; or None."""
+    gives the way back into a shift that was left, with a word on which it is; or None. `over()`, asked as often,
+    gives the way to the debrief of the shift that was finished last."""
 
     name = "title"
     animated = True
@@ -60,11 +61,14 @@ class TitleScreen(Screen):
         store: SettingsStore,
         set_up: Callable[[], Screen],
         saved: Callable[[], Saved | None] = lambda: None,
+        over: Callable[[], Saved | None] = lambda: None,
     ) -> None:
         self._store = store
         self._set_up = set_up
         self._saved = saved
         self._shift = saved()
+        self._over = over
+        self._last = over()
 
     def compose(self, ui: Ui) -> Element:
         going_on, keys = self._shift is not None, self._store.value.keys
@@ -78,6 +82,9 @@ class TitleScreen(Screen):
             note = Label(self._shift.note, "small", "ink_soft")
             first = Button(text("title.continue"), Chosen("resume"), "primary", "replay", "Enter")
             buttons = [Column(first, note, gap=4), *buttons]
+        if self._last is not None:
+            back = Button(text("title.look_back"), Chosen("look_back"), icon="chart-simple", key="D")
+            buttons.insert(-2, Column(back, Label(self._last.note, "small", "ink_soft"), gap=4))
         panel = Column(
             Label(text("app.name"), "display", "teal_dark"),
             Label(text("title.line"), "body", "ink_soft"),
@@ -93,10 +100,12 @@ class TitleScreen(Screen):
                 return Push(self._set_up())
             case Chosen("resume") if self._shift is not None:
                 return Push(self._shift.go_on())
+            case Chosen("look_back") if self._last is not None:
+                return Push(self._last.go_on())
             case Chosen("quit"):
                 return Quit()
         return None
 
     def resumed(self, result: Any) -> Next:
-        self._shift = self._saved()
+        self._shift, self._last = self._saved(), self._over()
         return None

@@ -239,6 +239,12 @@ class Working:
             return Benchmark(key, tuple(worked), {kind: job.result() for kind, job in ends.items()})
 
 
+def kept(day: Day, seat: str, cache: Path, size: int = FULL) -> Benchmark | None:
+    """Return the benchmark of a day as it was worked, where it has been worked before; else None, at once."""
+    key = benchmark_key(day.plan.scenario, day.seed, seat, colleagues(day, seat), size)
+    return _kept(cache / f"benchmark-{key}.json", key)
+
+
 def _kept(file: Path | None, key: str) -> Benchmark | None:
     """Return a benchmark from its file; a missing or damaged one is None, and is worked anew."""
     if file is None or not file.is_file():

@@ -18,6 +18,7 @@ from game.settings import SettingsStore
 from sim.scenario import load
 from sim.shift import begin, read_shift
 from sim.shift.file import ShiftWriter
+from tests.shift.play import play_on
 
 Open = Callable[..., App]
 DAY = "small-clinic-morning"
@@ -131,3 +132,35 @@ def test_what_a_full_disk_lost_of_a_shift_is_told_before_the_debrief(open_app: O
     assert any("not on the disk" in node.name for node in app.tree.modal().find_all("text"))
     app.key("Esc")
     assert not any("not on the disk" in node.name for node in app.tree.find_all("text"))
+
+
+def work(flow: Flow, role: str) -> None:
+    """Work a shift to its debrief, by commands that its file keeps."""
+    flow.start(ShiftChoice(role, DAY, 3, "standard"))  # type: ignore[arg-type]
+    assert flow.played is not None
+    day, writer = flow.played.session.day, flow.played.writer
+    play_on(day, writer, day.plan.latest, f"{role}1")
+    assert day.over and isinstance(flow._reflection()._go({}), Replace)
+
+
+def test_the_last_debrief_can_be_opened_from_the_title_in_a_later_sitting(
+    open_app: Open, store: SettingsStore, assert_tidy: Callable[[App], None]
+) -> None:
+    assert not open_app(Flow(store).title()).tree.find_all("button", "Your last debrief")
+    work(Flow(store), "moa")
+    app = open_app(Flow(store).title())
+    assert_tidy(app)
+    app.press("button", "Your last debrief")
+    assert app.screen.name == "debrief" and app.screen.shift.role == "moa"  # type: ignore[attr-defined]
+    app.key("Q")
+    assert app.screen.name == "title"
+
+
+def test_the_other_desk_of_an_earlier_sitting_stands_beside_this_one(open_app: Open, store: SettingsStore) -> None:
+    work(Flow(store), "ma")
+    work(Flow(store), "moa")
+    app = open_app(Flow(store).title())
+    app.press("button", "Your last debrief")
+    screen = app.screen
+    assert screen._both is not None and screen.shift.role == "moa"  # type: ignore[attr-defined]
+    assert [desk.role for desk in screen._both.desks] == ["moa", "ma"]  # type: ignore[attr-defined]
