@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
+from sim.clock import parse_clock
 from sim.day import tasks
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
@@ -141,11 +142,19 @@ def _wait(day: "Day", entity: Entity, step: StepPlan) -> Walk:
         seconds = step.draw(day.luck.uniform(entity.id, f"wait.{entity.waits}"))
         entity.waits += 1
     else:
-        until = entity.appointment if step.name == "appointment" else day.plan.closes
-        seconds = (until or 0) - day.now
+        seconds = _moment(day, entity, step.name) - day.now
+        if seconds < 0 and step.gives_up:
+            day.set_fact(entity, step.gives_up, "")
     if seconds > 0:
         yield day.env.timeout(seconds)
     return ""
+
+
+def _moment(day: "Day", entity: Entity, name: str) -> int:
+    """Return when an entity's appointment is, the doors close or it is a time of day, in seconds since midnight."""
+    if name == "appointment":
+        return entity.appointment or 0
+    return day.plan.closes if name == "close" else parse_clock(name)
 
 
 def _await(day: "Day", entity: Entity, step: StepPlan) -> Walk:

@@ -2,9 +2,11 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
+from sim.clock import parse_clock
 from sim.distributions import Dist, Share
+from sim.errors import BadInput
 from sim.scenario.model.basics import Fact, Id, Part
 
 
@@ -72,16 +74,30 @@ class RefillStep(Step):
     refill: Id
 
 
+def _is_moment(text: str) -> str:
+    if text not in ("appointment", "close"):
+        try:
+            parse_clock(text)
+        except BadInput:
+            raise ValueError(f"'{text}' is no moment; write appointment, close or a time such as \"12:00\"") from None
+    return text
+
+
 class WaitStep(Step):
     """Let time pass."""
 
     wait: Dist | None = None
-    until: Literal["appointment", "close"] | None = None
+    until: Annotated[str, AfterValidator(_is_moment)] | None = None
+    """The entity's appointment, closing time or a time of day."""
+    gives_up: Fact | None = None
+    """With `until`: the fact set where that moment is past already."""
 
     @model_validator(mode="after")
     def _one(self) -> Self:
         if (self.wait is None) == (self.until is None):
-            raise ValueError("give either wait: (a duration) or until: (appointment or close)")
+            raise ValueError("give either wait: (a duration) or until: (appointment, close or a time of day)")
+        if self.gives_up and self.wait is not None:
+            raise ValueError("gives_up: goes with until:, for a moment that is past")
         return self
 
 
