@@ -53,6 +53,7 @@ class Run:
         session.stop_at(self._until)
         if self._wish.autoplay:
             self._auto = Autoplay(self._wish.autoplay, session)
+            played.writer.worked_by(self._wish.autoplay)
         if self._wish.shots is not None:
             self._shots = Shots(self._wish.shots, self._wish.every_min, session)
 

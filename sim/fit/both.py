@@ -21,6 +21,8 @@ class Desk:
     """How many moments there were to stop and learn from."""
     tomorrow: str
     """The sentence that says whether one would work this day again."""
+    worked_by: str
+    """Whose hands it was, where it was not a person's alone; else ''."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def both_of(first: Debrief, second: Debrief) -> BothDesks:
 
 def _desk(shift: Debrief) -> Desk:
     return Desk(
-        shift.role, shift.fit, _enough(shift.went), _enough(shift.liked.reading), len(shift.safety), _tomorrow(shift)
+        shift.role, shift.fit, _enough(shift.went), _enough(shift.liked.reading), len(shift.safety), _tomorrow(shift),
+        shift.worked_by,
     )
 
 

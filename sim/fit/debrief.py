@@ -138,6 +138,8 @@ class Debrief:
     """The free choices between kinds of work that were equally pressing."""
     versions: Mapping[str, int]
     """Of the assistants and of the rules of evidence."""
+    worked_by: str = ""
+    """Whose hands it was, where it was not a person's alone: ``by a simulated assistant (careful)``."""
 
     @property
     def other_role(self) -> Role:

@@ -28,17 +28,23 @@ def together(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Put several shifts together: how each desk went and was liked, and which of the two your answers lean to."""
+    from sim.fit.data import word
+    from sim.fit.hands import worked_by
     from sim.fit.pooled import pooled, pooled_lean
 
-    shifts = [_evidence(shift, day, compare) for shift, day in _once(files)]
+    once = _once(files)
+    shifts = [_evidence(shift, day, compare) for shift, day in once]
+    not_persons = {str(shift.path): who for shift, _ in once if (who := worked_by(shift))}
     of_role = {role: [shift for shift in shifts if shift.role == role] for role in ("ma", "moa")}
     found = [pooled(some) for some in of_role.values() if some]
     lean = pooled_lean(shifts)
     if as_json:
         roles = {one.role: _plain(one) for one in found}
-        print(json.dumps({"shifts": len(shifts), "roles": roles, "lean": asdict(lean) if lean else None}))
+        told = {"shifts": len(shifts), "roles": roles, "lean": asdict(lean) if lean else None}
+        print(json.dumps(told | ({"worked_by": not_persons} if not_persons else {})))
         return
-    print("\n".join(_lines(found, lean)))
+    warned = [word("worked_by.together", file=file, who=who) for file, who in not_persons.items()]
+    print("\n".join([*warned, *_lines(found, lean)]))
 
 
 def _once(files: "Sequence[Path]") -> "list[tuple[Shift, Day]]":

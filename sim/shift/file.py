@@ -1,7 +1,8 @@
 """The shift file: one JSON object a line, each sealed with a hash over all lines before it.
 
 The first line is the header, then come the commands, then (rewritten in place while the shift is played)
-one line with the clock, and at the end of the day one with the digest of its log. A process that is
+one line with the clock, and at the end of the day one with the digest of its log. Where a simulated
+assistant presses the keys (`play --autoplay`), a line before its commands names it. A process that is
 killed leaves a file that can be resumed; a line that somebody changed breaks the chain of seals.
 """
 
@@ -29,6 +30,10 @@ MOST_BYTES = 5_000_000
 """A full day is about 60 kB; what is far larger is not a shift."""
 
 SEAL = "seal"
+WORKED_BY = "worked_by"
+"""The one word of the line that names a simulated assistant."""
+LONGEST_NAME = 64
+"""Signs that such a name has at most."""
 
 Clock = Annotated[int, Field(ge=0, le=2 * DAY)]
 """Seconds since midnight. A day that closes late may run past the next one."""
@@ -89,6 +94,10 @@ class Shift:
     seal: str = ""
     """The seal of the last command's line, and where that line ends: from here the file goes on."""
     ends_at: int = 0
+    worked_by: str = ""
+    """The simulated assistant that pressed the keys (`play --autoplay`); "" for a person, and in files of old."""
+    in_part: bool = False
+    """Something had been done before it began."""
     folders: tuple[Path, ...] = ()
     """Folders besides its own in which the file of its day may lie."""
 
@@ -157,6 +166,10 @@ class ShiftWriter:
     def command(self, command: Command) -> None:
         """Add a command."""
         self._append(to_json(command))
+
+    def worked_by(self, assistant: str) -> None:
+        """Note that from here on a simulated assistant presses the keys."""
+        self._append({WORKED_BY: assistant})
 
     def clock(self, now: int) -> None:
         """Note how far the day has run, in place of the note before."""
@@ -250,6 +263,9 @@ def read_shift(path: Path) -> Shift:
         elif "digest" in body:
             end = _note(path, number, body, End)
             shift.digest, shift.clock = end.digest, end.clock
+        elif WORKED_BY in body:
+            shift.in_part = shift.in_part or bool(shift.commands and not shift.worked_by)
+            shift.worked_by = _assistant(path, number, body)
         elif "clock" in body:
             shift.clock = _note(path, number, body, Note).clock
             continue  # the note of the clock is not part of the chain
@@ -306,6 +322,13 @@ def _note(path: Path, number: int, body: dict[str, Any], kind: type[N]) -> N:
         return checked(kind(**body))
     except (TypeError, ValueError):
         raise BadInput(f"{path}:{number}: this line gives no time of the day as a shift would") from None
+
+
+def _assistant(path: Path, number: int, body: dict[str, Any]) -> str:
+    name = body[WORKED_BY]
+    if len(body) > 1 or not (isinstance(name, str) and 0 < len(name) <= LONGEST_NAME):
+        raise BadInput(f"{path}:{number}: this line names no simulated assistant")
+    return name
 
 
 def _command(path: Path, number: int, body: dict[str, Any]) -> Command:

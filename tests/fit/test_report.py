@@ -182,3 +182,20 @@ def test_how_it_was_liked_can_be_worked_out_from_what_is_shown(both: tuple[Debri
         assert one.liked.together is not None
         assert abs(one.liked.reading.mean - 0.5) <= abs(one.liked.together - 0.5)
         assert (one.liked.reading.mean - 0.5) * (one.liked.together - 0.5) >= 0
+
+
+def test_a_page_says_before_all_else_that_a_program_worked_the_shift(both: tuple[Debrief, Debrief], page: str) -> None:
+    both_worked = "<p>You worked this day from both desks.</p>"
+    assert "simulated assistant (" not in page and both_worked in page_of(*_dated(both))
+    mine, other = both[0], replace(both[1], worked_by=word("worked_by.whole", assistant="careful"))
+    beside = page_of(mine, "2026-11-23", "Jo", other)
+    assert both_worked not in beside and "Not all of this was a person" in beside
+    row = beside.split('<th scope="row">Worked</th>')[1].split("</tr>")[0]
+    assert row.index("by a person") < row.index("by a simulated assistant (careful)")
+    alone = page_of(other, "2026-11-23", "Jo")
+    said = alone.index("Worked by a simulated assistant (careful). Where this page says")
+    assert alone.index("<h1>") < said < alone.index('class="verdict"')
+
+
+def _dated(both: tuple[Debrief, Debrief]) -> tuple[Debrief, str, str, Debrief]:
+    return both[0], "2026-11-23", "Jo", both[1]

@@ -89,3 +89,21 @@ def test_the_same_shift_counts_once_and_that_is_said(
 def test_an_unfinished_shift_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="not finished"):
         together([shift_file(tmp_path, "ma1", 5, finished=False)], compare=False)
+
+
+def test_a_shift_that_a_program_worked_is_named_as_one(
+    files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    auto = tmp_path / "auto.shift"
+    day, writer = begin(load("small-clinic"), "small-clinic", 5, "ma1", "standard", auto)
+    writer.worked_by("careful")
+    day.run()
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    together([auto, files[1]], compare=False, as_json=True)
+    assert said(capsys)["worked_by"] == {str(auto): "by a simulated assistant (careful)"}
+    together([auto, files[1]], compare=False, as_json=False)
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith(f"{auto}: worked by a simulated assistant (careful).")
+    together(files[:1], compare=False, as_json=True)
+    assert "worked_by" not in said(capsys)

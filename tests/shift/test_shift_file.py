@@ -292,3 +292,43 @@ def test_what_is_lost_for_good_is_still_said_when_the_file_is_closed(half_played
         play_on(day, writer, NOON + 3600)
         writer.close()
         assert writer.problem
+
+
+def test_a_shift_that_an_assistant_worked_says_so_and_is_the_same_day(
+    finished: tuple[Path, str], half_played: Path, tmp_path: Path
+) -> None:
+    """The line that says so is sealed like the others, changes no day, and is missing in a person's file."""
+    path = tmp_path / "auto.shift"
+    day, writer = begin(load("small-clinic"), "small-clinic", 7, "ma1", "standard", path)
+    writer.worked_by("careful")
+    play_on(day, writer, NOON)
+    writer.close()
+    day, writer, shift = resume(path)
+    assert (shift.worked_by, shift.in_part) == ("careful", False)
+    writer.worked_by("careful")
+    play_on(day, writer, parse_clock("20:00"))
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    shift = read_shift(path)
+    assert (shift.worked_by, shift.in_part) == ("careful", False) and verify(path).holds
+    assert shift.digest == finished[1] and shift.commands == read_shift(finished[0]).commands
+    assert read_shift(finished[0]).worked_by == "" and "worked_by" not in finished[0].read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"careful"', '"expert"', 1), encoding="utf-8")
+    with pytest.raises(BadInput, match="changed after it was written"):
+        read_shift(path)
+
+
+def test_an_assistant_that_goes_on_with_a_persons_shift_worked_a_part_of_it(half_played: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.shift"
+    copy.write_bytes(half_played.read_bytes())
+    _, writer, _ = resume(copy)
+    writer.worked_by("novice")
+    writer.close()
+    shift = read_shift(copy)
+    assert (shift.worked_by, shift.in_part) == ("novice", True)
+    bad = tmp_path / "bad.shift"
+    _, writer = begin(load("small-clinic"), "small-clinic", 7, "ma1", "standard", bad)
+    writer.worked_by("")
+    writer.close()
+    with pytest.raises(BadInput, match="names no simulated assistant"):
+        read_shift(bad)
