@@ -129,20 +129,22 @@ class ScheduleStrip(Element):
         return place.right
 
     def _legend(self, ui: Ui, head: Rect, left: float) -> None:
-        """Explain the icons at the right of the heading from `left` on, as far as there is room."""
-        canvas, line = ui.canvas, ui.canvas.line_height("small")
-        x = head.right
+        """Explain the icons at the right of the heading from `left` on; where there is no room, the first of them."""
+        canvas, line, gap = ui.canvas, ui.canvas.line_height("small"), 14
         there = {slot.state for slot in self.view.schedule} | (frozenset() if self.whole else LEGEND)
-        for state in reversed([state for state in STATES if state in there]):
+        shown, room = [], head.right - left + gap
+        for state in (state for state in STATES if state in there):
             word = text(f"schedule.{state}")
             wide = line + canvas.text_width(word, "small") + 2
-            x -= wide
-            if x < left:
-                return
-            side = line * 0.55
+            room -= wide + gap
+            if room < 0:
+                break
+            shown.append((state, word, wide))
+        x, side = head.right - sum(wide + gap for *_, wide in shown) + gap, line * 0.55
+        for state, word, wide in shown:
             canvas.icon(STATES[state][0], Rect(x, head.y + (line - side) / 2, side, side), "ink_soft")
             canvas.text(word, Rect(x + line * 0.85, head.y, wide, line), "small", "ink_soft")
-            x -= 14
+            x += wide + gap
 
     def _grid(self, ui: Ui, area: Rect, lanes: list[tuple[str, list[SlotView]]]) -> None:
         label, cells = area.take_left(self._names(ui, lanes), 4)
