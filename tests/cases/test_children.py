@@ -63,7 +63,7 @@ def test_a_routine_exam_has_the_code_of_its_age(library, subject, group: str) ->
 
 @pytest.mark.parametrize(("plan", "holder"), [("state_medicaid", "self"), ("harborline_ppo", "child")])
 def test_a_child_on_medicaid_is_a_member_of_its_own(library, subject, plan: str, holder: str) -> None:
-    for reasons in (("yearly checkup", "sports form", "earache", "flu shot"), ("Headaches",)):
+    for reasons in (("yearly checkup", "sports or day care form", "earache", "flu shot"), ("Headaches",)):
         shown = Counter()
         for case, papers in claims(library, subject, "child", plan, reasons):
             assert f"Relation: {holder}" in papers

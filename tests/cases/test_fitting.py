@@ -146,8 +146,9 @@ def test_a_matter_of_privacy_is_not_called_a_request(library, subject) -> None:
     ("new patient", "adult", (), "First visit"), ("new patient", "adult", ("drawn", "injected"), "First visit"),
     ("earache", "child", (), "parent"), ("baby checkup", "infant", (), "Well child"),
     ("baby checkup", "infant", ("injected",), "Well child"), ("sutures out", "adult", ("dressed",), "Stitches out"),
-    ("school shots", "child", ("injected",), "for it only"), ("small cyst", "adult", ("dressed",), "cut off"),
-    ("school shots", "child", ("growing", "injected"), "Well child"),
+    ("day care or school shots", "child", ("injected",), "for it only"),
+    ("small cyst", "adult", ("dressed",), "cut off"),
+    ("day care or school shots", "child", ("growing", "injected"), "Well child"),
 ])  # fmt: skip
 def test_a_superbill_is_about_the_visit_on_the_schedule(library, subject, reason, group, brought, says) -> None:
     for n in range(20):

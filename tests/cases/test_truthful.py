@@ -7,7 +7,7 @@ import pytest
 
 from sim.cases.case import Answer
 
-QUIET = ["sports form", "burning when passing urine", "fasting labs", "cough and fever"]
+QUIET = ["sports or day care form", "burning when passing urine", "fasting labs", "cough and fever"]
 """Reasons for visits in which nothing is stitched, dressed or injected unless a fact says so."""
 
 ELSEWHERE = re.compile(r"stitch|suture|mole|finger was stuck|joint was injected|dressing was changed|shot was given")
