@@ -5,7 +5,7 @@ Screens know nothing of each other; they are handed what leads on. All of that i
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game import saves
@@ -29,8 +29,9 @@ from sim.clock import clock_text
 from sim.day.commands import Reflect
 from sim.day.day import Day
 from sim.errors import BadInput
-from sim.fit.benchmark import Working, kept
+from sim.fit.benchmark import Benchmark, Working, kept
 from sim.fit.debrief import Debrief, debrief
+from sim.fit.hands import worked_by
 from sim.fit.reflection import reflection_cards
 from sim.fit.report import write_report
 from sim.fit.retakes import Retaking
@@ -207,7 +208,7 @@ class Flow:
         def go(result: Result) -> Next:
             match result:
                 case OtherDesk(role, seed):
-                    mine[over.role] = debrief(over.day, over.seat, benchmark=over.working.result())
+                    mine[over.role] = _told(over, over.working.result())
                     return Replace(self.start(ShiftChoice(role, over.day_name, seed, self.store.value.pace)))
                 case NewDay():
                     return Replace(self.set_up(role=over.role))
@@ -216,7 +217,7 @@ class Flow:
             return Pop()
 
         return DebriefScreen(
-            lambda benchmark: debrief(over.day, over.seat, benchmark=benchmark), over.working, other, go,
+            lambda benchmark: _told(over, benchmark), over.working, other, go,
             retaking=Retaking(over.path), save=lambda shift: _save(over, shift, other),
             notice=text("debrief.lost", reason=over.lost) if over.lost else "",
         )  # fmt: skip
@@ -224,6 +225,14 @@ class Flow:
     def _watch(self, shift: Shift) -> Screen:
         session = Session(open_day(shift), shift.header.seat, WATCHING)
         return WatchScreen(session, self.store, Playback(session, shift.commands))
+
+
+def _told(over: Over, benchmark: Benchmark | None) -> Debrief:
+    """Return the debrief of a finished shift, with whose hands it was where its file says so."""
+    told = debrief(over.day, over.seat, benchmark=benchmark)
+    with suppress(BadInput):  # the disk may have refused the file
+        return replace(told, worked_by=worked_by(read_shift(over.path)))
+    return told
 
 
 def _kept_debrief(over: Over) -> Debrief | None:
@@ -234,7 +243,8 @@ def _kept_debrief(over: Over) -> Debrief | None:
         if same_day and _role_of(header.seat) == over.other_role:
             with suppress(BadInput):  # played by other rules, perhaps: then there is nothing to put beside this one
                 _, day = finished(shift.path)
-                return debrief(day, header.seat, benchmark=kept(day, header.seat, _benchmarks()))
+                told = debrief(day, header.seat, benchmark=kept(day, header.seat, _benchmarks()))
+                return replace(told, worked_by=worked_by(shift))
     return None
 
 

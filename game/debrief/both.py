@@ -13,7 +13,8 @@ from sim.fit.lean import Lean
 
 def both_desks(both: BothDesks, opened: Any) -> list[Element]:
     """Return both desks side by side, and which way the answers lean; pressing that is the intent `opened`."""
-    parts: list[Element] = [Label(text("debrief.both_text"), "small")]
+    by_program = any(desk.worked_by for desk in both.desks)
+    parts: list[Element] = [Label(word("worked_by.both") if by_program else text("debrief.both_text"), "small")]
     for desk in both.desks:
         found = span(desk.fit.low, desk.fit.high) if desk.fit else text("debrief.none")
         parts.append(Row(Label(text(f"roles.{desk.role}"), "small", grow=1), Label(found, "strong", "teal"), gap=8))

@@ -15,6 +15,7 @@ from game.screens.base import Replace
 from game.screens.offers import DayOffer
 from game.screens.setup import SetupScreen, ShiftChoice
 from game.settings import SettingsStore
+from sim.fit.data import word
 from sim.scenario import load
 from sim.shift import begin, read_shift
 from sim.shift.file import ShiftWriter
@@ -134,11 +135,13 @@ def test_what_a_full_disk_lost_of_a_shift_is_told_before_the_debrief(open_app: O
     assert not any("not on the disk" in node.name for node in app.tree.find_all("text"))
 
 
-def work(flow: Flow, role: str) -> None:
-    """Work a shift to its debrief, by commands that its file keeps."""
+def work(flow: Flow, role: str, by: str = "") -> None:
+    """Work a shift to its debrief, by commands that its file keeps; `by` a simulated assistant, or a person."""
     flow.start(ShiftChoice(role, DAY, 3, "standard"))  # type: ignore[arg-type]
     assert flow.played is not None
     day, writer = flow.played.session.day, flow.played.writer
+    if by:
+        writer.worked_by(by)
     play_on(day, writer, day.plan.latest, f"{role}1")
     assert day.over and isinstance(flow._reflection()._go({}), Replace)
 
@@ -164,3 +167,13 @@ def test_the_other_desk_of_an_earlier_sitting_stands_beside_this_one(open_app: O
     screen = app.screen
     assert screen._both is not None and screen.shift.role == "moa"  # type: ignore[attr-defined]
     assert [desk.role for desk in screen._both.desks] == ["moa", "ma"]  # type: ignore[attr-defined]
+
+
+def test_a_desk_that_a_program_worked_is_told_as_such_beside_ones_own(open_app: Open, store: SettingsStore) -> None:
+    work(Flow(store), "ma", by="careful")
+    work(Flow(store), "moa")
+    app = open_app(Flow(store).title())
+    app.press("button", "Your last debrief")
+    both = app.screen._both  # type: ignore[attr-defined]
+    assert [desk.worked_by for desk in both.desks] == ["", "by a simulated assistant (careful)"]
+    assert any(node.name == word("worked_by.both") for node in app.tree.find_all("text"))
