@@ -35,6 +35,9 @@ HOLD_S = 30
 
 MESSAGES_KEPT = 60
 
+IN_PERSON = ("patient", "emergency", "guest")
+"""What is drawn as somebody who is there."""
+
 _SIZES: dict[str, Literal["child", "infant"]] = {"child": "child", "infant": "infant"}
 
 
@@ -54,7 +57,7 @@ class Glance:
         """Return what somebody at the seat sees now."""
         day, seat, now = self.day, self.seat, self.day.now
         here = [entity for entity in day.entities.values() if not entity.outcome and entity.arrived <= now]
-        people = [entity for entity in here if entity.kind.pathway.what in ("patient", "emergency")]
+        people = [entity for entity in here if entity.kind.pathway.what in IN_PERSON]
         calls = [entity for entity in here if entity.kind.pathway.what == "call"]
         lines = {call.id: i + 1 for i, call in enumerate(calls)}
         waiting = [entity for entity in people if self._sits_waiting(entity)]

@@ -47,3 +47,21 @@ def test_who_comes_early_waits_from_the_time_booked_and_the_longest_wait_is_the_
                 early += 1
                 assert person.patience == 1
     assert early > 10
+
+
+def test_whoever_stands_at_the_desk_without_a_visit_is_seen_there() -> None:
+    met = set()
+    for seed in range(1, 7):
+        day = Day(load("small-clinic"), seed, {})
+        glance = Glance(day, "moa1")
+        while not day.over:
+            day.run_until(day.now + 60)
+            there = {person.id for person in glance.view().people if person.room == "desk"}
+            for task in day.tasks.values():
+                if task.kind in GUESTS and task.entity.kind.pathway.what == "guest":
+                    assert task.entity.root.id in there, (seed, day.now, task.id)
+                    met.add(task.kind)
+    assert len(met) > 2
+
+
+GUESTS = {"meet_vendor", "welcome_visitor", "explain_balance", "hear_person"}

@@ -19,7 +19,7 @@ from tests.laws.clinics import SHIPPED, again, days, inventions, seeds
 from tests.laws.meddling import meddle
 from tests.laws.watch import Watch
 
-WHATS = ("patient", "call", "claim", "message", "job", "emergency")
+WHATS = ("patient", "call", "claim", "message", "job", "emergency", "guest")
 
 NEVER_CAME = {"no_show", "cancelled", "not_come"}
 

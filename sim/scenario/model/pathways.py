@@ -11,8 +11,9 @@ from sim.scenario.model.steps import AnyStep
 class Pathway(Part):
     """The steps that an entity walks through."""
 
-    what: Literal["patient", "call", "claim", "message", "job", "emergency"]
-    """What kind of thing flows: it decides how it is drawn and counted."""
+    what: Literal["patient", "call", "claim", "message", "job", "emergency", "guest"]
+    """What kind of thing flows: it decides how it is drawn and counted. A guest is somebody who comes without a visit,
+    such as a driver or a supplier: drawn like a patient, and counted with the jobs."""
     title: str
     planted: dict[Fact, Share] = {}
     """Facts that the day's luck plants before it starts, with their chances."""
