@@ -109,6 +109,11 @@ class People(Part):
         }
 
 
+_AREA_CODES = ("555", "292", "393", "494", "595", "696", "797", "898")
+"""Nobody has them: 555 is no area, and those with a 9 in the middle are kept for longer numbers to come (NANPA). With
+one code there were but a hundred numbers, and on most days two people shared one."""
+
+
 class Person:
     """Somebody a case can be about. All of it is made up; phone numbers are 555-01xx.
 
@@ -175,7 +180,8 @@ class Person:
     @property
     def phone(self) -> str:
         """Telephone number."""
-        return f"(555) 555-01{self._home[3]:02d}"
+        code = _AREA_CODES[self._numbers[3] % len(_AREA_CODES)]
+        return f"({code}) 555-01{self._home[3]:02d}"
 
     @property
     def member_id(self) -> str:

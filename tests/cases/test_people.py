@@ -42,7 +42,7 @@ def test_everybody_is_of_the_age_of_the_group(people: People, group: AgeGroup) -
 def test_texts_are_well_formed(people: People) -> None:
     for n in range(300):
         person = person_of(Luck(n).of("v"), TODAY, "adult", people)
-        assert person.phone.startswith("(555) 555-01") and len(person.phone) == 14
+        assert re.fullmatch(r"\((555|[2-8]9[2-8])\) 555-01\d\d", person.phone), "nobody has such a number"
         letters, first, second = person.member_id.split()
         assert len(letters) == 2 and letters.isalpha() and len(first) == len(second) == 4
         digits = first + second
@@ -133,3 +133,11 @@ def test_a_look_goes_by_how_the_given_name_is_read(people: People) -> None:
 def test_only_given_names_can_be_read_one_way(people: People) -> None:
     with pytest.raises(ValueError, match="'Nobody' is not one of the given names"):
         People.model_validate({**people.model_dump(), "read_as": {"man": ["Nobody"]}})
+
+
+def test_two_people_of_a_day_seldom_share_a_telephone_number(people: People) -> None:
+    shared = 0
+    for day in range(20):
+        numbers = Counter(person_of(Luck(day).of(f"v{n}"), TODAY, "adult", people).phone for n in range(40))
+        shared += sum(count > 1 for count in numbers.values())
+    assert shared / 20 < 2
