@@ -9,6 +9,7 @@ from typing import TypeVar
 from sim.assistants.assistant import PLAYER
 from sim.cases.case import Dimension
 from sim.classroom.handed_in import Handed
+from sim.classroom.rang import Ends, ends
 from sim.classroom.splits import Split, points_at, questions
 from sim.classroom.students import Student, student
 from sim.classroom.words import texts
@@ -103,6 +104,16 @@ class Group:
         why = whys(self.scenario, waited.seconds, waited.patients)
         form = str(texts()["why_waited"])
         return form.format(all=f"{sum(one.minutes for one in why):.1f}", parts=in_a_sentence(why)) if why else ""
+
+    @cached_property
+    def ends(self) -> Ends | None:
+        """What those with the fewest and the most callers lost did while lines rang; None where it tells nothing."""
+        return ends([one.rang for one in self.students], texts()["rang"]["rows"])
+
+    @property
+    def programs(self) -> int:
+        """How many of the shifts a simulated assistant worked, or a part of them."""
+        return sum(bool(one.worked_by) for one in self.students)
 
     @cached_property
     def families(self) -> dict[str, tuple[int, int, int]]:

@@ -3,8 +3,10 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
+from sim.cases.answers import pairs_of
 from sim.cases.case import Answer, BookPayload, Case, ChoosePayload, Grade
 from sim.cases.library import CaseLibrary
+from sim.cases.ways.enter import Entering
 from sim.classroom.words import in_words, texts
 from sim.errors import Refused
 from sim.fit.grading import Answered
@@ -23,6 +25,8 @@ class Met:
     """How much a question of its kind weighs; 2 where a wrong answer can hurt somebody."""
     question: Hashable
     """The same for all who met this question: its variant and what was drawn for it, with no minute in it."""
+    reading: Hashable
+    """The same for answers that are the same but for how they were written: ``$112.00`` and ``112``."""
     side: tuple[str, str]
     """The same for all who answered alike and for whom the same reason holds, with no minute in it."""
 
@@ -32,9 +36,19 @@ def met(cases: CaseLibrary, found: Answered) -> Met:
     timeless = cases.timeless(found.case)
     return Met(
         found.at, found.case, found.answer, found.grade, cases[found.case.kind].weight,
-        (cases.variant(found.case), _without_slots(timeless)),
+        (cases.variant(found.case), _without_slots(timeless)), _reading(found),
         (_side_of(timeless, found), _why(cases, timeless, found)),
     )  # fmt: skip
+
+
+def _reading(found: Answered) -> Hashable:
+    """Return an answer as the case reads it where it was typed, else its words."""
+    case, answer = found.case, found.answer
+    situation = case.key["situation"]
+    if not isinstance(situation, Entering):
+        return in_words(case, answer)
+    typed = pairs_of(answer, [field.id for field in situation.variant.fields])
+    return answer.action, tuple(field.read(str(typed.get(field.id, ""))) for field in situation.variant.fields)
 
 
 def _without_slots(case: Case) -> Case:

@@ -55,10 +55,29 @@ def _shown(group: Group, names: bool) -> dict[str, Any]:
         "it": group, "splits": divided, "agreed": all_right(group)[:MOST_AGREED], "prompts": prompts(group),
         "missed": [one for one in nobody_right(group) if one.id not in told], "few": few_met(group),
         "split_count": sum(one.apart > 0 for one in group.questions), "enough": ENOUGH,
-        "stopped": stopped_of(group) or "0",
+        "stopped": stopped_of(group) or "0", "programs": _programs(group),
+        "ends": group.ends, "rang": _rang_said(group),
         "figures": group.figures_told(names), "dimensions": group.dimensions_told(names),
         "role": word(f"roles.{group.role}") if group.role in ("ma", "moa") else group.seat,
     }  # fmt: skip
+
+
+def _rang_said(group: Group) -> dict[str, str]:
+    """Return what stands about the table of the two ends; {} where there is none."""
+    if group.ends is None:
+        return {}
+    said, widest = texts()["rang"], group.ends.widest
+    return {
+        "title": said["title"], "note": said["note"], "minutes": said["minutes"],
+        "caption": said["one" if group.ends.count == 1 else "more"].format(count=group.ends.count),
+        "said": said["said"].format(what=widest.title, fewest=f"{widest.fewest:.1f}", most=f"{widest.most:.1f}"),
+    }  # fmt: skip
+
+
+def _programs(group: Group) -> str:
+    """Return a sentence on the shifts that simulated assistants worked; "" where there are none."""
+    form = str(texts()["programs"]["one" if group.programs == 1 else "more"])
+    return form.format(count=group.programs, all=len(group.students)) if group.programs else ""
 
 
 def heading(groups: list[Group]) -> str:

@@ -23,12 +23,15 @@ def plain(group: Group, names: bool) -> dict[str, Any]:
             name: dict(zip(("more", "same", "less"), counts, strict=True)) for name, counts in group.families.items()
         },
         "why_waited": group.why_waited,
+        "while_lines_rang": asdict(group.ends) if group.ends else None,
+        "worked_by_assistants": group.programs,
         "questions": [_question(one, names) for one in group.questions],
         "talk": [prompt.text for prompt in prompts(group)],
     }
     if names:
         told["students"] = {
-            one.name: {"went": _reading(one.went), "liked": _reading(one.liked.reading), "safety": one.safety}
+            one.name: {"went": _reading(one.went), "liked": _reading(one.liked.reading), "safety": one.safety,
+                       "worked_by": one.worked_by}
             for one in group.students
         }
     return told

@@ -31,7 +31,7 @@ class Side:
     said: str
     """The option; where answers are not chosen from a few, what they came to."""
     answers: tuple[str, ...]
-    """What was answered, each wording once."""
+    """What was answered; of those that differ in no more than how they were written, the first."""
     verdict: str
     quality: float
     why: str
@@ -50,6 +50,8 @@ class Split:
     """One question, and how a class answered it."""
 
     task: str
+    kind: str
+    """The kind of case, by its id in the library."""
     time: int
     """When it was put to the first of them, in seconds since midnight."""
     form: int
@@ -153,6 +155,7 @@ def _split(task: str, students: Sequence[Student], expected: float | None, count
     form, forms, everybody = counts
     return Split(
         task=task,
+        kind=first.case.kind,
         time=first.at,
         form=form,
         forms=forms,
@@ -182,7 +185,10 @@ def _side(said: str, task: str, students: Sequence[Student]) -> Side:
     if isinstance(case.payload, ChoosePayload):
         said, worded = in_words(case, some[0].answer), [in_words(case, some[0].answer)]
     else:
-        worded = list(dict.fromkeys(in_words(one.case, one.answer) for one in some))
+        wordings: dict[Hashable, str] = {}
+        for one in some:
+            wordings.setdefault(one.reading, in_words(one.case, one.answer))
+        worded = list(wordings.values())
     return Side(
         said=said,
         answers=tuple(worded),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sim.cases.case import Dimension
 from sim.classroom.handed_in import Handed
 from sim.classroom.met import Met, met
+from sim.classroom.rang import LOST, Rang
 from sim.fit.ability import Reading
 from sim.fit.benchmark import Benchmark
 from sim.fit.debrief import DimensionReading, debrief
 from sim.fit.grading import answered
+from sim.fit.hands import worked_by
 from sim.fit.liking import Liking
 from sim.fit.record import Record
 from sim.study.metrics import metrics_of
@@ -31,6 +33,10 @@ class Student:
     """What the patients of this shift waited for."""
     answers: Mapping[str, Met]
     """Task id -> the question as it was put, and what was answered."""
+    rang: Rang
+    """What this seat did while lines rang."""
+    worked_by: str = ""
+    """Whose hands it was, where it was not a person's alone: ``by a simulated assistant (careful)``."""
 
 
 def student(handed: Handed, benchmark: Benchmark | None) -> Student:
@@ -42,13 +48,16 @@ def student(handed: Handed, benchmark: Benchmark | None) -> Student:
         for task in record.answers
         if (found := answered(record, record.traces[task]))
     }
+    figures = metrics_of(day)
     return Student(
         name=handed.name,
         went=told.went,
         liked=told.liked,
         dimensions={one.dimension: one for one in told.dimensions},
         safety=len(told.safety),
-        figures=metrics_of(day),
+        figures=figures,
         waited=Waited.of(day),
         answers=answers,
+        rang=Rang.of(day, seat, figures[LOST]),
+        worked_by=worked_by(handed.shift),
     )

@@ -1,9 +1,12 @@
 """What to talk about: questions that this very group gives reason to ask."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sim.classroom.group import Group
+from sim.classroom.rang import LOST
 from sim.classroom.splits import Split, points_at
 from sim.classroom.words import texts
 from sim.clock import clock_text
@@ -76,6 +79,8 @@ class Prompt:
 
     text: str
     about: Split | None = None
+    table: str = ""
+    """What the page calls the table that it is about, if it is about one."""
 
 
 def prompts(group: Group) -> list[Prompt]:
@@ -83,15 +88,28 @@ def prompts(group: Group) -> list[Prompt]:
     asked = texts()["ask"]
     wrong = nobody_right(group)
     missed = {one.id for one in wrong}
-    most = [one for one in _most_divided(group)[:MOST_SPLITS] if one.id not in missed][:MOST_ASKED]
-    found = [_of_split(asked, group, one) for one in sorted(most, key=_in_time)]
-    found += [_of_wrong(asked["wrong" if one.enough else "wrong_small"], group, one) for one in wrong]
-    found += [Prompt(asked["few"].format(what=one.what, clock=clock_text(one.time)), one) for one in few_met(group)]
-    texts_of = _of_figures(group, asked["spread"]) + _of_families(group, asked)
+    most = _of_each_kind(one for one in _most_divided(group)[:MOST_SPLITS] if one.id not in missed)[:MOST_ASKED]
+    divided = [_of_split(asked, group, one) for one in sorted(most, key=_in_time)]
+    not_right = [_of_wrong(asked["wrong" if one.enough else "wrong_small"], group, one) for one in _of_each_kind(wrong)]
+    few = [Prompt(asked["few"].format(what=one.what, clock=clock_text(one.time)), one) for one in few_met(group)]
+    day = [*_of_figures(group, asked), *map(Prompt, _of_families(group, asked))]
     stopped = stopped_of(group)
     if stopped:
-        texts_of.append(asked["safety"].format(count=stopped, all=len(group.students)))
-    return [*found, *map(Prompt, [*texts_of, asked["last"]])]
+        day.append(Prompt(asked["safety"].format(count=stopped, all=len(group.students))))
+    return [*_by_turns(divided, day, not_right, few), Prompt(asked["last"])]
+
+
+def _of_each_kind(some: Iterable[Split]) -> list[Split]:
+    """Return the first question of each kind of case: a lesson has not time for two of one kind."""
+    first: dict[str, Split] = {}
+    for one in some:
+        first.setdefault(one.kind, one)
+    return list(first.values())
+
+
+def _by_turns(*sorts: Sequence[Prompt]) -> list[Prompt]:
+    """Return one of each sort, then the next of each, so that a lesson that breaks off early has had some of all."""
+    return [one for turn in zip_longest(*sorts) for one in turn if one is not None]
 
 
 def stopped_of(group: Group) -> str:
@@ -123,16 +141,24 @@ def _of_wrong(asked: str, group: Group, split: Split) -> Prompt:
     return Prompt(text, split)
 
 
-def _of_figures(group: Group, asked: str) -> list[str]:
-    """Return a question about the figure in which the group is furthest apart, if it is far enough to matter."""
+def _of_figures(group: Group, asked: dict[str, str]) -> list[Prompt]:
+    """Return a question about the figure in which the group is furthest apart, if it is far enough to matter.
+
+    Where the callers lost are far enough apart, too, one more asks about them: a table says what was done meanwhile.
+    """
     rows = {row["name"]: row for row in texts()["figures"]}
     told = group.figures_told(names=False)
-    far = {name: (spread.high - spread.low) / rows[name]["matters"] for name, spread in told.items()}
-    if not far or max(far.values()) < 1:
-        return []
-    name = max(far, key=lambda one: far[one])
-    spread, row = group.figures[name], rows[name]
-    return [asked.format(title=row["title"], low=figure(spread.low, row), high=figure(spread.high, row))]
+    apart = {name: (spread.high - spread.low) / rows[name]["matters"] for name, spread in told.items()}
+    far = [name for name in sorted(apart, key=lambda one: -apart[one]) if apart[name] >= 1]
+    asked_about = dict.fromkeys([*far[:1], *(name for name in far if name == LOST)])
+    return [_of_figure(group, asked, name, rows[name]) for name in asked_about]
+
+
+def _of_figure(group: Group, asked: dict[str, str], name: str, row: dict[str, object]) -> Prompt:
+    spread, at_ends = group.figures[name], name == LOST and group.ends is not None
+    form = asked["spread_rang" if at_ends else "spread"]
+    text = form.format(title=row["title"], low=figure(spread.low, row), high=figure(spread.high, row))
+    return Prompt(text, table="rang" if at_ends else "")
 
 
 def _of_families(group: Group, asked: dict[str, str]) -> list[str]:

@@ -6,6 +6,7 @@ Told for every seat that could have answered, stretch by stretch, from the log a
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sim.clock import HOUR
@@ -216,3 +217,22 @@ def doing_of(day: Day, seat: str) -> Mapping[Doing, int]:
             for doing, _, began, ended in desk.doing(seat, ring.began, ring.ended, ring.call.id):
                 seconds[doing] += ended - began
     return seconds
+
+
+def lines_taken(day: Day, seat: str) -> int:
+    """Return to how many lines one seat turned."""
+    return len({spell.entity for spell in day.log.spells if spell.seat == seat and _on_a_line(day, spell)})
+
+
+def put_down_for_a_line(day: Day, seat: str) -> int:
+    """Return how often one seat put work down and turned to a line in the same second."""
+    mine = sorted((spell for spell in day.log.spells if spell.seat == seat), key=_order)
+    return sum(
+        one.how in ("suspended", "preempted") and one.ended == other.taken and _on_a_line(day, other)
+        for one, other in pairwise(mine)
+    )
+
+
+def _on_a_line(day: Day, spell: Spell) -> bool:
+    call = day.entities[spell.entity]
+    return call.kind.pathway.what == CALL and _can_be_lost(call, spell.kind)

@@ -13,10 +13,17 @@ DAY, SEED = "small-clinic-morning", 7
 END = parse_clock("23:00")
 
 
-def work_shift(path: Path, who: str, seat: str = "ma1", seed: int = SEED, liking: int = 0) -> None:
-    """Work a shift as `who` would answer, answer each reflection card with its option number `liking`, and finish."""
+def work_shift(
+    path: Path, who: str, seat: str = "ma1", seed: int = SEED, liking: int = 0, by: str = ""
+) -> None:
+    """Work a shift as `who` would answer, answer each reflection card with its option number `liking`, and finish.
+
+    `by` is the simulated assistant that the file says pressed the keys.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     day, writer = begin(load(DAY), DAY, seed, seat, "standard", path)
+    if by:
+        writer.worked_by(by)
     play_on(day, writer, END, seat, who)
     for card in reflection_cards(day, seat):
         command = Reflect(day.now, seat, card.id, card.options[liking % len(card.options)][0])

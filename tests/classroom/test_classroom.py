@@ -81,7 +81,9 @@ def test_sides_hold_everybody_who_was_asked_the_same_and_nobody_twice(group: Gro
             for name in side.names:
                 student = next(one for one in group.students if one.name == name)
                 found = student.answers[split.task]
-                assert in_words(found.case, found.answer) in side.answers
+                alike = [one.answers[split.task] for one in group.students
+                         if one.name in names and one.answers[split.task].reading == found.reading]  # fmt: skip
+                assert any(in_words(one.case, one.answer) in side.answers for one in alike)
 
 
 def test_apart_is_the_chance_that_two_answered_differently(group: Group) -> None:
@@ -161,9 +163,10 @@ def test_only_a_difference_that_matters_is_asked_about(group: Group) -> None:
     rows = {row["name"]: row for row in texts()["figures"]}
 
     def asked(name: str, apart: float) -> list[str]:
+        """Return what is asked of a group whose shifts are so far apart in one figure."""
         near = Group(**_with_students(group, 2))
         near.__dict__["figures"] = {name: Spread(1.0, 1.0, 1.0 + apart, 2, None)}
-        return talk._of_figures(near, texts()["ask"]["spread"])
+        return [prompt.text for prompt in talk._of_figures(near, texts()["ask"])]
 
     assert asked("wait_median_min", 0.7) == [], "42 seconds are nothing to talk about"
     for name, row in rows.items():
@@ -245,4 +248,5 @@ def test_odd_names_are_all_counted_and_can_be_shown(tmp_path: Path) -> None:
     assert len(handed.shifts) == 4
     page = page_of([group_of(handed.sittings()[0], None)], 0, names=True)
     page.encode("utf-8")
-    assert "<b>" not in page.split("One by one")[1].split("</table>")[0]
+    table = page.split("One by one")[-1].split("</table>")[0]
+    assert "&lt;b&gt;" in table and "<b>" not in table
