@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from sim.clock import MINUTE
 from sim.day.day import Day
 from sim.study.came_back import CHANCE, Reason, seen_at
-from sim.study.entities import EntityRow, entity_rows
+from sim.study.entities import OPEN, EntityRow, entity_rows
 from sim.study.metrics import metrics_of
 from sim.study.report.returned import returned
 from sim.study.results import Study
@@ -43,10 +44,22 @@ def test_a_plan_that_ended_and_that_nobody_checked_is_no_chance() -> None:
         day = run(seed, plan)
         for row in claims(day):
             facts = day.entities[row.entity_id].facts
-            if "coverage_ended" in facts and "coverage_checked" not in facts:
+            if "coverage_ended" in facts and "coverage_checked" not in facts and row.outcome != OPEN:
                 assert row.denied
             found[row.denied_for, row.denied_at] += row.denied
     assert found["coverage_ended", ""] > 0, "it was so from the start, and came in nowhere"
+
+
+def test_nothing_comes_back_minutes_after_it_was_sent() -> None:
+    """A clearinghouse takes its time; what is sent late is answered on the next business day."""
+    late, waits = 0, []
+    for seed in SEEDS:
+        day = run(seed)
+        for row in claims(day):
+            facts = day.entities[row.entity_id].facts
+            late += row.outcome == OPEN and not row.denied
+            waits += [facts["denied"] - facts["claim_filed"]] if row.denied else []
+    assert late and waits and min(waits) >= 40 * MINUTE
 
 
 def test_a_mistake_bears_the_task_at_which_it_was_made() -> None:
