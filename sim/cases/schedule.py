@@ -13,7 +13,7 @@ from sim.cases.case import Response
 from sim.cases.entries import read_entry
 from sim.cases.parts import Fact, Line, Many, Part, Reason, Text
 from sim.cases.working_days import working_days
-from sim.clock import MINUTE
+from sim.clock import DAY, HOUR, MINUTE
 from sim.errors import Refused
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def minutes_of(time: str) -> int:
 class RuleSpec(Part):
     """Something that the slot must respect. Each kind uses the fields that it needs."""
 
-    kind: Literal["days", "before", "after", "weekday", "not_weekday", "provider", "fits", "not_held"]
+    kind: Literal["days", "hours", "before", "after", "weekday", "not_weekday", "provider", "fits", "not_held"]
     says: Line
     """In a few words: "two weeks from today"."""
     why: Reason
@@ -52,7 +52,7 @@ class RuleSpec(Part):
     """What a slot that breaks only this rule is worth."""
     sets: Many[Fact] = ()
     low: int = 0
-    """days: at least so many days from today ..."""
+    """days, hours: at least so many days from today, or hours from now ..."""
     high: int = 9999
     """... and at most so many."""
     time: ClockTime = "8:00"
@@ -90,9 +90,10 @@ class Grid:
     """
 
     def __init__(
-        self, variant: "BookVariant", today: date, providers: tuple[str, ...], wanted: tuple[str, ...]
+        self, variant: "BookVariant", today: date, providers: tuple[str, ...], wanted: tuple[str, ...], at: int = 0
     ) -> None:
-        """Work it out. `wanted` are the names that the rules ask for, '' where they ask for none."""
+        """Work it out. `wanted` are the names that the rules ask for, '' where they ask for none; hours count from
+        `at` seconds since midnight."""
         days = working_days(today + timedelta(days=variant.first_day), variant.days)
         self.columns = [(days[0], name) for name in providers] or [(day, "") for day in days]
         self.length, self.rows = variant.length, len(variant.rows)
@@ -111,7 +112,9 @@ class Grid:
         """What must be open for a visit that starts here."""
         in_column = [_broken_in_column(variant, today, day, name, wanted) for day, name in self.columns]
         in_row = [_broken_in_row(variant, row, self.held) for row in range(self.rows)]
-        broken = [in_column[slot // self.rows] | in_row[slot % self.rows] for slot in self.slots]
+        ahead = [(day - today).days * DAY - at for day, _ in self.columns]
+        in_slot = [_broken_by_hours(variant, after + start) for after in ahead for start in starts]
+        broken = [in_column[slot // self.rows] | in_row[slot % self.rows] | in_slot[slot] for slot in self.slots]
         too_short = {n for n, rule in enumerate(variant.rules) if rule.kind == "fits"}
         self._fitting = [_verdict(variant, numbers) for numbers in broken]
         """What each slot is worth if the visit fits in ..."""
@@ -154,6 +157,14 @@ def _broken_in_column(
         "provider": lambda n, _: provider == wanted[n],
     }
     return {n for n, rule in enumerate(variant.rules) if rule.kind in kept and not kept[rule.kind](n, rule)}
+
+
+def _broken_by_hours(variant: "BookVariant", after_s: int) -> set[int]:
+    """Return the numbers of the rules that a slot so many seconds from now breaks."""
+    return {
+        n for n, rule in enumerate(variant.rules)
+        if rule.kind == "hours" and not rule.low * HOUR <= after_s <= rule.high * HOUR
+    }
 
 
 def _broken_in_row(variant: "BookVariant", row: int, held: Collection[int]) -> set[int]:

@@ -17,6 +17,7 @@ from sim.cases.people import PlanType
 from sim.cases.picking import Picking
 from sim.cases.subject import Subject
 from sim.cases.words import Words, check_words
+from sim.cases.working_days import open_between
 from sim.errors import BadInput
 from sim.luck import Dice, Wheel
 
@@ -188,6 +189,8 @@ class Variant(WithFill):
     """Kinds of visit, call ... of which one must ask. For them it is drawn along with variants for all."""
     only_reasons: Many[Line] = ()
     """Reasons of which one must be given. With them it is drawn along with variants for all."""
+    open_after: tuple[int, int] | None = Field(default=None, strict=False)
+    """Hours from now between which somebody must come back: it is asked only where the clinic is open then."""
     title: Text = ""
     """In place of the kind's own `title`."""
     ask: Text = ""
@@ -222,7 +225,7 @@ class Variant(WithFill):
 
     def right_on(self, today: date, at: int = 0) -> bool:
         """Tell whether it has a right answer on this day, `at` seconds since midnight."""
-        return True
+        return self.open_after is None or open_between(today, at, *self.open_after)
 
     @property
     def of_the_day(self) -> bool:
@@ -309,13 +312,30 @@ class Spec(WithFill):
                 yield from ((age, plan, facts) for age in sorted(edges) for plan in sorted(plans))
 
     def pick(self, subject: Subject, dice: Dice) -> Variant:
-        """Return the variant dealt to this subject, else what its luck draws. Raises `BadInput` if none suits."""
+        """Return the variant dealt to this subject, else what its luck draws. Raises `BadInput` if none suits.
+
+        Where closed days or the hour leave it no right answer, another is drawn: one of those that it was drawn
+        among, or else one that is for any kind and reason, or else for any facts.
+        """
         candidates = self.suiting(subject)
         if not candidates.values:
             raise BadInput(f"case '{self.id}' has no variant for {subject.entity} ({subject.kind})")
         if subject.dealt is not None and any(one is subject.dealt for one in candidates.values):
-            return subject.dealt
-        return dice.spin(f"{self.id}.variant", candidates)
+            drawn = subject.dealt
+        else:
+            drawn = dice.spin(f"{self.id}.variant", candidates)
+        return drawn if drawn.right_on(subject.today, subject.at) else self._instead(subject, dice, drawn)
+
+    def _instead(self, subject: Subject, dice: Dice, drawn: Variant) -> Variant:
+        """Return a variant in place of one that has no right answer now; that one, where none has."""
+        person = subject.person
+        whom = (subject.facts, person.age, person.plan.type, subject.kind, subject.reason)
+        most = [one for one in self._picking.suiting(*whom) if not (one.kinds or one.reasons)]
+        any_facts = [one for one in self.variants if one.suits(*whom) and not (one.kinds or one.reasons)]
+        for others in (self.suiting(subject).values, most, any_facts):
+            if right := [one for one in others if one.right_on(subject.today, subject.at)]:
+                return dice.spin(f"{self.id}.instead", Wheel((one, one.share) for one in right))
+        return drawn
 
     def suiting(self, subject: Subject) -> Wheel[Variant]:
         """Return the variants among which luck draws for a subject."""

@@ -2,6 +2,11 @@
 
 from datetime import date, timedelta
 
+from sim.clock import DAY, HOUR
+
+_FIRST, _LAST = 9 * HOUR, 16 * HOUR
+"""Somebody can be told to come back between these times of an open day, in seconds since midnight."""
+
 
 def working_days(first: date, count: int) -> list[date]:
     """Return so many working days, beginning with the first on or after a day."""
@@ -24,6 +29,16 @@ def working_day(today: date, shift: int) -> date:
         day += step
         left -= day.weekday() < 5 and not is_holiday(day)
     return day
+
+
+def open_between(today: date, at: int, low: int, high: int) -> bool:
+    """Tell whether the clinic is open at some time `low` to `high` hours after a moment, `at` seconds into a day."""
+    first, last = at + low * HOUR, at + high * HOUR
+    return any(
+        max(first, n * DAY + _FIRST) <= min(last, n * DAY + _LAST)
+        and working_days(today + timedelta(days=n), 1)[0] == today + timedelta(days=n)
+        for n in range(first // DAY, last // DAY + 1)
+    )
 
 
 def is_holiday(day: date) -> bool:

@@ -51,11 +51,19 @@ def _measured(case: Case, variant: str) -> dict[str, str]:
     return {id: str(value) for id, value in solved.items()}
 
 
+_ASKED_ABOUT = {
+    "letter_u", "point_alone", "too_much", "other_drug", "other_drug_pain", "allergy", "allergy_pain",
+    "tenfold_vaccine", "dtap_for_tdap", "tdap_for_dtap",
+}  # fmt: skip
+
+
 def _drawn_up(case: Case, variant: str) -> dict[str, str]:
     """Work in micrograms throughout. Where the order must be asked about, nothing is drawn up."""
-    if variant in {"letter_u", "point_alone", "too_much", "other_drug", "allergy"}:
+    if variant in _ASKED_ABOUT:
         return {"ml": "0"}
     text, micro = _read_off(case), {"mg": 1000, "mcg": 1}
+    if one := re.search(r"one dose.* doses of ([\d.]+) mL", text, re.DOTALL):
+        return {"ml": one[1]}
     ordered = Decimal(re.search(r"([\d.]+) mg into", text)[1]) * 1000
     amount, unit, volume = re.search(r"(\d+) (mc?g) in (\d+) mL", text).groups()
     return {"ml": f"{ordered * int(volume) / (int(amount) * micro[unit]):f}"}

@@ -142,10 +142,12 @@ def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id:
     month, dom = when.split()[1].split("/")
     year = subject.today.year + (int(month) < subject.today.month)
     day = date(year, int(month), int(dom))
+    in_minutes = (day - subject.today).days * 1440 + _clock(slot.row) - subject.at / 60
     broken = []
     for rule in variant["rules"]:
         ok = {
             "days": lambda r: r.get("low", 0) <= (day - subject.today).days <= r.get("high", 9999),
+            "hours": lambda r: r["low"] * 60 <= in_minutes <= r["high"] * 60,
             "before": lambda r: _clock(slot.row) <= _clock(r["time"]),
             "after": lambda r: _clock(slot.row) >= _clock(r["time"]),
             "weekday": lambda r: f"{day:%A}" == r["day"],

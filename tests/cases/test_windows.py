@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sim.cases.case import Answer, Case
 from sim.cases.library import CaseLibrary
 from sim.cases.proof import flaws
+from sim.clock import HOUR
 from sim.errors import BadInput
 from tests.cases.by_hand import Day, day_of, days_from, holidays, later, some_day, weekday, working_days
 
@@ -45,6 +46,7 @@ WINDOWS: list[tuple[str, Any]] = [
     (r"within (?:the next )?(\d+) days", lambda n: (0, n)),
     (r"within (?:the next )?(\d+) weeks", lambda n: (0, 7 * n)),
     (r"day (\d+) to (\d+)|in (\d+) to (\d+) days", lambda low, high: (low, high)),
+    (r"in (\d+) to (\d+) hours", lambda low, high: (low // 24, high // 24)),
     (r"at least (\d+) days from today", lambda low: (low, LAST)),
     (rf"valid {DATE} to {DATE}", lambda first, last: (first, last)),
     (rf"not earlier than {DATE}", lambda first: (first, LAST)),
@@ -163,3 +165,23 @@ def test_a_kind_is_proved_sound_on_a_day_on_which_one_of_its_questions_cannot_be
 
 def _quality(library: CaseLibrary, case: Case, slot: str) -> float:
     return library.grade(case, Answer(slot)).quality
+
+
+@pytest.mark.parametrize("kind", ["injection", "ma_visit"])
+def test_a_skin_test_is_placed_and_its_reading_booked_where_it_can_be_read(library, subject, kind: str) -> None:
+    """48 to 72 hours on, on an open day: not before a weekend, and before Thanksgiving on the day before it."""
+    asked = {}
+    for day in (date(2026, 11, n) for n in (23, 24, 25, 26, 30)):
+        for n in range(150):
+            one, dice = subject(n, facts={"skin_test"})
+            one = one._replace(today=day, at=(9 + n % 6) * HOUR, kind="follow_up", reason="medicine check")
+            if library[kind].pick(one, dice).id not in ("tb_test", "reading"):
+                continue
+            asked[f"{day:%A}"] = day
+            if kind == "ma_visit":
+                case = library.make(kind, one, dice)
+                right = {slot.column for slot in case.payload.slots
+                         if not slot.taken and library.grade(case, Answer(slot.id)).quality == 1}
+                assert right and "Thu 11/26" not in right
+                assert right <= ({"Wed 11/25"} if day.day == 23 else right)
+    assert asked.keys() >= {"Monday", "Tuesday", "Wednesday"} and "Thursday" not in asked

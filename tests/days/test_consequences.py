@@ -64,6 +64,10 @@ CHAINS = {
     "note_due": "note_signed",
     "spoke_up": "heard_out",
     "dose_invalid": "shot_again",
+    "unknown_given": "report_syringe",
+    "skin_test": "book_reading",
+    "carried_over": "call_patient_back",
+    "lab_called": "second_draw",
     "control_failed": "rerun_controls",
     "control_missed": "repeat_tests",
 }

@@ -17,8 +17,12 @@ from sim.cases.schedule import ClockTime, Grid, HoldSpec, RuleSpec, minutes_of
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
 from sim.cases.subject import Subject
+from sim.cases.working_days import open_between
+from sim.clock import HOUR
 from sim.errors import BadInput, Refused
-from sim.luck import Dice, Wheel
+from sim.luck import Dice
+
+_NOON = 12 * HOUR
 
 
 class BookVariant(Variant):
@@ -58,25 +62,29 @@ class BookVariant(Variant):
             raise ValueError("held rows need a rule of kind 'not_held'")
         return self
 
-    def grid(self, today: date, fill: Callable[[str], str]) -> "Grid":
-        """Return the schedule on a day, with the providers whom `fill` names. It is worked out once."""
+    def grid(self, today: date, fill: Callable[[str], str], at: int = 0) -> "Grid":
+        """Return the schedule on a day, with the providers whom `fill` names. It is worked out once, or once for each
+        second of the day where hours count from now."""
         names = tuple(fill(name) for name in self.providers)
         wanted = tuple(fill(rule.name) for rule in self.rules) if names else ()
-        grid = self._grids.get((today, names, wanted))
+        since = at if any(rule.kind == "hours" for rule in self.rules) else 0
+        grid = self._grids.get((today, names, wanted, since))
         if grid is None:
-            grid = self._grids[today, names, wanted] = Grid(self, today, names, wanted)
+            grid = self._grids[today, names, wanted, since] = Grid(self, today, names, wanted, since)
         return grid
 
     def right_on(self, today: date, at: int = 0) -> bool:
         """Tell whether a slot can be right, and two more tempt: around a holiday all days of an order may be closed,
         and late in the day its hours be over."""
-        grid = self.grid(today, str)
+        if not super().right_on(today, at):
+            return False
+        grid = self.grid(today, str, at)
         over = grid.over(at)
         right = sum(slot not in over for slot in grid.right)
         return right > 0 and len(grid.slots) - len(over) - right >= 2
 
     @cached_property
-    def _grids(self) -> "dict[tuple[date, tuple[str, ...], tuple[str, ...]], Grid]":
+    def _grids(self) -> "dict[tuple[date, tuple[str, ...], tuple[str, ...], int], Grid]":
         return {}
 
 
@@ -103,7 +111,9 @@ class BookSpec(Spec):
                 raise ValueError(f"variant '{variant.id}': no column for provider '{min(unknown)}'")
             for today in (monday + timedelta(days=n) for n in range(5)):
                 rules = tuple(rule.name for rule in variant.rules)
-                grid = Grid(variant, today, variant.providers, rules)
+                if variant.open_after and not open_between(today, _NOON, *variant.open_after):
+                    continue
+                grid = Grid(variant, today, variant.providers, rules, _NOON)
                 if not grid.right:
                     on = WEEKDAYS[today.weekday()]
                     raise ValueError(f"variant '{variant.id}': on a {on} no slot is right")
@@ -111,27 +121,13 @@ class BookSpec(Spec):
                     raise ValueError(f"variant '{variant.id}': nearly every slot is right; add rules or rows")
         return self
 
-    def pick(self, subject: Subject, dice: Dice) -> Variant:
-        """Return the variant that luck draws. Where closed days or the hour leave it no right slot, draw another:
-        one of those that it was drawn among, or else one that is for any kind and reason."""
-        today, at, person = subject.today, subject.at, subject.person
-        drawn = super().pick(subject, dice)
-        if drawn.right_on(today, at):
-            return drawn
-        suiting = self._picking.suiting(subject.facts, person.age, person.plan.type, subject.kind, subject.reason)
-        any_kind = [one for one in suiting if not (one.kinds or one.reasons)]
-        for others in (self._picking.candidates(subject).values, any_kind):
-            if right := [one for one in others if one.right_on(today, at)]:
-                return dice.spin(f"{self.id}.instead", Wheel((one, one.share) for one in right))
-        return drawn
-
 
 class Booking(Situation[BookSpec, BookVariant, int]):
     """A schedule that luck fills, with at least one right slot left open. What is given is an open slot."""
 
     def __init__(self, spec: BookSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
-        self.grid = self.variant.grid(subject.today, self._fill)
+        self.grid = self.variant.grid(subject.today, self._fill, subject.at)
         self.over = self.grid.over(subject.at)
         self.open = self.grid.verdicts(self._draw_open())
         """The open slots in their order, with what each is worth."""
