@@ -76,4 +76,14 @@ def _logged(case: Case, _: str) -> dict[str, str]:
     return {"low": str(min(readings)), "high": str(max(readings))}
 
 
-WORKED = {"measurements": _measured, "dose_volume": _drawn_up, "fridge_log": _logged}
+def _counted(case: Case, _: str) -> dict[str, str]:
+    """Bring each count to a minute, but where the whole minute was counted, take that."""
+    minutes: dict[str, int] = {}
+    for line in case.documents[0].lines:
+        counted = re.search(r"(\d+)(?: beats)? in (?:the first |a |the )?(30 seconds|15 seconds|whole minute)", line)
+        times = {"30 seconds": 2, "15 seconds": 4, "whole minute": 1}[counted[2]]
+        minutes["breaths" if "Breathing" in line else "pulse"] = int(counted[1]) * times
+    return {field: str(count) for field, count in minutes.items()}
+
+
+WORKED = {"measurements": _measured, "dose_volume": _drawn_up, "fridge_log": _logged, "pulse_count": _counted}
