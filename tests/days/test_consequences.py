@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from sim.clock import MINUTE
+from sim.clock import HOUR, MINUTE
+from sim.day.blueprint import make_blueprint
 from sim.day.day import Day
 from sim.scenario.finding import scenarios_folder
 from sim.scenario.loading import load
 from tests.day.days import plan_of
+
+NOON = 12 * HOUR
 
 CHAINS = {
     # fact or pathway: what comes of it, as (task, pathway or fact)
@@ -66,7 +69,6 @@ CHAINS = {
     "dose_invalid": "shot_again",
     "unknown_given": "report_syringe",
     "skin_test": "book_reading",
-    "carried_over": "call_patient_back",
     "lab_called": "second_draw",
     "control_failed": "rerun_controls",
     "control_missed": "repeat_tests",
@@ -139,6 +141,55 @@ def test_a_clinician_hears_of_danger_in_the_portal_within_minutes() -> None:
                 assert told[entity.id].began - entity.arrived <= 5 * MINUTE
                 heard += 1
     assert heard > 5
+
+
+def test_a_spoiled_sample_is_told_of_after_the_van_has_taken_it() -> None:
+    """What is drawn before noon leaves with the van of the late morning; what leaves later is heard of tomorrow."""
+    called = tomorrow = 0
+    for seed in range(1, 26):
+        for entity in Day(plan_of("small-clinic"), seed, {"ma1": "novice"}).run().entities.values():
+            if entity.pathway == "spoiled_sample":
+                assert ("word_tomorrow" in entity.facts) == (entity.facts["bad_sample"] > NOON)
+                assert entity.facts.get("lab_called", NOON + HOUR) >= NOON + HOUR
+                tomorrow += "word_tomorrow" in entity.facts
+                called += "lab_called" in entity.facts
+    assert called > 3 and tomorrow > 3
+
+
+def work_of(day: Day, entity: str) -> list[str]:
+    """What was done with somebody, in the order in which it began."""
+    spells = sorted((s for s in day.log.spells if s.entity == entity), key=lambda spell: spell.began)
+    return [spell.kind for spell in spells]
+
+
+def test_the_watch_after_a_shot_comes_before_anything_else() -> None:
+    met = 0
+    for seed in range(1, 16):
+        day = Day(plan_of("small-clinic"), seed, {}).run()
+        for entity in day.entities.values():
+            if entity.pathway in ("visit", "shot_visit") and entity.outcome == "seen" and "injected" in entity.facts:
+                kinds = work_of(day, entity.id)
+                shot = max(kinds.index(kind) for kind in ("give_injection", "shot_in_room") if kind in kinds)
+                assert kinds[shot + 1] in ("observe_patient", "unknown_shot", "book_reading"), kinds
+                met += kinds[shot + 1] == "observe_patient"
+    assert met > 10
+
+
+def test_after_a_syringe_without_a_label_everybody_is_told_and_somebody_watches() -> None:
+    clinic = load("small-clinic")
+    given = clinic.visits["shot_visit"].model_copy(update={"facts": ("unknown_given",)})
+    plan, met = make_blueprint(clinic.model_copy(update={"visits": clinic.visits | {"shot_visit": given}})), 0
+    for seed in range(1, 11):
+        day = Day(plan, seed, {}).run()
+        reports = {spell.entity for spell in day.log.spells if spell.kind == "report_syringe"}
+        for entity in day.entities.values():
+            if entity.pathway == "shot_visit" and entity.outcome == "seen":
+                kinds = work_of(day, entity.id)
+                at = kinds.index("shot_in_room")
+                assert kinds[at + 1 : at + 4] == ["unknown_shot", "tell_of_syringe", "watch_in_room"]
+                assert any(day.entities[id].root is entity for id in reports)
+                met += 1
+    assert met > 2
 
 
 def test_nobody_is_upset_in_the_waiting_room_and_roomed_at_the_same_time() -> None:
