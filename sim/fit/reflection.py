@@ -3,12 +3,11 @@
 Six ask of a kind of work whether one would want more of it, three of the whole day. Cards are about work
 that this seat really did, if there is a choice about work that asked something of it, and never about an
 emergency: nobody is asked whether they would want more of those. Where a family of work did not come up,
-another one is asked of twice, that with most time first.
+another one is asked of twice.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from sim.clock import clock_text
 from sim.day.day import Day
@@ -96,12 +95,13 @@ def _longest(record: Record, done: Sequence[tuple[Trace, int]]) -> Trace:
 
 
 def _asked_of(kinds: Sequence[tuple[Trace, int]]) -> list[tuple[Trace, int]]:
-    """Return the six moments to ask of: one of each family that came up, then a second of each, most time first."""
-    by_family = [
-        [row for row in kinds if row[0].plan.kind.family == family] for family in _most_time_first(kinds)
-    ]
-    in_rounds = [row for rows in zip_longest(*by_family) for row in rows if row is not None]
-    return sorted(in_rounds[:FAMILY_CARDS], key=lambda row: row[0].began or row[0].created)
+    """Return the six moments to ask of: one of each family that came up, then the first of the rest."""
+    first: list[tuple[Trace, int]] = []
+    for family in FAMILIES:
+        first += [row for row in kinds if row[0].plan.kind.family == family][:1]
+    rest = [row for row in kinds if row not in first]
+    chosen = (first + rest)[:FAMILY_CARDS]
+    return sorted(chosen, key=lambda row: row[0].began or row[0].created)
 
 
 def _most_time_first(kinds: Sequence[tuple[Trace, int]]) -> list[str]:
