@@ -53,19 +53,21 @@ def draw(ui: Ui, box: Rect, messages: tuple[Message, ...], now: int) -> None:
 def _chip(ui: Ui, room: Rect, message: Message, *, first: bool, grave: bool) -> float:
     """Draw one message at the left of `room`; return its width, 0 where it did not fit.
 
-    The first is rather written smaller than cut.
+    The first is rather written smaller than cut, and where that is not enough on several lines, up over the floor.
     """
     canvas = ui.canvas
     asked = canvas.text_scale
     if first:
         for canvas.text_scale in (asked, *(size for size in _SMALLER if size < asked)):
-            if _width(ui, room.h, message, first) <= room.w:
+            if _width(ui, room.h, message.text, message.at, first) <= room.w:
                 break
-    wide = _width(ui, room.h, message, first)
+    wide = _width(ui, room.h, message.text, message.at, first)
     if wide > room.w and not first:
         return 0.0
-    box = Rect(room.x, room.y, min(wide, room.w), room.h)
-    _write(ui, box, message, first=first, grave=grave)
+    lines = canvas.wrap(message.text, room.w - _width(ui, room.h, "", message.at, first), _style(first))
+    above = (len(lines) - 1) * canvas.line_height(_style(first)) if wide > room.w else 0.0
+    box = Rect(room.x, room.y - above, min(wide, room.w), room.h + above)
+    _write(ui, box, room.h, message, first=first, grave=grave)
     canvas.text_scale = asked
     return box.w
 
@@ -74,20 +76,22 @@ def _style(first: bool) -> str:
     return "small_strong" if first else "small"
 
 
-def _width(ui: Ui, side: float, message: Message, first: bool) -> float:
-    """Return the width of a message whose icon is `side` wide."""
-    words = ui.canvas.text_width(message.text, _style(first))
-    return side + ui.canvas.text_width(clock_text(message.at), "small") + 8 + words + 14
+def _width(ui: Ui, side: float, words: str, at: int, first: bool) -> float:
+    """Return the width of a message of that time whose icon is `side` wide, on one line."""
+    said = ui.canvas.text_width(words, _style(first)) if words else 0.0
+    return side + ui.canvas.text_width(clock_text(at), "small") + 8 + said + 14
 
 
-def _write(ui: Ui, box: Rect, message: Message, *, first: bool, grave: bool) -> None:
-    canvas, side, when = ui.canvas, box.h, clock_text(message.at)
+def _write(ui: Ui, box: Rect, side: float, message: Message, *, first: bool, grave: bool) -> None:
+    """Write a message into `box`; `side` is the height of one line, and of its icon."""
+    canvas, when = ui.canvas, clock_text(message.at)
     ink, soft = ("white", "white") if grave else ("ink" if first else "ink_soft", "ink_soft")
     if first:
-        canvas.rect(box, "coral_dark" if grave else GROUNDS[message.tone], radius=box.h / 2)
+        canvas.rect(box, "coral_dark" if grave else GROUNDS[message.tone], radius=side / 2)
     canvas.icon(icon_of(message), Rect(box.x + 4, box.y, side, side).inset(side * 0.24), ink)
     clock = canvas.text_width(when, "small")
-    canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, box.h), "small", soft)
+    canvas.text(when, Rect(box.x + side + 2, box.y, clock + 2, side), "small", soft)
     left = box.x + side + clock + 8
-    canvas.text(message.text, Rect(left, box.y, box.right - 8 - left, box.h), _style(first), ink)
+    top = box.y + (side - canvas.line_height(_style(first))) / 2
+    canvas.paragraph(message.text, Rect(left, top, box.right - 8 - left, box.h), _style(first), ink)
     ui.node("status", message.text, box, value=when, states={"alarm" if message.tone == "urgent" else ""})

@@ -13,7 +13,7 @@ from game.clinic.floor import FloorPlan, fit
 from game.clinic.motion import Walkers
 from game.settings import SettingsStore
 from game.widgets import Canvas, Column, Element, Rect, Size, Ui
-from sim.day.view import AlarmView
+from sim.day.view import AlarmView, Message
 from tests.game.clinic_fixtures import NOW, busy_day, colleague, small_plan
 
 PLAN = small_plan()
@@ -171,3 +171,16 @@ def test_an_emergency_on_a_small_plan_takes_the_room_of_the_news(
     assert app.tree.has("list", "What happened") == told
     calm = show(lambda: Column(Fixed([box], FloorPlan(busy_day(), PLAN, walkers))))
     assert calm.tree.has("list", "What happened")
+
+
+@pytest.mark.parametrize(("box", "letters"), [(SMALL, 1.0), (SMALL, 2.0), (LARGE, 1.0), (LARGE, 2.0)])
+def test_however_long_the_news_is_all_of_it_is_written(
+    show: Callable[..., App], store: SettingsStore, box: Rect, letters: float
+) -> None:
+    words = "Somebody has heard of the message and stays on the phone with the sender until help is there. " * 2
+    view = busy_day(messages=(Message(NOW, words.strip(), "urgent", "call.4"),))
+    store.value = replace(store.value, text_size=letters)
+    app = show(lambda: Column(Fixed([box], FloorPlan(view, PLAN, Walkers(PLAN)))))
+    assert app.ui.canvas.shortened == []
+    told = app.tree.find("status", words.strip()).bounds
+    assert box.x <= told.x and told.right <= box.right and box.y <= told.y and told.bottom <= box.bottom
