@@ -205,6 +205,29 @@ def _petty(papers: Papers) -> Answers:
     return {"left": papers.after("The fund is") - spent, "fill_up": spent}
 
 
+def _copay_plan(papers: Papers) -> Answers:
+    return {"copay": papers.after("primary care:"), "left": papers.after("Deductible:") - papers.after("met:")}
+
+
+def _therapy(papers: Papers) -> Answers:
+    left = papers.after("therapy:") - papers.after("Used so far:")
+    return {"left": left, "free": left - papers.after("not yet kept:")}
+
+
+def _deductible(papers: Papers) -> Answers:
+    left = papers.after("Deductible:") - papers.after("met:")
+    return {"left": left, "due": min(left, papers.after("visit, about:"))}
+
+
+def _share_of(papers: Papers) -> Answers:
+    price = papers.after("Today's visit:")
+    return {"share": price * papers.after("share:") / 100, "rest": price * (100 - papers.after("share:")) / 100}
+
+
+def _state(papers: Papers) -> Answers:
+    return {"copay": papers.after("covered care:"), "rides": papers.after("visits:") - papers.after("used:")}
+
+
 WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
     "post_remit": {
         "coinsurance": _remit, "deductible": _remit, "two_parts": _remit,
@@ -224,6 +247,10 @@ WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
     "day_report": {
         "seen": _seen, "calls": _calls, "waits": _waits, "copays": _copays, "claims": _claims,
         "waitlist": _waitlist, "against_the_mean": _weeks,
+    },
+    "plan_answer": {
+        "copay_plan": _copay_plan, "visits_of_therapy": _therapy, "high_deductible": _deductible,
+        "medicare_share": _share_of, "state_plan": _state,
     },
     "deposit_slip": {
         "count_bills": _bills, "coin_and_checks": _bag, "not_this_check": _good_checks, "words_count": _in_words,
