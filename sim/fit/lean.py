@@ -14,7 +14,7 @@ from typing import Literal
 from sim.fit.beta import beta_quantile
 from sim.fit.choices import Choice, leaning
 from sim.fit.data import weights, word
-from sim.fit.liking import said_of
+from sim.fit.liking import both, said_of
 from sim.luck import Luck
 
 Band = Literal["ma_clear", "ma_slight", "balanced", "moa_slight", "moa_clear"]
@@ -123,12 +123,11 @@ def _parts(said: _Said, liked: Mapping[str, float], choices: Sequence[Choice]) -
 
 def _liked(said: Mapping[str, float], choices: Sequence[Choice]) -> dict[str, float]:
     """Return how each family is liked that something was said of: what was said, and what was chosen."""
-    rule, chosen = weights()["liking"], leaning(choices)
+    least, chosen = weights()["liking"]["least_choices"], leaning(choices)
     liked = {}
     for family, value in said.items():
         often, count = chosen.get(family, (0.5, 0))
-        both = rule["stated"] * value + rule["chosen"] * often
-        liked[family] = both if count >= rule["least_choices"] else value
+        liked[family] = both(value, often, count) if count >= least else value
     return liked
 
 

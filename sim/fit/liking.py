@@ -1,6 +1,6 @@
 """You liked it: what somebody said after the shift, and what they took up when they were free to choose.
 
-Kept apart from how it went. What was said weighs .7, what was chosen .3; where the two disagree, the
+Kept apart from how it went. What was said weighs .7 or more, what was chosen the rest; where the two disagree, the
 debrief asks rather than averages it away. Several shifts of a role are put together card by card.
 """
 
@@ -16,6 +16,14 @@ from sim.fit.reflection import NOTHING, stated
 
 _MORE, _LESS = 0.6, 0.4
 """Beyond these, what was said of a family of work asks for more of it, or for less."""
+
+
+def both(said: float, chosen: float, choices: int) -> float:
+    """Return what was said and what was chosen put together. Few choices weigh little, many .3 of it."""
+    rule = weights()["liking"]
+    most = int(rule["most_choices"])
+    share = float(rule["chosen"]) * min(choices, most) / most
+    return (1 - share) * said + share * chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +43,7 @@ class FamilyLiking:
         """Both put together."""
         if self.said is None or self.chosen is None:
             return self.said if self.chosen is None else self.chosen
-        rule = weights()["liking"]
-        return float(rule["stated"] * self.said + rule["chosen"] * self.chosen)
+        return both(self.said, self.chosen, self.choices)
 
     @property
     def wanted(self) -> Literal["more", "same", "less"] | None:
@@ -120,6 +127,6 @@ def _reading(
     if free:
         share = sum(family.share for family in free)
         picked = sum(family.share * (family.chosen or 0.0) for family in free) / share
-        mean = rule["stated"] * said + rule["chosen"] * picked
+        mean = both(said, picked, choices)
         effective += rule["chosen"] * min(choices, rule["most_choices"])
     return mean, reading_of(mean, given + choices, effective)

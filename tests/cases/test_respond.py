@@ -74,7 +74,7 @@ def test_nobody_is_drawn_of_whom_nothing_is_asked(library: CaseLibrary, subject:
     library.respond("phone_call", one, dice, 0.8, "x")
     assert not asked
     library.respond("card_check", one, dice, 0.8, "x")
-    assert asked == ["person.born"]
+    assert asked == ["person.born", "person.plan"], "what stands on the card, and no more"
 
 
 def test_whom_it_was_asked_of_before_changes_nothing(raw: Any, library: CaseLibrary, everybody: Everybody) -> None:

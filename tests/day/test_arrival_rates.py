@@ -54,7 +54,7 @@ def test_within_the_hour_calls_come_at_any_moment() -> None:
 
 
 def test_walk_ins_and_emergencies_come_as_often_as_it_says() -> None:
-    for prefix, mean in (("visit.walk_ins", 4), ("emergency.emergencies", 0.06 * 10)):
+    for prefix, mean in (("visit.walk_ins", 3), ("emergency.emergencies", 0.06 * 10)):
         assert abs(sum(counts(prefix)) - DAYS * mean) < Z * math.sqrt(DAYS * mean), prefix
 
 

@@ -10,7 +10,7 @@ from sim.day.blueprint import Blueprint
 from sim.study.metrics import metrics_of
 from tests.day.days import plan_of, run
 
-SEEDS = range(1, 13)
+SEEDS = range(1, 41)
 
 
 def means(plan: Blueprint) -> dict[str, float]:

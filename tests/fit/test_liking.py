@@ -62,7 +62,9 @@ def test_what_was_said_weighs_more_than_what_was_chosen_and_disagreement_is_seen
     chosen = [Choice(0, "t", "records", ("hands", "records"))] * 8
     found = {one.family: one for one in liking([MA], chosen, "ma").families}
     assert found["hands"].disagree
-    assert found["hands"].liked == pytest.approx(0.7 * 1.0 + 0.3 * 0.1)
+    assert found["hands"].liked == pytest.approx(0.8 * 1.0 + 0.2 * 0.1), "eight of twelve choices: two thirds of .3"
+    many = {one.family: one for one in liking([MA], chosen * 2, "ma").families}
+    assert many["hands"].liked == pytest.approx(0.7 * 1.0 + 0.3 / 18), "and never more than .3"
 
 
 def test_free_choices_leave_out_what_was_forced(worked: Callable[[str, str, int], Day]) -> None:
