@@ -38,10 +38,16 @@ def test_the_duties_exist(library: CaseLibrary) -> None:
         assert set(spec.duties) <= known, id
 
 
+MANY = 4000
+"""Of so many people each kind of case is asked at least, or of all there are."""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_right_answer_earns_full_marks(kind, library, solver, everybody) -> None:
-    seen = set()
-    for subject, dice in everybody(library[kind], 4 * len(library[kind].variants) + 10):
+    seen, variants = set(), {v.id for v in library[kind].variants}
+    for number, (subject, dice) in enumerate(everybody(library[kind], 4 * len(variants) + 10)):
+        if number >= MANY and seen == variants:
+            break  # a kind with many facts and variants would be asked of tens of thousands
         case = library.make(kind, subject, dice)
         answer = solver.solve(case, subject, dice)
         grade = library.grade(case, answer)
@@ -49,7 +55,7 @@ def test_the_right_answer_earns_full_marks(kind, library, solver, everybody) -> 
         assert not grade.safety and "missed" not in " ".join(grade.sets)
         assert grade.why and grade.rule and grade.source and grade.headline
         seen.add(library[kind].pick(subject, dice).id)
-    assert seen == {v.id for v in library[kind].variants}, "every variant was asked"
+    assert seen == variants, "every variant was asked"
 
 
 @pytest.mark.parametrize("kind", KINDS)
