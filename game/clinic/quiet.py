@@ -81,10 +81,8 @@ def _slot(slot: SlotView, now: int, several: bool) -> Element:
     when = text("quiet.in", minutes=minutes) if minutes > 0 else text("quiet.any_moment")
     what = text("quiet.with_provider", kind=slot.kind, provider=slot.provider) if several else slot.kind
     words = Column(Label(slot.name, "small_strong"), Label(what, "small", "ink_soft"), gap=0, grow=1)
-    return Row(
-        ClockLabel(clock_text(slot.at), "small_strong", "teal_dark"), words, Label(when, "small", "ink_soft"), gap=12,
-        stack=False,
-    )  # fmt: skip
+    who = Row(words, Label(when, "small", "ink_soft"), gap=12, grow=1)  # with large letters one below the other
+    return Row(ClockLabel(clock_text(slot.at), "small_strong", "teal_dark"), who, gap=12, stack=False)
 
 
 def _colleague(person: PersonView, view: DayView, rooms: Mapping[str, str]) -> Element:
