@@ -229,10 +229,13 @@ class Flow:
 
 def _told(over: Over, benchmark: Benchmark | None) -> Debrief:
     """Return the debrief of a finished shift, with whose hands it was where its file says so."""
-    told = debrief(over.day, over.seat, benchmark=benchmark)
     with suppress(BadInput):  # the disk may have refused the file
-        return replace(told, worked_by=worked_by(read_shift(over.path)))
-    return told
+        return _told_of(read_shift(over.path), over.day, benchmark)
+    return debrief(over.day, over.seat, benchmark=benchmark)
+
+
+def _told_of(shift: Shift, day: Day, benchmark: Benchmark | None) -> Debrief:
+    return replace(debrief(day, shift.header.seat, benchmark=benchmark), worked_by=worked_by(shift))
 
 
 def _kept_debrief(over: Over) -> Debrief | None:
@@ -243,8 +246,7 @@ def _kept_debrief(over: Over) -> Debrief | None:
         if same_day and _role_of(header.seat) == over.other_role:
             with suppress(BadInput):  # played by other rules, perhaps: then there is nothing to put beside this one
                 _, day = finished(shift.path)
-                told = debrief(day, header.seat, benchmark=kept(day, header.seat, _benchmarks()))
-                return replace(told, worked_by=worked_by(shift))
+                return _told_of(shift, day, kept(day, header.seat, _benchmarks()))
     return None
 
 

@@ -31,9 +31,9 @@ from game.widgets import (
     Size,
     Ui,
 )
+from sim.day.cards import GROUPS
 from sim.day.view import DayView, TaskCard
 
-GROUPS = ("now", "soon", "later")
 _GROUP_INK = {"now": "coral_dark", "soon": "ink_soft", "later": "ink_soft"}
 _TONES = {"now": "now", "soon": "plain", "later": "plain"}
 _METERS = {"now": "now", "soon": "soon", "later": "good"}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.cases.spec import Variant
 from sim.cases.subject import Subject
 from sim.day.asking import kind_asked
+from sim.day.demand import planted
 from sim.day.entity import Entity
 from sim.day.plans import KindPlan, StepPlan, TaskPlan
 from sim.day.walks import takes
@@ -88,7 +89,7 @@ class _Dealing:
     def _spawned(self, who: _Who, step: StepPlan) -> Iterator[tuple[str, TaskPlan, _Who]]:
         kind = self._day.plan.spawned(step.name)
         child = _Who(self._numbered(f"{who.id}>{step.name}"), kind, step.reason or who.reason)
-        self._known.update(fact for fact, chance in kind.planted if self._luck.uniform(child.id, fact) < chance)
+        self._known.update(planted(kind, child.id, self._luck))
         yield from self._asked(child, kind.steps)
 
     def _numbered(self, name: str) -> str:

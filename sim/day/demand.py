@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sim.day.arrivals import BookedPlan, StreamPlan
 from sim.day.blueprint import Blueprint
 from sim.day.entity import Entity
+from sim.day.plans import KindPlan
 from sim.distributions import poisson
 from sim.luck import Luck
 
@@ -34,9 +35,13 @@ def plant(entity: Entity, luck: Luck) -> None:
     """Give an entity the facts that it starts with: those of its kind, and what luck has planted."""
     for fact in entity.kind.facts:
         entity.facts[fact] = entity.arrived
-    for fact, chance in entity.kind.planted:
-        if luck.uniform(entity.id, fact) < chance:
-            entity.facts[fact] = entity.arrived
+    for fact in planted(entity.kind, entity.id, luck):
+        entity.facts[fact] = entity.arrived
+
+
+def planted(kind: KindPlan, entity_id: str, luck: Luck) -> list[str]:
+    """Return the facts that luck plants on an entity of this kind."""
+    return [fact for fact, chance in kind.planted if luck.uniform(entity_id, fact) < chance]
 
 
 def _booked(booked: BookedPlan, opens: int, luck: Luck) -> Iterator[Entity]:

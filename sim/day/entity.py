@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from sim.cases.people import Person
     from sim.day.plans import KindPlan
 
+HUNG_UP = "abandoned"
+"""How a call ends that nobody answered to its end: whoever counts lost callers, counts these."""
+
 
 class Facts(dict[str, int]):
     """What is true of an entity and its relatives: fact -> the second it became true.

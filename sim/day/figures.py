@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sim.clock import MINUTE
-from sim.day.entity import Entity
+from sim.day.entity import HUNG_UP, Entity
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -34,7 +34,7 @@ def figures_of(day: "Day") -> dict[str, int]:
         "to_come": len(booked) - cancelled - missed - came,
         "walk_ins": len(visits) - came,
         "calls": len(calls),
-        "lost_calls": sum(one.outcome == "abandoned" for one in calls),
+        "lost_calls": sum(one.outcome == HUNG_UP for one in calls),
         "claims": len(claims),
         "claims_sent": sum("claim_filed" in one.facts for one in claims),
         "old_denials": len(old_denials),

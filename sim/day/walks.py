@@ -11,7 +11,7 @@ from simpy import Event
 
 from sim.clock import parse_clock
 from sim.day import tasks
-from sim.day.entity import Entity
+from sim.day.entity import HUNG_UP, Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
 from sim.day.plans import KindPlan, StepPlan
 from sim.day.work import State
@@ -72,7 +72,7 @@ def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
         if step.gives_up:
             day.set_fact(entity, step.gives_up, task.id)
         if not step.goes_on:
-            return "abandoned" if entity.kind.pathway.what == "call" else "left"
+            return HUNG_UP if entity.kind.pathway.what == "call" else "left"
     return ""
 
 

@@ -9,11 +9,8 @@ from collections.abc import Sequence
 from statistics import quantiles
 
 from sim.day.day import Day
-from sim.day.entity import Entity
+from sim.day.entity import HUNG_UP, Entity
 from sim.fit.data import word
-
-HUNG_UP = "abandoned"
-"""How a call ends that nobody answered to its end; the metrics of a day count by it, too."""
 
 
 def hung_up(day: Day) -> int:

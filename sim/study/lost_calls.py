@@ -11,15 +11,12 @@ from typing import Literal, NamedTuple
 
 from sim.clock import HOUR
 from sim.day.day import Day
-from sim.day.entity import Entity
+from sim.day.entity import HUNG_UP, Entity
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, Spell
 from sim.study.seat_time import BREAK, Stretch, away_times
 
 CALL = "call"
 """What a pathway of callers is, in the words of a scenario."""
-
-LOST = "abandoned"
-"""How a call ends whose caller hung up unanswered."""
 
 Doing = Literal["free", "could_wait", "other_work", "caller", "coming", "break", "away"]
 """What a seat is at while a line rings."""
@@ -135,9 +132,9 @@ def rings(day: Day) -> list[Ring]:
         if event_type == QUEUE and event in day.plan.tasks:
             asked[entity_id] = time, event
             turned = [at for at in taken[entity_id] if at >= time]
-            if turned and call.outcome != LOST and _can_be_lost(call, event):
+            if turned and call.outcome != HUNG_UP and _can_be_lost(call, event):
                 found.append(Ring(call, event, time, min(turned), False))
-        elif event_type == ARRIVAL_DEPARTURE and event != "arrival" and call.outcome == LOST and entity_id in asked:
+        elif event_type == ARRIVAL_DEPARTURE and event != "arrival" and call.outcome == HUNG_UP and entity_id in asked:
             since, task = asked[entity_id]
             found.append(Ring(call, task, since, time, True))
     return sorted(found, key=_since)

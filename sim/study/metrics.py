@@ -11,6 +11,7 @@ from statistics import fmean, median
 
 from sim.clock import MINUTE
 from sim.day.day import Day
+from sim.day.entity import HUNG_UP
 from sim.study.came_back import CHANCE
 from sim.study.entities import OPEN, EntityRow, entity_rows
 from sim.study.seat_time import SeatTime, seat_times
@@ -108,7 +109,7 @@ def _cycle_mean(day: Measured) -> float | None:
 
 
 def _abandoned(day: Measured) -> float | None:
-    return _share(day.ended(day.calls, "abandoned"), len(day.calls))
+    return _share(day.ended(day.calls, HUNG_UP), len(day.calls))
 
 
 def _denied(day: Measured) -> float | None:
@@ -179,7 +180,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("calls_offered", "calls", "Calls that came in.", lambda day: len(day.calls)),
     Metric(
         "calls_answered", "calls", "Calls that somebody answered to their end.",
-        lambda day: len(day.calls) - day.ended(day.calls, "abandoned", OPEN),
+        lambda day: len(day.calls) - day.ended(day.calls, HUNG_UP, OPEN),
     ),
     Metric("calls_abandoned_share", "share", "Part of the calls whose caller hung up unanswered.", _abandoned),
     Metric(
