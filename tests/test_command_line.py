@@ -4,20 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-
-
-def run(*words: str, folder: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run the program with these words in a process of its own."""
-    gone = {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
-    env = {name: value for name, value in os.environ.items() if name not in gone}
-    env |= {"CLINIC_DAY_SHIFTS": str(folder or "/nowhere")} | more
-    line = [sys.executable, str(ROOT / "main.py"), *words]
-    return subprocess.run(line, capture_output=True, text=True, errors="replace", env=env, timeout=120, check=False)
+from tests.command_line import ROOT, Done, here, process, surroundings
 
 
 @pytest.mark.parametrize(
@@ -53,7 +45,26 @@ def run(*words: str, folder: Path | None = None, **more: str) -> subprocess.Comp
     ],
 )
 def test_bad_input_gets_one_line_and_exit_2(words: list[str], says: str) -> None:
-    done = run(*words)
+    is_one_line(here(*words), says)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["simulate", "small-clinic", "--days", "1", "--out", "/proc/nowhere"], "cannot be written"),
+        (["play", "small-clinic", "--role", "ma", "--until", "25:00"], "not a clock time"),
+        (["simulate", os.fsdecode(b"./caf\xe9.yaml")], "is not UTF-8; rename the file"),
+        (["classroom", "/nowhere"], "is not a folder"),
+        (["replay", "/nowhere.shift"], "cannot read the shift"),
+        (["scenario", "docs", "nonsense"], "no topic"),
+    ],
+)
+def test_so_it_is_in_a_process_of_its_own(words: list[str], says: str) -> None:
+    """One of each room of the program, down to what Python says on its way out."""
+    is_one_line(process(*words), says)
+
+
+def is_one_line(done: Done, says: str) -> None:
     assert done.returncode == 2, done.stderr
     assert says in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
@@ -63,13 +74,13 @@ def test_bad_input_gets_one_line_and_exit_2(words: list[str], says: str) -> None
 def test_a_broken_file_is_located_and_exits_1(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("extends: small-clinic\ntitle: Bad\nstaff:\n  moa: {count: many}\nhours: {opens: '8 o'clock'}\n")
-    done = run("scenario", "check", str(bad))
+    done = process("scenario", "check", str(bad))
     assert done.returncode == 1
     assert "bad.yaml:" in done.stdout + done.stderr and "Traceback" not in done.stderr
 
 
 def test_simulate_prints_one_object_with_every_metric() -> None:
-    done = run("simulate", "small-clinic", "--days", "4", "--json")
+    done = process("simulate", "small-clinic", "--days", "4", "--json")
     result = json.loads(done.stdout)
     named = """
         patients_booked patients_seen patients_left wait_median_min wait_over_20_share cycle_mean_min calls_offered
@@ -82,8 +93,10 @@ def test_simulate_prints_one_object_with_every_metric() -> None:
     assert len(result["digest"]) == 64
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_terminal_of_few_letters_shows_what_it_can(encoding: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("encoding", "run"), [("ascii", process), ("cp1252", here)])
+def test_a_terminal_of_few_letters_shows_what_it_can(
+    encoding: str, run: Callable[..., Done], tmp_path: Path
+) -> None:
     done = run("scenario", "preview", "small-clinic", PYTHONIOENCODING=encoding)
     assert done.returncode == 0, done.stderr
     assert "grade" in done.stdout
@@ -96,12 +109,19 @@ def test_a_terminal_of_few_letters_shows_what_it_can(encoding: str, tmp_path: Pa
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 @pytest.mark.parametrize(
-    "words", [["scenario", "list"], ["scenario", "schema"], ["simulate", "small-clinic", "--days", "1", "--json"]]
+    "words",
+    [
+        ["scenario", "list"],
+        ["scenario", "schema"],
+        ["simulate", "small-clinic", "--days", "1", "--workers", "1", "--json"],
+    ],
 )
 def test_output_that_cannot_be_written_is_told_in_one_line(words: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         line = [sys.executable, str(ROOT / "main.py"), *words]
-        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            line, stdout=full, stderr=subprocess.PIPE, text=True, env=surroundings(), timeout=120, check=False
+        )
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("clinic-day: what is printed cannot be written: ")
     assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
@@ -110,19 +130,19 @@ def test_output_that_cannot_be_written_is_told_in_one_line(words: list[str]) -> 
 def test_a_shift_whose_name_is_no_text_is_still_read(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.shift")
     path.write_bytes((ROOT / "README.md").read_bytes())
-    done = run("replay", str(path), "--verify")
+    done = process("replay", str(path), "--verify")
     assert done.returncode == 2
     assert "not a whole shift" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_help_is_quick_and_plain() -> None:
-    done = run("--help")
+    done = process("--help")
     assert done.returncode == 0
     assert all(name in done.stdout for name in ("play", "simulate", "compare", "sweep", "replay", "whatif", "scenario"))
 
 
 def test_without_a_display_the_day_runs_and_is_summed_up() -> None:
-    done = run()
+    done = process()
     assert done.returncode == 0, done.stderr
     first, *rest = done.stdout.strip().splitlines()
     assert "no display" in first

@@ -1,9 +1,8 @@
-"""The commands as people and scripts use them: in processes of their own."""
+"""The commands as people and scripts use them."""
 
 import csv
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,14 @@ from sim.errors import BadInput
 from sim.study.results import Study, overall_digest
 from sim.study.runner import days_of
 from sim.study.sweeping import Point, parse_vary, points_of
+from tests.command_line import Done, here, process
 from tests.day.days import plan_of
 from tests.study.test_metrics import PROMISED
 
-ROOT = Path(__file__).resolve().parents[2]
 
-
-def clinic_day(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "main.py", *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
-    )
-
-
-def answer(*words: str) -> dict[str, Any]:
+def answer(*words: str, run: Callable[..., Done] = here) -> dict[str, Any]:
     """Return the JSON object that a command prints; there must be nothing else."""
-    done = clinic_day(*words, "--json")
+    done = run(*words, "--json")
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("\n") == 1
     found = json.loads(done.stdout, parse_constant=lambda word: pytest.fail(f"{word} is not JSON"))
@@ -36,7 +28,7 @@ def answer(*words: str) -> dict[str, Any]:
 
 
 def test_simulate_prints_what_was_promised_and_nothing_else() -> None:
-    found = answer("simulate", "small-clinic", "--days", "4", "--seed", "3", "--workers", "2")
+    found = answer("simulate", "small-clinic", "--days", "4", "--seed", "3", "--workers", "2", run=process)
     assert (found["scenario"], found["seed"], found["days"]) == ("small-clinic", 3, 4)
     assert found["digest"] == overall_digest(list(days_of(plan_of().scenario, Study(4, 3))))
     assert set(PROMISED.split()) <= found["metrics"].keys()
@@ -61,7 +53,7 @@ def test_simulate_writes_its_tables_and_a_page(tmp_path: Path) -> None:
 
 
 def test_a_table_for_people_names_every_metric() -> None:
-    done = clinic_day("simulate", "small-clinic", "--days", "3", "--workers", "1")
+    done = process("simulate", "small-clinic", "--days", "3", "--workers", "1")
     assert done.returncode == 0
     assert all(name in done.stdout for name in PROMISED.split())
     assert "3 of 3 days" in done.stderr, "progress goes to standard error"
@@ -71,11 +63,11 @@ def test_simulate_says_what_comes_more_often_than_in_life() -> None:
     (note,) = answer("simulate", "small-clinic", "--days", "1", "--workers", "1")["notes"]
     assert note.startswith("Emergencies come 10 times as often as in life")
     assert answer("simulate", "scenarios/examples/walk-in-centre.yaml", "--days", "1", "--workers", "1")["notes"] == []
-    assert note in " ".join(clinic_day("simulate", "small-clinic", "--days", "1", "--workers", "1").stdout.split())
+    assert note in " ".join(here("simulate", "small-clinic", "--days", "1", "--workers", "1").stdout.split())
 
 
 def test_compare_explains_each_of_its_columns_in_words() -> None:
-    told = clinic_day("compare", "small-clinic", "--seat", "ma1=idle", "--days", "4", "--workers", "1").stdout
+    told = here("compare", "small-clinic", "--seat", "ma1=idle", "--days", "4", "--workers", "1").stdout
     for column in ("difference", "± unpaired", "days needed"):
         assert column in told.split("patients_came")[0] and f"\n{column}: " in told
     assert "how many times as many days you would have to run to be as sure" in told
@@ -113,13 +105,13 @@ def test_compare_and_sweep_say_which_figures_rest_on_fewer_days() -> None:
     words = ("--days", "4", "--workers", "1")
     sides = ("compare", "small-clinic", "--seat", "ma1=idle", *words)
     days = {name: one["days"] for name, one in answer(*sides)["metrics"].items() if one["days"] < 4}
-    told = " ".join(clinic_day(*sides).stdout.split())
+    told = " ".join(here(*sides).stdout.split())
     assert days
     assert all(f"{name} ({count})" in told for name, count in days.items())
     columns = ("sweep", "small-clinic", "--vary", "staff.moa=1,2", *words)
     points = [point["metrics"] for point in answer(*columns)["points"]]
     fewer = {name: [point[name]["days"] for point in points] for name in points[0]}
-    told = " ".join(clinic_day(*columns).stdout.split())
+    told = " ".join(here(*columns).stdout.split())
     for name, counts in fewer.items():
         assert (f"{name} ({counts[0]}, {counts[1]})" in told) == (min(counts) < 4), name
     assert any(min(counts) < 4 for counts in fewer.values())
@@ -162,29 +154,12 @@ def test_sweep_runs_the_same_days_at_each_value(tmp_path: Path) -> None:
     ],
     ids=lambda value: " ".join(value[2:]) if isinstance(value, list) else "",
 )
-def test_bad_input_is_one_clear_line_and_exit_2(
-    words: list[str], says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In this process, to be quick: `main.run` is all that a process would do."""
-    import main
-
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(sys, "argv", ["main.py", *words])
-    monkeypatch.setattr(main, "app", _fresh_app(main))
-    with pytest.raises(SystemExit) as ended:
-        main.run()
-    printed = capsys.readouterr()
-    assert ended.value.code == 2
-    assert says in printed.err
-    assert printed.err.count("\n") == 1
-    assert printed.out == ""
-
-
-def _fresh_app(main: Any) -> Any:
-    """Return an app of main's own, to which its commands can be added once more."""
-    import typer
-
-    return typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+def test_bad_input_is_one_clear_line_and_exit_2(words: list[str], says: str) -> None:
+    done = here(*words)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
 
 
 def test_values_to_vary_are_split_at_commas_outside_brackets() -> None:

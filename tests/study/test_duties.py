@@ -2,22 +2,16 @@
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from sim.scenario.loading import load
 from sim.study.duties import duties, find_duties
+from tests.command_line import here, process
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "tests" / "days" / "duties.csv"
-
-
-def ran(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "main.py", "duties", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def test_the_list_is_the_one_that_was_agreed() -> None:
@@ -27,7 +21,7 @@ def test_the_list_is_the_one_that_was_agreed() -> None:
 
 
 def test_every_duty_arises_in_the_shipped_days_and_is_met() -> None:
-    result = ran("--days", "30", "--json")
+    result = process("duties", "--days", "30", "--json")
     told = json.loads(result.stdout)
     assert [row["id"] for row in told["duties"]] == [duty.id for duty in duties()]
     assert told["missing"] == []
@@ -39,7 +33,7 @@ def test_every_duty_arises_in_the_shipped_days_and_is_met() -> None:
 
 def test_a_day_without_a_duty_says_which_is_missing() -> None:
     desk = str(ROOT / "tests" / "days" / "scenarios" / "desk.yaml")
-    result = ran(desk, "--days", "1", "--json")
+    result = here("duties", desk, "--days", "1", "--json")
     assert result.returncode == 1
     assert json.loads(result.stdout)["missing"] == [duty.id for duty in duties()]
 
@@ -53,6 +47,6 @@ def test_what_was_done_is_counted_once_a_day_and_once_a_task() -> None:
 
 @pytest.mark.parametrize("words", [("no-such-day",), ("--days", "0")])
 def test_bad_input_is_one_line(words: tuple[str, ...]) -> None:
-    result = ran(*words)
+    result = here("duties", *words)
     assert result.returncode == 2
     assert len(result.stderr.strip().splitlines()) == 1
