@@ -16,6 +16,7 @@ from sim.day.demand import planted
 from sim.day.entity import Entity
 from sim.day.plans import KindPlan, StepPlan, TaskPlan
 from sim.day.walks import takes
+from sim.day.work import luck_of
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -61,7 +62,7 @@ class _Dealing:
                 self._known = set(entity.facts)
                 self._numbers.clear()
                 for task_id, task, who in self._asked(_Who(entity.id, entity.kind, entity.reason), entity.kind.steps):
-                    kind = kind_asked(task, self._known, self._luck, task_id)
+                    kind = kind_asked(task, self._known, luck_of(self._luck, task_id))
                     suiting = self._cases[kind].suiting(self._subject(entity, task, who)).values if kind else ()
                     if len(suiting) > 1:
                         dealt[task_id] = self._form(kind, suiting, task_id)
