@@ -57,7 +57,7 @@ def _subject(day: "Day", task: Task) -> Subject:
         today=day.plan.today,
         at=day.now,
         clinic=day.plan.scenario.clinic,
-        dealt=day.dealt.get(task.id),
+        dealt=day.deal.forms.get(task.id),
         figures=figures_of(day) if day.plan.cases[task.case_kind].of_the_day else {},
     )
 

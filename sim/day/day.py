@@ -92,7 +92,7 @@ class Day:
         """Task kind -> the pools whose seats do it."""
         self.conditions = Conditions(self)
         self.demand = draw_demand(self.plan, self.luck)
-        self.dealt = deal(self)
+        self.deal = deal(self)
         # Whoever is due is waited for, even past closing: they may be late.
         self._still_to_end = sum(e.kind.pathway.must_end for e in self.demand if e.appointment and not e.outcome)
         self.env.process(self._doors())

@@ -21,7 +21,7 @@ def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     plan, env = step.task, day.env
     assert plan is not None and step.draw is not None
     task_id = day.numbered(f"{entity.id}/{plan.id}")
-    luck = luck_of(day.luck, task_id)
+    luck = day.deal.luck.get(task_id) or luck_of(day.luck, task_id)
     task = Task(task_id, plan, entity, luck, step.draw(luck[MINUTES]), env.now, env.event(), step.priority)
     task.until = step.lasts_until
     if entity.only_for:

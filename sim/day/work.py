@@ -62,13 +62,13 @@ HARDLY_BEGUN_S = 10
 """Whoever leaves work sooner than this has no thread to find again: it was taken up by mistake (estimate, E)."""
 
 
-MINUTES, CASE, PATIENCE, HANDS_ON = range(4)
-"""What the numbers of a task's luck are for: how long it takes, whether it opens a case and which, how long its entity
-waits until somebody begins, how long hands are needed for what then runs by itself."""
+MINUTES, CASE, FORM, PATIENCE, HANDS_ON = range(5)
+"""What the numbers of a task's luck are for: how long it takes, whether it opens a case and which, the form it is
+dealt, how long its entity waits until somebody begins, how long hands are needed for what then runs by itself."""
 
 
 def luck_of(luck: Luck, task_id: str) -> list[float]:
-    """Return the luck of one task: a number in [0, 1) for each of `MINUTES`, `CASE`, `PATIENCE` and `HANDS_ON`."""
+    """Return the luck of one task: a number in [0, 1) for each of `MINUTES` to `HANDS_ON`."""
     return luck.several(task_id, "task", HANDS_ON + 1)
 
 
