@@ -2,7 +2,8 @@
 
 Every draw of a day is `uniform(seed, entity, purpose, index)`: 64 bits of a keyed hash (BLAKE2b)
 taken to [0, 1). There is no state and no order, so nobody's doing can change anybody else's luck;
-that is all that common random numbers need. Distributions are inverse functions of one such number
+that is all that common random numbers need. What belongs together is drawn together (`several`): a hash has room
+for eight numbers, and costs as much for one. Distributions are inverse functions of one such number
 (`sim/distributions.py`), and times are rounded to whole seconds, so a day is the same on every platform.
 """
 
@@ -20,7 +21,10 @@ _MOST_BY_ONE = 16
 _TWO_TO_MINUS_53 = 2.0**-53
 """A float holds 53 bits of the 64: with all of them, the highest numbers would round up to exactly 1."""
 _little_endian: Callable[[bytes], tuple[int]] = Struct("<Q").unpack
-_eight_numbers = Struct("<8Q").unpack
+_A_HASHFUL = 8
+"""How many numbers one hash has room for."""
+_first: list[Callable[[bytes], tuple[int, ...]]] = [Struct(f"<{count}Q").unpack_from for count in range(_A_HASHFUL + 1)]
+"""What reads the first so many of them."""
 
 
 class Luck:
@@ -41,19 +45,18 @@ class Luck:
         (bits,) = _little_endian(keyed.digest())
         return (bits >> 11) * _TWO_TO_MINUS_53
 
-    def spin(self, entity: str, purpose: str, wheel: "Wheel[T]") -> T:
-        """Return one of the values of a wheel in proportion to their weights. Of one alone, nothing is drawn."""
-        return wheel.at(self.uniform(entity, purpose)) if len(wheel.values) > 1 else wheel.values[0]
+    def several(self, entity: str, purpose: str, count: int, block: int = 0) -> list[float]:
+        """Return `count` such numbers for one purpose, eight for the price of one hash.
 
-    def several(self, entity: str, purpose: str, count: int) -> list[float]:
-        """Return `count` such numbers for one purpose, eight for the price of one hash."""
-        numbers: list[float] = []
-        for block in range(0, count, 8):
-            keyed = self._wide.copy()
-            keyed.update(f"{entity}|{purpose}|{block}".encode())
-            some = _eight_numbers(keyed.digest())[: count - block]
-            numbers += [(bits >> 11) * _TWO_TO_MINUS_53 for bits in some]
-        return numbers
+        Each hangs on its place as well, and on nothing else: how many are asked for makes no difference to it.
+        `block` numbers the hashes; it is counted here.
+        """
+        if count > _A_HASHFUL:
+            more = self.several(entity, purpose, count - _A_HASHFUL, block + 1)
+            return self.several(entity, purpose, _A_HASHFUL, block) + more
+        keyed = self._wide.copy()
+        keyed.update(f"{entity}|{purpose}|{block}".encode())
+        return [(bits >> 11) * _TWO_TO_MINUS_53 for bits in _first[count](keyed.digest())]
 
     def of(self, entity: str) -> "Dice":
         """Return this luck with the entity filled in."""
@@ -63,21 +66,15 @@ class Luck:
 class Dice:
     """The luck of one entity: what a maker of cases or people is handed."""
 
-    __slots__ = ("_begun", "entity", "luck")
+    __slots__ = ("entity", "luck")
 
     def __init__(self, luck: Luck, entity: str) -> None:
         self.luck = luck
         self.entity = entity
-        self._begun = begun = luck.keyed.copy()
-        """The hash with the entity in it already."""
-        begun.update(f"{entity}|".encode())
 
     def uniform(self, purpose: str, index: int = 0) -> float:
         """Return a number in [0, 1), the same as `Luck.uniform` would."""
-        keyed = self._begun.copy()
-        keyed.update(f"{purpose}|{index}".encode())
-        (bits,) = _little_endian(keyed.digest())
-        return (bits >> 11) * _TWO_TO_MINUS_53
+        return self.luck.uniform(self.entity, purpose, index)
 
     def several(self, purpose: str, count: int) -> list[float]:
         """Return `count` numbers in [0, 1) for one purpose."""

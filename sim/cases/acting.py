@@ -14,7 +14,6 @@ from sim.cases.parts import Fact, Id, Many, Part, Reason, Some, Text
 from sim.cases.perception import acts
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec
-from sim.luck import Dice
 
 
 class ActSpec(Part):
@@ -131,6 +130,6 @@ class ActingSituation(Situation[S, V, G], Generic[S, V, G]):
         """Return the numbers as they are written."""
         return self.variant.written(self.numbers)
 
-    def acts(self, skill: float, dice: Dice, purpose: str) -> str:
-        """Return the button that looks right to an assistant of this skill."""
-        return acts(dice, f"{purpose}.action", self.spec.action_ids, (self.act.action,), skill)
+    def acts(self, skill: float, share: float) -> str:
+        """Return the button that looks right to an assistant of this skill, by one number in [0, 1)."""
+        return acts(share, self.spec.action_ids, (self.act.action,), skill)

@@ -54,10 +54,14 @@ class CaseLibrary(Mapping[str, Spec]):
         Raises `BadInput` with one line for each thing wrong.
         """
         self._specs: dict[str, Spec] = {}
+        self._dimensions: dict[str, Dimension] = {}
+        self._situations: dict[str, type[AnySituation]] = {}
+        """How each kind is answered. This and what it gives evidence of are asked at every question of a day."""
         problems: list[str] = []
         for id, one in raw.items():
             try:
-                self._specs[id] = _spec(id, one)
+                spec = self._specs[id] = _spec(id, one)
+                self._dimensions[id], self._situations[id] = spec.dimension, _WAYS[spec.way]
             except BadInput as error:
                 problems.append(str(error))
         if problems:
@@ -74,11 +78,11 @@ class CaseLibrary(Mapping[str, Spec]):
 
     def dimension(self, case_id: str) -> Dimension:
         """Return what a kind of case gives evidence of first (`library[case_id].also` is the second)."""
-        return self._specs[case_id].dimension
+        return self._dimensions[case_id]
 
     def make(self, case_id: str, subject: Subject, dice: Dice) -> Case:
         """Make the case of this kind for one subject. The same luck makes the same case."""
-        return self._situation(case_id, subject, dice).case()
+        return self._situations[case_id](self._specs[case_id], subject, dice).case()
 
     def timeless(self, case: Case) -> Case:
         """Return the same question in words that hold no minute, to tell by whether two people met the same."""
@@ -94,18 +98,16 @@ class CaseLibrary(Mapping[str, Spec]):
 
     def attempt(self, case: Case, skill: float, dice: Dice, salt: str) -> Answer:
         """Answer as a simulated assistant of this skill (0 to 1). `salt` sets its luck apart from others'."""
-        return _situation_of(case).attempt(skill, dice, salt)
+        return _situation_of(case).attempt(skill, dice, f"{salt}.{case.kind}")
 
     def respond(self, case_id: str, subject: Subject, dice: Dice, skill: float, salt: str) -> Response:
         """Answer as a simulated assistant, and judge it, without putting the case into words.
 
         It is what `grade` gives for the `attempt` at the case that `make` makes, many times as quick.
         """
-        return self._situation(case_id, subject, dice).respond(skill, dice, salt)
-
-    def _situation(self, case_id: str, subject: Subject, dice: Dice) -> AnySituation:
-        spec = self._specs[case_id]
-        return _WAYS[spec.way](spec, subject, dice)
+        return self._situations[case_id](self._specs[case_id], subject, dice).respond(
+            skill, dice, f"{salt}.{case_id}"
+        )
 
 
 def _situation_of(case: Case) -> AnySituation:

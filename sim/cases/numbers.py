@@ -101,9 +101,10 @@ class Numbered(Variant):
         copay = (Decimal(subject.person.plan.copay),) if self._asks_copay else ()
         of_day = {name: (Decimal(subject.figures[figure]),) for name, figure in self.figures.items() if subject.figures}
         for n in range(_TRIES):
+            luck = dice.several(f"{purpose}.numbers.{n}", len(self._choices))
             numbers = {
-                name: _one_of(of_day.get(name, choices) or copay, dice, f"{purpose}.{name}", n)
-                for name, choices in self._choices.items()
+                name: _one_of(of_day.get(name, choices) or copay, share)
+                for (name, choices), share in zip(self._choices.items(), luck, strict=True)
             }
             worked = self.work(numbers)
             if worked is not None:
@@ -132,8 +133,8 @@ class Numbered(Variant):
         return {name: written(number, measures.get(name, "plain")) for name, number in numbers.items()}
 
 
-def _one_of(choices: tuple[Decimal, ...], dice: Dice, purpose: str, index: int) -> Decimal:
-    return dice.pick(purpose, choices, index) if len(choices) > 1 else choices[0]
+def _one_of(choices: tuple[Decimal, ...], share: float) -> Decimal:
+    return choices[int(share * len(choices))]
 
 
 def choices_of(source: Source, copay: tuple[Decimal, ...]) -> tuple[Decimal, ...]:

@@ -46,7 +46,11 @@ class Situation(ABC, Generic[S, V, G]):
         self.subject = subject
         self.dice = dice
         self.variant: V = spec.pick(subject, dice)  # type: ignore[assignment]
-        self.purpose = f"{spec.id}.{self.variant.id}"
+
+    @property
+    def purpose(self) -> str:
+        """What its luck is drawn for, the words of its texts included: ``fridge_log.warm``."""
+        return f"{self.spec.id}.{self.variant.id}"
 
     @abstractmethod
     def perceive(self, skill: float, dice: Dice, purpose: str) -> G:
@@ -76,13 +80,13 @@ class Situation(ABC, Generic[S, V, G]):
     def explain(self, given: G) -> Lesson:
         """Tell why an answer is worth what it is."""
 
-    def respond(self, skill: float, dice: Dice, salt: str) -> Response:
+    def respond(self, skill: float, dice: Dice, purpose: str) -> Response:
         """Answer as an assistant of this skill, and judge it at once: no text is composed or read."""
-        return self._judged(self.perceive(skill, dice, f"{salt}.{self.spec.id}"))
+        return self._judged(self.perceive(skill, dice, purpose))
 
-    def attempt(self, skill: float, dice: Dice, salt: str) -> Answer:
+    def attempt(self, skill: float, dice: Dice, purpose: str) -> Answer:
         """Answer as an assistant of this skill."""
-        return self.write(self.perceive(skill, dice, f"{salt}.{self.spec.id}"))
+        return self.write(self.perceive(skill, dice, purpose))
 
     def grade(self, answer: Answer) -> Grade:
         """Judge an answer and say why. Raises `Refused` if it is not an answer to this question."""

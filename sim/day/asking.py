@@ -9,8 +9,7 @@ from sim.cases.subject import Subject
 from sim.day.figures import figures_of
 from sim.day.log import Question, new_mark
 from sim.day.plans import TaskPlan
-from sim.day.work import Task
-from sim.luck import Luck
+from sim.day.work import CASE, Task
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -19,21 +18,20 @@ if TYPE_CHECKING:
 def asks(day: "Day", task: Task) -> bool:
     """Tell whether this task opens a case; the answer is the day's luck, whoever does it."""
     if task.asked is None:
-        task.case_kind = kind_asked(task.plan, task.entity.facts, day.luck, task.id)
+        task.case_kind = kind_asked(task.plan, task.entity.facts, task.luck)
         task.asked = task.case_kind != ""
     return task.asked
 
 
-def kind_asked(plan: TaskPlan, facts: Collection[str], luck: Luck, task_id: str) -> str:
-    """Return the kind of case that a task opens, '' if none."""
+def kind_asked(plan: TaskPlan, facts: Collection[str], luck: list[float]) -> str:
+    """Return the kind of case that a task of this luck opens, '' if none."""
     ask = plan.case
     if ask is None:
         return ""
     if ask.always_if and not ask.always_if.isdisjoint(facts):
         return ask.kind
-    if ask.share < 1 and luck.uniform(task_id, "case") >= ask.share:
-        return ""
-    return luck.spin(task_id, "which case", ask.kinds)
+    share = luck[CASE]
+    return ask.kinds.at(share / ask.share) if share < ask.share else ""
 
 
 def case_of(day: "Day", task: Task) -> Case:
@@ -59,7 +57,7 @@ def _subject(day: "Day", task: Task) -> Subject:
         today=day.plan.today,
         at=day.now,
         clinic=day.plan.scenario.clinic,
-        dealt=day.dealt.get(task.id),
+        dealt=day.deal.forms.get(task.id),
         figures=figures_of(day) if day.plan.cases[task.case_kind].of_the_day else {},
     )
 

@@ -34,7 +34,7 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 6
+SIM_VERSION = 7
 """The version of the rules of the day. Raise it with every change that gives the same commands another day."""
 
 
@@ -92,7 +92,7 @@ class Day:
         """Task kind -> the pools whose seats do it."""
         self.conditions = Conditions(self)
         self.demand = draw_demand(self.plan, self.luck)
-        self.dealt = deal(self)
+        self.deal = deal(self)
         # Whoever is due is waited for, even past closing: they may be late.
         self._still_to_end = sum(e.kind.pathway.must_end for e in self.demand if e.appointment and not e.outcome)
         self.env.process(self._doors())

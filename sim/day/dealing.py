@@ -16,12 +16,20 @@ from sim.day.demand import planted
 from sim.day.entity import Entity
 from sim.day.plans import KindPlan, StepPlan, TaskPlan
 from sim.day.walks import takes
+from sim.day.work import FORM, luck_of
+from sim.luck import Wheel
 
 if TYPE_CHECKING:
     from sim.day.day import Day
 
-Deal = dict[str, Variant]
-"""Task id -> the form of its question."""
+
+class Deal(NamedTuple):
+    """What is dealt to the tasks of a day, by their ids."""
+
+    forms: dict[str, Variant]
+    """The form of its question, for a task that asks one."""
+    luck: dict[str, list[float]]
+    """The luck of the tasks gone through in mind (see `luck_of`): the day need not draw it again."""
 
 
 def deal(day: "Day") -> Deal:
@@ -55,17 +63,19 @@ class _Dealing:
         """Id -> how many tasks or relatives would bear it, did they bear no number."""
 
     def deal(self) -> Deal:
-        dealt: Deal = {}
+        deal = Deal({}, {})
         for entity in self._day.demand:
             if not entity.outcome:
                 self._known = set(entity.facts)
                 self._numbers.clear()
                 for task_id, task, who in self._asked(_Who(entity.id, entity.kind, entity.reason), entity.kind.steps):
-                    kind = kind_asked(task, self._known, self._luck, task_id)
-                    suiting = self._cases[kind].suiting(self._subject(entity, task, who)).values if kind else ()
-                    if len(suiting) > 1:
-                        dealt[task_id] = self._form(kind, suiting, task_id)
-        return dealt
+                    luck = deal.luck[task_id] = luck_of(self._luck, task_id)
+                    kind = kind_asked(task, self._known, luck)
+                    if kind:
+                        suiting = self._cases[kind].suiting(self._subject(entity, task, who))
+                        if len(suiting.values) > 1:
+                            deal.forms[task_id] = self._form(kind, suiting, task_id, luck[FORM])
+        return deal
 
     def _asked(self, who: _Who, steps: tuple[StepPlan, ...]) -> Iterator[tuple[str, TaskPlan, _Who]]:
         """Yield the tasks on the way that may ask something, their ids first, and for whom."""
@@ -97,18 +107,15 @@ class _Dealing:
         number = self._numbers[name] = self._numbers.get(name, 0) + 1
         return name if number == 1 else f"{name}.{number}"
 
-    def _form(self, kind: str, suiting: list[Variant], task_id: str) -> Variant:
+    def _form(self, kind: str, suiting: Wheel[Variant], task_id: str, share: float) -> Variant:
         """Deal one of the forms that suit, of those that came up least, in proportion to their shares."""
         times = self._times.setdefault(kind, {})
-        often = [times.get(form.id, 0) for form in suiting]
-        least = min(often)
-        left = [form for form, n in zip(suiting, often, strict=True) if n == least]
-        at = self._luck.uniform(task_id, "dealt") * sum([form.share for form in left])
-        for form in left:
-            at -= form.share
-            if at < 0:
-                break
-        times[form.id] = least + 1
+        form = suiting.at(share)
+        if form.id in times:
+            least = min(times.get(one.id, 0) for one in suiting.values)
+            left = Wheel((one, one.share) for one in suiting.values if times.get(one.id, 0) == least)
+            form = left.at(self._luck.uniform(task_id, "dealt again"))
+        times[form.id] = times.get(form.id, 0) + 1
         return form
 
     def _subject(self, entity: Entity, task: TaskPlan, who: _Who) -> Subject:

@@ -46,13 +46,12 @@ def planted(kind: KindPlan, entity_id: str, luck: Luck) -> list[str]:
 
 def _booked(booked: BookedPlan, opens: int, luck: Luck) -> Iterator[Entity]:
     for slot in booked.slots:
-        kind = slot.kind or luck.spin(slot.id, "kind", booked.kinds)
-        lateness = booked.arrival(luck.uniform(slot.id, "arrival"))
-        entity = Entity(slot.id, kind, max(opens, slot.time + lateness))
+        missing, kind, reason, lateness = luck.several(slot.id, "comes", 4)
+        entity = _for_a_reason(
+            slot.id, slot.kind or booked.kinds.at(kind), reason, max(opens, slot.time + booked.arrival(lateness))
+        )
         entity.appointment = slot.time
         entity.provider = slot.provider
-        _give_reason(entity, luck)
-        missing = luck.uniform(slot.id, "missing")
         if missing < booked.gone:
             entity.outcome = "no_show" if missing < booked.no_show else "cancelled"
         yield entity
@@ -60,18 +59,17 @@ def _booked(booked: BookedPlan, opens: int, luck: Luck) -> Iterator[Entity]:
 
 def _stream(stream: StreamPlan, luck: Luck) -> Iterator[Entity]:
     for entity_id, time, seat in stream.at or _by_chance(stream, luck):
-        kind = luck.spin(entity_id, "kind", stream.kinds)
-        entity = Entity(entity_id, kind, time)
-        _give_reason(entity, luck)
+        moment, kind, reason = luck.several(entity_id, "comes", 3)
+        at = _moment(stream, stream.expected * moment) if time is None else time
+        entity = _for_a_reason(entity_id, stream.kinds.at(kind), reason, at)
         entity.only_for = seat
         yield entity
 
 
-def _by_chance(stream: StreamPlan, luck: Luck) -> Iterator[tuple[str, int, str]]:
-    """Yield (entity id, moment, '') for each arrival of a Poisson process whose rate changes."""
+def _by_chance(stream: StreamPlan, luck: Luck) -> Iterator[tuple[str, None, str]]:
+    """Yield (entity id, None, '') for each arrival of a Poisson process; its moment is its own luck."""
     for n in range(poisson(stream.expected, luck.uniform(stream.prefix, "count"))):
-        entity_id = f"{stream.prefix}.{n + 1}"
-        yield entity_id, _moment(stream, stream.expected * luck.uniform(entity_id, "moment")), ""
+        yield f"{stream.prefix}.{n + 1}", None, ""
 
 
 def _moment(stream: StreamPlan, share: float) -> int:
@@ -84,11 +82,9 @@ def _moment(stream: StreamPlan, share: float) -> int:
     return start + seconds - 1
 
 
-def _give_reason(entity: Entity, luck: Luck) -> None:
-    """Let luck say why somebody comes, and make the entity one of those who come for that."""
-    kind = entity.kind
-    if len(kind.reasons) < 2:
-        entity.reason = kind.reasons[0] if kind.reasons else kind.title
-    else:
-        entity.reason = kind.reasons[int(luck.uniform(entity.id, "reason") * len(kind.reasons))]
-    entity.kind = kind.for_reasons.get(entity.reason, kind)
+def _for_a_reason(entity_id: str, kind: KindPlan, share: float, arrived: int) -> Entity:
+    """Return who comes of a kind, for the reason at this share of its reasons."""
+    reason = kind.reasons[int(share * len(kind.reasons))] if kind.reasons else kind.title
+    entity = Entity(entity_id, kind.for_reasons.get(reason, kind), arrived)
+    entity.reason = reason
+    return entity

@@ -12,7 +12,7 @@ from simpy import Event, Interrupt
 from sim.assistants.assistant import Assistant
 from sim.day import asking, tasks
 from sim.day.log import RESOURCE_USE_END, How, new_spell
-from sim.day.work import HARDLY_BEGUN_S, Pool, State, Stop, Task
+from sim.day.work import HANDS_ON, HARDLY_BEGUN_S, Pool, State, Stop, Task
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -195,7 +195,7 @@ class Seat:
         """Return the seconds that hands are needed for: less for a batch and for what was prepared."""
         plan = task.plan
         if plan.runs_alone:
-            return plan.hands_on(self.day.luck.uniform(task.id, "hands_on"))
+            return plan.hands_on(task.luck[HANDS_ON])
         day, seconds = self.day, task.remaining
         if plan.batch:
             batch, place, ended = self._last_batch

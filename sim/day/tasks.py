@@ -9,7 +9,7 @@ from sim.day import turns
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END, Mark
 from sim.day.plans import StepPlan
-from sim.day.work import Pool, State, Stop, Task
+from sim.day.work import MINUTES, Pool, State, Stop, Task, luck_of
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -21,8 +21,8 @@ def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     plan, env = step.task, day.env
     assert plan is not None and step.draw is not None
     task_id = day.numbered(f"{entity.id}/{plan.id}")
-    duration = step.draw(day.luck.uniform(task_id, "minutes"))
-    task = Task(task_id, plan, entity, duration, env.now, env.event(), step.priority)
+    luck = day.deal.luck.get(task_id) or luck_of(day.luck, task_id)
+    task = Task(task_id, plan, entity, luck, step.draw(luck[MINUTES]), env.now, env.event(), step.priority)
     task.until = step.lasts_until
     if entity.only_for:
         task.only_for = entity.only_for

@@ -14,7 +14,7 @@ from sim.day import tasks
 from sim.day.entity import HUNG_UP, Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END
 from sim.day.plans import KindPlan, StepPlan
-from sim.day.work import State
+from sim.day.work import PATIENCE, State
 from sim.luck import Luck
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     entity.waiting_for = task.id
     tasks.offer(day, task)
     if step.patience is not None:
-        patience_s = step.patience(day.luck.uniform(entity.id, "patience." + step.name))
+        patience_s = step.patience(task.luck[PATIENCE])
         day.env.timeout(patience_s).callbacks.append(lambda _: tasks.give_up(day, task))
     if step.lasts_until:
         day.comes_true(entity, step.lasts_until).callbacks.append(lambda _: tasks.not_needed(day, task))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from simpy import Event
 
+from sim.luck import Luck
+
 if TYPE_CHECKING:
     from sim.cases.case import Answer, Case
     from sim.day.entity import Entity
@@ -60,19 +62,32 @@ HARDLY_BEGUN_S = 10
 """Whoever leaves work sooner than this has no thread to find again: it was taken up by mistake (estimate, E)."""
 
 
+MINUTES, CASE, FORM, PATIENCE, HANDS_ON = range(5)
+"""What the numbers of a task's luck are for: how long it takes, whether it opens a case and which, the form it is
+dealt, how long its entity waits until somebody begins, how long hands are needed for what then runs by itself."""
+
+
+def luck_of(luck: Luck, task_id: str) -> list[float]:
+    """Return the luck of one task: a number in [0, 1) for each of `MINUTES` to `HANDS_ON`."""
+    return luck.several(task_id, "task", HANDS_ON + 1)
+
+
 class Task:
     """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
 
     __slots__ = (
         "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity", "first_for", "id",
-        "keeps_open", "kind", "left_off", "not_for", "only_for", "out_of_patience", "over", "plan", "pool", "pools",
-        "priority", "remaining", "seat", "state", "touched", "until",
+        "keeps_open", "kind", "left_off", "luck", "not_for", "only_for", "out_of_patience", "over", "plan", "pool",
+        "pools", "priority", "remaining", "seat", "state", "touched", "until",
     )  # fmt: skip
 
     def __init__(
-        self, task_id: str, plan: "TaskPlan", entity: "Entity", duration: int, now: int, over: Event, priority: int
-    ) -> None:
+        self, task_id: str, plan: "TaskPlan", entity: "Entity", luck: list[float], duration: int, now: int, over: Event,
+        priority: int,
+    ) -> None:  # fmt: skip
         self.id = task_id
+        self.luck = luck
+        """Its own; see `luck_of`."""
         self.plan = plan
         self.kind = plan.id
         self.entity = entity

@@ -78,7 +78,7 @@ def subject_of(record: Record, trace: Trace, mark: Mark, time: int) -> Subject:
         today=day.plan.today,
         at=mark.time,
         clinic=day.plan.scenario.clinic,
-        dealt=day.dealt.get(trace.id),
+        dealt=day.deal.forms.get(trace.id),
     )
 
 

@@ -14,6 +14,7 @@ from sim.clock import MINUTE
 from sim.day.asking import kind_asked
 from sim.day.day import Day
 from sim.day.log import Mark
+from sim.day.work import luck_of
 from sim.fit.causes import Causes
 from sim.fit.choices import as_well
 from sim.fit.data import rules
@@ -70,7 +71,7 @@ def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
         if answer is not None:
             kind, source, quality, time = answer.name, "case", float(answer.value), record.answered_at(trace.id)
         elif trace.plan.case is not None and (dodged := _dodged(record, trace)):
-            kind = kind_asked(trace.plan, trace.entity.facts, record.day.luck, trace.id)
+            kind = kind_asked(trace.plan, trace.entity.facts, luck_of(record.day.luck, trace.id))
             source, quality, time = dodged
         else:
             continue

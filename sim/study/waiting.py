@@ -19,6 +19,7 @@ from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, RESOURCE_USE, Spell
 from sim.day.plans import PathwayPlan, StepPlan
+from sim.day.work import MINUTES, luck_of
 
 WaitedFor = Literal["room", "person", "called_away", "elsewhere", "by_itself"]
 
@@ -114,7 +115,7 @@ class _Asking:
         """Return how long a task runs by itself, as its own luck has it."""
         for step in _steps_of(self.day.entities[entity].kind.steps):
             if step.task is not None and step.task.id == name and step.draw is not None:
-                return step.draw(self.day.luck.uniform(task, "minutes"))
+                return step.draw(luck_of(self.day.luck, task)[MINUTES])
         return 0
 
     def patients(self) -> list[Entity]:

@@ -16,7 +16,7 @@ def alarms(day: Day, seat: str) -> tuple[AlarmView, ...]:
 
 
 def test_an_alarm_lasts_as_long_as_the_emergency_and_says_who_is_there() -> None:
-    day = Day(load("emergency-day"), 3, {"ma1": "player"})
+    day = Day(load("emergency-day"), 6, {"ma1": "player"})
     day.run_until(COLLAPSE - 1)
     assert alarms(day, "ma1") == ()
     day.run_until(COLLAPSE + 60)

@@ -41,17 +41,19 @@ def drawn(entity: Entity) -> tuple[object, ...]:
 def lengths(day: Day) -> dict[str, int]:
     """Task -> how long it took, of those that one person did in one go and for themselves.
 
-    An exam is left out where it depended on somebody's work: whether the outside report was found in time.
+    An exam is left out where it depended on somebody's work: whether the outside report was found in time. So is what
+    lasts until something comes true.
     """
     without = {f"{entity.id}/examine" for entity in day.entities.values() if "report_missing" in entity.facts}
     spells = [spell for spell in day.log.spells if spell.how == "done" and not spell.resume_s]
     alone = {spell.task: spell.ended - spell.began for spell in spells}
     broken_off = {spell.task for spell in day.log.spells if spell.how != "done"}
     batched = {task_id for task_id, task in day.plan.tasks.items() if task.kind.batch}
+    until = {step.name for path in day.plan.pathways.values() for step in path.all_steps if step.lasts_until}
     return {
         spell.task: alone[spell.task]
         for spell in spells
-        if spell.task not in broken_off | without and spell.kind not in batched
+        if spell.task not in broken_off | without and spell.kind not in batched | until
     }
 
 

@@ -31,7 +31,7 @@ def met(monkeypatch: pytest.MonkeyPatch) -> Any:
         picked.clear()
         day = Day(plan_of(name), seed, seats)
         if not dealt:
-            day.dealt = {}
+            day.deal = day.deal._replace(forms={})
         marks = [mark for mark in day.run().log.marks if mark.what == "answer"]
         tasks = [task for by, task in (mark.cause.split(":", 1) for mark in marks) if by == seat]
         return {task: picked[task] for task in tasks}
@@ -65,7 +65,7 @@ def test_no_form_comes_again_before_all_that_suit_came_up(seed: int) -> None:
     for spec in day.plan.cases.values():
         if all(map(for_anybody, spec.variants)):
             ids = {id(form) for form in spec.variants}
-            times = Counter(form.id for form in day.dealt.values() if id(form) in ids)
+            times = Counter(form.id for form in day.deal.forms.values() if id(form) in ids)
             assert max(times.values(), default=0) - min(times[form.id] for form in spec.variants) <= 1, spec.id
             seen += times.total()
     assert seen > 10
@@ -77,7 +77,7 @@ def test_who_works_and_how_changes_no_form(met: Any) -> None:
     for seed in SEEDS:
         one = met("small-clinic", seed, "ma1", ma1="careful")
         other = met("small-clinic", seed, "ma1", ma1="hurried", moa1="novice")
-        same = [task for task in one if task in other and task in Day(plan_of("small-clinic"), seed).dealt]
+        same = [task for task in one if task in other and task in Day(plan_of("small-clinic"), seed).deal.forms]
         assert all(one[task] == other[task] for task in same if one[task][0] == other[task][0])
         shared += len(same)
     assert shared > 20 * len(SEEDS)
@@ -85,6 +85,6 @@ def test_who_works_and_how_changes_no_form(met: Any) -> None:
 
 def test_days_of_one_seed_share_their_deal_and_others_do_not() -> None:
     plan = plan_of("small-clinic")
-    first = Day(plan, 3).dealt
-    assert Day(plan, 4).dealt != first
-    assert Day(plan, 3, {"ma1": "novice"}).dealt == first
+    first = Day(plan, 3).deal
+    assert Day(plan, 4).deal != first
+    assert Day(plan, 3, {"ma1": "novice"}).deal == first

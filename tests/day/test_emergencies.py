@@ -18,13 +18,15 @@ from sim.scenario.finding import scenarios_folder
 from tests.day.days import plan_of, run
 
 SEEDS = range(1, 9)
+AN_HOUR = 60 * MINUTE
+GRAVE = ("collapse", "late_emergency")
 IDLE_DESK = {"moa1": "idle", "moa2": "idle"}
 
 
 def grave(day: Day) -> Iterator[tuple[Entity, dict[str, list[Spell]]]]:
     """Yield every emergency that the ambulance took over, with the work at it by kind of task."""
     for entity in day.entities.values():
-        if entity.pathway in ("collapse", "late_emergency") and entity.outcome == "transferred":
+        if entity.pathway in GRAVE and entity.outcome == "transferred":
             spells: dict[str, list[Spell]] = {}
             for spell in day.log.spells:
                 if spell.entity == entity.id:
@@ -33,8 +35,14 @@ def grave(day: Day) -> Iterator[tuple[Entity, dict[str, list[Spell]]]]:
 
 
 def emergencies(**seats: str) -> Iterator[tuple[Entity, dict[str, list[Spell]]]]:
+    """Yield those of several days that came while no other went on: the provider cannot be at two."""
     for seed in SEEDS:
-        yield from grave(run(seed, plan_of("emergency-day"), **seats))
+        day = run(seed, plan_of("emergency-day"), **seats)
+        began = {entity.id: entity.arrived for entity in day.entities.values() if entity.pathway in GRAVE}
+        for entity, work in grave(day):
+            others = [at for one, at in began.items() if one != entity.id]
+            if not any(entity.arrived - AN_HOUR < at < (entity.ended or 0) for at in others):
+                yield entity, work
 
 
 def shipped_case(kind: str) -> dict[str, Any]:

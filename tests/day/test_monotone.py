@@ -32,7 +32,8 @@ LADDERS = [
         {"arrivals__calls__per_provider_day": ["120", "60", "20"]},
         ["calls_offered", "calls_abandoned_share", "moa_utilisation"],
     ),
-    ({"tasks__examine__minutes": ["24", "18", "12"]}, ["provider_utilisation", "wait_median_min", "cycle_mean_min"]),
+    # Below some 18 minutes it is no longer the provider whom patients wait for.
+    ({"tasks__examine__minutes": ["30", "24", "18"]}, ["provider_utilisation", "wait_median_min", "cycle_mean_min"]),
     ({"booked__every_min": ["18", "24", "32"]}, ["wait_median_min", "wait_over_20_share"]),
 ]
 

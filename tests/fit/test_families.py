@@ -9,7 +9,7 @@ from sim.day.day import Day
 from sim.fit.data import weights
 from sim.scenario.loading import load
 
-DAYS = 20
+DAYS = 40
 
 
 @pytest.mark.parametrize("role", ["ma", "moa"])

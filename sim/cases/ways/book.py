@@ -155,7 +155,7 @@ class Booking(Situation[BookSpec, BookVariant, int]):
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> int:
         """Return the open slot that looks best."""
-        seen = chooses(dice, purpose, [verdict.quality for verdict in self.open.values()], skill)
+        seen = chooses(dice.uniform(purpose), [verdict.quality for verdict in self.open.values()], skill)
         return list(self.open)[seen]
 
     def judge(self, given: int) -> Response:

@@ -124,7 +124,7 @@ class Choosing(Situation[ChooseSpec, ChooseVariant, Choice]):
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Choice:
         """Return the option that looks best."""
-        return self.options[chooses(dice, purpose, [one.quality for one in self.options], skill)]
+        return self.options[chooses(dice.uniform(purpose), [one.quality for one in self.options], skill)]
 
     def judge(self, given: Choice) -> Response:
         """Return what the option chosen is worth."""

@@ -121,12 +121,13 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Typed:
         """Type what is right, or fall into a trap, or slip on the keys."""
-        field = f"{purpose}.field"
+        fields = self.variant.fields
+        pressed, *luck = dice.several(purpose, 1 + len(fields))
         texts = [
-            None if notices(dice, field, skill, n) else self._slip(one, dice, purpose, n)
-            for n, one in enumerate(self.variant.fields)
+            None if notices(share, skill) else self._slip(field, dice, purpose, n)
+            for n, (field, share) in enumerate(zip(fields, luck, strict=True))
         ]
-        return Typed(texts, self.acts(skill, dice, purpose))
+        return Typed(texts, self.acts(skill, pressed))
 
     def _slip(self, field: EntrySpec, dice: Dice, purpose: str, index: int) -> str:
         right = self.words.fill(field.value)

@@ -181,31 +181,31 @@ class MarkSpec(Spec):
     @cached_property
     def forms(self) -> "dict[str, Form]":
         """The form of each variant."""
-        return {v.id: Form(self.fields_of(v), self.plants_of(v)) for v in self.variants}
+        return {v.id: Form(self, v) for v in self.variants}
 
 
 class Form:
     """The form of one variant, and what can be wrong with it."""
 
-    def __init__(self, fields: tuple[FieldSpec, ...], plants: dict[str, PlantSpec]) -> None:
-        self.fields = fields
-        self.ids = tuple(field.id for field in fields)
-        self.by_fact = [one for one in plants.values() if one.fact]
-        self.by_luck = Wheel((one, one.share) for one in plants.values() if not one.fact)
+    def __init__(self, spec: MarkSpec, variant: MarkVariant) -> None:
+        plants = spec.plants_of(variant).values()
+        self.fields = spec.fields_of(variant)
+        self.ids = tuple(field.id for field in self.fields)
+        self.actions = spec.action_ids
+        self.by_fact = [one for one in plants if one.fact]
+        self.by_luck = Wheel((one, one.share) for one in plants if not one.fact)
 
     def draw(self, spec: MarkSpec, facts: frozenset[str], dice: Dice) -> list[PlantSpec]:
         """Return the errors of one form: those that facts plant, else by luck one, two or none."""
-        purpose = f"{spec.id}.plants"
+        clean, second, *which = dice.several(f"{spec.id}.plants", 4)
         chosen = [one for one in self.by_fact if one.calls(facts)]
-        wanted = len(chosen)
-        if not chosen and not dice.chance(f"{purpose}.clean", spec.clean):
-            wanted = 1
-        if wanted and dice.chance(f"{purpose}.second", spec.second):
+        wanted = len(chosen) or int(clean >= spec.clean)
+        if wanted and second < spec.second:
             wanted += 1
-        for n in range(wanted - len(chosen)):
+        for share in which[: wanted - len(chosen)]:
             free = self._besides(chosen) if chosen else self.by_luck
             if free.values:
-                chosen.append(dice.spin(f"{purpose}.which", free, n))
+                chosen.append(free.at(share))
         return chosen
 
     def _besides(self, chosen: list[PlantSpec]) -> Wheel[PlantSpec]:
@@ -233,13 +233,14 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Marked:
         """Compare field by field; an error may be missed, and what is right taken to be wrong."""
         planted, ids = self.planted, self.form.ids
-        found = [id for n, id in enumerate(planted) if notices(dice, f"{purpose}.notices", skill, n)]
-        alarms = imagined(dice, f"{purpose}.imagines", skill, len(ids) - len(planted))
+        pressed, strayed, *seen = dice.several(purpose, 2 + len(planted))
+        found = [id for id, share in zip(planted, seen, strict=True) if notices(share, skill)]
+        alarms = imagined(strayed, skill, len(ids) - len(planted))
         fine = [id for id in ids if id not in planted] if alarms else ()
         needed = [planted[id].action for id in found if planted[id].action != "submit"] or ["submit"]
         return Marked(
             [*found, *(fine[place] for place in alarms)],
-            acts(dice, f"{purpose}.action", self.spec.action_ids, needed, skill),
+            acts(pressed, self.form.actions, needed, skill),
         )
 
     def judge(self, given: Marked) -> Response:
@@ -253,7 +254,7 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         acted = self._acted(given)
         if not planted:
             quality = 1 - (alarms + (not acted)) / 3
-        elif len(self.spec.actions) > 1:
+        elif len(self.form.actions) > 1:
             quality = (found + acted / 2) / (len(planted) + 0.5) - alarms / 3
         else:
             quality = found / len(planted) - alarms / 3

@@ -130,9 +130,10 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         ranks = [self.ranks[item.id] for item in self.items]
         # Places in the row, so that ranks with gaps between them are no easier than ranks without.
         places = sorted(set(ranks))
+        luck = dice.several(purpose, len(ranks))
         felt = {
-            item.id: places.index(rank) + 4 * error(dice, purpose, skill, n)
-            for n, (item, rank) in enumerate(zip(self.items, ranks, strict=True))
+            item.id: places.index(rank) + 4 * error(share, skill)
+            for item, rank, share in zip(self.items, ranks, luck, strict=True)
         }
         return sorted(felt, key=felt.__getitem__)
 

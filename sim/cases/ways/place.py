@@ -150,12 +150,13 @@ class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
         """Put each where it seems to belong, or close by; first what has the fewest places to go."""
         free = list(self.board.spot_ids)
         placed: dict[str, str] = {}
-        for n, (token, pulls) in enumerate(self.board.pulls(skill).items()):
+        drawn = self.board.pulls(skill)
+        for (token, pulls), share in zip(drawn.items(), dice.several(purpose, len(drawn)), strict=True):
             # Right spots share one weight: a token with many of them is no easier to place.
             right = [pulls[spot] for spot in free].count(_RIGHT)
             wheel = Wheel([(spot, pulls[spot] if pulls[spot] < _RIGHT else _RIGHT / right) for spot in free])
             # Where all spots that are left seem far away, any of them will do.
-            placed[token] = spot = dice.spin(purpose, wheel, n) if wheel.values else dice.pick(purpose, free, n)
+            placed[token] = spot = wheel.at(share) if wheel.values else free[int(share * len(free))]
             free.remove(spot)
         return placed
 

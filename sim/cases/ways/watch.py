@@ -140,11 +140,12 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         """Note late or early, and with a liking for round numbers."""
         spec = self.spec
         noted: dict[str, float] = {}
-        for n, (mark, right) in enumerate(self.moments):
-            reading = right + 3.0 * mark.full * error(dice, f"{purpose}.error", skill, n)
-            step = 10.0 if dice.chance(f"{purpose}.round", (1 - skill) / 2, n) else spec.sweep.step
+        pressed, *luck = dice.several(purpose, 1 + 2 * len(self.moments))
+        for (mark, right), off, rounding in zip(self.moments, luck[::2], luck[1::2], strict=True):
+            reading = right + 3.0 * mark.full * error(off, skill)
+            step = 10.0 if rounding < (1 - skill) / 2 else spec.sweep.step
             noted[mark.id] = min(max(step * round(reading / step), spec.low), spec.high)
-        return Noted(noted, self.acts(skill, dice, purpose))
+        return Noted(noted, self.acts(skill, pressed))
 
     def judge(self, given: Noted) -> Response:
         """Judge each reading by its distance, and the button. A reading not noted is wrong.

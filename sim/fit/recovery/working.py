@@ -73,7 +73,7 @@ class AtWork:
                 continue
             self._noticed.add(card.id)
             free = current is not None and current.interruptible and not current.urgent and current.state == "under_way"
-            if free and notices(self._dice, f"{card.id}.notices", self.player.skills["priorities"]):
+            if free and notices(self._dice.uniform(f"{card.id}.notices"), self.player.skills["priorities"]):
                 self.day.apply(Take(self.day.now, self.seat, card.id))
                 return
 
@@ -117,7 +117,7 @@ class AtWork:
         """Return a card to hand over: one that will not wait when there are too many, or one out of habit."""
         skill = self.player.skills["teamwork"]
         others = [card for card in cards if card is not chosen and card.can_hand_over and not card.urgent]
-        if not others or not notices(self._dice, f"{chosen.id}.team", skill):
+        if not others or not notices(self._dice.uniform(f"{chosen.id}.team"), skill):
             return None
         pressing = [card for card in cards if card.promise_s <= 0]
         return others[0] if len(pressing) >= SWAMPED else None
