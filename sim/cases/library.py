@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Tag, TypeAdapter, ValidationError
 
 from sim.cases.case import Answer, Case, Dimension, Grade, Response
+from sim.cases.forms import MarkSpec
 from sim.cases.situation import Situation
 from sim.cases.spec import Spec
 from sim.cases.subject import Subject
@@ -30,7 +31,7 @@ def _way_of(raw: Any) -> str | None:
 
 CaseSpec = Annotated[
     Annotated[choose.ChooseSpec, Tag("choose")]
-    | Annotated[mark.MarkSpec, Tag("mark")]
+    | Annotated[MarkSpec, Tag("mark")]
     | Annotated[order.OrderSpec, Tag("order")]
     | Annotated[enter.EnterSpec, Tag("enter")]
     | Annotated[place.PlaceSpec, Tag("place")]
