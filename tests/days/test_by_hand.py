@@ -24,8 +24,13 @@ def stretches(day: Day, task: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_an_example_is_sound_and_its_claims_hold(path: Path) -> None:
+def test_an_example_is_sound(path: Path) -> None:
     assert [problem.message for problem in check_day(str(path))] == []
+
+
+@pytest.mark.study
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_what_an_example_claims_of_itself_holds(path: Path) -> None:
     assert [problem.message for problem in broken_claims(str(path), lambda _: None)] == []
 
 

@@ -13,6 +13,7 @@ from sim.day.day import Day
 from sim.study.metrics import metrics_of
 from tests.day.days import plan_of
 
+pytestmark = pytest.mark.study
 SEEDS = range(1, 21)
 MANY = range(1, 81)
 """The bands are of means, and two of them are near the edge of theirs."""

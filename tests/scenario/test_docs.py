@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ def test_an_unknown_topic_gets_a_suggestion() -> None:
         page("vists")
 
 
+@cache
 def examples() -> list[tuple[str, str]]:
     """Return the examples of the pages that are a section of a day: indented, begun by the section's name."""
     found = []

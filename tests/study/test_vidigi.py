@@ -1,22 +1,28 @@
 """The log that `simulate --out --log` writes is animated by vidigi as it stands: nothing is renamed or reworked."""
 
-import warnings
+from __future__ import annotations
 
-import pandas as pd
+import warnings
+from typing import TYPE_CHECKING
+
 import pytest
-from plotly.graph_objects import Figure
-from vidigi.animation import animate_activity_log
 
 from sim.day.log import QUEUE, RESOURCE_USE
 from sim.study.results import Study
 from sim.study.session import run_study
 from tests.day.days import plan_of, run
 
+if TYPE_CHECKING:  # To import these takes seconds, which only whoever runs these tests should pay.
+    import pandas as pd
+    from plotly.graph_objects import Figure
+
 EVERY_S = 15 * 60
 
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
+    import pandas as pd
+
     folder = tmp_path_factory.mktemp("out")
     run_study(plan_of().scenario, Study(1, with_tables=True, with_log=True), None, folder)
     return pd.read_csv(folder / "log.csv")
@@ -25,6 +31,9 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def film(log: pd.DataFrame) -> Figure:
     """The day as an animation, each place of waiting or work at a spot of its own."""
+    import pandas as pd
+    from vidigi.animation import animate_activity_log
+
     events = sorted(log.loc[log.event_type.isin([QUEUE, RESOURCE_USE]), "event"].unique())
     spots = [("arrival", 20, 20), ("depart", 980, 20), *((name, 100, 60 + 20 * n) for n, name in enumerate(events))]
     with warnings.catch_warnings():

@@ -16,9 +16,11 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
-def benchmarks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for what the simulated assistants make of a day: it is worked once for each role."""
-    return tmp_path_factory.mktemp("benchmarks")
+def benchmarks(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
+    """A folder for what the simulated assistants make of a day: it is worked once for each role, whoever tests it."""
+    folder = tmp_path_factory.getbasetemp().parent / f"benchmarks-{testrun_uid}"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def folder(tmp_path: Path, benchmarks: Path) -> Path:
     return tmp_path
 
 
-def play(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+def play(folder: Path, day: str, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
     """Play in a process of its own; the shift file and the pictures go into the folder."""
     clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "SDL_VIDEODRIVER")}
     more = {
@@ -37,7 +39,7 @@ def play(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[s
         "SDL_AUDIODRIVER": "dummy",
     }
     return subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), "play", "small-clinic", "--seed", "7", *words],
+        [sys.executable, str(ROOT / "main.py"), "play", day, "--seed", "7", *words],
         capture_output=True, text=True, env=clean | more | env, timeout=240, check=False,
     )  # fmt: skip
 
@@ -58,10 +60,14 @@ def display() -> Iterator[str]:
 
 
 @pytest.mark.window
+@pytest.mark.parametrize(
+    ("day", "commands"), [("small-clinic-morning", 40), pytest.param("small-clinic", 80, marks=pytest.mark.study)]
+)
 @pytest.mark.parametrize("role", ["ma", "moa"])
-def test_a_whole_day_to_the_debrief(role: str, folder: Path) -> None:
+def test_a_whole_shift_to_the_debrief(role: str, day: str, commands: int, folder: Path) -> None:
+    """Half a day every time, from the huddle to the debrief; the full day with the longer studies."""
     done = play(
-        folder, "--role", role, "--autoplay", "careful", "--speed", "120", "--shots", str(folder / "shots"),
+        folder, day, "--role", role, "--autoplay", "careful", "--speed", "120", "--shots", str(folder / "shots"),
         SDL_VIDEODRIVER="dummy",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -71,15 +77,15 @@ def test_a_whole_day_to_the_debrief(role: str, folder: Path) -> None:
     (file,) = folder.glob("*.shift")
     verdict = verify(file)
     assert verdict.holds and verdict.finished
-    assert len(read_shift(file).commands) > 40
+    assert len(read_shift(file).commands) > commands
 
 
 @pytest.mark.window
 @pytest.mark.parametrize("role", ["ma", "moa"])
 def test_a_morning_on_a_real_screen(role: str, display: str, folder: Path) -> None:
     done = play(
-        folder, "--role", role, "--autoplay", "careful", "--until", "09:30", "--speed", "60", "--size", "1920x1080",
-        "--shots", str(folder / "shots"), "--every", "60", DISPLAY=display,
+        folder, "small-clinic", "--role", role, "--autoplay", "careful", "--until", "09:30", "--speed", "60",
+        "--size", "1920x1080", "--shots", str(folder / "shots"), "--every", "60", DISPLAY=display,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert list((folder / "shots").glob("*-shift-last.png"))
