@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.cases.art import voices
 from game.cases.faces import draw_face
+from game.clinic.looks import companion_of
 from game.widgets import Element, Rect, Size, Ui
 from sim.cases.people import staff_number
 
@@ -65,7 +66,8 @@ def voice_of(speaker: str, subject: str, look: int, who: str = "") -> Voice:
 
 def _parent(look: int) -> Voice:
     """Return the grown-up who came along with a child."""
-    return Voice(look + 1, years=30 + look % 12, kin=look)
+    number, years, kin = companion_of(look)
+    return Voice(number, years=years, kin=kin)
 
 
 def _sentence(words: str) -> str:

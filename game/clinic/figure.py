@@ -43,16 +43,19 @@ class Pose:
     """adult, child, or infant (carried by a grown-up)."""
 
 
-def picture(number: int, role: str, pose: Pose, scale: float, years: int | None = None) -> pygame.Surface:
+def picture(
+    number: int, role: str, pose: Pose, scale: float, years: int | None = None, kin: int | None = None
+) -> pygame.Surface:
     """Return the person with that look number; `scale` is pixels in a unit. Blit it premultiplied.
 
-    `years` is how old they are, None where nobody knows it. Of an infant one sees who carries it.
+    `years` is how old they are, None where nobody knows it; `kin` the number of a relative whom they take after. Of an
+    infant one sees who carries it.
     """
     if pose.age == "child":
         years = min(years or _CHILD_YEARS, _CHILD_YEARS)
     elif pose.age == "infant":
         years = _PARENT_YEARS
-    look = look_of(number, role, years)
+    look = look_of(number, role, years, kin)
     key = (look, role, pose, round(scale * 50))
     return _pictures.get(key, lambda: _draw(look, role, pose, scale))
 

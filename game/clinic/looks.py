@@ -8,7 +8,7 @@ the same look.
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from game.theme import Color, Theme, load_theme, mix
 from sim.cases.people import READINGS
@@ -109,6 +109,19 @@ def look_of(number: int, role: str, years: int | None = None, kin: int | None = 
         scarf=scarf,
         years=age,
     )
+
+
+class Companion(NamedTuple):
+    """The grown-up who comes along with a child, as `look_of` asks for it."""
+
+    number: int
+    years: int
+    kin: int
+
+
+def companion_of(child: int) -> Companion:
+    """Return who comes along with the child of that number: the same whether seen on the floor or heard in a case."""
+    return Companion(child + 1, 30 + child % 12, child)
 
 
 def _without_gray(hair: tuple[Color, ...]) -> tuple[Color, ...]:

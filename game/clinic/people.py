@@ -10,6 +10,7 @@ from game.clinic import captions, figure, ground, video
 from game.clinic.captions import Caption
 from game.clinic.figure import FEET, HEIGHT, ORIGIN, WIDTH, Pose
 from game.clinic.furniture import HIDES
+from game.clinic.looks import companion_of
 from game.clinic.motion import Walker, Walkers
 from game.clinic.staff import name_of, works_there
 from game.text import text
@@ -22,6 +23,8 @@ from sim.scenario.model import Plan
 RING = 22.5
 RING_Y = -3.5
 """Middle of the ring, from the middle of the body."""
+_BESIDE, _ASIDE = (8.0, 2.5), 6.0
+"""A child comes with a grown-up: so far to the left of the middle and behind it, the child so far to the right."""
 _BEHIND = 4.0
 """Somebody whose middle is no farther down than this below a desk's upper edge stands behind it."""
 _CAPTION_MOST = 1.35
@@ -106,12 +109,23 @@ def _person(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: floa
         _ring(ui, (x, y + RING_Y * size), person, size)
     bob = 0.0 if ui.reduced_motion or not walker.moving else -abs(math.sin(walker.walked / 8 * math.pi)) * 1.4
     pose = Pose("sit" if sits else "stand", walker.facing, walker.step, person.mood, person.age)
+    if person.age == "child":
+        number, years, kin = companion_of(person.look)
+        beside = Pose(pose.stance, pose.facing, pose.step)
+        parent = figure.picture(number, person.role, beside, size * canvas.scale, years, kin)
+        _figure(ui, parent, (x - _BESIDE[0] * size, y + (bob - _BESIDE[1]) * size), size)
     picture = figure.picture(person.look, person.role, pose, size * canvas.scale, person.years)
-    left, top = (x - ORIGIN[0] * size) * canvas.scale, (y + (bob - ORIGIN[1]) * size) * canvas.scale
-    canvas.surface.blit(picture, (round(left), round(top)), special_flags=pygame.BLEND_PREMULTIPLIED)
+    aside = _ASIDE * size if person.age == "child" else 0.0
+    _figure(ui, picture, (x + aside, y + bob * size), size)
     box = Rect(x - WIDTH / 2 * size, y - ORIGIN[1] * size, WIDTH * size, HEIGHT * size)
     ui.node("image", person.name, box, id=f"person:{person.id}", value=_in_words(person),
             states={"alarm" if person.alarm else ""})
+
+
+def _figure(ui: Ui, picture: pygame.Surface, middle: tuple[float, float], size: float) -> None:
+    scale = ui.canvas.scale
+    left, top = (middle[0] - ORIGIN[0] * size) * scale, (middle[1] - ORIGIN[1] * size) * scale
+    ui.canvas.surface.blit(picture, (round(left), round(top)), special_flags=pygame.BLEND_PREMULTIPLIED)
 
 
 def _in_words(person: PersonView) -> str:
