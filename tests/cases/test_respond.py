@@ -27,11 +27,14 @@ def read_and_answered(library: CaseLibrary, kind: str, subject: Subject, dice: D
     return library.grade(case, library.attempt(case, skill, dice, salt))
 
 
+@pytest.mark.parametrize("rounds", [3, pytest.param(12, marks=pytest.mark.study)])
 @pytest.mark.parametrize("assistant", ASSISTANTS)
-def test_it_is_the_grade_of_the_attempt(assistant: str, library: CaseLibrary, everybody: Everybody) -> None:
+def test_it_is_the_grade_of_the_attempt(
+    assistant: str, rounds: int, library: CaseLibrary, everybody: Everybody
+) -> None:
     for kind, spec in library.items():
         skill = make_assistant(assistant).skill(spec.dimension)
-        for subject, dice in everybody(spec, 12):
+        for subject, dice in everybody(spec, rounds):
             response = library.respond(kind, subject, dice, skill, assistant)
             assert marks(response) == marks(read_and_answered(library, kind, subject, dice, skill, assistant)), kind
 

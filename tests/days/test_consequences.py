@@ -207,7 +207,7 @@ def test_nobody_is_upset_in_the_waiting_room_and_roomed_at_the_same_time() -> No
 
 @pytest.mark.parametrize("fact", sorted(CHAINS))
 def test_a_step_of_some_pathway_asks_for_it_or_it_is_told(fact: str) -> None:
-    day = load("group-practice")
+    day = plan_of("group-practice").scenario
     asked = {f for p in day.pathways.values() for step in p.steps for f in (*step.when, *step.unless)}
     assert fact in asked | day.news.keys()
 

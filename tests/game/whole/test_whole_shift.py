@@ -81,7 +81,7 @@ def test_a_whole_shift_to_the_debrief(role: str, day: str, commands: int, folder
 
 
 @pytest.mark.window
-@pytest.mark.parametrize("role", ["ma", "moa"])
+@pytest.mark.parametrize("role", ["ma", pytest.param("moa", marks=pytest.mark.study)])
 def test_a_morning_on_a_real_screen(role: str, display: str, folder: Path) -> None:
     done = play(
         folder, "small-clinic", "--role", role, "--autoplay", "careful", "--until", "09:30", "--speed", "60",
