@@ -46,7 +46,7 @@ class BookWay(Way[BookPayload]):
     def main(self) -> Element:
         if len(self.payload.columns) <= 4:
             return self.beside(self.question())
-        papers = papers_of(self.case, self.look)
+        papers = papers_of(self.case, self.look, self.who)
         return Column(Grid(*papers, least=220, gap=10) if papers else None, self.question(), gap=12)
 
     def question(self) -> Element:

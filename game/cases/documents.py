@@ -13,14 +13,15 @@ from sim.cases.case import Case, Document
 Ink = str | Color
 
 
-def papers_of(case: Case, look: int) -> tuple[Element, ...]:
-    """Return the pictures of a case's documents. `look` is the person's, for photos and speech."""
-    return tuple(_paper(document, case, look) for document in case.documents)
+def papers_of(case: Case, look: int, who: str = "") -> tuple[Element, ...]:
+    """Return the pictures of a case's documents. `look` is the person's, for photos and speech; `who` their name and
+    age, for a case whose subject line is about something else."""
+    return tuple(_paper(document, case, look, who) for document in case.documents)
 
 
-def _paper(document: Document, case: Case, look: int) -> Element:
+def _paper(document: Document, case: Case, look: int, who: str) -> Element:
     if document.style == "speech":
-        voice = voice_of(document.title, case.subject, look)
+        voice = voice_of(document.title, case.subject, look, who)
         return Speech(" ".join(document.lines), document.title, voice)
     return _PAPERS[document.style](document, look, years_of(case.subject))
 

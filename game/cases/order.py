@@ -75,7 +75,7 @@ class OrderWay(Way[OrderPayload]):
     # ---- drawing ------------------------------------------------------------------------------------
 
     def main(self) -> Element:
-        papers = papers_of(self.case, self.look)
+        papers = papers_of(self.case, self.look, self.who)
         return Beside(self.question(), (*papers, self._rack()) if self._tubes else papers, self.side)
 
     @property

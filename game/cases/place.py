@@ -71,7 +71,7 @@ class PlaceWay(Way[PlacePayload]):
     # ---- drawing ------------------------------------------------------------------------------------
 
     def main(self) -> Element:
-        return Arranged(Board(self), (TokenList(self), *papers_of(self.case, self.look)), self.side)
+        return Arranged(Board(self), (TokenList(self), *papers_of(self.case, self.look, self.who)), self.side)
 
     def code(self, token: Token) -> str:
         """Return the few letters that stand on a token: its first word if that is a short name (V1), else its key."""

@@ -14,7 +14,8 @@ _PAD_X, _PAD_Y = 14.0, 10.0
 
 _SPEAKS_FROM, _GROWN = 4, 13
 """Below the one age a child does not speak for itself at all, below the other not at the desk or on the phone."""
-_ELSE = frozenset({"At", "On", "For", "Patient"})
+_ELSE = frozenset({"At", "On", "For", "Patient", "Said", "Asked", "Told", "Then", "When"})
+"""How a heading begins that tells where or when something is said: it is said by whom the case is about."""
 _RELATED = frozenset({"parent", "relative", "grown-up"})
 
 
@@ -51,7 +52,8 @@ def voice_of(speaker: str, subject: str, look: int, who: str = "") -> Voice:
     stranger = zlib.crc32(speaker.encode()) % 10_000
     named = bool(words) and words[0] in subject.replace(",", " ").split()
     patient = words[:2] == ["The", "patient"] or (who and words[:2] == ["A", "patient"])
-    if named or not words or words[0] in _ELSE or patient:
+    answers = words[:2] == ["You", "asked"] and not _RELATED & set(words)
+    if named or not words or words[0] in _ELSE or patient or answers:
         if years is not None and years < (_SPEAKS_FROM if named else _GROWN):
             return _parent(look)
         return Voice(look, years=years)

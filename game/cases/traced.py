@@ -32,7 +32,7 @@ class TraceWay(InWords, MarkWay):
     side = 248
 
     def main(self) -> Element:
-        papers = papers_of(self.case, self.look)
+        papers = papers_of(self.case, self.look, self.who)
         return Beside(self.question(), (*papers, self.words_button()), self.side)
 
     def question(self) -> Element:

@@ -96,5 +96,5 @@ class Way(Generic[P]):
 
     def beside(self, question: Element, *first: Element) -> Element:
         """Return the question with other things beside it: those given `first`, then the documents."""
-        papers = (*first, *papers_of(self.case, self.look))
+        papers = (*first, *papers_of(self.case, self.look, self.who))
         return Beside(question, papers, self.side) if papers else question

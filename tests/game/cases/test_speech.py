@@ -1,19 +1,26 @@
 """Who speaks in a case, and how an old person is told from a subject line."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from game.app import App
+from game.cases.documents import papers_of
 from game.cases.speech import Speech, Voice, voice_of, years_of
 from game.screens.base import Screen
 from game.widgets import Column, Element, Ui
+from sim.cases.case import Case, Document
 from sim.cases.people import staff_number
 
 SUBJECT = "Sanjay Park, 40 · headaches"
 
 
-@pytest.mark.parametrize("speaker", ["Sanjay Park", "Sanjay, waving a letter", "At the desk", "On the phone", ""])
+@pytest.mark.parametrize(
+    "speaker",
+    ["Sanjay Park", "Sanjay, waving a letter", "At the desk", "On the phone", "Said at checkout",
+     "You asked, and heard", "Asked about Sanjay's bill", ""],
+)
 def test_the_patient_keeps_the_patients_looks(speaker: str) -> None:
     assert voice_of(speaker, SUBJECT, 7).look == 7
 
@@ -53,6 +60,19 @@ def test_a_child_speaks_for_itself_but_not_at_the_desk() -> None:
     for speaker in ("At the desk", "On the phone", "Lily's parent", "The patient, or the parent", ""):
         voice = voice_of(speaker, CHILD, 7)
         assert voice.kin == 7 and voice.years >= 30, speaker
+
+
+def test_who_is_asked_is_the_parent_where_the_heading_says_so() -> None:
+    assert voice_of("You asked the parent, and heard", CHILD, 7).kin == 7
+    assert voice_of("You, in the lab", SUBJECT, 7).icon == "eye"
+
+
+@pytest.mark.parametrize("subject", [SUBJECT, "Family Clinic · 10:42"])
+def test_who_speaks_beside_a_form_has_the_face_of_the_floor(make_case: Callable[..., Case], subject: str) -> None:
+    saying = Document("Said at checkout", ("“Not on a Tuesday.”",), "speech")
+    case = replace(make_case("book"), subject=subject, documents=(saying,))
+    said = papers_of(case, 7, "Sanjay Park, 40")[0]
+    assert isinstance(said, Speech) and said.voice == Voice(7, years=40)
 
 
 def test_for_a_baby_always_the_parent_speaks() -> None:
