@@ -68,6 +68,7 @@ CHAINS = {
     "spoke_up": "heard_out",
     "dose_invalid": "shot_again",
     "unknown_given": "report_syringe",
+    "order_asked": "give_by_new_order",
     "skin_test": "book_reading",
     "lab_called": "second_draw",
     "control_failed": "rerun_controls",
@@ -162,6 +163,9 @@ def work_of(day: Day, entity: str) -> list[str]:
     return [spell.kind for spell in spells]
 
 
+SHOTS = ("give_injection", "shot_in_room", "give_by_new_order")
+
+
 def test_the_watch_after_a_shot_comes_before_anything_else() -> None:
     met = 0
     for seed in range(1, 16):
@@ -169,10 +173,23 @@ def test_the_watch_after_a_shot_comes_before_anything_else() -> None:
         for entity in day.entities.values():
             if entity.pathway in ("visit", "shot_visit") and entity.outcome == "seen" and "injected" in entity.facts:
                 kinds = work_of(day, entity.id)
-                shot = max(kinds.index(kind) for kind in ("give_injection", "shot_in_room") if kind in kinds)
+                shot = max(kinds.index(kind) for kind in SHOTS if kind in kinds)
                 assert kinds[shot + 1] in ("observe_patient", "unknown_shot", "book_reading"), kinds
                 met += kinds[shot + 1] == "observe_patient"
     assert met > 10
+
+
+def test_an_order_that_was_asked_about_is_signed_again_and_given_before_the_watch() -> None:
+    met = 0
+    for seed in range(1, 31):
+        day = Day(plan_of("small-clinic"), seed, {"ma1": "expert"}).run()
+        for entity in day.entities.values():
+            if entity.pathway in ("visit", "shot_visit") and entity.outcome == "seen" and "order_asked" in entity.facts:
+                kinds = work_of(day, entity.id)
+                asked = kinds.index("give_injection" if "give_injection" in kinds else "shot_in_room")
+                assert kinds[asked + 1 : asked + 3] == ["rewrite_order", "give_by_new_order"], kinds
+                met += 1
+    assert met > 3
 
 
 def test_after_a_syringe_without_a_label_everybody_is_told_and_somebody_watches() -> None:
