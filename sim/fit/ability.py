@@ -6,8 +6,9 @@ together ended, as much above or below as it is on an ordinary day: somebody who
 most likely to be bad at this (hierarchical shrinkage). Nothing is said where there is too little evidence.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.fit.beta import beta_quantile
@@ -43,11 +44,13 @@ class Reading:
         return self.effective >= least and self.high - self.low <= widest
 
 
-def evidence(rows: Iterable[tuple[float, float]], middle: float | None = None, harder: float = 0.0) -> Reading:
+def evidence(
+    rows: Iterable[tuple[float, float]], middle: float | None = None, allowing: "Allowing | None" = None
+) -> Reading:
     """Return the reading of (weight, quality) rows, which starts at `middle` (that of the data file if None).
 
-    `harder` is added to their mean quality: by so much they were harder than usual. No rows give the start alone,
-    which is never `enough`.
+    `allowing` makes of their mean quality what it would be on an ordinary day. No rows give the start alone, which is
+    never `enough`.
     """
     total = squares = good = 0.0
     count = 0
@@ -56,7 +59,8 @@ def evidence(rows: Iterable[tuple[float, float]], middle: float | None = None, h
         squares += weight * weight
         good += weight * quality
         count += 1
-    return reading_of(_held(good / total + harder) if total else 0.0, count, _effective(total, squares), middle)
+    mean = good / total if total else 0.0
+    return reading_of(allowing(mean) if allowing else mean, count, _effective(total, squares), middle)
 
 
 def reading_of(mean: float, count: int, effective: float, middle: float | None = None) -> Reading:
@@ -68,17 +72,34 @@ def reading_of(mean: float, count: int, effective: float, middle: float | None =
 
 def _reading(a: float, b: float, count: int, effective: float) -> Reading:
     tail, mean = (1 - weights()["interval"]) / 2, a / (a + b)
+    # However clean a shift, half a moment is left open on either side (Jeffreys): 20 right of 20 are no proof of 100.
+    left_open = max(a, _HALF), max(b, _HALF)
     # Where nearly nothing went wrong, or right, a beta is so skewed that its middle can leave out its own mean.
-    low, high = min(beta_quantile(tail, a, b), mean), max(beta_quantile(1 - tail, a, b), mean)
+    low, high = min(beta_quantile(tail, *left_open), mean), max(beta_quantile(1 - tail, *left_open), mean)
     return Reading(mean, low, high, count, effective, a, b)
 
 
+_HALF = 0.5
 _OPEN = 0.01
 """So much is left open where a dimension starts, at either end (estimate, E)."""
 
 
-def _held(quality: float) -> float:
-    return min(max(quality, 0.0), 1.0)
+Allowing = Callable[[float], float]
+"""What makes of a mean quality what it would have been on an ordinary day."""
+
+
+def equated(quality: float, harder: float, usual: float) -> float:
+    """Return what a quality would have been on moments that the assistants usually make `usual` of.
+
+    These were harder by `harder`. What the assistants made of them becomes what they usually make, nothing stays
+    nothing and flawless stays flawless; between these, straight lines (linear equating).
+    """
+    found = usual - harder
+    if not (0.0 < found < 1.0 and 0.0 < usual < 1.0):
+        return min(max(quality + harder, 0.0), 1.0)
+    if quality <= found:
+        return quality * usual / found
+    return 1.0 - (1.0 - quality) * (1.0 - usual) / (1.0 - found)
 
 
 def _effective(total: float, squares: float) -> float:
@@ -101,7 +122,9 @@ def readings(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING
     level = _Level(moments, role)
     return {
         dimension: evidence(
-            ((weight, moment.quality) for weight, moment in rows), level.start(dimension), harder.get(dimension, 0.0)
+            ((weight, moment.quality) for weight, moment in rows),
+            level.start(dimension),
+            allowing(dimension, role, harder),
         )
         for dimension, rows in by_dimension(moments).items()
     }
@@ -113,11 +136,19 @@ def starts(moments: Sequence[Opportunity], role: str) -> dict[Dimension, float]:
     return {dimension: level.start(dimension) for dimension in DIMENSIONS}
 
 
+def allowing(dimension: Dimension, role: str, harder: Harder) -> Allowing | None:
+    """Return what allows for how hard the moments of a dimension were; None where nothing is to be allowed for."""
+    usual = ordinary(role).get(dimension)
+    if usual is None or dimension not in harder:
+        return None
+    return partial(equated, harder=harder[dimension], usual=usual)
+
+
 class _Sum:
     """Some moments summed up, without an interval: what is quick enough for hundreds of assistants."""
 
     def __init__(
-        self, rows: Sequence[tuple[float, Opportunity]], middle: float | None = None, harder: float = 0.0
+        self, rows: Sequence[tuple[float, Opportunity]], middle: float | None = None, allowing: Allowing | None = None
     ) -> None:
         rule = weights()["prior"]
         worth, start = float(rule["worth"]), float(rule["middle"]) if middle is None else middle
@@ -126,7 +157,8 @@ class _Sum:
         good = sum(weight * moment.quality for weight, moment in rows)
         self.pull = effective / (worth + effective)
         """How far the moments pull the mean from where it started, 0 to 1."""
-        self.mean = start + self.pull * (_held(good / self.total + harder) - start) if self.total else start
+        mean = good / self.total if self.total else start
+        self.mean = start + self.pull * ((allowing(mean) if allowing else mean) - start)
 
 
 class _Level:
@@ -153,7 +185,7 @@ def quick_means(moments: Sequence[Opportunity], role: str, harder: Harder = NOTH
     """Return the mean reading of each dimension that has any evidence, without intervals."""
     level = _Level(moments, role)
     return {
-        dimension: _Sum(rows, level.start(dimension), harder.get(dimension, 0.0)).mean
+        dimension: _Sum(rows, level.start(dimension), allowing(dimension, role, harder)).mean
         for dimension, rows in by_dimension(moments).items()
         if rows
     }
@@ -188,7 +220,7 @@ def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_
     means: dict[Dimension, float] = {}
     for dimension, rows in met.items():
         share, start = shares[dimension] / covered, level.start(dimension)
-        found = _Sum(rows, start, harder.get(dimension, 0.0))
+        found = _Sum(rows, start, allowing(dimension, role, harder))
         means[dimension] = found.mean
         mean += share * found.mean
         unknown += (share * (1 - found.pull)) ** 2 * start * (1 - start) / (worth + 1)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sim.assistants.assistant import benchmark_version
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.day.day import Day
-from sim.fit.ability import Reading, by_dimension, overall_mean, quick_means, readings, starts
+from sim.fit.ability import Reading, allowing, by_dimension, overall_mean, quick_means, readings, starts
 from sim.fit.asks import asks_of
 from sim.fit.benchmark import Benchmark
 from sim.fit.callers import callers
@@ -73,6 +73,8 @@ class DimensionReading:
     """What its moments come to, by weight, before anything is allowed for; None where none of them counts."""
     harder: float
     """By how much they were harder than on an ordinary day, which the reading allows for."""
+    ordinarily: float | None
+    """What they would come to on an ordinary day."""
     start: float
     """Where its reading starts: at how the whole shift went, so far above or below as is usual for it."""
     asks: tuple[str, ...]
@@ -245,14 +247,16 @@ def _dimensions(
     for dimension in sorted(DIMENSIONS, key=lambda name: (-shares[name], DIMENSIONS.index(name))):
         if shares[dimension] <= 0:
             continue
-        reading = found_readings[dimension]
+        reading, together = found_readings[dimension], _together(found, dimension)
+        allow = allowing(dimension, role, shift.harder)
         shown.append(
             DimensionReading(
                 dimension, word(f"dimensions.{dimension}"), float(shares[dimension]), reading,
                 compared.median(dimension) if compared else None,
                 compared.place(reading.mean, dimension) if compared and reading.enough else None,
                 tuple(_evidence(record, dimension, found, compared.expected if compared else {}, safety)),
-                _together(found, dimension), shift.harder.get(dimension, 0.0), began[dimension],
+                together, shift.harder.get(dimension, 0.0),
+                allow(together) if allow and together is not None else together, began[dimension],
                 asks_of(record.day, role, dimension),
             )
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """How hard a day was: what the simulated assistants made of this seat's very own moments, held against an ordinary day.
 
 Two people of the same skill should read alike, whichever day they met. So by how much its moments were harder for
-the assistants is added to what somebody made of them, dimension by dimension.
+the assistants is allowed for in what somebody made of them, dimension by dimension (`ability.equated`).
 """
 
 from collections.abc import Mapping, Sequence

@@ -20,7 +20,7 @@ def about(one: "DimensionReading") -> tuple[str, ...]:
         return (*said, word("parts.short"))
     if points := round(100 * one.harder):
         said.append(word(f"parts.{'harder' if points > 0 else 'easier'}", count=abs(points)))
-        said.append(word("parts.with_that", share=_points(min(max(one.together + one.harder, 0.0), 1.0))))
+        said.append(word("parts.with_that", share=_points(one.ordinarily or 0.0)))
     return (*said, word("parts.reading", start=_points(one.start), mean=_points(one.reading.mean)))
 
 

@@ -7,7 +7,7 @@ import pytest
 from sim.assistants.assistant import benchmark_version
 from sim.cases.case import Dimension
 from sim.day.day import Day
-from sim.fit.ability import overall, quick_means, readings
+from sim.fit.ability import equated, overall, quick_means, readings
 from sim.fit.benchmark import Benchmark
 from sim.fit.data import read, rules
 from sim.fit.debrief import debrief
@@ -38,10 +38,11 @@ def test_a_day_on_which_the_assistants_did_worse_was_harder() -> None:
 
 def test_a_hard_day_and_an_easy_one_read_alike_for_people_of_the_same_skill() -> None:
     usual = ordinary("ma")["scope"]
-    hard, easy = moments(0.6, 20), moments(0.8, 20)
+    # Both would make .7 of usual moments: as far below the assistants on either day.
+    hard, easy = moments(0.7 * (usual - 0.1) / usual, 20), moments(0.7 * (usual + 0.1) / usual, 20)
     on_hard = readings(hard, "ma", harder(hard, {m.id: usual - 0.1 for m in hard}, "ma"))["scope"]
     on_easy = readings(easy, "ma", harder(easy, {m.id: usual + 0.1 for m in easy}, "ma"))["scope"]
-    assert on_hard.mean == pytest.approx(on_easy.mean, abs=0.04)
+    assert on_hard.mean == pytest.approx(on_easy.mean, abs=0.03)
     assert readings(easy, "ma")["scope"].mean - readings(hard, "ma")["scope"].mean > 0.15
 
 
@@ -50,7 +51,26 @@ def test_few_moments_allow_for_little() -> None:
     by: dict[Dimension, float] = {"scope": 0.2}
     with_it, without = ([quick_means(moments(0.5, n), "ma", h)["scope"] for n in (1, 4, 40)] for h in (by, {}))
     shifts = [a - b for a, b in zip(with_it, without, strict=True)]
-    assert shifts == [pytest.approx(0.2 * n / (n + 4)) for n in (1, 4, 40)]
+    allowed = equated(0.5, 0.2, ordinary("ma")["scope"]) - 0.5
+    assert shifts == [pytest.approx(allowed * n / (n + 4)) for n in (1, 4, 40)]
+
+
+@pytest.mark.parametrize("by", [-0.1, 0.0, 0.1])
+def test_what_the_assistants_made_becomes_what_they_usually_make_and_the_ends_stay(by: float) -> None:
+    usual = 0.8
+    assert equated(usual - by, by, usual) == pytest.approx(usual)
+    assert (equated(0.0, by, usual), equated(1.0, by, usual)) == (0.0, pytest.approx(1.0))
+    found = [equated(n / 20, by, usual) for n in range(21)]
+    assert found == sorted(set(found)), "who did better reads better"
+
+
+def test_a_clean_shift_on_an_easy_or_hard_day_never_reads_as_proof_of_everything() -> None:
+    """All right but one, on a day that was harder: still not flawless, and the interval has a width."""
+    met = [*moments(1.0, 19), *moments(0.0, 1)]
+    reading = readings(met, "ma", {"scope": 0.1})["scope"]
+    assert reading.mean < 0.99 and reading.high - reading.low > 0.03
+    flawless = readings(moments(1.0, 20), "ma", {"scope": 0.1})["scope"]
+    assert flawless.low < 0.98
 
 
 def test_a_reading_stays_between_nothing_and_everything() -> None:
