@@ -136,6 +136,7 @@ class Glance:
         seats = room.seats if room else ()
         way = self._positions.way(entity.id, entity.came_from, entity.place, seats, patient=True)
         walking = entity.there_at > now
+        task = day.tasks.get(entity.waiting_for)
         patience = 0.0 if unwell else self._patience(entity)
         mood: Literal["unwell", "upset", "restless", "calm"] = (
             "unwell" if unwell else "upset" if patience < UPSET else "restless" if patience < RESTLESS else "calm"
@@ -158,6 +159,7 @@ class Glance:
             seated=not walking and room is not None and room.kind in ("waiting", "exam", "lab"),
             age=_SIZES.get(entity.root.kind.age, "adult"),
             years=person.age,
+            until=task.due if task is not None and task.state is State.RUNNING else 0,
         )
 
     def _patience(self, entity: Entity) -> float:
@@ -165,9 +167,10 @@ class Glance:
         return max(0.0, 1 - self._waited_s(entity) / PATIENCE_S)
 
     def _waited_s(self, entity: Entity) -> int:
-        """Return for how long a patient has waited with nobody at it; who came early waits from the time booked."""
+        """Return for how long a patient has waited with nobody at it; who came early waits from the time booked. A test
+        or a watch that runs by itself is no wait: one knows what for, and until when."""
         task = self.day.tasks.get(entity.waiting_for)
-        if task is not None and task.state is State.UNDER_WAY:
+        if task is not None and task.state in (State.UNDER_WAY, State.RUNNING):
             return 0
         since = max(task.created if task is not None else entity.there_at, entity.arrived, entity.appointment or 0)
         return max(0, self.day.now - since)

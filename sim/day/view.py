@@ -78,6 +78,8 @@ class PersonView:
     """How tall somebody is drawn; who accompanies an infant is seen with it."""
     years: int | None = None
     """How old a patient is; None for those of whom nobody asks."""
+    until: int = 0
+    """When what runs by itself while they stay will be done (a watch after a shot), 0 where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)

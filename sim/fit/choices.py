@@ -49,10 +49,18 @@ def down_the_list(choices: Sequence[Choice]) -> bool:
     return len(choices) >= int(rule["choices"]) and firsts >= most
 
 
-def _place_in_list(trace: Trace, now: int) -> tuple[int, int, int, str]:
+def _place_in_list(trace: Trace, now: int) -> tuple[int, int, int, int, str]:
     """Return what a worklist puts tasks in order by."""
     group = group_of(trace.plan, trace.entity, trace.due, now)
-    return GROUPS.index(group), trace.priority, trace.due, trace.id
+    return GROUPS.index(group), trace.priority, trace.due, -trace.entity.worth, trace.id
+
+
+def goes_before(other: Trace, chosen: Trace) -> bool:
+    """Tell whether of two papers of one kind the other comes first: its deadline ends earlier, or on the same day and
+    more money hangs on it. Never where there are no deadlines."""
+    if other.entity.deadline is None or chosen.entity.deadline is None or other.plan is not chosen.plan:
+        return False
+    return (other.due, -other.entity.worth) < (chosen.due, -chosen.entity.worth)
 
 
 def as_well(chosen: Trace, others: Sequence[Trace], now: int) -> list[Trace]:
@@ -62,7 +70,11 @@ def as_well(chosen: Trace, others: Sequence[Trace], now: int) -> list[Trace]:
     """
     if any(trace.plan.urgent or trace.priority < chosen.priority - 1 for trace in others):
         return []
-    return [trace for trace in others if _as_pressing(trace, chosen, now)]
+    if any(goes_before(trace, chosen) for trace in others):
+        return []
+    open_now = (chosen, *others)
+    alike = [trace for trace in others if _as_pressing(trace, chosen, now)]
+    return [trace for trace in alike if not any(goes_before(one, trace) for one in open_now)]
 
 
 def _as_pressing(other: Trace, chosen: Trace, now: int) -> bool:

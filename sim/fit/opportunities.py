@@ -10,13 +10,13 @@ from statistics import fmean
 from typing import Literal
 
 from sim.cases.case import Dimension
-from sim.clock import MINUTE
+from sim.clock import DAY, MINUTE
 from sim.day.asking import kind_asked
 from sim.day.day import Day
 from sim.day.log import Mark
 from sim.day.work import luck_of
 from sim.fit.causes import Causes
-from sim.fit.choices import as_well
+from sim.fit.choices import as_well, goes_before
 from sim.fit.data import rules
 from sim.fit.record import Record, Trace
 
@@ -138,7 +138,8 @@ def _begun_in_time(record: Record, trace: Trace) -> float:
     """Return the quality of when a task was begun, 0 if it never was. A break one is owed makes nobody late."""
     if trace.began is None:
         return 0.0
-    return _lateness(trace.began - trace.asked - record.on_break(trace.asked, trace.began), trace.plan.promise_s)
+    promise = max(trace.plan.promise_s, trace.due - trace.asked)
+    return _lateness(trace.began - trace.asked - record.on_break(trace.asked, trace.began), promise)
 
 
 def _answerable(record: Record, trace: Trace) -> bool:
@@ -183,9 +184,12 @@ def _order(record: Record, causes: Causes) -> Iterator[Opportunity]:
         pressing = min((trace.priority for trace in others if trace not in free), default=chosen.priority)
         batch = before is not None and chosen.plan.kind.batch and chosen.plan.kind.batch == before.plan.kind.batch
         before = chosen
-        if all(trace.priority == chosen.priority for trace in others) or chosen.plan.kind.counts == "break":
+        earlier = sum(goes_before(trace, chosen) for trace in others)
+        ends_first = any(goes_before(chosen, trace) for trace in others)
+        alike = not earlier and not ends_first and all(trace.priority == chosen.priority for trace in others)
+        if alike or chosen.plan.kind.counts == "break":
             continue
-        below = max(0, chosen.priority - pressing)
+        below = max(earlier, chosen.priority - pressing)
         quality = float(worth[min(below, len(worth) - 1)])
         if batch or spell.taken > chosen.due:  # clearing a batch, or keeping a promise already broken
             quality = max(quality, float(worth[1]))
@@ -206,7 +210,7 @@ def _promises(record: Record, causes: Causes) -> Iterator[Opportunity]:
     for trace in record.traces.values():
         if trace.plan.urgent or trace.plan.kind.counts == "break" or not record.reaches(trace):
             continue
-        if not _answerable(record, trace) or causes.self_inflicted(trace):
+        if not _answerable(record, trace) or causes.self_inflicted(trace) or trace.due >= DAY:
             continue
         quality = _begun_in_time(record, trace)
         kept.setdefault(trace.due // stretch, []).append((quality, min(trace.due, record.end), trace))

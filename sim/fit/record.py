@@ -114,11 +114,11 @@ class Record:
             number = counts[entity_id, event] = counts.get((entity_id, event), 0) + 1
             task_id = f"{entity_id}/{event}" + (f".{number}" if number > 1 else "")
             entity = self.day.entities[entity_id]
-            own = entity.only_for
+            own, deadline = entity.only_for, entity.deadline
             step = plan.pathways[pathway].task_steps.get(event)
             priority = step.priority if step else task.priority
             self.traces[task_id] = Trace(
-                task_id, task, entity, priority, time, time + task.promise_s,
+                task_id, task, entity, priority, time, time + task.promise_s if deadline is None else deadline,
                 (self.day.seats[own].pool.name,) if own else plan.done_by[task.id], own,
             )  # fmt: skip
 
