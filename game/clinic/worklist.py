@@ -31,7 +31,7 @@ from game.widgets import (
     Size,
     Ui,
 )
-from sim.day.cards import GROUPS
+from sim.day.cards import GROUPS, deadline_text
 from sim.day.view import DayView, TaskCard
 
 _GROUP_INK = {"now": "coral_dark", "soon": "ink_soft", "later": "ink_soft"}
@@ -247,9 +247,11 @@ def _tended(card: TaskCard) -> bool:
 
 
 def timing(card: TaskCard) -> str:
-    """Return how long is left of what was promised, or how late it is; of what is in hand, that it is."""
+    """Return how long is left of a promise or a deadline, or how late it is; of what is in hand, that it is."""
     if _tended(card):
         return text("worklist.tended")
+    if card.days_left and card.promise_s >= 0:
+        return deadline_text(card.days_left)
     minutes = abs(card.promise_s) // 60
     if not minutes:
         return text("worklist.due")

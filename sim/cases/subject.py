@@ -39,5 +39,9 @@ class Subject(NamedTuple):
     clinic: str
     dealt: "Variant | None" = None
     """The variant that the day has dealt to this question; it is drawn by luck where that is None, or does not suit."""
+    days_left: int | None = None
+    """Days until its work must be done, 0 on the last; None where it has no deadline."""
+    worth: int = 0
+    """Dollars that hang on it, where it has a deadline."""
     figures: Mapping[str, int] = MappingProxyType({})
     """The day's own figures so far, for a kind of case that asks for them; empty outside of a day."""

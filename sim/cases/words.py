@@ -43,6 +43,7 @@ _WORDS: dict[str, Callable[["Subject"], str]] = {
     "today": lambda s: us_date(s.today),
     "weekday": lambda s: _weekday(s.today),
     "clock": lambda s: us_clock(s.at),
+    "stakes": lambda s: _stakes(s),
 }
 
 WORDS: tuple[str, ...] = tuple(_WORDS)
@@ -112,6 +113,13 @@ class Words:
             return _weekday(working_day(today, shift))
         day = today + timedelta(days=shift)
         return us_date(day) if word == "today" else _weekday(day)
+
+
+def _stakes(subject: "Subject") -> str:
+    """Return what hangs on a paper, and until when it is taken."""
+    if subject.days_left is None:
+        return "no last day"
+    return f"${subject.worth:,} · last day {us_date(subject.today + timedelta(days=subject.days_left))}"
 
 
 def _weekday(day: date) -> str:

@@ -58,6 +58,8 @@ def _subject(day: "Day", task: Task) -> Subject:
         at=day.now,
         clinic=day.plan.scenario.clinic,
         dealt=day.deal.forms.get(task.id),
+        days_left=entity.days_left,
+        worth=entity.worth,
         figures=figures_of(day) if day.plan.cases[task.case_kind].of_the_day else {},
     )
 

@@ -169,6 +169,7 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
         runs_alone=kind.runs_alone,
         resume_cost_s=kind.resume_cost_s,
         batch=kind.batch or "",
+        ends_with=frozenset(kind.ends_with),
         keeps_open=not kind.can_wait,
     )
 
@@ -184,7 +185,7 @@ def _facts_that_come(scenario: Scenario, pathways: Mapping[str, PathwayPlan]) ->
     for pathway in scenario.pathways.values():
         coming.update(pathway.planted)
     for step in (step for plan in pathways.values() for step in plan.all_steps):
-        coming.update(step.sets)
+        coming.update((*step.sets, *step.begun_sets))
         if step.gives_up:
             coming.add(step.gives_up)
     for section in ("visits", "calls", "jobs", "emergencies"):
@@ -219,6 +220,8 @@ def _kind_plan(
         reasons=kind.reasons if kind else (),
         age=kind.age if kind else "adult",
         place=(kind.place if kind else "") or "entrance",
+        days_left=kind.deadline.days if kind and kind.deadline else (),
+        worth=kind.deadline.worth if kind and kind.deadline else (),
         for_reasons=for_reasons or {},
     )
 
@@ -324,6 +327,7 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
         patience=_draw(patience) if patience else None,
         together=together,
         sets=step.sets if isinstance(step, TaskStep) else step.set if isinstance(step, SetStep) else (),
+        begun_sets=step.begun_sets if isinstance(step, TaskStep) else (),
         lasts_until=(step.lasts_until or "") if isinstance(step, TaskStep) else "",
         gives_up=(step.gives_up or "") if isinstance(step, TaskStep | TakeStep | WaitStep) else "",
         goes_on=isinstance(step, TaskStep) and step.goes_on,

@@ -72,7 +72,14 @@ def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None 
         time=clock_text(entity.appointment) if entity.appointment is not None else "walk-in",
         room=rooms[room].label if room in rooms else "the room",
         line=(lines or {}).get(entity.id, 1),
+        days_left=deadline_text(entity.days_left) if entity.days_left is not None else "",
+        worth=f"${entity.worth:,}",
     )
+
+
+def deadline_text(days: int) -> str:
+    """Return how long a deadline still is, in words."""
+    return f"{days} days left" if days > 1 else "1 day left" if days else "last day"
 
 
 def picked_up(task: Task) -> bool:
@@ -102,6 +109,14 @@ def group_of(plan: TaskPlan, entity: Entity, due: int, now: int) -> Group:
     return "soon" if left <= SOON_S and not plan.can_wait else "later"
 
 
+def _used(task: Task, now: int) -> float:
+    """Return the share of a promise that is used up, or of the longest deadline that such work can have."""
+    entity = task.entity
+    if entity.days_left is not None:
+        return 1 - entity.days_left / (max(entity.kind.days_left) + 1)
+    return min(1.0, (now - task.created) / max(1, task.due - task.created))
+
+
 def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskCard:
     kind, now = task.plan.kind, day.now
     under_way = task.state is State.UNDER_WAY
@@ -122,7 +137,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         place=rooms[place].label if place in rooms else "",
         waited_s=now - task.created,
         promise_s=task.due - now,
-        used=min(1.0, (now - task.created) / max(1, task.due - task.created)),
+        used=_used(task, now),
         minutes=max(1, round(task.plan.expected_s / MINUTE)),
         done=min(1.0, worked / work) if work else (1 - task.remaining / task.duration if task.duration else 0.0),
         why=kind.why,
@@ -136,6 +151,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         and day.plan.scenario.escalation is not None
         and "escalated" not in task.entity.facts,
         family=kind.family,
+        days_left=task.entity.days_left,
     )
 
 

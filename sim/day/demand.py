@@ -32,11 +32,16 @@ def draw_demand(plan: Blueprint, luck: Luck) -> list[Entity]:
 
 
 def plant(entity: Entity, luck: Luck) -> None:
-    """Give an entity the facts that it starts with: those of its kind, and what luck has planted."""
+    """Give an entity what it starts with: the facts of its kind, what luck has planted, and its deadline."""
     for fact in entity.kind.facts:
         entity.facts[fact] = entity.arrived
     for fact in planted(entity.kind, entity.id, luck):
         entity.facts[fact] = entity.arrived
+    kind = entity.kind
+    if kind.days_left:
+        days, worth = luck.several(entity.id, "deadline", 2)
+        entity.days_left = kind.days_left[int(days * len(kind.days_left))]
+        entity.worth = kind.worth[int(worth * len(kind.worth))]
 
 
 def planted(kind: KindPlan, entity_id: str, luck: Luck) -> list[str]:
@@ -58,8 +63,11 @@ def _booked(booked: BookedPlan, opens: int, luck: Luck) -> Iterator[Entity]:
 
 
 def _stream(stream: StreamPlan, luck: Luck) -> Iterator[Entity]:
-    for entity_id, time, seat in stream.at or _by_chance(stream, luck):
+    turn = luck.uniform(stream.prefix, "turn") if stream.at else 0.0
+    for n, (entity_id, time, seat) in enumerate(stream.at or _by_chance(stream, luck)):
         moment, kind, reason = luck.several(entity_id, "comes", 3)
+        if stream.at:  # what comes at fixed times takes the reasons in turn: ten denials are not four of one sort
+            reason = (turn + n / len(stream.at)) % 1.0
         at = _moment(stream, stream.expected * moment) if time is None else time
         entity = _for_a_reason(entity_id, stream.kinds.at(kind), reason, at)
         entity.only_for = seat

@@ -4,9 +4,14 @@ from typing import TYPE_CHECKING
 
 from simpy import Event
 
+from sim.clock import DAY, HOUR
+
 if TYPE_CHECKING:
     from sim.cases.people import Person
     from sim.day.plans import KindPlan
+
+DEADLINE_S = 17 * HOUR
+"""Until when papers are taken on their last day: offices close at five (estimate, E)."""
 
 HUNG_UP = "abandoned"
 """How a call ends that nobody answered to its end: whoever counts lost callers, counts these."""
@@ -36,9 +41,9 @@ class Entity:
     """One thing that flows. Its luck hangs on `id`; relatives share `facts` and `root`."""
 
     __slots__ = (
-        "appointment", "arrived", "begun_at", "came_from", "cause", "ended", "facts", "held", "id", "kind",
-        "moved_at", "only_for", "outcome", "pathway", "person", "place", "provider", "reason", "root",
-        "there_at", "waiting_for", "waits", "watchers",
+        "appointment", "arrived", "begun_at", "came_from", "cause", "days_left", "ended", "facts", "held", "id",
+        "kind", "moved_at", "only_for", "outcome", "pathway", "person", "place", "provider", "reason", "root",
+        "there_at", "waiting_for", "waits", "watchers", "worth",
     )  # fmt: skip
 
     def __init__(self, entity_id: str, kind: "KindPlan", arrived: int, root: "Entity | None" = None) -> None:
@@ -61,6 +66,10 @@ class Entity:
             self.appointment = root.appointment
             self.provider = root.provider
             self.reason = root.reason
+        self.days_left: int | None = None
+        """Days until its work must be done, where that has a deadline; 0 ends today."""
+        self.worth = 0
+        """Dollars that hang on it, where it has a deadline."""
         self.cause = ""
         """What brought it about: the task or entity that it was born of."""
         self.person: Person | None = None
@@ -84,6 +93,11 @@ class Entity:
         self.came_from = kind.place
         self.moved_at = arrived
         self.there_at = arrived
+
+    @property
+    def deadline(self) -> int | None:
+        """Until when its work must be done, in seconds since this midnight; None where it has no deadline."""
+        return None if self.days_left is None else self.days_left * DAY + DEADLINE_S
 
     def move(self, place: str, now: int, seconds: int) -> None:
         """Walk to a place, arriving `seconds` from now."""

@@ -51,6 +51,8 @@ class TaskPlan:
     runs_alone: bool
     resume_cost_s: int
     batch: str
+    ends_with: frozenset[str]
+    """Facts that end it with the answer, before its minutes are over."""
     keeps_open: bool
     """The clinic does not go home before it is done, though its entity alone would not keep it open."""
 
@@ -74,6 +76,8 @@ class StepPlan:
     together: tuple["StepPlan", ...] = ()
     sets: tuple[str, ...] = ()
     """Facts that are true once it is done."""
+    begun_sets: tuple[str, ...] = ()
+    """Facts that are true once somebody has begun its task."""
     lasts_until: str = ""
     """The fact that ends its task, in place of its duration."""
     gives_up: str = ""
@@ -115,5 +119,9 @@ class KindPlan:
     reasons: tuple[str, ...]
     age: str
     place: str
+    days_left: tuple[int, ...]
+    """Days until its deadline, of which one is drawn; none where it has no deadline."""
+    worth: tuple[int, ...]
+    """Dollars that hang on it, of which one is drawn."""
     for_reasons: "Mapping[str, KindPlan]"
     """The same kind for those who come for one reason, where that is otherwise."""

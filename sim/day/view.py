@@ -48,6 +48,8 @@ class TaskCard:
     can_hand_over: bool
     can_escalate: bool
     family: str
+    days_left: int | None = None
+    """Days until its deadline, 0 where that is today; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class PersonView:
     """How tall somebody is drawn; who accompanies an infant is seen with it."""
     years: int | None = None
     """How old a patient is; None for those of whom nobody asks."""
+    until: int = 0
+    """When what runs at this person by itself will be done (the watch after a shot, a test), 0 where nothing does."""
     until: int = 0
     """When what runs by itself while they stay will be done (a watch after a shot), 0 where nothing does."""
 

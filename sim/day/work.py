@@ -48,9 +48,9 @@ MOVES: dict[State, frozenset[State]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why a seat is interrupted: for something urgent, or because the player said so."""
+    """Why a seat is interrupted: for something urgent, because the player said so, or because the answer was all."""
 
-    how: Literal["preempted", "suspended", "handed_over"]
+    how: Literal["preempted", "suspended", "handed_over", "answered"]
     to_pool: str = ""
     """Handed over to this pool."""
 
@@ -76,7 +76,7 @@ class Task:
     """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
 
     __slots__ = (
-        "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity", "first_for", "id",
+        "answer", "answered", "asked", "begun_sets", "case", "case_kind", "created", "due", "duration", "entity", "first_for", "id",
         "keeps_open", "kind", "left_off", "luck", "not_for", "only_for", "out_of_patience", "over", "plan", "pool",
         "pools", "priority", "remaining", "seat", "state", "touched", "until",
     )  # fmt: skip
@@ -110,6 +110,8 @@ class Task:
         """Seconds of work still to do."""
         self.until = ""
         """The fact that ends it, in place of its duration."""
+        self.begun_sets: tuple[str, ...] = ()
+        """Facts that are true once somebody begins it."""
         self.touched = False
         """Somebody has worked on it."""
         self.left_off = False
@@ -117,7 +119,8 @@ class Task:
         self.keeps_open = plan.keeps_open and not entity.kind.pathway.must_end
         """The clinic stays open for it, though its entity alone would not keep it open."""
         self.created = now
-        self.due = now + plan.promise_s
+        deadline = entity.deadline
+        self.due = now + plan.promise_s if deadline is None else deadline
         self.over = over
         self.out_of_patience = False
         """Its entity gave up while somebody was already on the way; if they turn back, it is over."""

@@ -51,8 +51,12 @@ def down_the_list(choices: Sequence[Choice]) -> bool:
 
 def _place_in_list(trace: Trace, now: int) -> tuple[int, int, int, int, str]:
     """Return what a worklist puts tasks in order by."""
-    group = group_of(trace.plan, trace.entity, trace.due, now)
-    return GROUPS.index(group), trace.priority, trace.due, -trace.entity.worth, trace.id
+    return GROUPS.index(_group(trace, now)), trace.priority, trace.due, -trace.entity.worth, trace.id
+
+
+def _group(trace: Trace, now: int) -> str:
+    """Return in which group of the worklist a task stood."""
+    return group_of(trace.plan, trace.entity, trace.due, now)
 
 
 def goes_before(other: Trace, chosen: Trace) -> bool:
@@ -60,7 +64,8 @@ def goes_before(other: Trace, chosen: Trace) -> bool:
     more money hangs on it. Never where there are no deadlines."""
     if other.entity.deadline is None or chosen.entity.deadline is None or other.plan is not chosen.plan:
         return False
-    return (other.due, -other.entity.worth) < (chosen.due, -chosen.entity.worth)
+    first: bool = (other.due, -other.entity.worth) < (chosen.due, -chosen.entity.worth)
+    return first
 
 
 def as_well(chosen: Trace, others: Sequence[Trace], now: int) -> list[Trace]:
@@ -80,8 +85,11 @@ def as_well(chosen: Trace, others: Sequence[Trace], now: int) -> list[Trace]:
 def _as_pressing(other: Trace, chosen: Trace, now: int) -> bool:
     """Tell whether two tasks were about equally pressing: neither late, and both able to wait or due together.
 
-    Where somebody stands or sits waiting for the one and nobody for the other, duty chooses.
+    Where somebody stands or sits waiting for the one and nobody for the other, or the worklist calls the one more
+    pressing than the other, duty chooses.
     """
+    if _group(other, now) != _group(chosen, now):
+        return False
     if other.entity.kind.pathway.must_end != chosen.entity.kind.pathway.must_end:
         return False
     if other.plan.kind.counts == "break" or other.due <= now or chosen.due <= now:

@@ -15,7 +15,7 @@ from sim.scenario.places import DataPath, look_up
 from sim.scenario.reach import KIND_SECTIONS
 from sim.scenario.weekdays import WEEKDAYS, next_weekday, weekdays_in
 
-TASK_WORDS = ("who", "age", "reason", "provider", "time", "room", "line")
+TASK_WORDS = ("who", "age", "reason", "provider", "time", "room", "line", "days_left", "worth")
 """What a task's texts may fill in."""
 
 BRIEFING_WORDS = ("booked", "cancelled", "children", "older", "denials", "first", "last", "rooms")

@@ -1,7 +1,9 @@
 """Pathways, and the kinds of visits, calls, jobs and emergencies that walk them."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from sim.distributions import Dist, Share
 from sim.scenario.model.basics import Fact, Id, Part
@@ -20,6 +22,15 @@ class Pathway(Part):
     steps: tuple[AnyStep, ...]
 
 
+class Deadline(Part):
+    """Until when a paper can still be answered, and what it is about; one of each is drawn, all alike likely."""
+
+    days: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Field(min_length=1)]
+    """Days left this morning; 0 ends today."""
+    worth: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    """Dollars."""
+
+
 class ForReason(Part):
     """What is otherwise where somebody comes for one reason: more than its words."""
 
@@ -27,6 +38,8 @@ class ForReason(Part):
     """Planted facts, in place of the kind's own chances for them."""
     chances: dict[Id, Share] = {}
     """Chances of steps, in place of the kind's own."""
+    deadline: Deadline | None = None
+    """In place of the kind's own."""
 
 
 class Kind(Part):
@@ -46,6 +59,8 @@ class Kind(Part):
     """Reasons in the person's words; one is drawn."""
     by_reason: dict[str, ForReason] = {}
     """What is otherwise for one of `reasons`: a sore throat is swabbed, a sore back is not."""
+    deadline: Deadline | None = None
+    """Where its work must be done by a day and is worth a sum: its tasks are due by then, the largest sum first."""
     age: Literal["adult", "senior", "teen", "child", "infant"] = "adult"
     place: str = ""
     """Where it starts on the plan, if not at the entrance."""
@@ -55,7 +70,8 @@ class Kind(Part):
         own = self.by_reason.get(reason)
         if own is None:
             return self
-        return self.model_copy(update={"planted": self.planted | own.planted, "chances": self.chances | own.chances})
+        changed = {"planted": self.planted | own.planted, "chances": self.chances | own.chances}
+        return self.model_copy(update=changed | {"deadline": own.deadline or self.deadline})
 
     def by_share(self) -> Iterator[tuple["Kind", float]]:
         """Yield the kind as it is for each sort of reasons, with the share of people who come for them."""
