@@ -4,6 +4,7 @@ A glance changes nothing in the day. It remembers only where on the plan it put 
 keep their chairs from one look to the next, and which messages it has told.
 """
 
+from collections import Counter
 from typing import Literal
 
 from sim.cases.people import staff_number
@@ -251,22 +252,25 @@ class Glance:
         )
 
     def _schedule(self) -> tuple[SlotView, ...]:
-        day = self.day
-        return tuple(
-            SlotView(
-                provider=day.seats[entity.provider].name,
-                at=entity.appointment or 0,
-                name=day.person(entity).family,
-                kind=entity.kind.title,
-                state=self._slot_state(entity),
-            )
-            for entity in sorted(day.demand, key=lambda e: (e.provider, e.appointment or 0, e.id))
-            if entity.appointment is not None
+        booked = [entity for entity in self.day.demand if entity.appointment is not None]
+        named = Counter(self.day.person(entity).family for entity in booked)
+        booked.sort(key=lambda e: (e.provider, e.appointment or 0, e.id))
+        return tuple(self._slot(entity, named[self.day.person(entity).family] > 1) for entity in booked)
+
+    def _slot(self, entity: Entity, alike: bool) -> SlotView:
+        person = self.day.person(entity)
+        return SlotView(
+            provider=self.day.seats[entity.provider].name,
+            at=entity.appointment or 0,
+            name=person.name if alike else person.family,
+            kind=entity.kind.title,
+            state=self._slot_state(entity),
+            alike=alike,
         )
 
     def _slot_state(
         self, entity: Entity
-    ) -> Literal["seen", "in_clinic", "expected", "no_show", "cancelled", "left"]:
+    ) -> Literal["seen", "in_clinic", "expected", "no_show", "cancelled", "left", "transferred"]:
         now = self.day.now
         match entity.outcome:
             case "no_show":
@@ -275,6 +279,8 @@ class Glance:
                 return "cancelled"
             case "left":
                 return "left"
+            case "transferred":
+                return "transferred"
             case "":
                 return "in_clinic" if entity.arrived <= now else "expected"
         return "seen"

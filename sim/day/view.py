@@ -142,8 +142,11 @@ class SlotView:
     provider: str
     at: int
     name: str
+    """The last name; the first one, too, where somebody else of that last name is booked today."""
     kind: str
-    state: Literal["seen", "in_clinic", "expected", "no_show", "cancelled", "left"]
+    state: Literal["seen", "in_clinic", "expected", "no_show", "cancelled", "left", "transferred"]
+    alike: bool = False
+    """Somebody else of that last name is booked today."""
 
 
 @dataclass(frozen=True, slots=True)
