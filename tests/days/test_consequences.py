@@ -42,6 +42,8 @@ CHAINS = {
     "danger_written": "danger_message",
     "on_the_line": "check_on_sender",
     "bad_swab": "swab_again",
+    "strip_late": "late_strip",
+    "no_rapid_result": "provider_consult",
     "tray_spoiled": "set_tray_again",
     "red_flag_missed": "late_emergency",
     "response_late": "not_coming_round",
