@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from sim.day.cards import to_do
+from sim.day.cards import fill, to_do
 from sim.day.entity import Entity
 from sim.day.seats import Seat
+from sim.day.turns import IN_PERSON
 from sim.day.view import AlarmView
 from sim.day.work import Task
 
@@ -37,6 +38,12 @@ def _is_emergency(entity: Entity) -> bool:
     return entity.kind.pathway.what == "emergency"
 
 
+def _said_within(day: "Day", task: Task) -> str:
+    """Return what an urgent part of a visit is called, or the call that it is part of."""
+    pathway = task.entity.kind.pathway
+    return fill(day, task.plan.kind.detail, task.entity) if pathway.what in IN_PERSON else pathway.title
+
+
 def _alarm(day: "Day", seat: Seat, entity: Entity, task: Task | None) -> AlarmView:
     rooms = day.plan.scenario.plan.rooms
     there = [
@@ -45,11 +52,12 @@ def _alarm(day: "Day", seat: Seat, entity: Entity, task: Task | None) -> AlarmVi
         if other is not seat and other.task is not None and other.task.plan.urgent
         and other.task.entity.root is entity.root
     ]  # fmt: skip
-    on_the_phone = task is not None and not _is_emergency(entity)
+    within = task is not None and not _is_emergency(entity)  # part of a visit, or of a call
+    on_the_phone = within and entity.kind.pathway.what not in IN_PERSON
     return AlarmView(
         id=entity.root.id,
         who=day.person(entity).name,
-        what=task.entity.kind.pathway.title if on_the_phone and task else entity.reason or entity.kind.title,
+        what=_said_within(day, task) if within and task is not None else entity.reason or entity.kind.title,
         room="" if on_the_phone or entity.place not in rooms else entity.place,
         place="" if on_the_phone or entity.place not in rooms else rooms[entity.place].label,
         since=entity.arrived,

@@ -95,6 +95,7 @@ class _Dealing:
             elif step.verb == "end":
                 return
             known.update(step.sets)
+            known.update(step.begun_sets)
 
     def _spawned(self, who: _Who, step: StepPlan) -> Iterator[tuple[str, TaskPlan, _Who]]:
         kind = self._day.plan.spawned(step.name)

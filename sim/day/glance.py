@@ -20,7 +20,7 @@ from sim.day.news import message_of
 from sim.day.positions import Positions
 from sim.day.seats import Seat
 from sim.day.tasks import place_of
-from sim.day.turns import rings_for
+from sim.day.turns import IN_PERSON, rings_for
 from sim.day.view import CallView, DayView, HuddleView, Message, PersonView, RoomView, SlotView
 from sim.day.work import State
 from sim.errors import BadInput
@@ -35,9 +35,6 @@ HOLD_S = 30
 """A call that nobody took for this long counts as on hold rather than ringing."""
 
 MESSAGES_KEPT = 60
-
-IN_PERSON = ("patient", "emergency", "guest")
-"""What is drawn as somebody who is there."""
 
 _SIZES: dict[str, Literal["child", "infant"]] = {"child": "child", "infant": "infant"}
 

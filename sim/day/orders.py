@@ -18,7 +18,7 @@ from sim.day.commands import (
     Unline,
 )
 from sim.day.log import Mark
-from sim.day.seats import LINE_UP_AT_MOST, Seat
+from sim.day.seats import ANSWERED, LINE_UP_AT_MOST, Seat
 from sim.day.work import State, Stop, Task
 from sim.errors import Refused
 
@@ -150,11 +150,12 @@ def _answer(day: "Day", seat: Seat, command: GiveAnswer) -> None:
         raise Refused("You are not at that task now.")
     if not asks(day, task) or task.answer is not None:
         raise Refused("There is nothing to answer here.")
-    case = case_of(day, task)
-    day.plan.cases.grade(case, command.answer)  # refuses what is malformed, before anything changes
+    given = day.plan.cases.grade(case_of(day, task), command.answer)  # refuses what is malformed first of all
     task.answer = command.answer
     if seat.answering is not None and seat.must_answer:
         seat.answering.succeed()
+    elif not task.plan.ends_with.isdisjoint((*task.entity.facts, *given.sets)):
+        seat.stop(ANSWERED)
 
 
 def _prepare(day: "Day", seat: Seat, command: Prepare) -> None:

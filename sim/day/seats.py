@@ -16,11 +16,15 @@ from sim.day.work import HANDS_ON, HARDLY_BEGUN_S, Pool, State, Stop, Task
 
 if TYPE_CHECKING:
     from sim.day.day import Day
+    from sim.day.entity import Entity
 
 BATCH_GAP_S = 180
 """Tasks of one batch count as done together when the next begins within this time (estimate, E)."""
 
 LINE_UP_AT_MOST = 3
+
+ANSWERED = Stop("answered")
+"""The answer leaves nothing more to do here: what follows from it must not wait for the rest of the minutes."""
 
 
 class Seat:
@@ -62,6 +66,8 @@ class Seat:
         """When it last had a call, or could have had one."""
         self.free_since = day.plan.staff_from
         """When it last put work down, or let pass what was its turn."""
+        self.was_with: Entity | None = None
+        """Whom its last work was for."""
         self.stopping = False
         self.away = 0
         """How many reasons there are for not being here: while there is one, it takes nothing."""
@@ -155,7 +161,11 @@ class Seat:
             if self.played and asking.asks(day, task):
                 # Made now, not when somebody first looks: a replay without a window must ask the same.
                 asking.case_of(day, task)
-            yield day.comes_true(task.entity, task.until) if task.until else env.timeout(self.work_s)
+            try:
+                yield day.comes_true(task.entity, task.until) if task.until else env.timeout(self.work_s)
+            except Interrupt as interrupt:
+                if interrupt.cause != ANSWERED:
+                    raise
             task.remaining = 0
             if task.plan.case is not None and asking.asks(day, task):
                 yield from self._answer(task)
@@ -238,6 +248,7 @@ class Seat:
             task.left_off |= now - self.began >= HARDLY_BEGUN_S
         else:
             self.began = now
+        assert stop.how != "answered", "that ends work, and does not put it back"
         self._note(task, stop.how)
         tasks.put_down(self.day, task, self, stop)
 

@@ -23,7 +23,7 @@ def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     task_id = day.numbered(f"{entity.id}/{plan.id}")
     luck = day.deal.luck.get(task_id) or luck_of(day.luck, task_id)
     task = Task(task_id, plan, entity, luck, step.draw(luck[MINUTES]), env.now, env.event(), step.priority)
-    task.until = step.lasts_until
+    task.until, task.begun_sets = step.lasts_until, step.begun_sets
     if entity.only_for:
         task.only_for = entity.only_for
         _belong(day, task, day.seats[entity.only_for].pool.name)
@@ -168,6 +168,9 @@ def begin(day: "Day", task: Task, seat: "Seat") -> None:
         entity.begun_at = now
     if task.plan.heard:
         seat.heard_at = now
+    seat.was_with = entity.root
+    for fact in task.begun_sets:
+        day.set_fact(entity, fact, task.id)
     if task.plan.uses and not task.touched:
         day.conditions.use_up(task)
     day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE, task.kind, seat.id))

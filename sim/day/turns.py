@@ -3,7 +3,7 @@
 A simulated colleague with free hands takes up what comes in the second in which it comes; a person must look up
 first, and would hardly ever get anything while a colleague is idle. So calls go round the desks, other work goes to
 whoever has been free the longest, and colleagues leave alone for a while what is a person's turn. What is urgent
-waits for nobody. It changes nothing in a day that nobody plays.
+looks for whoever is there already, and not for long. It changes nothing in a day that nobody plays.
 """
 
 from typing import TYPE_CHECKING
@@ -19,11 +19,19 @@ RINGS_S = 30
 TURN_S = 60
 """After so many seconds other work is anybody's: time to read a card and decide (estimate, E)."""
 
+THERE_S = 15
+"""After so many seconds something urgent is anybody's: time to look up and say "I'm here" (estimate, E)."""
+
+IN_PERSON = ("patient", "emergency", "guest")
+"""What can be stood next to."""
+
 
 def whose_turn(day: "Day", task: Task) -> "Seat | None":
     """Return the person to whom new work comes first, None where it is anybody's from the start."""
-    if task.touched or task.first_for or (task.plan.urgent and not task.plan.heard):
+    if task.touched or task.first_for:
         return None
+    if task.plan.urgent and not task.plan.heard:
+        return next((seat for seat in day.played if _is_there(day, task, seat)), None)
     for seat in day.played:
         free = seat.task is None and seat.wish is None and not seat.line
         if free and seat.pool in task.pools and task.only_for in ("", seat.id) and _first_in_turn(seat, task):
@@ -40,16 +48,41 @@ def _first_in_turn(seat: "Seat", task: Task) -> bool:
     return bool(idle) and all(seat.free_since <= other.free_since for other in idle)
 
 
+def _is_there(day: "Day", task: Task, seat: "Seat") -> bool:
+    """Tell whether a person has just been with whom something urgent is about, or stands nearer than every colleague
+    who could do it, with hands that may come free."""
+    entity = task.entity
+    if seat.pool not in task.pools or task.only_for not in ("", seat.id) or not _may_come_free(seat):
+        return False
+    others = [other for pool in task.pools for other in pool.seats if other is not seat and not other.away]
+    if not others:
+        return False
+    if seat.was_with is entity.root:
+        return True
+    if entity.kind.pathway.what not in IN_PERSON:
+        return False
+    way = day.plan.floor.seconds
+    return all(way(seat.place, entity.place) < way(other.place, entity.place) for other in others)
+
+
+def _may_come_free(seat: "Seat") -> bool:
+    """Tell whether a seat could leave what it has in hand for something urgent."""
+    plan = seat.task.plan if seat.task is not None else None
+    return plan is None or (not plan.urgent and (plan.interruptible or plan.leaves_for_urgent))
+
+
 def give_first(day: "Day", task: Task, seat: "Seat") -> int:
     """Let work be there for this person alone; return for how many seconds. It was their turn then, taken or not."""
     task.first_for = seat.id
-    if task.plan.heard:
-        seat.heard_at = day.now
-    else:
-        seat.free_since = day.now
     for pool in task.pools:
         pool.waiting[task.id] = task
-    return RINGS_S if task.plan.heard else TURN_S
+    if task.plan.heard:
+        seat.heard_at = day.now
+        return RINGS_S
+    if task.plan.urgent:
+        return THERE_S
+    seat.free_since = day.now
+    return TURN_S
 
 
 def rings_for(seat: "Seat", task: Task, now: int) -> bool:

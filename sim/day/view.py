@@ -81,8 +81,6 @@ class PersonView:
     years: int | None = None
     """How old a patient is; None for those of whom nobody asks."""
     until: int = 0
-    """When what runs at this person by itself will be done (the watch after a shot, a test), 0 where nothing does."""
-    until: int = 0
     """When what runs by itself while they stay will be done (a watch after a shot), 0 where nothing does."""
 
 

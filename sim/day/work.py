@@ -76,9 +76,9 @@ class Task:
     """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
 
     __slots__ = (
-        "answer", "answered", "asked", "begun_sets", "case", "case_kind", "created", "due", "duration", "entity", "first_for", "id",
-        "keeps_open", "kind", "left_off", "luck", "not_for", "only_for", "out_of_patience", "over", "plan", "pool",
-        "pools", "priority", "remaining", "seat", "state", "touched", "until",
+        "answer", "answered", "asked", "begun_sets", "case", "case_kind", "created", "due", "duration", "entity",
+        "first_for", "id", "keeps_open", "kind", "left_off", "luck", "not_for", "only_for", "out_of_patience", "over",
+        "plan", "pool", "pools", "priority", "remaining", "seat", "state", "touched", "until",
     )  # fmt: skip
 
     def __init__(

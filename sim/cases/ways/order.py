@@ -44,6 +44,8 @@ class OrderVariant(Variant):
     """Least and most items to draw from the list; without it, all are shown."""
     always: Many[Id] = ()
     """Items that are always among those drawn."""
+    sets: Many[Fact] = ()
+    """Facts that hold once all is said or done, in whatever order (the provider is asked to come)."""
 
 
 class OrderSpec(Spec):
@@ -142,9 +144,9 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         pairs = [(a, b) for a, b in combinations([self.ranks[id] for id in given], 2) if a != b]
         wrong = sum(a > b for a, b in pairs)
         if not wrong:
-            return Response(1.0)
+            return Response.of(1.0, self.variant.sets)
         late = self._late(given)
-        sets = [*self.spec.sets_if_wrong, *(fact for item in late for fact in item.sets_if_late)]
+        sets = [*self.variant.sets, *self.spec.sets_if_wrong, *(fact for item in late for fact in item.sets_if_late)]
         return Response.of(1 - 2 * wrong / len(pairs), sets, any(item.safety for item in late))
 
     def explain(self, given: list[str]) -> Lesson:

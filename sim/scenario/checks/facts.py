@@ -83,7 +83,7 @@ def facts_set(checked: Checked) -> Iterator[_Said]:
     for name, pathway in day.pathways.items():
         yield from ((fact, ("pathways", name, "planted", fact)) for fact in pathway.planted)
         for path, step in _steps(pathway.steps, ("pathways", name, "steps")):
-            yield from _listed(path, step, ("sets", "set"))
+            yield from _listed(path, step, ("sets", "begun_sets", "set"))
     for section in KIND_SECTIONS:
         for name, kind in getattr(day, section).items():
             yield from _listed((section, name), kind, ("facts",))

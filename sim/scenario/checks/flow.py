@@ -173,7 +173,7 @@ class _Flow:
                 continue
             yield step, share
             if isinstance(step, TaskStep | SetStep):
-                for fact in step.sets if isinstance(step, TaskStep) else step.set:
+                for fact in (*step.sets, *step.begun_sets) if isinstance(step, TaskStep) else step.set:
                     facts[fact] = max(facts.get(fact, 0.0), share)
             elif isinstance(step, EndStep):
                 still -= share

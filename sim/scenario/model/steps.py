@@ -35,6 +35,8 @@ class TaskStep(Step):
     goes_on: bool = False
     sets: tuple[Fact, ...] = ()
     """Facts set when it is done."""
+    begun_sets: tuple[Fact, ...] = ()
+    """Facts set when somebody begins it (the provider is in the room)."""
     lasts_until: Fact | None = None
     """It takes until this fact is true, however long its duration says. If the fact comes before anybody has begun,
     nobody is needed any more."""

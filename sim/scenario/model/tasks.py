@@ -76,6 +76,9 @@ class TaskKind(Part):
     """Tasks of the same batch done one after another at the same place save `batch_saves_s` each."""
     batch_saves_s: int = Field(default=0, ge=0)
     case: CaseLink | None = None
+    ends_with: tuple[Fact, ...] = ()
+    """Whoever answers its case so that one of these facts holds leaves the rest: what follows begins at once, and not
+    when the minutes are over (the provider is called in, a caller is in danger)."""
     icon: str = "clipboard"
     why: str = ""
     """Why it stands where it stands in the order (shown on the card)."""
