@@ -3,6 +3,7 @@
 A disruption (an EHR outage, a jammed fax, a colleague away) has its own luck, drawn before anybody acts.
 While it lasts, tasks that it blocks wait on one side, tasks that it slows take longer, and seats that
 are away take nothing. A supply that has run out holds up the tasks that use it until somebody refills it.
+What runs by itself and will soon call for its seat again (a timer) holds up what that seat must not begin meanwhile.
 """
 
 from collections.abc import Generator
@@ -55,6 +56,9 @@ class Conditions:
         self.held: dict[str, Task] = {}
         """Tasks that wait until something works again, or is there again."""
         self._ordered: set[str] = set()
+        tasks_known = day.plan.scenario.tasks.values()
+        self._hold_up = frozenset(kind for known in tasks_known for kind in known.not_while)
+        """Kinds of tasks that hold up others of their seat while they run by themselves."""
         self.planned = plan_disruptions(day)
         for one in self.planned:
             day.env.process(self._happen(one))
@@ -65,7 +69,29 @@ class Conditions:
         """Tell whether a task can be begun now."""
         if self.active and any(task.kind in one.rule.blocks for one in self.active.values()):
             return False
+        if task.plan.kind.not_while and self._called_back(task):
+            return False
         return not task.plan.uses or all(self.stock[name] >= count for name, count in task.plan.uses)
+
+    def _called_back(self, task: Task) -> bool:
+        """Tell whether something runs that its seat has started, and that this task has to wait for."""
+        return any(
+            one.state is State.RUNNING and one.kind in task.plan.kind.not_while
+            and one.seat is not None and one.seat.id == task.only_for
+            for one in self._day.tasks.values()
+        )  # fmt: skip
+
+    def runs(self, task: Task) -> None:
+        """Set aside what must not be begun while this task runs by itself."""
+        if task.kind in self._hold_up and task.seat is not None:
+            for one in [one for one in task.seat.pool.waiting.values() if one.plan.kind.not_while]:
+                if not self.allow(one):
+                    tasks.set_aside(self._day, one)
+
+    def has_run(self, task: Task) -> None:
+        """Let go on what waited for this task, once what it calls for has come up."""
+        if task.kind in self._hold_up:
+            self._day.env.timeout(1).callbacks.append(lambda _: self._release())
 
     def factor(self, kind: str) -> float:
         """Return how many times as long a task takes now."""

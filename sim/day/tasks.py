@@ -55,7 +55,7 @@ def put_back(day: "Day", task: Task) -> None:
     if task.out_of_patience and not task.touched:
         _close(day, task, State.GIVEN_UP)
         return
-    if (day.conditions.active or task.plan.uses) and not day.conditions.allow(task):
+    if (day.conditions.active or task.plan.uses or task.plan.kind.not_while) and not day.conditions.allow(task):
         day.conditions.hold(task)
         return
     if day.played and (seat := turns.whose_turn(day, task)):
@@ -219,9 +219,16 @@ def end(day: "Day", task: Task, seat: "Seat") -> None:
     if task.plan.runs_alone:
         task.become(State.RUNNING)
         task.due = now + task.duration
-        day.env.timeout(task.duration).callbacks.append(lambda _: _close(day, task, State.DONE))
+        day.conditions.runs(task)
+        day.env.timeout(task.duration).callbacks.append(lambda _: _has_run(day, task))
     else:
         _close(day, task, State.DONE)
+
+
+def _has_run(day: "Day", task: Task) -> None:
+    """Finish a task that ran by itself."""
+    _close(day, task, State.DONE)
+    day.conditions.has_run(task)
 
 
 def give_up(day: "Day", task: Task) -> None:

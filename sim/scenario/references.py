@@ -92,6 +92,7 @@ _RULES: tuple[tuple[DataPath, Target], ...] = (
     (("tasks", EACH, "case", "kind"), CASE),
     (("tasks", EACH, "case", "others", KEYS), CASE),
     (("tasks", EACH, "uses", KEYS), SUPPLY),
+    (("tasks", EACH, "not_while", EACH), TASK),
     (("supplies", EACH, "sends"), PATHWAY),
     (("disruptions", EACH, "mends"), PATHWAY),
     (("disruptions", EACH, "blocks", EACH), TASK),

@@ -72,6 +72,9 @@ class TaskKind(Part):
     hands_on: Dist = Dist(fixed=1)
     uses: dict[Id, Annotated[int, Field(gt=0, le=1000)]] = {}
     """What it takes from the `supplies`; it cannot be begun while there is not enough."""
+    not_while: tuple[Id, ...] = ()
+    """Tasks that run by themselves once started: while one of them runs that the same seat has started, this is not
+    begun (lunch, with a timer about to ring)."""
     batch: Id | None = None
     """Tasks of the same batch done one after another at the same place save `batch_saves_s` each."""
     batch_saves_s: int = Field(default=0, ge=0)
