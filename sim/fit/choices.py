@@ -23,6 +23,8 @@ class Choice:
     """The families to choose from, the one taken included."""
     first: bool = False
     """Whether it stood first in the list of those to choose from."""
+    passed: tuple[str, ...] = ()
+    """The tasks that could as well have been taken up."""
 
 
 def free_choices(record: Record) -> list[Choice]:
@@ -35,7 +37,8 @@ def free_choices(record: Record) -> list[Choice]:
         families = {trace.plan.kind.family for trace in among}
         if len(families) > 1:
             first = min(among, key=lambda trace: _place_in_list(trace, spell.taken)) is chosen
-            found.append(Choice(spell.taken, chosen.id, chosen.plan.kind.family, tuple(sorted(families)), first))
+            family, passed = chosen.plan.kind.family, tuple(trace.id for trace in among[1:])
+            found.append(Choice(spell.taken, chosen.id, family, tuple(sorted(families)), first, passed))
     return found
 
 

@@ -30,6 +30,7 @@ from sim.fit.moments import Moment, moments_that_mattered, safety_moments
 from sim.fit.opportunities import Opportunity
 from sim.fit.pooled import ShiftEvidence, pooled_lean, shift_evidence, went
 from sim.fit.record import Record, Trace
+from sim.fit.said_and_chosen import by_list, question
 from sim.fit.spending import Spending, spending
 from sim.fit.titles import asked_title, title_of
 from sim.fit.verdict import apart, verdict
@@ -204,8 +205,8 @@ def debrief(
         ends=_ends(compared) if compared else "",
         liked=liked,
         verdict=verdict(well, liked.reading, below, bool(thin), len(safety)),
-        question=_question(liked),
-        by_list=_by_list(shift),
+        question=question(record, shift, liked),
+        by_list=by_list(shift),
         dimensions=dimensions,
         moments=tuple(moments_that_mattered(record, found, expected)),
         safety=safety,
@@ -332,17 +333,3 @@ def _ends(compared: Comparison) -> str:
 def _thin(went: Reading, dimensions: Sequence[DimensionReading]) -> str:
     shown = sum(one.weight for one in dimensions if one.enough)
     return word("not_enough.mostly") if went.enough and shown < weights()["enough"]["weight_covered"] else ""
-
-
-def _question(liked: Liking) -> str:
-    for family in liked.families:
-        if family.disagree and family.said is not None:
-            key = "question" if family.said < 0.5 else "question_less"
-            return word(key, family=word(f"families.{family.family}.name").lower())
-    return ""
-
-
-def _by_list(shift: ShiftEvidence) -> str:
-    if not shift.choices or shift.telling:
-        return ""
-    return word("by_list", first=sum(choice.first for choice in shift.choices), all=len(shift.choices))

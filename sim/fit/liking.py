@@ -37,6 +37,8 @@ class FamilyLiking:
     """How many free choices it was among."""
     share: float
     """What it counts for in the role."""
+    cards: int
+    """How many answers were given about it."""
 
     @property
     def liked(self) -> float | None:
@@ -54,8 +56,8 @@ class FamilyLiking:
 
     @property
     def disagree(self) -> bool:
-        """Said one thing and chose the other."""
-        if self.said is None or self.chosen is None:
+        """Said one thing, more than once, and chose the other."""
+        if self.said is None or self.chosen is None or self.cards < 2:
             return False
         return (self.said >= 0.75 and self.chosen <= 0.35) or (self.said <= 0.25 and self.chosen >= 0.65)
 
@@ -85,7 +87,9 @@ def liking(reflections: Sequence[Mapping[str, str]], choices: Sequence[Choice], 
         spoke = count >= rule["least_choices"]
         values = said.get(family, [])
         families.append(
-            FamilyLiking(family, fmean(values) if values else None, often if spoke else None, count, float(share))
+            FamilyLiking(
+                family, fmean(values) if values else None, often if spoke else None, count, float(share), len(values)
+            )
         )
     again = [answers["tomorrow"] for answers in reflections if answers.get("tomorrow") in rule["answers"]]
     given = sum(map(len, reflections))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -11,8 +12,10 @@ from sim.fit.choices import Choice, free_choices, leaning
 from sim.fit.data import weights, word
 from sim.fit.lean import lean
 from sim.fit.liking import liking
+from sim.fit.pooled import shift_evidence
 from sim.fit.record import Record
 from sim.fit.reflection import FAMILIES, family_of, moment_text, reflection_cards, understood
+from sim.fit.said_and_chosen import question
 from sim.fit.titles import title_of
 
 MA = {
@@ -65,6 +68,20 @@ def test_what_was_said_weighs_more_than_what_was_chosen_and_disagreement_is_seen
     assert found["hands"].liked == pytest.approx(0.8 * 1.0 + 0.2 * 0.1), "eight of twelve choices: two thirds of .3"
     many = {one.family: one for one in liking([MA], chosen * 2, "ma").families}
     assert many["hands"].liked == pytest.approx(0.7 * 1.0 + 0.3 / 18), "and never more than .3"
+
+
+def test_where_answers_and_choices_disagree_the_work_that_was_left_is_named(
+    worked: Callable[[str, str, int], Day]
+) -> None:
+    """Hands-on work is many things: whoever left the wiping may love the draws."""
+    record = Record(worked("ma1", "careful", 7), "ma1")
+    left, took = (next(t for t in record.traces.values() if t.plan.kind.family == one) for one in ("hands", "records"))
+    chosen = (Choice(0, took.id, "records", ("hands", "records"), False, (left.id,)),) * 8
+    shift = replace(shift_evidence(record.day, "ma1", MA), choices=chosen)
+    asked = question(record, shift, liking([MA], chosen, "ma"))
+    assert title_of(record, left) in asked and "8 times" in asked and title_of(record, took) not in asked
+    few = {card: said for card, said in MA.items() if card != "family.hands.4"}
+    assert question(record, shift, liking([few], chosen, "ma")) == "", "one answer is no contradiction"
 
 
 def test_free_choices_leave_out_what_was_forced(worked: Callable[[str, str, int], Day]) -> None:
