@@ -16,10 +16,12 @@ from sim.day.view import DayView, SlotView
 STATES = {
     "seen": ("check", "green_soft"), "in_clinic": ("circle", "teal_soft"), "expected": ("hourglass-half", "track"),
     "no_show": ("xmark", "coral_soft"), "cancelled": ("ban", "track"),
-    "left": ("person-walking-arrow-right", "amber_soft"),
+    "left": ("person-walking-arrow-right", "amber_soft"), "transferred": ("truck-medical", "coral_soft"),
 }
 LEGEND = frozenset({"seen", "in_clinic", "expected", "no_show"})
 """Signs that are explained even before anybody has one."""
+_SIGNS_APART = 16.0
+"""Room between two signs that are explained, their own edges in it."""
 _PAD = 14.0
 _GAP = 5.0
 _CELL = 72.0
@@ -105,46 +107,56 @@ class ScheduleStrip(Element):
             canvas.text(text("schedule.name").upper(), head, "eyebrow", "ink_soft", valign="start")
             ui.node("heading", text("schedule.name"), head)
             lanes = lanes_of(self.view.schedule)
-            left = self._part(ui, head, rest, lanes) if lanes else self._named(ui, head)
-            self._legend(ui, head, left + 20)
+            self._headline(ui, head, self._part(ui, rest, lanes) if lanes else "")
             if lanes:
                 self._grid(ui, rest, lanes)
 
-    @staticmethod
-    def _named(ui: Ui, head: Rect) -> float:
-        return head.x + ui.canvas.text_width(text("schedule.name").upper(), "eyebrow")
-
-    def _part(self, ui: Ui, head: Rect, area: Rect, lanes: list[tuple[str, list[SlotView]]]) -> float:
-        """Say behind the heading where only a part of the times has room; return where the words end."""
-        left, times = self._named(ui, head), len(self._when())
+    def _part(self, ui: Ui, area: Rect, lanes: list[tuple[str, list[SlotView]]]) -> str:
+        """Return that only a part of the times has room, '' where all have."""
+        times = len(self._when())
         shown = self._count(ui, area.w - self._names(ui, lanes) - 4, lanes)
         past = self.view.schedule and self.view.now >= max(slot.at for slot in self.view.schedule)
         if self.whole or shown >= times or past:  # with the last visit begun, all that is to come is shown
-            return left
-        words = text("schedule.part", shown=shown, all=times)
-        wide = ui.canvas.text_width(words, "small")
-        place = Rect(left + 12, head.y, wide + 2, ui.canvas.line_height("small"))
-        ui.canvas.text(words, place, "small", "ink_soft")
-        ui.node("text", words, place)
-        return place.right
+            return ""
+        return text("schedule.part", shown=shown, all=times)
 
-    def _legend(self, ui: Ui, head: Rect, left: float) -> None:
-        """Explain the icons at the right of the heading from `left` on; where there is no room, the first of them."""
-        canvas, line, gap = ui.canvas, ui.canvas.line_height("small"), 14
-        there = {slot.state for slot in self.view.schedule} | (frozenset() if self.whole else LEGEND)
-        shown, room = [], head.right - left + gap
-        for state in (state for state in STATES if state in there):
-            word = text(f"schedule.{state}")
-            wide = line + canvas.text_width(word, "small") + 2
-            room -= wide + gap
-            if room < 0:
+    def _headline(self, ui: Ui, head: Rect, part: str) -> None:
+        """Say behind the heading what part is shown, and explain the signs at its right: rather in smaller letters, or
+        without the part, than not all of them."""
+        canvas = ui.canvas
+        left = head.x + canvas.text_width(text("schedule.name").upper(), "eyebrow") + 12
+        for style, words in (("small", part), ("tiny", part), ("tiny", "")):
+            said = canvas.text_width(words, style) + 10 if words else 0.0
+            signs = self._signs(ui, style)
+            if sum(wide for *_, wide in signs) <= head.right - left - said:
                 break
-            shown.append((state, word, wide))
-        x, side = head.right - sum(wide + gap for *_, wide in shown) + gap, line * 0.55
-        for state, word, wide in shown:
-            canvas.icon(STATES[state][0], Rect(x, head.y + (line - side) / 2, side, side), "ink_soft")
-            canvas.text(word, Rect(x + line * 0.85, head.y, wide, line), "small", "ink_soft")
-            x += wide + gap
+        else:
+            words, said = part, canvas.text_width(part, style) + 10 if part else 0.0
+        if words:
+            place = Rect(left, head.y, said - 8, canvas.line_height("small"))
+            canvas.text(words, place, style, "ink_soft")
+            ui.node("text", words, place)
+        self._legend(ui, Rect(left + said, head.y, head.right - left - said, head.h), style, signs)
+
+    def _signs(self, ui: Ui, style: str) -> list[tuple[str, str, float]]:
+        """Return (state, its word, the room it takes) of each sign to explain, first of those that somebody has."""
+        there = {slot.state for slot in self.view.schedule}
+        order = [state for state in STATES if state in there]
+        order += [state for state in STATES if state in LEGEND - there and not self.whole]
+        words = [(state, text(f"schedule.{state}")) for state in order]
+        line = ui.canvas.line_height(style)
+        return [(state, word, line + ui.canvas.text_width(word, style) + _SIGNS_APART) for state, word in words]
+
+    def _legend(self, ui: Ui, room: Rect, style: str, signs: list[tuple[str, str, float]]) -> None:
+        """Explain the signs at the right of `room`; where not all of them fit, the first."""
+        canvas, line, high = ui.canvas, ui.canvas.line_height(style), ui.canvas.line_height("small")
+        while signs and sum(wide for *_, wide in signs) > room.w:
+            signs = signs[:-1]
+        x, side = room.right - sum(wide for *_, wide in signs) + _SIGNS_APART - 2, line * 0.55
+        for state, word, wide in sorted(signs, key=lambda sign: list(STATES).index(sign[0])):
+            canvas.icon(STATES[state][0], Rect(x, room.y + (high - side) / 2, side, side), "ink_soft")
+            canvas.text(word, Rect(x + line * 0.85, room.y, wide, high), style, "ink_soft")
+            x += wide
 
     def _grid(self, ui: Ui, area: Rect, lanes: list[tuple[str, list[SlotView]]]) -> None:
         label, cells = area.take_left(self._names(ui, lanes), 4)
@@ -200,13 +212,21 @@ class ScheduleStrip(Element):
     def _words(self, ui: Ui, box: Rect, slot: SlotView) -> None:
         canvas = ui.canvas
         side = box.h * 0.36
-        gone = slot.state in ("no_show", "cancelled", "left")
+        gone = slot.state in ("no_show", "cancelled", "left", "transferred")
         ink = "ink_soft" if gone else "ink"
         canvas.icon(STATES[slot.state][0], Rect(box.x + 6, box.center[1] - side / 2, side, side), ink)
         left = box.x + 10 + side
-        canvas.text(slot.name, Rect(left, box.y, box.right - left - 2, box.h), "tiny_strong", ink)
+        room = Rect(left, box.y, box.right - left - 2, box.h)
+        name = slot.name if canvas.text_width(slot.name, "tiny_strong") <= room.w else _initialed(slot.name)
+        canvas.text(name, room, "tiny_strong", ink)
         ui.node("cell", f"{clock_text(slot.at)} {slot.name}", box, value=text(f"schedule.{slot.state}"),
                 id=f"slot:{slot.provider}:{slot.at}:{slot.name}")
+
+
+def _initialed(name: str) -> str:
+    """Return a name with its first name, where it has one, as a letter."""
+    first, _, last = name.rpartition(" ")
+    return f"{first[0]}. {last}" if first else last
 
 
 def fitted(ui: Ui, view: DayView, width: float, high: float) -> ScheduleStrip:
