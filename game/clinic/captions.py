@@ -19,6 +19,8 @@ class Caption:
     color: str = "ink"
     ground: str = ""
     """What it is written on; '' for the usual."""
+    icon: str = ""
+    """Stands before the words; the width has room for it."""
 
 
 def arrange(captions: list[Caption], within: Rect, taken: list[Rect] | None = None) -> list[tuple[Caption, Rect]]:

@@ -60,7 +60,7 @@ class FloorPlan(Element):
                 self.pops.draw(ui, stage.at(self.walkers[person.id].at), person.id, size)
             people.draw_video(ui, stage, self.plan, self.view.people)
             taken += phone.draw(ui, stage, self.plan, self.view.calls)
-            people.draw_captions(ui, stage, shown, self.walkers, area, taken)
+            people.draw_captions(ui, stage, self.plan, shown, self.walkers, area, taken)
             if told:
                 news.draw(ui, line, self.view.messages, self.view.now)
             ui.animating = ui.animating or self.walkers.moving
@@ -72,7 +72,8 @@ class FloorPlan(Element):
         picture = ground.ground(ui.canvas, self.plan, stage.scale * scale)
         ui.canvas.surface.blit(picture, (round(stage.x * scale), round(stage.y * scale)))
         states = {state.id: state for state in self.view.rooms}
-        return [signs.draw(ui, stage, id, room, states.get(id)) for id, room in self.plan.rooms.items()]
+        most = signs.largest(ui.canvas, stage, self.plan.rooms.values())
+        return [signs.draw(ui, stage, id, room, states.get(id), most) for id, room in self.plan.rooms.items()]
 
 
 def fit(plan: Plan, area: Rect) -> Stage:

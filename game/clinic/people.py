@@ -6,25 +6,23 @@ from typing import NamedTuple
 
 import pygame
 
-from game.clinic import captions, figure, ground, video
+from game.clinic import captions, company, ground, video
 from game.clinic.captions import Caption
 from game.clinic.figure import FEET, HEIGHT, ORIGIN, WIDTH, Pose
 from game.clinic.furniture import HIDES
-from game.clinic.looks import companion_of
 from game.clinic.motion import Walker, Walkers
 from game.clinic.staff import name_of, works_there
 from game.text import text
 from game.theme import mix
 from game.widgets.geometry import Rect
 from game.widgets.ui import Ui
+from sim.clock import clock_text
 from sim.day.view import PersonView
 from sim.scenario.model import Plan
 
 RING = 22.5
 RING_Y = -3.5
 """Middle of the ring, from the middle of the body."""
-_BESIDE, _ASIDE = (8.0, 2.5), 6.0
-"""A child comes with a grown-up: so far to the left of the middle and behind it, the child so far to the right."""
 _BEHIND = 4.0
 """Somebody whose middle is no farther down than this below a desk's upper edge stands behind it."""
 _CAPTION_MOST = 1.35
@@ -33,7 +31,7 @@ _CAPTION_PER_SCALE = 1.6
 """... and on a small plan no more than this times its scale, or they would lie on the rooms beside."""
 _NAME_ONLY = 0.85
 """On a plan smaller than this, colleagues are named without their role; their clothes show it."""
-_YOU, _ALARM = 9, 10
+_WATCHED, _YOU, _ALARM = 7, 9, 10
 """How firmly these captions keep their place; others are lighter."""
 SMALLEST = 0.8
 """People are never drawn smaller than this, however small the plan."""
@@ -108,15 +106,9 @@ def _person(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: floa
     elif person.role == "patient":
         _ring(ui, (x, y + RING_Y * size), person, size)
     bob = 0.0 if ui.reduced_motion or not walker.moving else -abs(math.sin(walker.walked / 8 * math.pi)) * 1.4
-    pose = Pose("sit" if sits else "stand", walker.facing, walker.step, person.mood, person.age)
-    if person.age == "child":
-        number, years, kin = companion_of(person.look)
-        beside = Pose(pose.stance, pose.facing, pose.step)
-        parent = figure.picture(number, person.role, beside, size * canvas.scale, years, kin)
-        _figure(ui, parent, (x - _BESIDE[0] * size, y + (bob - _BESIDE[1]) * size), size)
-    picture = figure.picture(person.look, person.role, pose, size * canvas.scale, person.years)
-    aside = _ASIDE * size if person.age == "child" else 0.0
-    _figure(ui, picture, (x + aside, y + bob * size), size)
+    pose = Pose("sit" if sits else "stand", walker.facing, walker.step, person.mood)
+    for picture, (aside, down) in company.pictures(person, pose, size * canvas.scale):
+        _figure(ui, picture, (x + aside * size, y + (bob + down) * size), size)
     box = Rect(x - WIDTH / 2 * size, y - ORIGIN[1] * size, WIDTH * size, HEIGHT * size)
     ui.node("image", person.name, box, id=f"person:{person.id}", value=_in_words(person),
             states={"alarm" if person.alarm else ""})
@@ -132,6 +124,8 @@ def _in_words(person: PersonView) -> str:
     words = [person.caption]
     if person.role == "patient":
         words.append(text(f"floor.mood.{person.mood}"))
+    if person.until:
+        words.append(text("floor.until", time=clock_text(person.until)))
     if person.alarm:
         words.append(text("floor.alarm"))
     return " · ".join(word for word in words if word)
@@ -205,39 +199,54 @@ def _alarm_sign(ui: Ui, at: tuple[float, float], size: float) -> None:
 
 
 def draw_captions(
-    ui: Ui, stage: Stage, people: list[PersonView], walkers: Walkers, within: Rect, taken: list[Rect]
+    ui: Ui, stage: Stage, plan: Plan, people: list[PersonView], walkers: Walkers, within: Rect, taken: list[Rect]
 ) -> None:
-    """Write who is who under the people, off what is `taken` and off each other."""
+    """Write who is who under the people, and until when somebody is watched, off what is `taken` and each other."""
     canvas = ui.canvas
     size = max(stage.scale, SMALLEST)
     asked, canvas.text_scale = canvas.text_scale, min(
         canvas.text_scale, _CAPTION_MOST, max(1.0, _CAPTION_PER_SCALE * stage.scale)
     )
-    wanted = [c for person in people if (c := _caption(ui, stage, person, walkers[person.id], size))]
+    waiting = {id for id, room in plan.rooms.items() if room.kind == "waiting"}
+    wanted = [c for person in people
+              if (c := _caption(ui, stage, person, walkers[person.id], size, watched=person.room in waiting))]
     for caption, box in captions.arrange(wanted, within, taken):
         you = caption.weight == _YOU
         ground = caption.ground or ("teal" if you else "panel")
         canvas.rect(box, ground, radius=box.h / 2, opacity=1.0 if caption.color == "white" else 0.82)
-        canvas.text(caption.text, box, "tiny_strong", caption.color, align="center")
+        if caption.icon:
+            sign, words = box.take_left(box.h)
+            canvas.icon(caption.icon, sign.inset(box.h * 0.22), "amber_dark")
+            canvas.text(caption.text, words, "tiny_strong", caption.color)
+        else:
+            canvas.text(caption.text, box, "tiny_strong", caption.color, align="center")
     canvas.text_scale = asked
 
 
-def _caption(ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: float) -> Caption | None:
+def _caption(
+    ui: Ui, stage: Stage, person: PersonView, walker: Walker, size: float, *, watched: bool
+) -> Caption | None:
+    """Return what is written under somebody. `watched`: that something runs for them is not said by their room."""
     x, y = stage.at(walker.at)
+    until, icon = clock_text(person.until) if person.until and watched else "", ""
     pointed = math.dist(ui.memory.pointer, (x, y - 4 * size)) < 22 * size
     if person.you:
         words, weight, color = text("floor.you"), _YOU, "white"
     elif person.alarm and person.role == "patient":
         words, weight, color = text("emergency.word"), _ALARM, "white"
     elif pointed:
-        words = " · ".join(w for w in (person.name if person.role == "patient" else "", person.caption) if w)
+        runs = text("floor.until", time=until) if until else ""
+        words = " · ".join(w for w in (person.name if person.role == "patient" else "", person.caption, runs) if w)
         weight, color = 8, "ink"
+    elif until:
+        words, weight, color, icon = until, _WATCHED, "ink", "hourglass-half"
     elif not works_there(person):
         return None
     else:
         words, weight, color = person.caption or person.name, 5, "ink"
         if stage.scale < _NAME_ONLY:
             words = name_of(words)
-    wide = ui.canvas.text_width(words, "tiny_strong") + 12
-    ground = "coral_dark" if weight == _ALARM else ""
-    return Caption(words, x, y + (FEET + 3) * size, wide, ui.canvas.line_height("tiny_strong"), weight, color, ground)
+    high = ui.canvas.line_height("tiny_strong")
+    wide = ui.canvas.text_width(words, "tiny_strong") + (high + 6 if icon else 12)
+    ground = "coral_dark" if weight == _ALARM else "amber_soft" if icon else ""
+    return Caption(words, x, y + (FEET + 3) * size, wide, high, weight, color, ground, icon)

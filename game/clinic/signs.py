@@ -4,6 +4,8 @@ Letters are as large as a person asked for where there is room, smaller where th
 smaller than can be read.
 """
 
+from collections.abc import Iterable
+
 from game.clinic.people import Stage
 from game.text import text
 from game.widgets.canvas import Canvas
@@ -18,6 +20,10 @@ BADGES = {
     "free": ("check", "green"), "kept": ("hourglass-half", "ink_faint"), "in_use": ("user", "teal"),
     "to_clean": ("spray-can-sparkles", "amber_dark"), "alarm": ("exclamation", "coral"),
 }
+_BADGED = ("exam", "lab")
+"""Kinds of rooms that nearly always have a badge; others have one in an emergency."""
+_ALIKE = 1.3
+"""So many times as large as the smallest name of a plan are the others at most."""
 _SIZES = (2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.92, 0.84)
 _INSET = 11.0
 """Units of the plan between a wall and what is written beside it."""
@@ -29,23 +35,37 @@ _NAME_HIGH, _NOTE_HIGH = 44.0, 48.0
 """Units of the plan that a name, or a note, may take at most."""
 
 
-def draw(ui: Ui, stage: Stage, id: str, room: Room, state: RoomView | None) -> Rect:
-    """Draw all signs of a room; return what its name takes up."""
+def largest(canvas: Canvas, stage: Stage, rooms: Iterable[Room]) -> float:
+    """Return the largest letters for the names of these rooms: hardly larger than those of the narrowest."""
+    asked = canvas.text_scale
+    sizes = []
+    for room in rooms:
+        canvas.text_scale = asked
+        _fit(canvas, room.label, _name_area(stage, room, badge=room.kind in _BADGED), "tiny_strong")
+        sizes.append(canvas.text_scale)
+    canvas.text_scale = asked
+    return _ALIKE * min(sizes, default=asked)
+
+
+def draw(ui: Ui, stage: Stage, id: str, room: Room, state: RoomView | None, most: float) -> Rect:
+    """Draw all signs of a room, its name in letters of `most` at most; return what the name takes up."""
     box = stage.box(Rect(*room.at))
     shown = state.state if state is not None else "plain"
     note = state.note if state is not None else ""
     until = clock_text(state.until) if state is not None and state.until and room.kind != "waiting" else ""
     if shown == "alarm":
         ui.canvas.rect(box.inset(-1), border="coral", border_width=3, radius=10 * stage.scale)
-    badge = _badge(ui, stage, box, shown) if shown in BADGES else 0.0
+    badge = shown in BADGES
+    if badge:
+        _badge(ui, stage, box, shown)
     if note:
         _note(ui.canvas, stage, room, note)
     runs = text("floor.until", time=until) if until else ""
     words = " · ".join(w for w in (text(f"floor.room.{shown}"), note, runs) if w)
     ui.node("status", room.label, box, id=f"room:{id}", value=words, states={"alarm" if shown == "alarm" else ""})
-    name = _name(ui.canvas, stage, room, badge)
+    name = _name(ui.canvas, stage, room, badge, most)
     if until:
-        _runs(ui.canvas, name, box.right - max(badge, 10 * stage.scale), until)
+        _runs(ui.canvas, name, box.right - (_badge_wide(stage) if badge else 10 * stage.scale), until)
     return name
 
 
@@ -65,15 +85,23 @@ def _runs(canvas: Canvas, name: Rect, right: float, until: str) -> None:
     canvas.text_scale = asked
 
 
-def _badge(ui: Ui, stage: Stage, box: Rect, state: str) -> float:
-    """Draw the badge of a state at the right upper corner; return how far from the wall what is written must end."""
+def _badge(ui: Ui, stage: Stage, box: Rect, state: str) -> None:
+    """Draw the badge of a state at the right upper corner."""
     icon, color = BADGES[state]
-    radius = max(8.0, 8.5 * stage.scale)
+    radius = _radius(stage)
     center = (box.right - radius - 7 * stage.scale, box.y + radius + 6 * stage.scale)
     ui.canvas.circle(center, radius, color)
     inside = Rect(center[0] - radius, center[1] - radius, 2 * radius, 2 * radius).inset(radius * 0.42)
     ui.canvas.icon(icon, inside, "white")
-    return box.right - center[0] + radius + _APART
+
+
+def _radius(stage: Stage) -> float:
+    return max(8.0, 8.5 * stage.scale)
+
+
+def _badge_wide(stage: Stage) -> float:
+    """Return how far from the wall what is written beside a badge must end."""
+    return 2 * _radius(stage) + 7 * stage.scale + _APART
 
 
 def _back(room: Room) -> tuple[float, float]:
@@ -85,17 +113,24 @@ def _back(room: Room) -> tuple[float, float]:
     return top, max((edge for _, edge in back), default=y + 30)
 
 
-def _name(canvas: Canvas, stage: Stage, room: Room, badge: float) -> Rect:
+def _name_area(stage: Stage, room: Room, badge: bool) -> Rect:
+    """Return where a room's name may stand, with or without a badge beside it."""
     x, y, w, _ = room.at
     left, top = stage.at((x + _INSET, y + 5))
-    wide = (w - _INSET) * stage.scale - max(badge, 0.5 * _INSET * stage.scale)
-    area = Rect(left, top, wide, min(_NAME_HIGH, _back(room)[0] - y - 6) * stage.scale)
+    wall = 0.5 * _INSET * stage.scale
+    wide = (w - _INSET) * stage.scale - (max(_badge_wide(stage), wall) if badge else wall)
+    return Rect(left, top, wide, min(_NAME_HIGH, _back(room)[0] - y - 6) * stage.scale)
+
+
+def _name(canvas: Canvas, stage: Stage, room: Room, badge: bool, most: float) -> Rect:
+    area = _name_area(stage, room, badge or room.kind in _BADGED)
     asked = canvas.text_scale
+    canvas.text_scale = min(asked, most)
     _fit(canvas, room.label, area, "tiny_strong")
     high = canvas.paragraph(room.label, area, "tiny_strong", "ink_soft")
     widest = max(canvas.text_width(line, "tiny_strong") for line in canvas.wrap(room.label, area.w, "tiny_strong"))
     canvas.text_scale = asked
-    return Rect(left, top, widest, high)
+    return Rect(area.x, area.y, widest, high)
 
 
 def _note(canvas: Canvas, stage: Stage, room: Room, note: str) -> None:

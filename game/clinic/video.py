@@ -2,7 +2,7 @@
 
 import pygame
 
-from game.clinic import figure
+from game.clinic import company
 from game.clinic.figure import HEAD_Y, ORIGIN, Pose
 from game.theme import mix
 from game.widgets.geometry import Rect
@@ -39,9 +39,9 @@ def draw(ui: Ui, person: PersonView, box: Rect, scale: float, tone: str) -> None
     canvas.rect(box, "ink", radius=4 * scale, border=tone, border_width=2)
     glass = box.inset(_FRAME * scale)
     canvas.rect(glass, mix(ui.theme.color("teal_soft"), (255, 255, 255), 0.3), radius=2 * scale)
-    picture = figure.picture(person.look, person.role, Pose(mood=person.mood), scale * canvas.scale, person.years)
     # The head's middle goes to the middle of the glass, and what is beside or below the glass is cut.
-    left = (glass.center[0] - ORIGIN[0] * scale) * canvas.scale
-    top = (glass.center[1] + 1.5 * scale - (ORIGIN[1] + HEAD_Y) * scale) * canvas.scale
     with canvas.clipped(glass):
-        canvas.surface.blit(picture, (round(left), round(top)), special_flags=pygame.BLEND_PREMULTIPLIED)
+        for picture, (aside, down) in company.pictures(person, Pose(mood=person.mood), scale * canvas.scale):
+            left = (glass.center[0] + (aside - ORIGIN[0]) * scale) * canvas.scale
+            top = (glass.center[1] + (1.5 + down - ORIGIN[1] - HEAD_Y) * scale) * canvas.scale
+            canvas.surface.blit(picture, (round(left), round(top)), special_flags=pygame.BLEND_PREMULTIPLIED)
