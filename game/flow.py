@@ -10,6 +10,7 @@ from pathlib import Path
 
 from game import saves
 from game.clinic.hints import Hints
+from game.clinic.staff import going_home
 from game.debrief.intents import NewDay, OtherDesk, Result, WatchReplay
 from game.play.playback import PACE as WATCHING
 from game.play.playback import Playback
@@ -199,7 +200,9 @@ class Flow:
             played.writer.close()
             return Replace(self._debrief(played.over()))
 
-        return ReflectionScreen(reflection_cards(day, played.seat), played.role, said, go, day.now, played.session.post)
+        session = played.session
+        cards, home = reflection_cards(day, played.seat), going_home(session.view)
+        return ReflectionScreen(cards, played.role, said, go, day.now, session.post, home)
 
     def _debrief(self, over: Over) -> Screen:
         mine = self._debriefs.setdefault((over.day_name, over.day.seed), {})

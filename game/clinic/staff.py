@@ -19,6 +19,12 @@ def staff_of(view: DayView) -> list[PersonView]:
     return sorted(staff, key=lambda person: order.get(person.role, len(order)))
 
 
+def going_home(view: DayView) -> list[tuple[int, str]]:
+    """Return look number and role of those seen on their way home: the player, then the two desks before providers."""
+    off = sorted(staff_of(view), key=lambda person: (not person.you, person.role not in _FIRST[1:]))
+    return [(person.look, person.role) for person in off]
+
+
 def post_of(person: PersonView) -> str:
     """Return what somebody works as, '' where their name says it already ("Dr. Okafor")."""
     return person.caption.partition(_BETWEEN)[2]

@@ -60,16 +60,18 @@ class ReflectionScreen(Screen):
     """Asks one card after another. `said(card, answer)` is told each answer at once, so that it can be kept
     in the shift; `go(answers)` says where to go when all cards are done (`Pop(answers)` if not given). `ended` is
     when the shift did, in seconds since midnight: what light the street lies in; `post` what the day calls the post,
-    '' for the usual words."""
+    '' for the usual words. `home` are the look numbers and roles of those who go home in the picture."""
 
     name = "reflection"
 
     def __init__(
         self, cards: Sequence[ReflectionCard], role: str, said: Callable[[str, str], None] | None = None,
         go: Callable[[Mapping[str, str]], Next] = Pop, ended: int = EVENING, post: str = "",
+        home: Sequence[tuple[int, str]] = (),
     ) -> None:  # fmt: skip
         self.cards = tuple(cards)
         self._hour: Hour = "evening" if ended >= EVENING else "midday"
+        self._home = tuple(home)
         self.answers: dict[str, str] = {}
         self._at = 0
         self._role = role
@@ -103,7 +105,7 @@ class ReflectionScreen(Screen):
         return Layers(Drawn(self._street), Page(bar, body, foot, name=text("reflection.title")))
 
     def _street(self, ui: Ui, box: Rect) -> None:
-        draw_street(ui, box, moving=False, hour=self._hour)
+        draw_street(ui, box, moving=False, hour=self._hour, home=self._home)
         ui.node("image", text(f"reflection.picture.{self._hour}"), box)
 
     def _foot(self) -> Element:

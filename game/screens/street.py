@@ -1,6 +1,7 @@
 """A clinic on a quiet street, in design units of 1280 x 720: in the morning for the title, and after work."""
 
 import math
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import pygame
@@ -47,10 +48,13 @@ class _Stage:
         return self.colors.get(fill, fill) if isinstance(fill, str) else fill
 
 
-def draw_street(ui: Ui, box: Rect, moving: bool, hour: Hour = "morning") -> None:
+def draw_street(
+    ui: Ui, box: Rect, moving: bool, hour: Hour = "morning", home: Sequence[tuple[int, str]] = ()
+) -> None:
     """Draw the whole picture into `box`; with `moving`, clouds drift and people walk.
 
-    From midday on whoever worked goes home; in the evening the sun is low and every window is lit.
+    From midday on whoever worked goes home: `home` has their look numbers and roles, the player's first. In the evening
+    the sun is low and every window is lit.
     """
     now = ui.now if moving else 0.0
     stage = _Stage(ui.canvas, box, hour)
@@ -64,7 +68,7 @@ def draw_street(ui: Ui, box: Rect, moving: bool, hour: Hour = "morning") -> None
         _bench(stage, 1085)
         _bush(stage, 566)
         _bush(stage, 1188)
-        _people(stage, now, _WALKS if hour == "morning" else _HOMEWARD)
+        _people(stage, now, _WALKS if hour == "morning" else _homeward(home))
 
 
 def _sky(stage: _Stage, box: Rect, now: float) -> None:
@@ -199,9 +203,14 @@ _WALKS = (
     _Walk(740, 700, 22, 620, 3, role="ma"),
     _Walk(1220, -560, 17, 630, 64, age="child"),
 )
-_HOMEWARD = (_Walk(1010, 0, 0, 606, 3, role="ma"), _Walk(1062, 0, 0, 612, 30, role="moa"))
+_HOMEWARD = ((1010.0, 606.0), (1062.0, 612.0))
+"""Where those stand who go home."""
 _TALL = 2.05
 """How large the people of the clinic's floor are drawn on the street."""
+
+
+def _homeward(home: Sequence[tuple[int, str]]) -> tuple[_Walk, ...]:
+    return tuple(_Walk(x, 0, 0, y, look, role) for (x, y), (look, role) in zip(_HOMEWARD, home, strict=False))
 
 
 def _people(stage: _Stage, now: float, walks: tuple[_Walk, ...]) -> None:
