@@ -90,6 +90,11 @@ def voices() -> dict[str, dict[str, str]]:
     return dict(colours()["voices"])
 
 
+def label_icon(title: str) -> str:
+    """Return the icon of a label that nobody printed, '' for one that is printed and has a bar code."""
+    return next((icon for word, icon in colours()["labels"].items() if word in title.replace(",", " ").split()), "")
+
+
 @dataclass(frozen=True, slots=True)
 class PictureLook:
     """What is known of a picture that things are placed on."""

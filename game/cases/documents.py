@@ -3,7 +3,7 @@
 import zlib
 from dataclasses import dataclass
 
-from game.cases.art import CardLook, card_look, darker
+from game.cases.art import CardLook, card_look, darker, label_icon
 from game.cases.faces import draw_face
 from game.cases.speech import Speech, voice_of, years_of
 from game.theme import Color
@@ -193,7 +193,7 @@ class OrderPaper(Paper):
 
 
 class LabelPaper(Paper):
-    """A printed sticker with a barcode."""
+    """A printed sticker with a bar code, or what hangs on a wall or a door, with a sign of its own."""
 
     @property
     def right(self) -> float:
@@ -212,6 +212,10 @@ class LabelPaper(Paper):
 
     def ground(self, ui: Ui, box: Rect) -> None:
         ui.canvas.rect(box, "white", radius=6, border="edge", shadow="card")
+        icon = label_icon(self.document.title)
+        if icon:
+            ui.canvas.icon(icon, Rect(box.right - 46, box.y + 12, 28, 28), "ink_soft")
+            return
         code = zlib.crc32("".join(self.document.lines).encode())
         bars = Rect(box.right - 50, box.y + 12, 36, box.h - 24)
         y, n = bars.y, 0
