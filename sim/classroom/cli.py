@@ -29,14 +29,15 @@ def classroom(
     """
     from sim.classroom.group import group_of
     from sim.classroom.handed_in import files_in, hand_in
-    from sim.classroom.page import check_page, write_page
+    from sim.classroom.page import write_page
     from sim.classroom.plain import plain
     from sim.errors import BadInput
+    from sim.outputs import check_page
     from sim.study.session import progress
 
     files, page = files_in(folder), out or folder / "class.html"
     if not as_json:
-        check_page(page)
+        check_page(page, "classroom")
     with progress("Played again", len(files), "shifts") as advance:
         handed = hand_in(folder, files, advance)
     for reason in handed.refused:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from sim.classroom.group import Group
-from sim.classroom.handed_in import SUFFIX
 from sim.classroom.splits import ENOUGH
 from sim.classroom.talk import all_right, few_met, figure, nobody_right, prompts, splits, stopped_of
 from sim.classroom.words import HERE, texts
@@ -16,16 +15,6 @@ MOST_AGREED = 5
 """So many questions that nearly everybody got right are shown."""
 MOST_ANSWERS = 3
 """So many wordings of answers that came to the same."""
-
-
-def check_page(path: Path) -> None:
-    """Refuse, with a `BadInput`, a path to which no page can be written, before the work is done."""
-    if path.suffix == SUFFIX:
-        raise BadInput(f"{path} is called like a shift file; give the page another name, such as class.html")
-    if path.is_dir():
-        raise BadInput(f"{path} is a folder; give the page a name in it, such as {path / 'class.html'}")
-    if not path.parent.is_dir():
-        raise BadInput(f"{path}: there is no folder {path.parent}")
 
 
 def write_page(path: Path, groups: list[Group], refused: int, names: bool) -> None:

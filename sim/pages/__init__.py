@@ -4,6 +4,9 @@ The reports of studies and of shifts are such pages; what they look like in comm
 """
 
 import base64
+import os
+import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,13 +36,33 @@ def environment(folder: Path) -> "Environment":
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file that is either whole or, where the disk refuses, as it was before. Raises OSError."""
-    part = path.with_name(path.name + ".part")
+    write_all({path: text})
+
+
+def write_all(texts: Mapping[Path, str]) -> None:
+    """Write files so that all are whole or, where the disk refuses one, all are as they were. Raises OSError."""
+    parts: dict[Path, Path] = {}
     try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
+        for path, text in texts.items():
+            handle, name = tempfile.mkstemp(".part", path.name, path.parent)
+            parts[path] = Path(name)
+            os.close(handle)
+            with parts[path].open("w", encoding="utf-8") as file:
+                file.write(text)
+            parts[path].chmod(_usual_mode())
+        for path, part in parts.items():
+            part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        for part in parts.values():
+            part.unlink(missing_ok=True)
         raise
+
+
+def _usual_mode() -> int:
+    """Return what any new file may be used for here; a temporary one is its maker's alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _points(share: float) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from sim.errors import BadInput
 from sim.scenario.codes import teaching_codes
@@ -60,12 +61,22 @@ def write_codes(path: Path) -> None:
 def _write(path: Path, text: str) -> None:
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+            _fill(file, path, text)
     except FileExistsError:
         raise BadInput(f"{path} is there already; nothing was written") from None
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "unknown reason").lower()
         raise BadInput(f"{path} cannot be written: {reason}") from None
+
+
+def _fill(file: TextIO, path: Path, text: str) -> None:
+    """Write a new file, or take it away again where the disk refuses. Raises OSError."""
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def upgrade(name_or_path: str) -> str:

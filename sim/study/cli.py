@@ -50,13 +50,14 @@ def simulate(
     """Run many days without a window, and say how they went on average."""
     from sim.scenario.loading import load
     from sim.study import reporting
+    from sim.study.folder import writing_to
     from sim.study.runner import open_workers
     from sim.study.session import make_study, parse_seats, run_study
 
     study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None, log=log)
     day = load(scenario)
     _say_if_refused(scenario)
-    with open_workers(workers, cluster) as pool:
+    with writing_to(out), open_workers(workers, cluster) as pool:
         finished = run_study(day, study, pool, out, report=True)
     reporting.show_study(finished, as_json=as_json)
 
@@ -84,6 +85,7 @@ def compare(
     from sim.scenario.loading import load
     from sim.study import reporting
     from sim.study.comparing import compare_sides, write_comparison
+    from sim.study.folder import writing_to
     from sim.study.runner import check, open_workers
     from sim.study.session import make_study, parse_seats, run_study
 
@@ -99,12 +101,13 @@ def compare(
     second_study = make_study(days, seed, second_seats, tables=out is not None)
     check(first_day, first_study)
     check(second_day, second_study)
-    with open_workers(workers, cluster) as pool:
-        first = run_study(first_day, first_study, pool, out / "first" if out else None, f"first: {first_day.id}")
-        second = run_study(second_day, second_study, pool, out / "second" if out else None, f"second: {second_day.id}")
-    rows = compare_sides(first, second)
-    if out is not None:
-        write_comparison(out, rows)
+    first_title, second_title = f"first: {first_day.id}", f"second: {second_day.id}"
+    with writing_to(out, "comparison", ("first", "second")), open_workers(workers, cluster) as pool:
+        first = run_study(first_day, first_study, pool, out / "first" if out else None, first_title)
+        second = run_study(second_day, second_study, pool, out / "second" if out else None, second_title)
+        rows = compare_sides(first, second)
+        if out is not None:
+            write_comparison(out, rows, "Two sides on the same days; the tables of each are in first and second.")
     reporting.show_comparison(first, second, rows, as_json=as_json)
 
 
@@ -124,6 +127,7 @@ def sweep(
     """Run the same days with different values of the scenario (all combinations, if several are varied)."""
     from sim.scenario.loading import load
     from sim.study import reporting
+    from sim.study.folder import writing_to
     from sim.study.runner import check, open_workers
     from sim.study.session import make_study, parse_seats, run_study
     from sim.study.sweeping import parse_vary, points_of, write_sweep
@@ -136,9 +140,10 @@ def sweep(
     for day in scenarios:
         check(day, study)
     swept = []
-    with open_workers(workers, cluster) as pool:
+    folders = [point.folder for point in points]
+    with writing_to(out, "sweep", folders), open_workers(workers, cluster) as pool:
         for point, day in zip(points, scenarios, strict=True):
             swept.append((point, run_study(day, study, pool, out / point.folder if out else None, point.title)))
-    if out is not None:
-        write_sweep(out, swept)
+        if out is not None:
+            write_sweep(out, swept)
     reporting.show_sweep(swept, as_json=as_json)

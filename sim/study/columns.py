@@ -128,3 +128,35 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "entity": ENTITY, "run": RUN, "interval": INTERVAL, "task": TASK, "wait": WAIT,
     "lost_call": LOST_CALL, "overall": OVERALL, "log": LOG,
 }  # fmt: skip
+
+COMPARISON: Mapping[str, str] = {
+    "metric": "The name of the figure; overall.csv in the folders first and second says what it means.",
+    "unit": "Its unit; a share is from 0 to 1.",
+    "first": "Its mean on the first side, over the days on which both sides have a value.",
+    "second": "Its mean on the second side, over the same days.",
+    "difference": "First minus second.",
+    "ci95_paired_low": "Lower end of the 95% t interval of the difference, from the differences day by day: what the "
+    "same day does on both sides cancels. Empty below three days.",
+    "ci95_paired_high": "Upper end.",
+    "ci95_unpaired_low": "Lower end of the interval there would be, had each side worked days of its own (Welch).",
+    "ci95_unpaired_high": "Upper end.",
+    "days_needed": "How many times as many days would be needed to be as sure, had each side worked days of its own "
+    "(the ratio of the two squared widths). Empty where the difference is the same every day.",
+    "days": "On how many days both sides have a value.",
+}
+
+SWEEP: Mapping[str, str] = {
+    "metric": "The name of the figure; overall.csv in the folder of each value says what it means.",
+    "unit": "Its unit; a share is from 0 to 1.",
+    "mean": "Mean over the days that have a value.",
+    "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values.",
+    "ci95_high": "Upper end. All values were run on the same days, so two means may differ for certain although "
+    "their intervals overlap: 'compare' tells.",
+    "days": "How many days have a value.",
+}
+"""The columns that are varied come first, each under its path in the scenario."""
+
+README_HEADS: Mapping[str, str] = {
+    "": "# The tables of a study", "comparison": "# A comparison", "sweep": "# A sweep",
+}  # fmt: skip
+"""What a README begins with, by the table that it is about; "": those of a study."""

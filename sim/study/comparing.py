@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.study import columns
 from sim.study.metrics import Metric
 from sim.study.session import Finished
 from sim.study.statistics import Comparison, compare_pairs, estimate
-from sim.study.tables import write_csv
+from sim.study.tables import write_csv, write_readme
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,9 @@ def compare_sides(first: Finished, second: Finished) -> list[ComparedMetric]:
     return rows
 
 
-def write_comparison(folder: Path, rows: Sequence[ComparedMetric]) -> None:
-    """Write comparison.csv: the difference is first minus second."""
+def write_comparison(folder: Path, rows: Sequence[ComparedMetric], about: str) -> None:
+    """Write comparison.csv, the difference being first minus second, and a README whose first words are `about`."""
+    write_readme(folder, "comparison", columns.COMPARISON, about)
     write_csv(
         folder / "comparison.csv",
         [
@@ -47,7 +49,7 @@ def write_comparison(folder: Path, rows: Sequence[ComparedMetric]) -> None:
                 "ci95_paired_high": row.comparison.ci95_paired[1],
                 "ci95_unpaired_low": row.comparison.ci95_unpaired[0],
                 "ci95_unpaired_high": row.comparison.ci95_unpaired[1],
-                "days_saved": row.comparison.days_saved,
+                "days_needed": row.comparison.days_saved,
                 "days": row.comparison.count,
             }
             for row in rows

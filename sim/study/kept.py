@@ -18,6 +18,8 @@ from sim.study.results import DayResult, Study
 from sim.study.runner import days_of
 
 FILE = "unfinished.jsonl"
+FIRST_WORDS = '{"study": '
+"""With these such a file begins."""
 
 
 class Kept:

@@ -160,7 +160,7 @@ def _compared_data(row: ComparedMetric) -> dict[str, Any]:
         "difference": c.difference,
         "ci95_paired": c.ci95_paired,
         "ci95_unpaired": c.ci95_unpaired,
-        "days_saved": c.days_saved,
+        "days_needed": c.days_saved,
         "unit": row.metric.unit,
         "days": c.count,
     }

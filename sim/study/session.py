@@ -107,7 +107,10 @@ def run_study(
         _say(f"stopped: {len(results)} of {study.days} days are done." + _where_kept(out))
         raise
     except OSError as error:
-        raise BadInput(f"the study stopped after {len(results)} of {study.days} days: {error}") from None
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(
+            f"the study stopped after {len(results)} of {study.days} days: {reason}.{_where_kept(out)}"
+        ) from None
     finished = Finished(scenario, study, results)
     if out is not None and kept is not None:
         _write(out, finished, kept, report)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import BadInput
+from sim.study import columns
 from sim.study.session import Finished
-from sim.study.tables import Row, write_csv
+from sim.study.tables import Row, write_csv, write_readme
 
 MOST_POINTS = 200
 
@@ -70,7 +71,7 @@ def points_of(varied: Mapping[str, Sequence[str]]) -> list[Point]:
 
 
 def write_sweep(folder: Path, swept: Sequence[tuple[Point, Finished]]) -> None:
-    """Write sweep.csv: one row for each combination and metric."""
+    """Write sweep.csv, one row for each combination and metric, and a README."""
     rows: list[Row] = [
         {
             **point.values,
@@ -85,3 +86,6 @@ def write_sweep(folder: Path, swept: Sequence[tuple[Point, Finished]]) -> None:
         for metric, found in zip(finished.metrics, finished.estimates().values(), strict=True)
     ]
     write_csv(folder / "sweep.csv", rows)
+    varied = dict.fromkeys(swept[0][0].values, "Varied: its value, as it was written.")
+    about = "The same days with different values; the tables of each are in the folder named after it."
+    write_readme(folder, "sweep", varied | dict(columns.SWEEP), about)

@@ -5,15 +5,18 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from sim.errors import BadInput
 from sim.study import columns
+from sim.study.fillers import assistants_in_words
 from sim.study.metrics import Metric
 from sim.study.results import DayResult, values_of
 from sim.study.statistics import days_enough, estimate
 
 Row = Mapping[str, object]
+README = "README.md"
 
 
 def run_rows(results: Iterable[DayResult]) -> list[Row]:
@@ -60,11 +63,10 @@ def rows_of_day(result: DayResult) -> dict[str, list[Row]]:
 
 def prepare_folder(folder: Path) -> Path:
     """Make a folder and try that it can be written to. Raises `BadInput` otherwise, before hours of work."""
-    trial = folder / ".trial"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        trial.write_text("")
-        trial.unlink()
+        with TemporaryFile(dir=folder):
+            pass
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BadInput(f"--out {folder} cannot be written to: {reason.lower()}") from None
@@ -93,11 +95,11 @@ def write_tables(
                 for row in rows:
                     writers[name].writerow([_cell(value) for value in row.values()])
     names = [name for name in columns.TABLES if name in written or name in writers]
-    (folder / "README.md").write_text(_readme(about, names), encoding="utf-8")
+    (folder / README).write_text(_readme(about, names), encoding="utf-8")
 
 
 def write_csv(path: Path, rows: Sequence[Row]) -> None:
-    """Write rows as CSV; the first row names the columns. What is not known is left empty."""
+    """Write rows as CSV; the first row names the columns. What is not known, or has no end, is left empty."""
     with _open(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(rows[0])
@@ -112,15 +114,31 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, float):
-        return "" if math.isnan(value) else f"{value:.6g}"
+        return f"{value:.6g}" if math.isfinite(value) else ""
     return value
 
 
 def _readme(about: str, written: Iterable[str]) -> str:
-    parts = ["# The tables of a study", about]
+    parts = [columns.README_HEADS[""], about]
     for name in written:
-        lines = [f"- `{column}`: {meaning}" for column, meaning in columns.TABLES[name].items()]
+        explained = _explained(name, columns.TABLES[name])
         if name == "run":
-            lines.append("- Every other column is a metric; overall.csv says what it means.")
-        parts.append(f"## {name}.csv\n\n" + "\n".join(lines))
-    return "\n\n".join(parts) + "\n"
+            explained += "\n- Every other column is a metric; overall.csv says what it means."
+        parts.append(explained)
+    return "\n\n".join([*parts, _assistants()]) + "\n"
+
+
+def write_readme(folder: Path, table: str, explained: Mapping[str, str], about: str) -> None:
+    """Write a README that explains the columns of one table. Raises OSError."""
+    parts = (columns.README_HEADS[table], about, _explained(table, explained), _assistants())
+    (folder / README).write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _assistants() -> str:
+    """Return who can fill a seat, as the README of every study has it."""
+    return "## The simulated assistants\n\n" + "\n".join(f"- {line}" for line in assistants_in_words())
+
+
+def _explained(name: str, explained: Mapping[str, str]) -> str:
+    lines = [f"- `{column}`: {meaning}" for column, meaning in explained.items()]
+    return f"## {name}.csv\n\n" + "\n".join(lines)

@@ -16,7 +16,7 @@ from sim.cases.sample import SAMPLE
 from sim.classroom import talk
 from sim.classroom.group import Group, Spread, group_of
 from sim.classroom.handed_in import HandedIn, files_in, hand_in
-from sim.classroom.page import check_page, heading, page_of
+from sim.classroom.page import heading, page_of
 from sim.classroom.plain import plain
 from sim.classroom.splits import Split
 from sim.classroom.talk import all_right, prompts, splits
@@ -25,6 +25,7 @@ from sim.day.blueprint import make_blueprint
 from sim.errors import BadInput
 from sim.fit.benchmark import benchmark
 from sim.luck import Luck
+from sim.outputs import check_page
 from sim.scenario import load
 from tests.classroom.handing_in import SEED, work_shift
 
@@ -233,11 +234,11 @@ def test_an_answer_of_every_way_can_be_put_into_words(way: str) -> None:
             assert other.label in in_words(case, Answer(answer.value, other.id))
 
 
-@pytest.mark.parametrize("name", ["one.shift", "", "nowhere/class.html"])
+@pytest.mark.parametrize("name", ["one.shift", "new.shift", "", "nowhere/class.html"])
 def test_a_page_that_cannot_be_written_is_refused_before_the_work(folder: Path, name: str) -> None:
     before = {file: file.read_bytes() for file in files_in(folder)}
     with pytest.raises(BadInput):
-        check_page(folder / name)
+        check_page(folder / name, "classroom")
     assert {file: file.read_bytes() for file in files_in(folder)} == before
 
 

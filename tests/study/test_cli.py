@@ -84,7 +84,11 @@ def test_compare_pairs_the_same_days(tmp_path: Path) -> None:
     assert wait["difference"] == pytest.approx(wait["first"] - wait["second"])
     assert wait["difference"] < 0, "careful keeps patients waiting less than hurried"
     assert found["first"]["digest"] != found["second"]["digest"]
-    assert {path.name for path in tmp_path.iterdir()} == {"comparison.csv", "first", "second"}
+    assert {path.name for path in tmp_path.iterdir()} == {"comparison.csv", "README.md", "first", "second"}
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    with (tmp_path / "comparison.csv").open(encoding="utf-8") as file:
+        assert all(f"`{column}`: " in readme for column in next(csv.reader(file)))
+    assert "`hurried`: Clears the quick jobs first" in readme, "and it says what the assistants do"
 
 
 def test_compare_with_another_day_and_with_the_seats_as_they_are() -> None:
@@ -128,6 +132,8 @@ def test_sweep_runs_the_same_days_at_each_value(tmp_path: Path) -> None:
     with (tmp_path / "sweep.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert {row["staff.moa"] for row in rows} == {"1", "3"}
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{column}`: " in readme for column in rows[0])
     assert (tmp_path / "staff.moa=1" / "entity.csv").exists()
 
 

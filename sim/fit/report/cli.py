@@ -26,14 +26,16 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and write no page.")] = False,
 ) -> None:
     """Write the debrief of a shift as one page, with the same as JSON beside it."""
-    from sim.fit.report.page import write_report
+    from sim.fit.report.page import check_report, write_report
 
+    page = out or file.with_suffix(".html")
+    if not as_json:
+        check_report(page)
     day, seat, told = _told(file, compare)
     beside = _other(other, compare, told) if other else None
     if as_json:
         print(json.dumps(told.beside(beside).to_json()))
         return
-    page = out or file.with_suffix(".html")
     data = write_report(page, told, day.plan.scenario.date, day.seats[seat].name, beside)
     print(f"{page} and {data} are written.")
 

@@ -11,9 +11,12 @@ from sim.fit.both import both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, Evidence
 from sim.fit.parts import about
-from sim.pages import environment, faces, style, write_whole
+from sim.outputs import check_data, check_page
+from sim.pages import environment, faces, style, write_all
 
 HERE = Path(__file__).parent
+_KEYS = ("seat", "role", "day_title", "seed", "verdict")
+"""What every debrief has as JSON."""
 SUMS = ("order", "promise")
 """Sources whose moments sum up many small ones: one of twelve missed is not "partly right"."""
 
@@ -37,6 +40,12 @@ def page_of(debrief: Debrief, date: str, seat_name: str, other: Debrief | None =
     )
 
 
+def check_report(path: Path) -> None:
+    """Refuse, with a `BadInput`, a path that no report may be written to, before the work is done."""
+    check_page(path, "report")
+    check_data(path.with_suffix(".json"), _KEYS, "debrief of 'report'")
+
+
 def write_report(path: Path, debrief: Debrief, date: str, seat_name: str, other: Debrief | None = None) -> Path:
     """Write the page to `path` and the same as JSON beside it; return the JSON's path.
 
@@ -44,8 +53,8 @@ def write_report(path: Path, debrief: Debrief, date: str, seat_name: str, other:
     """
     data = path.with_suffix(".json")
     try:
-        write_whole(path, page_of(debrief, date, seat_name, other))
-        write_whole(data, json.dumps(debrief.beside(other).to_json(), indent=1))
+        figures = json.dumps(debrief.beside(other).to_json(), indent=1)
+        write_all({path: page_of(debrief, date, seat_name, other), data: figures})
     except OSError as error:
         raise BadInput(f"{path}: it cannot be written ({error.strerror})") from None
     return data

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import Formatter
 
 from sim.clock import MINUTE
 from sim.scenario.model import Scenario, TaskKind
@@ -83,8 +84,9 @@ def roles_of(day: Scenario, gathered: Gathered) -> list[RoleWork]:
 
 
 def plain_title(task: str, kind: TaskKind) -> str:
-    """Return what a task is called when it is nobody's in particular; its id in words where its title is a reason."""
-    if "{reason}" in kind.title or "{line}" in kind.title:
+    """Return what a task is called when it is nobody's in particular; or its id in words (its title is a reason)."""
+    named = {name for _, name, _, _ in Formatter().parse(kind.title) if name}
+    if not named <= _WORDS.keys():
         return task.replace("_", " ").capitalize()
     title = kind.title.format(**_WORDS).strip(" :")
     return title[:1].upper() + title[1:]
