@@ -71,6 +71,8 @@ CHAINS = {
     "dose_invalid": "shot_again",
     "unknown_given": "report_syringe",
     "order_asked": "give_by_new_order",
+    "fridge_at_limit": "look_at_fridge",
+    "vaccine_held": "call_maker",
     "skin_test": "book_reading",
     "lab_called": "second_draw",
     "control_failed": "rerun_controls",
