@@ -43,9 +43,12 @@ def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None
 
     assert drawn("phone_emergency", "moa") == {"phone_drive", "phone_drop", "phone_relay", "phone_child"}
     assert drawn("refill_call", "moa") == {
-        "refill", "refill_other_dose", "refill_pain", "refill_trip", "refill_stop"
+        "refill", "refill_other_dose", "refill_pain", "refill_trip", "refill_stop", "refill_moved", "refill_for_another"
     }
     assert drawn("red_flag_call", "moa", "red_flag") >= {"chest", "stroke"}
+    again = {library["phone_call"].pick(subject(n, role="moa")[0]._replace(kind="danger_message"), subject(n)[1]).id
+             for n in range(40)}  # fmt: skip
+    assert again == {"sender_silent", "sender_fine", "sender_alone"}
     assert drawn("collapse", "ma", "reacting") == {"reaction_ma"}
     assert drawn("smoke", "moa") == {"smoke_moa"}
     upset = {library["upset_person"].pick(one, dice).id for one, dice in (subject(n, role="moa") for n in range(60))}
