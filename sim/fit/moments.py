@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sim.cases.case import PartOf, Verdict, verdict_of
+from sim.clock import MINUTE
 from sim.fit.causes import Causes
 from sim.fit.chains import Link, after, before
 from sim.fit.grading import answered, pressed
@@ -19,6 +20,9 @@ MOST_OF_A_SORT = 3
 MOST = 5
 _WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
 """Sources of good moments that are told. That a promise was kept shows in the numbers."""
+_DANGER = 1.5
+"""What it adds to the importance of a moment that somebody was in danger: more than any surprise can (estimate, E)."""
+_NEAR_S = 15 * MINUTE
 _ORDINARY = 0.6
 """What is expected of a moment that no assistant met."""
 
@@ -67,11 +71,11 @@ def moments_that_mattered(
     record: Record, found: Sequence[Opportunity], expected: Mapping[str, float]
 ) -> list[Moment]:
     """Return three to five moments in the order of time, good and bad ones; fewer on a day with fewer."""
-    causes = Causes(record)
+    causes, danger = Causes(record), _in_danger(record)
     made = [
-        (_importance(moment, expected, len(causes.forward(record.traces[moment.task]))), moment)
+        (_importance(moment, expected, len(causes.forward(trace)), _near(moment, trace, danger)), moment)
         for moment in found
-        if moment.task in record.traces
+        if (trace := record.traces.get(moment.task)) is not None
     ]
     ranked = [moment for _, moment in sorted(made, key=lambda row: (-row[0], row[1].time, row[1].id))]
     # A wrong act in an emergency comes before all else, and to have been quick there is then nothing to praise.
@@ -105,10 +109,25 @@ def _wrong_in_emergency(record: Record, moment: Opportunity) -> bool:
     return moment.source == "case" and moment.quality < SAFE and record.traces[moment.task].emergency
 
 
-def _importance(moment: Opportunity, expected: Mapping[str, float], followed: int) -> float:
-    """Return how much a moment mattered: its weight, how far it was from the ordinary, what came of it."""
+def _in_danger(record: Record) -> dict[str, list[int]]:
+    """Return for whom somebody had to come at once that day, and when: visit or call -> seconds since midnight."""
+    found: dict[str, list[int]] = {}
+    for trace in record.traces.values():
+        if trace.plan.urgent:
+            found.setdefault(trace.entity.root.id, []).append(trace.created)
+    return found
+
+
+def _near(moment: Opportunity, trace: Trace, danger: Mapping[str, Sequence[int]]) -> bool:
+    """Tell whether a moment was about somebody for whom somebody had to come at once, then or shortly after."""
+    return any(abs(at - moment.time) <= _NEAR_S for at in danger.get(trace.entity.root.id, ()))
+
+
+def _importance(moment: Opportunity, expected: Mapping[str, float], followed: int, danger: bool) -> float:
+    """Return how much a moment mattered: its weight, how far it was from the ordinary, what came of it, and whether it
+    was about somebody in danger."""
     usual = expected.get(moment.id, _ORDINARY)
-    return moment.weight * (0.2 + abs(moment.quality - usual)) + 0.6 * min(followed, 3)
+    return moment.weight * (0.2 + abs(moment.quality - usual)) + 0.6 * min(followed, 3) + _DANGER * danger
 
 
 def _different(ranked: Sequence[Opportunity], record: Record) -> list[Opportunity]:

@@ -297,3 +297,21 @@ def test_every_figure_to_decide_with_has_its_year_and_source() -> None:
 
 def test_not_measured_is_always_printed(worked: DayMaker) -> None:
     assert len(debrief(worked("ma1", "idle", 7), "ma1").not_measured) >= 4
+
+
+def test_moments_in_which_somebody_was_in_danger_come_first(worked: DayMaker) -> None:
+    """What was about a life is told, even where nearly everybody does it right."""
+    seen = 0
+    for seat, seed in product(("ma1", "moa1"), range(1, 7)):
+        day = worked(seat, "expert", seed)
+        record, found = Record(day, seat), opportunities(day, seat)
+        at_once = {trace.entity.root.id: trace.created for trace in record.traces.values() if trace.plan.urgent}
+        grave = [
+            m for m in found
+            if m.source == "case" and m.quality == 1 and m.exogenous and m.task in record.traces
+            and abs(at_once.get(record.traces[m.task].entity.root.id, -10**6) - m.time) <= 60
+        ]  # fmt: skip
+        told = {moment.id for moment in moments_that_mattered(record, found, {m.id: 1.0 for m in found})}
+        seen += bool(grave)
+        assert not grave or {m.entity for m in found if m.id in told} & {m.entity for m in grave}
+    assert seen >= 3
