@@ -1,5 +1,6 @@
 """The morning huddle: the day ahead in a few lines, and one thing to prepare before the doors open."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +27,7 @@ from game.widgets import (
     Ui,
 )
 from sim.clock import HOUR, clock_text
-from sim.day.view import HuddleView
+from sim.day.view import DayView, HuddleView
 
 NOON = 12 * HOUR
 HALF_DAY_S = 6 * HOUR
@@ -91,6 +92,9 @@ class HuddleScreen(Screen):
             for i, line in enumerate(huddle.lines)
         ]
         view = self.session.view
+        alike = same_name(view)
+        if alike:
+            lines.append(Row(IconTile("users", "soon", size=34), Label(alike, grow=1), gap=12, stack=False))
         ahead = "ahead_half" if view.closes - view.opens < HALF_DAY_S else "ahead"
         head = Column(
             Label(self._title(), "title"), Label(text(f"huddle.{ahead}"), "small", "ink_soft"), gap=2,
@@ -124,6 +128,14 @@ class HuddleScreen(Screen):
                     self.session.prepare(self.choice)
                 return Replace(self._begin())
         return None
+
+
+def same_name(view: DayView) -> str:
+    """Return the alert on those booked today who share a last name, '' where nobody does."""
+    by_time = sorted((slot for slot in view.schedule if slot.alike), key=lambda slot: slot.at)
+    families = Counter(slot.name.rpartition(" ")[2] for slot in by_time)
+    named = [f"{family} ({count})" for family, count in families.items()]
+    return text("huddle.same_name", names=", ".join(named)) if named else ""
 
 
 def _options(huddle: HuddleView) -> list[tuple[str, str, str]]:

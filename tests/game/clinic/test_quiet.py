@@ -45,7 +45,7 @@ def test_it_says_who_comes_next_and_when(idle: Callable[..., App]) -> None:
 def test_in_an_emergency_it_does_not_say_that_all_is_quiet(idle: Callable[..., App]) -> None:
     alarm = AlarmView("visit.4", "Rosa Delgado", "Chest tightness", "waiting", "Waiting room", NOW - 30, "", False, ())
     tree = idle(alarms=(alarm,)).tree
-    assert tree.has("text", "An emergency goes on. You are not called to it now.")
+    assert tree.has("text", "An emergency goes on. Others are called to it now.")
     assert not tree.has("text", "Nothing is waiting for you")
 
 
