@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from sim.cases.case import Case
-from tests.cases.by_hand import Day, day_of, later
+from tests.cases.by_hand import Day, day_of
 
 
 class Papers:
@@ -61,33 +61,23 @@ def _by_mail(papers: Papers) -> Answers:
     return {"old": old, "new": rest, "open": new - rest}
 
 
-def _until(papers: Papers) -> Answers:
-    """Day 1 of 60 counts as well."""
-    left = papers.after("approved, visits:") - papers.after("kept so far:") - papers.after("booked:")
-    return {"left": left, "last": later(papers.day_after("Day 1 is"), 60 - 1)}
+def _approved(papers: Papers) -> Answers:
+    return {"number": re.search(r"approved, number (\S+)", papers.text)[1], "last": papers.day_after("up to and with")}
 
 
-def _ask_early(papers: Papers) -> Answers:
-    left = papers.after("approved, visits:") - papers.after("kept:")
-    return {"left": left, "ask_by": later(papers.day_after("Ends on"), -14)}
+def _visits_there(papers: Papers) -> Answers:
+    return _approved(papers) | {"visits": papers.after("visits approved:")}
+
+
+def _fewer(papers: Papers) -> Answers:
+    approved = papers.after("Visits approved:")
+    number = _approved(papers)["number"]
+    return {"number": number, "visits": approved, "short": papers.after("Visits ordered:") - approved}
 
 
 def _units(papers: Papers, each: Decimal) -> Answers:
     assert each == int(each), "whole units"
     return {"each": each, "visits": papers.after("nits approved:") // each}
-
-
-def _rhythm(papers: Papers) -> Answers:
-    """Go from shot to shot as one would on a calendar."""
-    day, end, shots = papers.day_after("First shot on"), papers.day_after("until"), []
-    while day <= end:
-        shots.append(day)
-        day = later(day, int(papers.after("every")))
-    return {"doses": len(shots), "last": shots[-1]}
-
-
-def _number(papers: Papers) -> Answers:
-    return {"number": re.search(r"approved, number (\S+)", papers.text)[1], "last": papers.day_after("up to and with")}
 
 
 def _packs(papers: Papers) -> Answers:
@@ -236,7 +226,7 @@ WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
         "denied_line": _denied_line, "bulk_check": _bulk, "taken_back": _taken_back, "patient_check": _by_mail,
     },
     "auth_units": {
-        "visits_left": _until, "missed_visit": _ask_early, "rhythm": _rhythm, "which_number": _number,
+        "visits_there": _visits_there, "scan": _approved, "drug_dates": _approved, "fewer_visits": _fewer,
         "units_of_time": lambda p: _units(p, p.after("minutes a visit:") / p.after("One unit is")),
         "units_of_drug": lambda p: _units(p, p.after("dose:") / p.after("One unit is")),
     },

@@ -53,6 +53,8 @@ class Reach:
         self.pathways = [self.plan.pathways[id] for id in used["pathways"]]
         groups = tuple(sorted({kind.age for kind in roots}))
         reasons = tuple(sorted({reason for kind in roots for reason in kind.reasons}))
+        # Whom a step sends on may come for another reason than whoever sent it.
+        given = {step.reason for pathway in self.pathways for step in pathway.all_steps if step.reason}
         self.askings: dict[str, set[Asking]] = {}
         for kind in roots:
             self._ask(kind, (kind.age,), kind.reasons)
@@ -60,7 +62,7 @@ class Reach:
                 self._ask(special, (kind.age,), (reason,))
         for id in used["pathways"]:
             # What a step sends on shares the person, the reason and the facts of whoever sent it.
-            self._ask(self.plan.spawned(id), groups, reasons)
+            self._ask(self.plan.spawned(id), groups, (*reasons, *sorted(given)))
         self.facts = set(self._facts(roots))
 
     def _ask(self, kind: KindPlan, groups: tuple[str, ...], reasons: tuple[str, ...]) -> None:
