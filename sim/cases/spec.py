@@ -341,6 +341,10 @@ class Spec(WithFill):
         """Return the variants among which luck draws for a subject."""
         return self._picking.candidates(subject)
 
+    def suiting_any(self, facts: frozenset[str], age: int, kind: str) -> list[Variant]:
+        """Return the variants that suit somebody of a kind with a usual plan, those made for other kinds included."""
+        return self._picking.suiting(facts, age, "ppo", kind)
+
     @cached_property
     def _picking(self) -> Picking[Variant]:
         return Picking(self.variants, self.roles)

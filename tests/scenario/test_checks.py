@@ -15,6 +15,23 @@ Write = Callable[..., Path]
 PATHWAY = "pathways: {visit: {steps: ["
 STEPS = "{take: exam}, {task: dress}, {release: exam}"
 
+OPTIONS = (
+    "options: [{text: One, quality: 1, why: One.}, {text: Two, quality: 0, why: No.}, "
+    "{text: Ten, quality: 0, why: No.}]"
+)
+ASKED = "tasks: {dress: {case: {kind: count}}}\n"
+"""A task asks the question that follows."""
+
+
+def case(variant: str, other: str = "", roles: str = "ma") -> str:
+    """Return a question with two variants; `variant` and `other` are what they say besides."""
+    return (
+        "cases: {count: {way: choose, title: How many, ask: 'How many?', dimension: accuracy, duties: [vitals],\n"
+        f"  roles: [{roles}], rule: Count., source: a test, grade: E, headlines: {{right: R, partly: P, wrong: W}},\n"
+        f"  variants: [{{id: one, {variant}\n  {OPTIONS}}}, {{id: two, {other}\n  {OPTIONS}}}]}}}}"
+    )
+
+
 WRONG: dict[str, tuple[str, str]] = {
     "E201 before": ("booked: {first: 07:00, every_min: 10, slots_per_provider: 3, mix: {cut: 1}}", "3:17"),
     "E201 after": ("booked: {first: 11:00, every_min: 30, slots_per_provider: 4, mix: {cut: 1}}", "3:59"),
@@ -53,7 +70,8 @@ WRONG: dict[str, tuple[str, str]] = {
              "  duties: [stock_supplies], rule: Count., source: a test, grade: E,\n"
              "  headlines: {right: R, partly: P, wrong: W},\n"
              "  variants: [{id: all, options: [{text: One, quality: 1, why: One.}, {text: Two, quality: 0, why: No.},\n"
-             "    {text: Ten, quality: 0, why: No.}]}]}}", "3:1"),
+             "    {text: Ten, quality: 0, why: No.}]}]}}\n"
+             "tasks: {dress: {case: {kind: count}}}", "3:1"),
     "E221": (PATHWAY + STEPS + "]}}", "3:20"),
     "E222": (PATHWAY + STEPS + ", {end: left}, {end: seen}]}}", "3:87"),
     "E223": (PATHWAY + "{take: exam}, {task: dress}, {end: seen}]}}", "3:35"),
@@ -83,6 +101,16 @@ WRONG: dict[str, tuple[str, str]] = {
     "W311 hour": ("hours: {closes: 12:00}\narrivals: {walk_ins: {between: null, by_hour: {8: 1, 9: 1, 10: 1, 11: 1, "
                   "12: 1}}}", "4:78"),
     "W312": ("tasks: {dress: {duties: [wound_care, dress_wounds]}}", "3:38"),
+    "E233": (PATHWAY + "{take: exam, gives_up: tired}, {task: dress}, {release: exam}, {end: seen}]}}", "3:51"),
+    "E234": ("pathways:\n"
+             "  visit: {steps: [{spawn: tidy}, {await: tidied}, {set: [seen_to]}, {task: dress}, {end: seen}]}\n"
+             "  tidy: {what: job, title: Tidy, steps: [{await: seen_to}, {task: dress}, {set: [tidied]}]}", "4:42"),
+    "W313": (ASKED + case("kinds: [visit],", "kinds: [visit],"), "3:17"),
+    "W314 kind": (ASKED + case("not_kinds: [cutt],"), "6:36"),
+    "W314 reason": (ASKED + case("reasons: [a cut fingr],"), "6:34"),
+    "W315": (ASKED + case("", roles="moa"), "3:30"),
+    "W316": (case(""), "3:9"),
+    "W317": ("date: 2026-11-22", "3:7"),
     "W302": (PATHWAY + STEPS + ", {set: [dressed]}, {end: seen}]}}", "3:81"),
     "W303": ("", "day.yaml:1:1"),
     "W305": ("hours: {closes: 13:00, latest: 14:00}", "3:17"),

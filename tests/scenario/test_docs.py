@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+import yaml
 
 from sim.cases.library import CaseLibrary
 from sim.cases.people import People
 from sim.cases.proof import flaws, hard_texts
+from sim.cases.ways.place import Picture
 from sim.errors import BadInput
 from sim.scenario.check import check_day
 from sim.scenario.checks.floor import FIGURE
@@ -88,6 +90,12 @@ def test_a_figure_is_as_large_as_the_checks_and_the_page_say() -> None:
 
     assert (figure.WIDTH, figure.HEIGHT) == FIGURE
     assert f"{FIGURE[0]} units wide and {FIGURE[1]} tall" in page("plan")
+
+
+def test_the_pictures_that_a_case_can_name_are_those_that_are_drawn() -> None:
+    looks = yaml.safe_load((scenarios_folder().parent / "assets" / "cases.yaml").read_text("utf-8"))["pictures"]
+    assert set(get_args(Picture)) == set(looks) - {""}
+    assert "autoclave" in page("cases"), "and the page names them"
 
 
 def test_the_readme_s_day_has_nothing_wrong(write: Write) -> None:

@@ -60,13 +60,17 @@ class PlaceVariant(Variant):
     """The spots that are offered."""
 
 
+Picture = Literal["arm", "autoclave", "bins", "chest", "fridge", "front", "room", "shelf", "thigh", "tray"]
+"""The pictures that there are to place things on."""
+
+
 class PlaceSpec(Spec):
     """A kind of case that is answered by placing."""
 
     variant_type = PlaceVariant
 
     way: Literal["place"]
-    picture: Id
+    picture: Picture
     spots: Some[SpotSpec]
     tokens: Some[TokenSpec]
     right_why: Reason

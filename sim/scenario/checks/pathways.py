@@ -28,14 +28,16 @@ def _own(checked: Checked) -> Iterator[tuple[str, Pathway]]:
             yield name, pathway
 
 
-def _flat(steps: tuple[AnyStep, ...], path: DataPath) -> Iterator[tuple[DataPath, Step]]:
+def flat(steps: tuple[AnyStep, ...], path: DataPath) -> Iterator[tuple[DataPath, Step]]:
+    """Yield every step with its path, those done together included."""
     for number, step in enumerate(steps):
         yield (*path, number), step
         if isinstance(step, TogetherStep):
-            yield from _flat(step.together, (*path, number, "together"))
+            yield from flat(step.together, (*path, number, "together"))
 
 
-def _always(step: Step) -> bool:
+def always(step: Step) -> bool:
+    """Tell whether everybody takes a step."""
     return not step.when and not step.unless and (step.chance is None or step.chance.value >= 1)
 
 
@@ -43,7 +45,7 @@ def _always(step: Step) -> bool:
 def pathways_end(checked: Checked) -> Iterator[Fault]:
     for name, pathway in _own(checked):
         last = pathway.steps[-1] if pathway.steps else None
-        if pathway.what in _MUST_SAY_HOW and not (isinstance(last, EndStep) and _always(last)):
+        if pathway.what in _MUST_SAY_HOW and not (isinstance(last, EndStep) and always(last)):
             message = f"a {pathway.what} must end by saying how; the last step does not always end it"
             hint = "end with '- end: ...', without a chance"
             yield Fault(("pathways", name, "steps"), message, hint)
@@ -53,7 +55,7 @@ def pathways_end(checked: Checked) -> Iterator[Fault]:
 def nothing_after_the_end(checked: Checked) -> Iterator[Fault]:
     for name, pathway in _own(checked):
         for number, step in enumerate(pathway.steps[:-1]):
-            if isinstance(step, EndStep) and _always(step):
+            if isinstance(step, EndStep) and always(step):
                 path = ("pathways", name, "steps", number + 1)
                 yield Fault(path, "this step is never reached: the pathway has always ended before it")
                 break
@@ -62,7 +64,7 @@ def nothing_after_the_end(checked: Checked) -> Iterator[Fault]:
 @check("E223", "What is taken is given back, or handed on.")
 def stations_given_back(checked: Checked) -> Iterator[Fault]:
     for name, pathway in _own(checked):
-        steps = list(_flat(pathway.steps, ("pathways", name, "steps")))
+        steps = list(flat(pathway.steps, ("pathways", name, "steps")))
         for number, (path, step) in enumerate(steps):
             later = [after for _, after in steps[number + 1 :]]
             if isinstance(step, TakeStep) and not any(_gives_back(after, step.take) for after in later):
@@ -81,7 +83,7 @@ def _gives_back(step: Step, station: str) -> bool:
 def only_held_given_back(checked: Checked) -> Iterator[Fault]:
     handed = _handed_on(checked.day)
     for name, pathway in _own(checked):
-        steps = list(_flat(pathway.steps, ("pathways", name, "steps")))
+        steps = list(flat(pathway.steps, ("pathways", name, "steps")))
         for number, (path, step) in enumerate(steps):
             verb = "release" if isinstance(step, ReleaseStep) else "hands_on"
             station = getattr(step, verb, None)
@@ -96,7 +98,7 @@ def _handed_on(day: Scenario) -> set[tuple[str, str]]:
     return {
         (step.spawn, step.hands_on)
         for pathway in day.pathways.values()
-        for _, step in _flat(pathway.steps, ())
+        for _, step in flat(pathway.steps, ())
         if isinstance(step, SpawnStep) and step.hands_on
     }
 
@@ -106,7 +108,7 @@ def one_station_at_a_time(checked: Checked) -> Iterator[Fault]:
     handed = _handed_on(checked.day)
     for name, pathway in checked.day.pathways.items():
         taken: dict[str, list[Step]] = {station: [Step()] for to, station in handed if to == name}
-        for path, step in _flat(pathway.steps, ("pathways", name, "steps")):
+        for path, step in flat(pathway.steps, ("pathways", name, "steps")):
             if isinstance(step, TakeStep):
                 holding = taken.setdefault(step.take, [])
                 if any(not _never_both(step, earlier) for earlier in holding):
@@ -134,7 +136,7 @@ def no_endless_spawning(checked: Checked) -> Iterator[Fault]:
 def _spawns(name: str, pathway: Pathway) -> Iterator[tuple[str, DataPath]]:
     """Yield what a pathway is bound to spawn, with the path of the step."""
     waits = False
-    for path, step in _flat(pathway.steps, ("pathways", name, "steps")):
+    for path, step in flat(pathway.steps, ("pathways", name, "steps")):
         waits = waits or isinstance(step, WaitStep)
         bound = (step.chance is None or step.chance.value >= 1) and not step.unless
         if isinstance(step, SpawnStep) and bound and step.after is None and not waits:
@@ -165,4 +167,4 @@ def escalation_is_work(checked: Checked) -> Iterator[Fault]:
 
 def _has_task(day: Scenario, name: str) -> bool:
     steps = day.pathways[name].steps if name in day.pathways else ()
-    return any(isinstance(step, TaskStep) for _, step in _flat(steps, ()))
+    return any(isinstance(step, TaskStep) for _, step in flat(steps, ()))
