@@ -15,6 +15,10 @@ from game.widgets import Column, Element, Rect, Row, Size, Ui
 from sim.cases.case import Case, WatchPayload
 
 _LARGE_TEXT = 1.4
+_TALL = 290.0
+"""With large letters a picture is no higher, so that the first screen holds it whole, ..."""
+_CLOCK = 142.0
+"""... and the clock is as large as leaves room for what moves it; what it shows is written below it."""
 """From this text size on there is no room side by side."""
 
 
@@ -71,6 +75,9 @@ class SceneWay(InWords, WatchWay):
     def readable(self) -> bool:
         return not isinstance(self.scene, ClipScene) or self.scene.reads(self.frame)
 
+    def noticed(self, frame: int) -> str:
+        return self.cue(frame) if self.in_words else ""
+
     def told(self) -> str:
         return super().told() if self.readable else self.cue(self.frame)
 
@@ -78,25 +85,35 @@ class SceneWay(InWords, WatchWay):
         words = self.words_button()
         cue = Cue(self) if self.in_words else None
         moving = (Trail(self), self._transport())
-        if not self.scene.clock:  # one picture: there is room for the words beside it
-            fields = Column(*self._readings(), cue, words, gap=10, grow=1)
-            return Arranged(Column(Picture(self), *moving, gap=6), None, None, fields)
-        clock = Column(Gauge(self), *moving, words, gap=6)
-        return Arranged(clock, Picture(self), cue, Column(*self._readings(), gap=10, grow=1))
+        clock = Gauge(self) if self.scene.clock else None
+        return Arranged(Picture(self), clock, moving, cue, words, self._readings())
 
 
 class Arranged(Element):
-    """Clock, picture and fields side by side and the words below; where letters are large all below one another,
-    what is to be looked at first."""
+    """Clock, picture and fields side by side and the words below. Where letters are large, the fields follow below,
+    so that the thing, its clock and what moves both are in sight together."""
 
-    def __init__(self, clock: Element, picture: Element | None, words: Element | None, fields: Element) -> None:
+    def __init__(
+        self, picture: Element, clock: Gauge | None, moving: tuple[Element, ...], cue: Element | None,
+        words: Element | None, fields: list[Element],
+    ) -> None:
         super().__init__()
-        self.clock, self.picture, self.words, self.fields = clock, picture, words, fields
+        self.picture, self.clock, self.moving, self.cue, self.words = picture, clock, moving, cue, words
+        self.fields = fields
 
     def _layout(self, ui: Ui) -> Element:
         if ui.text_scale >= _LARGE_TEXT:
-            return Column(self.picture, self.words, self.clock, self.fields, gap=14)
-        return Column(Row(self.clock, self.picture, self.fields, gap=18, align="start"), self.words, gap=10)
+            clock = replace(self.clock, most=_CLOCK) if self.clock is not None else None
+            told = (self.cue, self.words)
+            moving = Column(clock, *self.moving, *(() if clock else told), gap=6)
+            seen = Row(self.picture, moving, gap=18, align="start")
+            return Column(seen, *(told if clock else ()), Column(*self.fields, gap=10), gap=12)
+        if self.clock is None:  # one picture: there is room for the words beside it
+            fields = Column(*self.fields, self.cue, self.words, gap=10, grow=1)
+            return Row(Column(self.picture, *self.moving, gap=6), fields, gap=18, align="start")
+        clock = Column(self.clock, *self.moving, self.words, gap=6)
+        fields = Column(*self.fields, gap=10, grow=1)
+        return Column(Row(clock, self.picture, fields, gap=18, align="start"), self.cue, gap=10)
 
     def measure(self, ui: Ui, width: float) -> Size:
         return self._layout(ui).measure(ui, width)
@@ -113,11 +130,13 @@ class Picture(Element):
         self.way = way
 
     def measure(self, ui: Ui, width: float) -> Size:
-        return self.way.scene.measure(ui, width)
+        size = self.way.scene.measure(ui, width)
+        smaller = min(1.0, _TALL / size.h) if ui.text_scale >= _LARGE_TEXT else 1.0
+        return Size(size.w * smaller, size.h * smaller)
 
     def draw(self, ui: Ui, box: Rect) -> None:
         scene = self.way.scene
-        size = scene.measure(ui, box.w)
+        size = self.measure(ui, box.w)
         picture = Rect(box.x + (box.w - size.w) / 2, box.y, *size)
         scene.draw(ui, picture, self.way.frame)
         name = text(f"cases.scenes.names.{self.way.case.kind}")

@@ -64,6 +64,10 @@ class WatchWay(Way[WatchPayload]):
         """Return what is noticed at that frame, in words; '' for nothing."""
         return self.payload.frames[frame].cue
 
+    def noticed(self, frame: int) -> str:
+        """Return what the trail tells of that frame: the cue, where it is said in words and need not be found."""
+        return self.cue(frame)
+
     @property
     def readable(self) -> bool:
         """Whether there is a number to note now."""
@@ -179,11 +183,13 @@ class Gauge(Element):
     """The gauge, and its reading in figures below it."""
 
     way: WatchWay
+    most: float = 999.0
+    """No dial is larger than this."""
 
     def _side(self, ui: Ui) -> Size:
         if self.way.payload.gauge == "strip":
             return Size(232 + 60 * (ui.text_scale - 1), 150)
-        side = 204 + 30 * (ui.text_scale - 1)
+        side = min(204 + 30 * (ui.text_scale - 1), self.most)
         return Size(side, side)
 
     def measure(self, ui: Ui, width: float) -> Size:
@@ -239,10 +245,10 @@ class Trail(Element):
 
     def _draw_noticed(self, ui: Ui, line: Rect, step: float) -> None:
         """Draw a stroke for each moment so far: low while nothing is to be noticed."""
-        frames, quiet = self.way.payload.frames, text("cases.watch.quiet").split(", ")
+        way, quiet = self.way, text("cases.watch.quiet").split(", ")
         for n in range(self.way.furthest + 1):
-            cue = frames[n].cue.casefold()
-            new = n > 0 and frames[n - 1].cue != frames[n].cue
+            cue = way.noticed(n).casefold()
+            new = n > 0 and way.noticed(n - 1) != way.noticed(n)
             silent = not cue or any(word in cue for word in quiet)
             high = 3.0 if silent else 15.0 if n % 2 else 10.0
             x = line.x + n * step

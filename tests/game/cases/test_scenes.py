@@ -13,7 +13,8 @@ from game.cases.card import CardScene
 from game.cases.clip import ClipScene
 from game.cases.couch import CouchScene
 from game.cases.ekg import beats_of
-from game.cases.scene import scene_of
+from game.cases.intents import Say
+from game.cases.scene import SceneWay, scene_of
 from game.cases.staging import scenes
 from game.theme import contrast, mix, parse_color
 from sim.cases.case import Answer, Case
@@ -140,3 +141,25 @@ def test_a_clip_shows_the_pulse_that_the_persons_ekg_shows_and_half_of_it_where_
         assert len(jumps) >= 3
     assert halves, "a meter in bright light is among them"
     assert beats_of(7, 0) > beats_of(7, 4) > beats_of(7, 40) == beats_of(7)
+
+
+@pytest.mark.parametrize("kind", ["wet_time", "rapid_test"])
+def test_the_trail_gives_no_moment_away_unless_words_are_asked_for(library: Library, kind: str) -> None:
+    way = CaseView(library[1][kind]).way
+    assert isinstance(way, SceneWay)
+    frames = range(len(way.payload.frames))
+    assert not any(way.noticed(frame) for frame in frames)
+    way.take(Say())
+    assert len({way.noticed(frame) for frame in frames}) > 1
+
+
+@pytest.mark.window
+@pytest.mark.parametrize("kind", ["wet_time", "rapid_test", "oxygen"])
+def test_with_the_largest_letters_the_thing_its_clock_and_play_are_in_sight_together(
+    library: Library, open_view: OpenView, kind: str
+) -> None:
+    tree = open_view(CaseView(library[1][kind]), text_size=2.0).tree
+    ids = ("picture", "moment", "play") if kind == "oxygen" else ("picture", "gauge", "moment", "play")
+    for id in ids:
+        node = next(node for node in tree.walk() if node.id.endswith(f"/{id}"))
+        assert node.visible.h == pytest.approx(node.bounds.h, abs=1), id
