@@ -72,6 +72,7 @@ CHAINS = {
     "unknown_given": "report_syringe",
     "order_asked": "give_by_new_order",
     "fridge_at_limit": "look_at_fridge",
+    "wiped_again": "wipe_again",
     "vaccine_held": "call_maker",
     "skin_test": "book_reading",
     "lab_called": "second_draw",
