@@ -103,7 +103,8 @@ def questions_are_for_the_role(checked: Checked) -> Iterator[Fault]:
             continue
         for case, path in _cases_of(name, task):
             spec = checked.day.cases.get(case)
-            if spec is not None and task.pool not in spec.roles:
+            kept = is_from_library(look_up(checked.data, path, key=True).at)  # W308 tells of what is kept unseen
+            if spec is not None and task.pool not in spec.roles and not kept:
                 message = f"'{case}' is for {' and '.join(spec.roles)}, and '{name}' is work of '{task.pool}'"
                 yield Fault(path, message, f"add {task.pool} to the roles of '{case}', or give the task another pool")
 
