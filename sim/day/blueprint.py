@@ -329,6 +329,7 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
         sets=step.sets if isinstance(step, TaskStep) else step.set if isinstance(step, SetStep) else (),
         begun_sets=step.begun_sets if isinstance(step, TaskStep) else (),
         lasts_until=(step.lasts_until or "") if isinstance(step, TaskStep) else "",
+        needed_until=(step.needed_until or "") if isinstance(step, TaskStep) else "",
         gives_up=(step.gives_up or "") if isinstance(step, TaskStep | TakeStep | WaitStep) else "",
         goes_on=isinstance(step, TaskStep) and step.goes_on,
         hands_on=step.hands_on if isinstance(step, SpawnStep) else None,

@@ -61,8 +61,9 @@ def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     if step.patience is not None:
         patience_s = step.patience(task.luck[PATIENCE])
         day.env.timeout(patience_s).callbacks.append(lambda _: tasks.give_up(day, task))
-    if step.lasts_until:
-        day.comes_true(entity, step.lasts_until).callbacks.append(lambda _: tasks.not_needed(day, task))
+    for fact in (step.lasts_until, step.needed_until):
+        if fact:
+            day.comes_true(entity, fact).callbacks.append(lambda _: tasks.not_needed(day, task))
     ending = yield task.over
     entity.waiting_for = ""
     if ending is State.DONE:

@@ -1,4 +1,4 @@
-"""One order stays one order, from the visit that it was born in until it is booked, and its steps come in their order."""
+"""One order stays one order, from the visit that it was born in until it is booked; its steps come in their order."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -35,8 +35,7 @@ WORDS = {
     "Therapy,": "therapy", "ower back": "lower back", "DRUG-U": "shots", "sthma shots": "shots", "inhalers": "shots",
     **{f"{one} clinic": f"{one} clinic" for one in ("heart", "hormone", "lung", "sleep", "skin", "ear", "stomach")},
 }  # fmt: skip
-"""What may lie beside a question -> a word of the orders that it must then be about. (What the plan's lists name besides is
-left out.)"""
+"""What may lie beside a question -> a word of the orders that it must then be about."""
 
 
 @cache
@@ -65,7 +64,7 @@ def test_an_order_keeps_its_name_from_the_visit_to_the_booking() -> None:
 
 def test_the_plan_is_asked_before_it_answers_and_nothing_is_booked_before_its_number() -> None:
     approved = free = 0
-    for day, patient, spells in orders():
+    for _, patient, spells in orders():
         kinds = list(dict.fromkeys(spell.kind for spell in spells))
         assert kinds == sorted(kinds, key=STEPS.index), kinds
         if "needs_number" in patient.facts:

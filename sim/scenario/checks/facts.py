@@ -18,7 +18,7 @@ SET_BY_THE_DAY = ("escalated", "role_ma", "role_moa", "role_provider")
 READ_BY_THE_DAY = ("chart_closed", "claim_filed", "denied", "red_flag", "escalated")
 """Facts that the day, or its figures (`sim.study.entities`), count by."""
 
-_WAITED_FOR = ("await", "lasts_until")
+_WAITED_FOR = ("await", "lasts_until", "needed_until")
 """What a step waits with for a fact, however long that takes."""
 
 _Said = tuple[str, DataPath]
@@ -108,8 +108,8 @@ def facts_asked(checked: Checked) -> Iterator[_Said]:
             yield from _listed(path, step, ("when", "unless"))
             if isinstance(step, AwaitStep):
                 yield step.await_, (*path, "await")
-            if isinstance(step, TaskStep) and step.lasts_until is not None:
-                yield step.lasts_until, (*path, "lasts_until")
+            if isinstance(step, TaskStep):
+                yield from ((fact, (*path, key)) for key in _WAITED_FOR[1:] if (fact := getattr(step, key)) is not None)
     for name, task in day.tasks.items():
         if task.case is not None:
             yield from _listed(("tasks", name, "case"), task.case, ("always_if",))

@@ -40,6 +40,9 @@ class TaskStep(Step):
     lasts_until: Fact | None = None
     """It takes until this fact is true, however long its duration says. If the fact comes before anybody has begun,
     nobody is needed any more."""
+    needed_until: Fact | None = None
+    """Once this fact is true, whoever has not begun need not begin (the visit for which a report is searched is over).
+    It does not change how long the task takes."""
 
 
 class TakeStep(Step):
