@@ -11,8 +11,10 @@ from sim.fit.comparison import Place
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, DimensionReading, Evidence
 from sim.fit.knowledge import Fact, attribution
+from sim.fit.liking import FamilyLiking
 from sim.fit.moments import Moment
 from sim.fit.parts import about
+from sim.fit.reflection import CardAnswer
 
 __all__ = ["dimension", "facts", "liked", "opened", "safety", "spent", "went"]
 
@@ -149,7 +151,7 @@ def liked(shift: Debrief) -> Element:
     rows = [
         (
             word(f"families.{one.family}.name"),
-            text("debrief.blank") if one.said is None else points(one.said),
+            _said(one),
             text("debrief.few") if one.chosen is None else points(one.chosen),
             f"{one.share:.0%}",
         )
@@ -164,8 +166,25 @@ def liked(shift: Debrief) -> Element:
         Table(text("debrief.liked_title"), columns, rows, strong=1),
         Label(shift.question) if shift.question else None,
         Label(shift.by_list) if shift.by_list else None,
+        _cards(shift.cards) if shift.cards else None,
         gap=10,
     )
+
+
+def _said(one: FamilyLiking) -> str:
+    """Return what cards came to for a kind of work; of one card alone, that it was one."""
+    if one.said is None:
+        return text("debrief.blank")
+    return text("debrief.family.one", said=points(one.said)) if one.cards == 1 else points(one.said)
+
+
+def _cards(cards: Sequence[CardAnswer]) -> Element:
+    """Return every card with what was said to it."""
+    columns = (
+        TableColumn(text("debrief.cards.about"), grow=1), TableColumn(text("debrief.cards.kind")),
+        TableColumn(text("debrief.cards.said"), "end"),
+    )  # fmt: skip
+    return Table(text("debrief.cards.title"), columns, [(one.about, one.kind, one.said) for one in cards], strong=2)
 
 
 def spent(shift: Debrief) -> Element:

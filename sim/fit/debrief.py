@@ -30,6 +30,7 @@ from sim.fit.moments import Moment, moments_that_mattered, safety_moments
 from sim.fit.opportunities import Opportunity
 from sim.fit.pooled import ShiftEvidence, pooled_lean, shift_evidence, went
 from sim.fit.record import Record, Trace
+from sim.fit.reflection import CardAnswer, card_answers
 from sim.fit.said_and_chosen import by_list, question
 from sim.fit.spending import Spending, spending
 from sim.fit.titles import asked_title, title_of
@@ -137,6 +138,8 @@ class Debrief:
     next: tuple[str, ...]
     """What to do next, for everybody who shows it: the window, the page, the JSON beside it."""
     reflections: Mapping[str, str]
+    cards: tuple[CardAnswer, ...]
+    """The same in words, card by card."""
     choices: tuple[Choice, ...]
     """The free choices between kinds of work that were equally pressing."""
     versions: Mapping[str, int]
@@ -217,6 +220,7 @@ def debrief(
         decisions=decisions(),
         next=next_steps(both_worked=False),
         reflections=answers,
+        cards=tuple(card_answers(day, seat, answers, record)),
         choices=shift.choices,
         versions={"benchmark": benchmark_version(), "evidence": int(rules()["version"])},
     )

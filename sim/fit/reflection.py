@@ -63,6 +63,25 @@ def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[
     return cards
 
 
+@dataclass(frozen=True, slots=True)
+class CardAnswer:
+    """What was said to one card, all in words."""
+
+    about: str
+    """The moment, or the question where the card was about the whole day."""
+    kind: str
+    said: str
+
+
+def card_answers(day: Day, seat: str, answers: Mapping[str, str], record: Record | None = None) -> list[CardAnswer]:
+    """Return what was said, card by card, in the order in which they were asked."""
+    return [
+        CardAnswer(card.moment or card.question, card.kind, dict(card.options)[answers[card.id]])
+        for card in reflection_cards(day, seat, record)
+        if answers.get(card.id) in dict(card.options)
+    ]
+
+
 def _kind_of_work(family: str) -> tuple[str, str]:
     return (
         word("reflection.kind", name=word(f"families.{family}.name")),
