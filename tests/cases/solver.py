@@ -182,7 +182,7 @@ def work_out(case: Case, variant: str) -> dict[str, str]:
         return Decimal(re.search(r"(\d+)%", text)[1]) / 100
 
     def share() -> dict[str, Decimal]:
-        allowed = amount("Allowed|Approved") if "Allowed" not in text else amount("Allowed")
+        allowed = amount("Allowed|Contract price|Fee list")
         left = Decimal(0) if "Deductible met" in text else amount("Deductible left")
         first = min(left, allowed)
         owed = (first + (allowed - first) * percent()).quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -191,10 +191,12 @@ def work_out(case: Case, variant: str) -> dict[str, str]:
         return {"share": owed, "write_off": amount("Charge") - allowed}
 
     def cash(*due: Decimal) -> dict[str, Decimal]:
-        return {"due": sum(due), "change": amount("“I'll pay it all. Here are|“Here are") - sum(due)}
+        return {"due": sum(due), "change": amount("Here are") - sum(due)}
 
     solved = {
         "copay_cash": lambda: cash(amount("copay"), amount("Open from last visit")),
+        "preventive_balance": lambda: cash(amount("Open from")),
+        "preventive": lambda: {"due": Decimal(0)}, "preventive_no_copay": lambda: {"due": Decimal(0)},
         "copay_exact": lambda: cash(amount("copay")),
         "form_fee": lambda: cash(amount("signed")),
         "coinsurance": share, "deductible_plan": share, "medicare": share, "near_the_top": share,

@@ -78,6 +78,7 @@ CHAINS = {
     "lab_called": "second_draw",
     "control_failed": "rerun_controls",
     "control_missed": "repeat_tests",
+    "sum_wrong": "mend_sum",
 }
 RARE = {"reacting", "in_the_beam", "coverage_missed"}
 """So rare with staff who know their work that the days below may not have them."""
