@@ -70,16 +70,22 @@ class CardAnswer:
     about: str
     """The moment, or the question where the card was about the whole day."""
     kind: str
+    """The kind of work that was asked of; '' for the whole day."""
     said: str
 
 
 def card_answers(day: Day, seat: str, answers: Mapping[str, str], record: Record | None = None) -> list[CardAnswer]:
     """Return what was said, card by card, in the order in which they were asked."""
     return [
-        CardAnswer(card.moment or card.question, card.kind, dict(card.options)[answers[card.id]])
+        CardAnswer(card.moment or card.question, _family_name(card.id), dict(card.options)[answers[card.id]])
         for card in reflection_cards(day, seat, record)
         if answers.get(card.id) in dict(card.options)
     ]
+
+
+def _family_name(card: str) -> str:
+    family = family_of(card)
+    return word(f"families.{family}.name") if family else ""
 
 
 def _kind_of_work(family: str) -> tuple[str, str]:
