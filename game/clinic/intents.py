@@ -61,6 +61,11 @@ class SetSpeed:
 
 
 @dataclass(frozen=True, slots=True)
+class SkipAhead:
+    """Let the day run, while nothing is to be done, to where the player is needed."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowHistory:
     """Open the list of everything that happened."""
 

@@ -7,9 +7,10 @@ import pygame
 
 from game.clinic import figure
 from game.clinic.figure import HEIGHT, WIDTH, Pose
+from game.clinic.intents import SkipAhead
 from game.clinic.staff import staff_of
 from game.text import text
-from game.widgets import ClockLabel, Column, Element, IconTile, Label, Pill, Rect, Row, Size, Spacer, Ui
+from game.widgets import Button, ClockLabel, Column, Element, IconTile, Label, Pill, Rect, Row, Size, Spacer, Ui
 from sim.clock import MINUTE, clock_text
 from sim.day.view import DayView, PersonView, SlotView
 
@@ -18,15 +19,17 @@ NEXT = 3
 _SCALE = 0.86
 
 
-def quiet(view: DayView, rooms: Mapping[str, str]) -> Element:
-    """Return it as one column, short beside a task in hand; `rooms` gives the label of each room."""
+def quiet(view: DayView, rooms: Mapping[str, str], pressable: bool = True) -> Element:
+    """Return it as one column, short beside a task in hand; `rooms` gives the label of each room. While it is
+    `pressable` and no emergency goes on, the player can skip ahead."""
     if view.current is not None:
         return Column(Label(text("quiet.none_else"), "strong"), *_claims(view), gap=2)
     fast = Pill(text("quiet.fast"), "faster", "teal")
+    skip = Button(text("quiet.skip"), SkipAhead(), icon="faster", key="Enter", id="skip")
     return Column(
         Spacer(4),
         Label(text("quiet.none_alarm" if view.alarms else "quiet.none"), "strong", align="center"),
-        Row(Spacer(grow=1), fast, Spacer(grow=1), stack=False),
+        Row(Spacer(grow=1), skip if pressable and not view.alarms else fast, Spacer(grow=1), stack=False),
         *_claims(view),
         Spacer(4),
         coming(view),

@@ -143,7 +143,7 @@ class Worklist(Element):
     def _groups(self, told: bool) -> list[Element]:
         """Return headings and cards; with `told` the marked card itself says why it stands there."""
         if not self.view.worklist:
-            return [quiet(self.view, self.rooms)]
+            return [quiet(self.view, self.rooms, pressable=not (self.behind or self.foot))]
         cards = in_order(self.view)
         shown: list[Element] = [self._card(number, card, told) for number, card in cards if card.urgent]
         for group in GROUPS:

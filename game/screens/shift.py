@@ -23,6 +23,7 @@ from game.clinic.intents import (
     QueueRest,
     SetSpeed,
     ShowHistory,
+    SkipAhead,
     StepAway,
     TakeTask,
     Unqueue,
@@ -40,6 +41,7 @@ from game.screens.answering import CasesInHand
 from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
 from game.screens.keys import Faster, SayWhy, shift_keys
 from game.screens.reading import ReadCase
+from game.screens.skip import Skip
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Column, Element, Rect, Size, Toasts, Ui
@@ -79,6 +81,7 @@ class ShiftScreen(Screen):
         self._marked = Marked()
         self._ears = Ears()
         self._ears.listen(session.view)
+        self._skip = Skip()
         self._unheard_s = 0.0
         """Real seconds since an emergency that calls the player was heard last."""
         self._sync()
@@ -164,6 +167,8 @@ class ShiftScreen(Screen):
                 session.line_up(task)
             case QueueRest():
                 self._line_up_rest()
+            case SkipAhead():
+                self._skip.begin(session.view, session.gear)
             case SayWhy(words):
                 session.say(words)
             case StepAway():
@@ -200,13 +205,16 @@ class ShiftScreen(Screen):
     def _tempo(self) -> float:
         """Return how many times as fast as the pace says the clock goes now."""
         session = self.session
-        return tempo.tempo(session.view, session.gear, session.clock) if self.played else 1.0
+        if not self.played:
+            return 1.0
+        return tempo.tempo(session.view, session.gear, session.clock) * self._skip.tempo(session.gear, session.clock)
 
     def _let_pass(self, seconds: float) -> None:
         clock = self.session.clock
         asked, clock.speed = clock.speed, clock.speed * self._tempo()
         self.session.tick(seconds)
         clock.speed = asked
+        self._skip.look(self.session, self._store.value.key("history"))
 
     def focus_lost(self) -> None:
         if self.attended:

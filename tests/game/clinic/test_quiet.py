@@ -53,9 +53,13 @@ def test_it_says_so_when_nobody_comes(idle: Callable[..., App]) -> None:
     assert idle(schedule=()).tree.has("text", "Nobody else is booked today.")
 
 
-def test_it_says_that_the_clock_runs_fast_only_while_it_does(idle: Callable[..., App]) -> None:
-    assert idle().tree.has("status", "The clock runs fast until you are needed")
-    assert not idle(current=busy_day().current, hands_free=False).tree.has("status", "The clock runs fast")
+def test_one_can_skip_only_with_free_hands_and_while_no_emergency_goes_on(idle: Callable[..., App]) -> None:
+    assert idle().tree.has("button", "Skip to your next card")
+    assert not idle(current=busy_day().current, hands_free=False).tree.has("button", "Skip to your next card")
+    alarm = AlarmView("visit.4", "Rosa Delgado", "Chest tightness", "waiting", "Waiting room", NOW - 30, "", False, ())
+    tree = idle(alarms=(alarm,)).tree
+    assert not tree.has("button", "Skip to your next card")
+    assert tree.has("status", "The clock runs fast until you are needed")
 
 
 @pytest.mark.parametrize(

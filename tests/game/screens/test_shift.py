@@ -12,6 +12,7 @@ from game.screens.huddle import HuddleScreen
 from game.screens.settings import SettingsScreen
 from game.screens.shift import ShiftScreen
 from game.settings import SettingsStore
+from sim.clock import clock_text
 from sim.day.commands import Prepare
 from sim.day.day import Day
 from sim.scenario import load
@@ -129,6 +130,25 @@ def test_what_happened_can_be_read(shift: Callable[..., App]) -> None:
     assert not app.screen.session.clock.running
     app.key("Esc")
     assert app.screen.session.clock.running
+
+
+def test_with_nothing_to_do_one_key_skips_to_the_next_card_and_says_what_passed(shift: Callable[..., App]) -> None:
+    app = shift()
+    doors = app.screen.session.view.opens
+    screen = run_until(app, lambda screen: screen.session.gear == "idle" and screen.session.day.now > doors)
+    assert not screen.session.view.alarms
+    began = screen.session.day.now
+    app.key("Enter")
+    for _ in range(150):  # five seconds
+        screen.tick(1 / 30)
+        if screen.session.gear != "idle":
+            break
+    now = screen.session.day.now
+    assert screen.session.gear != "idle" and now > began
+    said = next(words for words, _ in screen.session.toasts if words.startswith("You skipped"))
+    assert clock_text(began) in said and clock_text(now) in said
+    app.frame(1 / 30)
+    assert not app.tree.has("button", "Skip to your next card")
 
 
 def test_settings_open_over_a_shift_and_over_a_case_and_the_clock_stands(shift: Callable[..., App]) -> None:
