@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sim.assistants.assistant import Assistant
 from sim.cases.case import Case, Grade, Response
 from sim.cases.subject import Subject
+from sim.day.entity import Entity
 from sim.day.figures import figures_of
 from sim.day.log import Question, new_mark
 from sim.day.plans import TaskPlan
@@ -46,13 +47,12 @@ def case_of(day: "Day", task: Task) -> Case:
 
 def _subject(day: "Day", task: Task) -> Subject:
     entity = task.entity
-    provider = day.seats.get(entity.provider or "provider1")
     return Subject(
         entity=entity.id,
         kind=entity.kind.id,
         facts=frozenset([*entity.facts, f"role_{task.pool}"]),
         person=day.person(entity),
-        provider=provider.name if provider else "the provider",
+        provider=provider_of(day, entity) or "the provider",
         reason=entity.reason,
         today=day.plan.today,
         at=day.now,
@@ -62,6 +62,19 @@ def _subject(day: "Day", task: Task) -> Subject:
         worth=entity.worth,
         figures=figures_of(day) if day.plan.cases[task.case_kind].of_the_day else {},
     )
+
+
+def provider_of(day: "Day", entity: Entity) -> str:
+    """Return the shown name of the provider an entity belongs to, '' where the day has none.
+
+    What belongs to whoever is free is, in an emergency, of whoever is with it or on the way, else of the first one.
+    """
+    if not entity.provider and "provider" in day.pools:
+        for seat in day.pools["provider"].seats:
+            if seat.task is not None and seat.task.plan.urgent and seat.task.entity.root is entity.root:
+                return seat.name
+    first = day.seats.get(entity.provider or "provider1")
+    return first.name if first else ""
 
 
 def answer_as(day: "Day", task: Task, assistant: Assistant) -> None:

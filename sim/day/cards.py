@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import by_priority
 from sim.clock import MINUTE, clock_text
-from sim.day.asking import asks
+from sim.day.asking import asks, provider_of
 from sim.day.entity import Entity
 from sim.day.orders import helpers, may_leave, within_reach
 from sim.day.plans import TaskPlan
@@ -61,14 +61,13 @@ def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None 
     if "{" not in text:
         return text
     person = day.person(entity)
-    provider = day.seats.get(entity.provider or "provider1")
     room = next(iter(entity.held.values()), "")
     rooms = day.plan.scenario.plan.rooms
     return text.format(
         who=person.name,
         age=person.age,
         reason=entity.reason or entity.kind.title,
-        provider=provider.name if provider else "",
+        provider=provider_of(day, entity),
         time=clock_text(entity.appointment) if entity.appointment is not None else "walk-in",
         room=rooms[room].label if room in rooms else "the room",
         line=(lines or {}).get(entity.id, 1),

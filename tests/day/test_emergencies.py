@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from sim.clock import MINUTE
+from sim.day.asking import provider_of
 from sim.day.commands import Suspend, Take
 from sim.day.day import Day
 from sim.day.entity import Entity
@@ -166,3 +167,18 @@ def test_a_player_who_assists_is_free_for_an_emergency_and_for_nothing_else() ->
     day.run_until(day.now + 30)
     assert day.seats["ma1"].task is calls
     assert procedure.id in day.seats["ma1"].suspended
+
+
+def test_a_question_names_the_provider_who_came() -> None:
+    """Of three providers whoever is free comes to the waiting room, not always the first of the list."""
+    plan = plan_of("group-practice-morning", arrivals__emergencies__game_rate="100")
+    came = set()
+    for seed in SEEDS:
+        day = Day(plan, seed, {})
+        for quarter in range(32, 52):
+            day.run_until(quarter * 15 * MINUTE)
+            for seat in day.pools["provider"].seats:
+                if seat.task is not None and seat.task.plan.id == "emergency_lead":
+                    assert provider_of(day, seat.task.entity) == seat.name
+                    came.add(seat.name)
+    assert len(came) == 3
