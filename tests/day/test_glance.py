@@ -65,3 +65,23 @@ def test_whoever_stands_at_the_desk_without_a_visit_is_seen_there() -> None:
 
 
 GUESTS = {"meet_vendor", "welcome_visitor", "explain_balance", "hear_person"}
+
+
+def test_no_chart_is_closed_and_nobody_called_among_those_who_wait() -> None:
+    seen = 0
+    for seed in (3, 7):
+        day = Day(load("small-clinic"), seed, {})
+        waiting = day.plan.scenario.plan.rooms["waiting"].label
+        glance = Glance(day, "ma1")
+        while not day.over:
+            day.run_until(day.now + 20)
+            view, seat = glance.view(), day.seats["ma1"]
+            quiet = [card for card in (view.current, *view.worklist) if card is not None and card.kind in QUIET]
+            seen += len(quiet)
+            assert all(card.place != waiting for card in quiet), (seed, day.now)
+            if seat.task is not None and seat.task.kind in QUIET:
+                assert seat.place != "waiting", (seed, day.now)
+    assert seen > 50
+
+
+QUIET = {"close_chart", "care_call", "report_syringe"}
