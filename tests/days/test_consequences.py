@@ -73,6 +73,7 @@ CHAINS = {
     "order_asked": "give_by_new_order",
     "fridge_at_limit": "look_at_fridge",
     "wiped_again": "wipe_again",
+    "privacy_told": "log_disclosure",
     "vaccine_held": "call_maker",
     "skin_test": "book_reading",
     "lab_called": "second_draw",
