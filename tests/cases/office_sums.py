@@ -66,7 +66,7 @@ def _approved(papers: Papers) -> Answers:
 
 
 def _visits_there(papers: Papers) -> Answers:
-    return _approved(papers) | {"visits": papers.after("visits approved:")}
+    return _approved(papers) | {"visits": papers.after("isits approved:")}
 
 
 def _fewer(papers: Papers) -> Answers:
