@@ -69,3 +69,9 @@ def test_what_an_ma_is_asked_several_times_a_shift_has_many_forms(library, subje
         one, _ = subject(n, "adult", role="ma")
         counts.append(len(library[kind]._picking.candidates(one._replace(kind=of)).values))
     assert median(counts) > 6
+
+
+def test_an_emergency_of_an_authors_own_is_asked_about_as_any_emergency(library, subject) -> None:
+    for role in ("ma", "moa"):
+        assert {picked_for(library, subject, "slipped_at_the_basin", n, role) for n in range(40)} == {f"any_{role}"}
+        assert {picked_for(library, subject, "seizure", n, role) for n in range(40)}.isdisjoint({f"any_{role}"})
