@@ -155,20 +155,16 @@ def place_of(day: "Day", task: Task, seat: "Seat") -> str:
     if place == "desk":
         return seat.home
     if place == "here":
-        return seat.home if _overheard(day, task, seat.place) else seat.place
+        return seat.home if _overheard(day, seat.place) else seat.place
     if place == "room":
         return next(iter(task.entity.held.values()), task.entity.place)
     return day.plan.floor.room_for(place, seat.place)
 
 
-def _overheard(day: "Day", task: Task, room_id: str) -> bool:
-    """Tell whether a chart or a call cannot be worked at in a room: other patients are there, or wait there."""
+def _overheard(day: "Day", room_id: str) -> bool:
+    """Tell whether a chart or a call is nothing to work at in a room: others wait there."""
     room = day.plan.scenario.plan.rooms.get(room_id)
-    return (room is not None and room.kind == "waiting") or any(
-        entity.place == room_id and not entity.outcome and entity.root is not task.entity.root
-        and entity.kind.pathway.what in turns.IN_PERSON
-        for entity in day.entities.values()
-    )
+    return room is not None and room.kind == "waiting"
 
 
 def begin(day: "Day", task: Task, seat: "Seat") -> None:
