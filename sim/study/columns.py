@@ -90,10 +90,10 @@ LOST_CALL: Mapping[str, str] = {
     "waited_s": "Seconds from the one to the other.",
     "held": "1 where somebody had answered and put the caller on hold; 0 where it rang all the time.",
     "seat": "Who could have answered.",
-    "doing": "caller: with another caller. could_wait: at work that can be put down for a ringing line and that "
-    "keeps (a claim, a list, a chart). other_work: at work that is not to be left for it, such as somebody at "
-    "the desk. coming: on the way to this very line. free: nothing in hand. break: on a break. away: not in that day, "
-    "or kept away.",
+    "doing": "caller: with another caller. could_wait: at work that can be put down and picked up again and that "
+    "nobody stands there for (a claim, a list, a chart). other_work: at work that is not to be left for a line, such "
+    "as somebody at the desk. coming: on the way to this very line. free: nothing in hand. break: on a break. away: "
+    "not in that day, or kept away.",
     "task": "The task in hand, by its id in the scenario. Empty where there was none.",
     "counts": "What that task counts as, as in task.csv.",
     "began": f"When the seat began to do so, at the earliest when the line rang ({CLOCK}).",

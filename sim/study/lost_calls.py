@@ -13,6 +13,7 @@ from sim.clock import HOUR
 from sim.day.day import Day
 from sim.day.entity import HUNG_UP, Entity
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, Spell
+from sim.day.turns import IN_PERSON
 from sim.study.seat_time import BREAK, Stretch, away_times
 
 CALL = "call"
@@ -111,7 +112,15 @@ class Desk:
             return "break"
         if self.day.entities[spell.entity].kind.pathway.what == CALL:
             return "caller"
-        return "could_wait" if plan.can_wait and plan.interruptible else "other_work"
+        return "could_wait" if self._could_be_put_down(spell) else "other_work"
+
+    def _could_be_put_down(self, spell: Spell) -> bool:
+        """Tell whether hands could leave a work for a line: nobody stands there for it, and it is not urgent.
+
+        `can_wait` is another thing: what may be left for tomorrow.
+        """
+        plan, what = self.day.plan.tasks[spell.kind], self.day.entities[spell.entity].kind.pathway.what
+        return plan.interruptible and not plan.urgent and what not in IN_PERSON
 
 
 def _order(spell: Spell) -> Stretch:

@@ -49,6 +49,17 @@ def test_what_the_desk_was_doing_as_one_writes_down_by_hand(seed: int) -> None:
     }  # fmt: skip
 
 
+def test_what_is_put_down_for_a_line_is_not_what_may_be_left_for_tomorrow() -> None:
+    def doing(**changes: str) -> set[str]:
+        of_the_file = {f"tasks.file.{name}": value for name, value in changes.items()}
+        rows = lost_call_rows(Day(load(str(BY_HAND), of_the_file), 1).run())
+        return {row.doing for row in rows if row.task == "file"}
+
+    assert doing(can_wait="false") == doing(can_wait="true") == {"could_wait"}
+    assert doing(interruptible="false") == doing(urgent="true") == {"other_work"}
+    assert {row.doing for row in lost_call_rows(by_hand()) if row.task == "greet"} == {"other_work"}, "they stand there"
+
+
 def test_who_does_nothing_had_free_hands_and_who_eats_was_on_a_break() -> None:
     lost = told(by_hand(moa1="idle"))
     assert {line[1:3] for lines in lost.values() for line in lines if line[0] == "moa1"} == {("free", "")}
