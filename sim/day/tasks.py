@@ -114,7 +114,8 @@ def _call_for(day: "Day", task: Task, times: int) -> None:
 
 
 def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
-    """Interrupt the simulated colleague whose work matters least, if it may be interrupted and they notice."""
+    """Interrupt the simulated colleague whose work matters least, if it may be interrupted and they notice. Even what
+    is urgent is left for something that comes before it: a patient called in to, for somebody who collapses."""
     may_leave = _could_drop_everything if task.plan.urgent else _could_turn_to
     candidates = [seat for seat in pool.seats if may_leave(seat, task)]
     candidates.sort(key=lambda seat: (-(seat.task.priority if seat.task else 0), seat.id))
@@ -133,7 +134,7 @@ def _could_drop_everything(seat: "Seat", task: Task) -> bool:
         and in_hand is not None
         and not seat.stopping
         and (in_hand.plan.interruptible or (in_hand.plan.leaves_for_urgent and task.plan.urgent))
-        and not in_hand.plan.urgent
+        and not (in_hand.plan.urgent and in_hand.priority <= task.priority)
         and seat.id != task.not_for
         and task.only_for in ("", seat.id)
     )
