@@ -79,7 +79,8 @@ class Worklist(Element):
 
     def draw(self, ui: Ui, box: Rect) -> None:
         view = self.view
-        note = text("worklist.open", count=len(view.worklist)) if view.worklist else ""
+        count = len(view.worklist)
+        note = text("worklist.open" if count <= DIGITS else "worklist.open_many", count=count) if count else ""
         body = Drawn(self._body, grow=1)
         Panel(body, title=text("worklist.name"), note=note, pad=14).draw(ui, box)
 

@@ -37,11 +37,21 @@ def choosing_s() -> int:
     return int(_gears()["choosing_s"])
 
 
+ROUNDED_MIN = 5
+"""To so many minutes the length of a shift is told: it depends on who reads."""
+
+
+def questions(half_day: bool) -> int:
+    """Return about how many questions a shift asks."""
+    return int(_gears()["holds"]["half" if half_day else "full"]["cases"])
+
+
 def real_minutes(pace: str, half_day: bool) -> int:
     """Return about how many real minutes a shift lasts at a pace, as a figure to plan by."""
     holds, person, rates = _gears()["holds"]["half" if half_day else "full"], _gears()["person_s"][pace], paces()[pace]
     running = 60 * (holds["working_min"] / rates["working"] + holds["idle_min"] / rates["idle"])
-    return round((running + holds["choices"] * person["choice"] + holds["cases"] * person["case"]) / 60)
+    minutes = (running + holds["choices"] * person["choice"] + holds["cases"] * person["case"]) / 60
+    return ROUNDED_MIN * round(minutes / ROUNDED_MIN)
 
 
 def gear_of(view: DayView) -> Gear:

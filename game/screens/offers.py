@@ -7,7 +7,7 @@ from typing import Literal
 
 import yaml
 
-from game.play.clock import real_minutes
+from game.play.clock import questions, real_minutes
 from game.settings import Pace
 from game.text import text
 from game.theme import ASSETS
@@ -30,10 +30,11 @@ class DayOffer:
     """The desks at which somebody works on that day."""
 
     def words(self, pace: Pace) -> str:
-        """Return how long it is in words: "full day, about 21 minutes"."""
+        """Return how long it is in words: "full day, about 40 minutes with some 50 questions"."""
         if self.length == "own":
             return text("setup.own")
-        return text(f"setup.{self.length}", minutes=real_minutes(pace, half_day=self.length == "half"))
+        half = self.length == "half"
+        return text(f"setup.{self.length}", minutes=real_minutes(pace, half), count=questions(half))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ class SettingsScreen(Screen):
                     text("settings.ui_scale"), [(s, f"{s:.0%}") for s in UI_SCALES], settings.ui_scale,
                     lambda value: Change("ui_scale", value), show_name=True,
                 ),
+                Label(text("settings.ui_scale_hint"), "small", "ink_soft"),
                 Segmented(
                     text("settings.text_size"), [(s, f"{s:.0%}") for s in TEXT_SIZES], settings.text_size,
                     lambda value: Change("text_size", value), show_name=True,
