@@ -49,8 +49,8 @@ def _first_in_turn(seat: "Seat", task: Task) -> bool:
 
 
 def _is_there(day: "Day", task: Task, seat: "Seat") -> bool:
-    """Tell whether a person has just been with whom something urgent is about, or stands nearer than every colleague
-    who could do it, with hands that may come free."""
+    """Tell whether a person has just been with whom something urgent is about, or no colleague who could do it stands
+    nearer; their hands must be such as may come free."""
     entity = task.entity
     if seat.pool not in task.pools or task.only_for not in ("", seat.id) or not _may_come_free(seat):
         return False
@@ -62,7 +62,7 @@ def _is_there(day: "Day", task: Task, seat: "Seat") -> bool:
     if entity.kind.pathway.what not in IN_PERSON:
         return False
     way = day.plan.floor.seconds
-    return all(way(seat.place, entity.place) < way(other.place, entity.place) for other in others)
+    return all(way(seat.place, entity.place) <= way(other.place, entity.place) for other in others)
 
 
 def _may_come_free(seat: "Seat") -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import pytest
+
 from sim.cases.case import Answer
-from sim.clock import MINUTE
+from sim.clock import MINUTE, parse_clock
 from sim.day.alarms import alarms_of
 from sim.day.asking import case_of
 from sim.day.commands import GiveAnswer, Take
@@ -117,3 +119,44 @@ def test_while_the_provider_is_awaited_the_alarm_says_where() -> None:
     here = [one for one in day.entities.values() if not one.outcome and one.arrived <= day.now]
     (alarm,) = alarms_of(day, day.seats["ma1"], here)
     assert alarm.room == entity.place and alarm.task and "called in" in alarm.what
+
+
+def desk_called(pathway: str, place: str) -> Day:
+    """Return a day in which somebody collapses, or feels faint, while the played desk and a colleague are at theirs."""
+    day = Day(plan_of(), 5, {"moa1": "player"})
+    day.run_until(parse_clock("08:30"))
+    while not (day.seats["moa2"].place == day.seats["moa2"].home and day.seats["moa1"].task is None):
+        day.run_until(day.now + 5)
+    one = day.begin_pathway(pathway, "test", "test")
+    one.place = place
+    day.run_until(day.now + 1)
+    return day
+
+
+@pytest.mark.parametrize(("pathway", "part"), [("collapse", "emergency_call"), ("mild_emergency", "stand_by")])
+def test_in_the_waiting_room_the_desk_has_the_first_part_and_then_anybody(pathway: str, part: str) -> None:
+    day = desk_called(pathway, "waiting")
+    (mine,) = [task for task in day.tasks.values() if task.kind == part]
+    assert mine.first_for == "moa1" and mine.state is State.WAITING
+    day.apply(Take(day.now, "moa1", mine.id))
+    day.run_until(day.now + 2)
+    assert mine.seat is day.seats["moa1"]
+    left = desk_called(pathway, "waiting")
+    left.run_until(left.now + 10 * MINUTE)
+    assert {spell.seat for spell in left.log.spells if spell.kind == part} == {"moa2"}
+
+
+def test_who_says_stay_on_with_me_is_the_first_to_hold_the_line() -> None:
+    day = Day(plan_of(), 5, {"moa1": "player"})
+    day.run_until(parse_clock("08:30"))
+    moa = day.seats["moa1"]
+    while moa.task is None:
+        calls = [task for task in moa.pool.waiting.values() if task.kind == "answer_phone"]
+        if calls:
+            day.apply(Take(day.now, "moa1", calls[0].id))
+        day.run_until(day.now + 2)
+    call = moa.task.entity
+    day.admit(day.relative(call, "phone_emergency", "test"), 0)
+    day.run_until(day.now + 2)
+    (hold,) = [task for task in day.tasks.values() if task.kind == "stay_on_line"]
+    assert hold.first_for == "moa1"
