@@ -140,3 +140,11 @@ def test_a_small_plan_drawn_as_much_larger_as_advised_holds_people(write: Write)
     (times,) = re.findall(r"draw the plan (\d+) times as large", small.hint)
     assert drawn(0.1 * int(times)) == []
     assert drawn(0.1 * (int(times) - 1)) != [], "and no more than it takes"
+
+
+def test_what_the_huddle_offers_for_work_that_never_comes_is_told(write: Write) -> None:
+    offered = "huddle: {{early: {{title: Lay out, buys: Time., saves_share: {{{0}: 0.1}}}}}}"
+    found = {task: over(write, offered.format(task)) for task in ("dress", "give_injection")}
+    assert [problem.code for problem in found["dress"]] == ["W308"], "the other one is the day's own"
+    told = next(problem for problem in found["give_injection"] if problem.code == "W319")
+    assert told.path == "huddle.early" and told.hint == "take it out: 'huddle: {early: null}'"

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
+from sim.clock import parse_clock
 from sim.scenario.checks.facts import facts_set, reasons_to_leave
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.claims import parse_claim
-from sim.scenario.errors import did_you_mean
+from sim.scenario.errors import and_more, did_you_mean
 from sim.scenario.finding import is_from_library
 from sim.scenario.model import EndStep, Scenario
 from sim.scenario.places import DataPath, look_up
@@ -113,3 +114,43 @@ def weekday_of_the_title(checked: Checked) -> Iterator[Fault]:
         message = f"the title says {said}, but {today} is a {found}"
         hint = f"write date: {next_weekday(today, named[0])}"
         yield Fault(("title",), message, hint, causes=(("date",),))
+
+
+_PROVIDER = re.compile(r"\bDr\. [A-Z][\w'-]+")
+_CLOCK = re.compile(r"\b([01]\d|2[0-3]):[0-5]\d\b")
+
+
+@check("W318", "What the huddle says and the rooms are called fits the day: its people and its hours.")
+def texts_fit_the_day(checked: Checked) -> Iterator[Fault]:
+    day = checked.day
+    there = {name for pool in day.staff.values() for name in pool.names}
+    first, last = parse_clock(day.hours.staff_from), parse_clock(day.hours.latest)
+    for path, text in _told_at_the_huddle(day):
+        for name in _PROVIDER.findall(text):
+            if there and name not in there:
+                causes = (("staff", "provider", "names"), ("staff", "provider"))
+                yield Fault(path, f"'{name}' is nobody of this day", "write this text anew", causes=causes)
+        for clock in _CLOCK.finditer(text):
+            if not first <= parse_clock(clock[0]) <= last:
+                hours = f"from {day.hours.staff_from} to {day.hours.latest}"
+                message = f"this text says {clock[0]}, and the day runs {hours}"
+                yield Fault(path, message, "write this text anew", causes=(("hours", "staff_from"), ("hours",)))
+
+
+def _told_at_the_huddle(day: Scenario) -> Iterator[tuple[DataPath, str]]:
+    """Yield the texts that a player reads before the day begins, and the names of the rooms."""
+    yield from ((("briefing", number), line) for number, line in enumerate(day.briefing))
+    for name, choice in day.huddle.items():
+        yield ("huddle", name, "buys"), choice.buys
+    for name, room in day.plan.rooms.items():
+        yield ("plan", "rooms", name, "label"), room.label
+
+
+@check("W319", "What the huddle offers to prepare is for work that the day has.")
+def huddle_is_of_use(checked: Checked) -> Iterator[Fault]:
+    for name, choice in checked.day.huddle.items():
+        saved = list(choice.saves_share)
+        if saved and not any(checked.used.has("tasks", task) for task in saved):
+            message = f"this saves time at '{saved[0]}'{and_more(saved[1:])}, which nothing of the day asks for"
+            hint = f"take it out: 'huddle: {{{name}: null}}'"
+            yield Fault(("huddle", name), message, hint, at_key=True)

@@ -86,7 +86,7 @@ def test_a_video_visit_is_a_face_on_a_screen_and_nobody_walks(show: Callable[...
     walkers, view = Walkers(PLAN), busy_day(people=(*people(), CALLER))
     app = show(lambda: Column(FloorPlan(view, PLAN, walkers, grow=1)))
     node = app.tree.find("image", "Nia Vega")
-    office = app.tree.find("status", "Dr. Okafor").bounds
+    office = app.tree.find("status", "Provider").bounds
     assert office.meet(node.bounds) == pytest.approx(node.bounds)
     with pytest.raises(KeyError):
         walkers["visit.77"]
