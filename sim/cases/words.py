@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _SHIFTED = re.compile(r"(today|weekday|workdate|workday|clock)([+-]\d{1,4})")
 
+def _stakes(subject: "Subject") -> str:
+    """Return what hangs on a paper, and until when it is taken."""
+    if subject.days_left is None:
+        return "no last day"
+    return f"${subject.worth:,} · last day {us_date(subject.today + timedelta(days=subject.days_left))}"
+
+
 _WORDS: dict[str, Callable[["Subject"], str]] = {
     "name": lambda s: s.person.name,
     "given": lambda s: s.person.given,
@@ -43,7 +50,7 @@ _WORDS: dict[str, Callable[["Subject"], str]] = {
     "today": lambda s: us_date(s.today),
     "weekday": lambda s: _weekday(s.today),
     "clock": lambda s: us_clock(s.at),
-    "stakes": lambda s: _stakes(s),
+    "stakes": _stakes,
 }
 
 WORDS: tuple[str, ...] = tuple(_WORDS)
@@ -113,13 +120,6 @@ class Words:
             return _weekday(working_day(today, shift))
         day = today + timedelta(days=shift)
         return us_date(day) if word == "today" else _weekday(day)
-
-
-def _stakes(subject: "Subject") -> str:
-    """Return what hangs on a paper, and until when it is taken."""
-    if subject.days_left is None:
-        return "no last day"
-    return f"${subject.worth:,} · last day {us_date(subject.today + timedelta(days=subject.days_left))}"
 
 
 def _weekday(day: date) -> str:

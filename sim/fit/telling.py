@@ -68,11 +68,12 @@ def _said_urgent(record: Record, trace: Trace, one: Opportunity, title: str, fou
 
 def _said_order(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
     others = [other for other in record.open_at(one.time) if other is not trace]
-    others.sort(key=lambda other: (other.priority, other.due, other.id))
+    others.sort(key=lambda other: (other.priority, other.due, -other.entity.worth, other.id))
     names = "; ".join(title_of(record, other) for other in others[:3])
     why = word("moments.order_why", others=names)
     key, verdict = ("order_good", "right") if one.quality >= GOOD else ("order_bad", "wrong")
-    return Said(word(f"moments.{key}", title=title), word(f"verdicts.{verdict}"), why, *_rule("order"))
+    rule = "order" if trace.entity.deadline is None else "deadline"
+    return Said(word(f"moments.{key}", title=title), word(f"verdicts.{verdict}"), why, *_rule(rule))
 
 
 def _said_promise(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:

@@ -1,0 +1,93 @@
+"""Denied claims: what their cards say, in which order they stand, and what taking them out of it costs."""
+
+import re
+from functools import cache
+from statistics import fmean
+
+import pytest
+
+from sim.day.commands import GiveAnswer, Take
+from sim.day.day import Day
+from sim.day.glance import Glance
+from sim.fit.choices import as_well, goes_before
+from sim.fit.opportunities import opportunities
+from sim.fit.record import Record
+from tests.day.days import plan_of
+from tests.fit.playing import answer_to
+
+SEEDS = range(1, 5)
+ON_THE_LIST = (8 * 60 + 15) * 60 + 1
+"""A second after the denials have come."""
+SEAT = "moa1"
+
+
+@cache
+def denials_first(seed: int, place: int) -> Day:
+    """Work a morning of the backlog: where nothing presses a denied claim, the one at that place of the list."""
+    day = Day(plan_of("claims-backlog"), seed, {SEAT: "player"})
+    glance, time = Glance(day, SEAT), 0
+    while time < 12 * 3600:
+        time = max(time, day.now) + 30
+        day.run_until(time)
+        view = glance.view()
+        if view.must_answer and view.case is not None and view.current is not None:
+            day.apply(GiveAnswer(day.now, SEAT, view.current.id, answer_to(day, view.current.id)))
+        elif view.hands_free and view.worklist:
+            first = view.worklist[0]
+            denials = [card for card in view.worklist if card.kind == "work_denial" and first.group == "later"]
+            day.apply(Take(day.now, SEAT, (denials[place] if denials else first).id))
+    return day
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_card_tells_why_it_was_denied_until_when_and_for_how_much(seed: int) -> None:
+    day = Day(plan_of("claims-backlog"), seed, {SEAT: "player"})
+    day.run_until(ON_THE_LIST)
+    cards = [card for card in Glance(day, SEAT).view().worklist if card.kind == "work_denial"]
+    papers = [day.tasks[card.id].entity for card in cards]
+    for card, paper in zip(cards, papers, strict=True):
+        assert f"${paper.worth:,}" in card.title and re.search(r"\d+ days? left|last day", card.title)
+        assert re.search(r"(CO|PR)-\d+", card.detail) and paper.reason in card.detail
+        assert card.days_left == paper.days_left
+    assert len(cards) >= 8
+    order = [(paper.days_left, -paper.worth) for paper in papers]
+    assert order == sorted(order) and len(set(order)) > 4
+    assert len({paper.reason for paper in papers}) == len(papers), "no two were denied for the same reason"
+
+
+def test_the_question_is_about_the_reason_on_the_card() -> None:
+    met = set()
+    for seed in SEEDS:
+        day = denials_first(seed, 0)
+        for task, question in day.log.questions.items():
+            entity = day.entities[task.partition("/")[0]]
+            if task.endswith("/work_denial"):
+                code = entity.reason.partition(",")[0]
+                assert code in " ".join(line for paper in question.case.documents for line in paper.lines)
+                assert f"${entity.worth:,} · last day" in question.case.subject
+                met.add(code)
+    assert len(met) > 5
+
+
+def test_who_goes_by_the_last_day_loses_nothing_and_who_begins_at_the_other_end_does() -> None:
+    in_order, other_end = (
+        [one.quality for seed in SEEDS for one in opportunities(denials_first(seed, place), SEAT)
+         if one.source == "order" and one.task.endswith("/work_denial")]
+        for place in (0, -1)
+    )  # fmt: skip
+    # What else waited then, a call to return perhaps, is the same for both.
+    assert fmean(in_order) > fmean(other_end) + 0.3
+    picks = (pick for seed in SEEDS for pick in Record(denials_first(seed, 0), SEAT).picks())
+    assert not any(goes_before(other, chosen) for _, chosen, others in picks for other in others)
+
+
+def test_what_must_be_done_first_is_never_a_free_choice() -> None:
+    out_of_order = 0
+    for seed in SEEDS:
+        for spell, chosen, others in Record(denials_first(seed, -1), SEAT).picks():
+            if any(goes_before(other, chosen) for other in others):
+                assert not as_well(chosen, others, spell.taken)
+                out_of_order += 1
+            alike = as_well(chosen, others, spell.taken)
+            assert not any(goes_before(one, other) for one in (chosen, *others) for other in alike)
+    assert out_of_order > 10
