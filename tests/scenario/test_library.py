@@ -63,6 +63,7 @@ def test_what_the_library_then_never_meets_is_no_mistake(write: Write) -> None:
     write(
         "title: Mine\nextends: small-clinic\npathways:\n"
         "  visit: {what: patient, title: Mine, planted: null, steps: [{task: check_in}, {end: seen}]}\n"
+        "huddle: {set_trays: null}\n"
     )
     assert check_day("./day.yaml") == []
 
