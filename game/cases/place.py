@@ -25,6 +25,8 @@ class PlaceWay(Way[PlacePayload]):
         self.width = 830 if picture_look(self.payload.picture).rails else 1130
         self.placed: dict[str, str] = {}
         self.hand = self.payload.tokens[0].id
+        self.out = ""
+        """The token that the last one put down has pushed out of its place ('' for none)."""
 
     @property
     def value(self) -> dict[str, str]:
@@ -39,6 +41,9 @@ class PlaceWay(Way[PlacePayload]):
         return len(self.payload.tokens) - len(self.placed)
 
     def note(self) -> str:
+        if self.out:
+            label = next(token.label for token in self.payload.tokens if token.id == self.out)
+            return text("cases.place.out", token=label)
         return text("cases.place.count", placed=len(self.placed), count=len(self.payload.tokens))
 
     def restore(self, value: Any, at: int = 0) -> None:
@@ -55,6 +60,7 @@ class PlaceWay(Way[PlacePayload]):
     def _put(self, spot: str) -> None:
         there = next((token for token, at in self.placed.items() if at == spot), "")
         before = self.placed.pop(self.hand, "")
+        self.out = there if there != self.hand and not before else ""
         if there == self.hand:
             return
         if there and before:

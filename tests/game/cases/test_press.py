@@ -85,6 +85,16 @@ def test_tokens_are_placed_with_the_mouse_and_change_places(open_case: Open) -> 
     assert view.draft.value == {"v1": "left", "v2": "high"}
 
 
+def test_what_comes_out_of_its_place_again_is_said_by_name(open_case: Open) -> None:
+    app, view = open_case("place")
+    app.click("cell", "Too high")
+    app.click("cell", "Too high")
+    assert view.draft.value == {"v2": "high"}
+    assert any("V1 (red)" in node.name and "Out again" in node.name for node in app.tree.walk())
+    app.click("cell", "Left of the breastbone")
+    assert not any("Out again" in node.name for node in app.tree.walk())
+
+
 def test_two_fields_of_one_name_are_told_apart(open_case: Open) -> None:
     app, view = open_case("mark")
     press_answer(app, view.case, Answer(["line_2"]))
