@@ -42,9 +42,9 @@ def test_what_stops_working_and_must_be_mended_is_told_once() -> None:
 
 
 def test_an_outside_report_is_there_in_time_or_it_is_not() -> None:
-    ends = set()
-    for seed in (1, 3, 6):
-        lines = told("small-clinic", seed, "17:00", pathways__visit__planted__report_missing__value=1)
+    ends, missing = set(), {"pathways__visit__planted__report_missing__value": 1}
+    for seed, desks in ((1, 2), (1, 1), (6, 1)):
+        lines = told("small-clinic", seed, "17:00", staff__moa__count=desks, **missing)
         for who in {line.split("'s outside report")[0] for line in lines if "'s outside report" in line}:
             in_time = f"{who}'s outside report is in the chart, in time." in lines
             without = f"{who} is seen without the outside report: the visit takes longer." in lines

@@ -22,6 +22,7 @@ NOT_CODES = re.compile(
     r"(CO|PR|PI|OA)-\d+"  # why a payer pays less: numbers of the X12 lists
     r"|(AP|RQ|C|WC)-\d{4,5}"  # the number of an approval, a request, a call, an injury at work
     r"|CMS-1500"  # a form
+    r"|MRI"  # a scan
     r"|[A-Z]\d\d"  # a diagnosis (ICD-10-CM)
     r"|ID|HMO|PPO|EPO|EKG|MA|PA|CMS|NUCC|ICD"
 )
