@@ -79,6 +79,9 @@ CHAINS = {
     "lab_called": "second_draw",
     "control_failed": "rerun_controls",
     "control_missed": "repeat_tests",
+    "called_in": "see_at_once",
+    "told_now": "provider_consult",
+    "wants_provider": "answer_question",
     "sum_wrong": "mend_sum",
 }
 RARE = {"reacting", "in_the_beam", "coverage_missed"}
