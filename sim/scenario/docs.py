@@ -69,6 +69,7 @@ TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
     "consequences": (),
     "tasks": (TaskKind, CaseLink),
     "cases": _CASES,
+    "ways": (),
     "people": (),
     "huddle": (HuddleChoice,),
     "news": (News,),

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from sim.cases.case import Way
 from sim.cases.library import CaseLibrary
 from sim.cases.people import People
 from sim.cases.proof import flaws, hard_texts
@@ -111,6 +112,35 @@ def test_the_whole_case_of_the_pages_keeps_what_it_promises(write: Write) -> Non
     assert list(flaws(library, kind, people, date.fromisoformat(day.date))) == []
     assert list(hard_texts(library[kind])) == []
     assert any(task.case and task.case.kind == kind for task in day.tasks.values())
+
+
+def _of_the_ways() -> list[str]:
+    blocks = re.findall(r"(?:^    .*\n)+", page("ways") + "\n", re.MULTILINE)
+    return [textwrap.dedent(block) for block in blocks]
+
+
+@pytest.mark.parametrize("text", _of_the_ways(), ids=[re.findall(r"way: (\w+)", text)[0] for text in _of_the_ways()])
+def test_the_example_of_each_way_keeps_what_it_promises(write: Write, text: str) -> None:
+    ((kind, spec),) = yaml.safe_load(text)["cases"].items()
+    (role,) = spec["roles"]
+    task = f"{{title: Do it, pool: {role}, minutes: 2, family: records, counts: office, case: {{kind: {kind}}}}}"
+    steps = "steps: [{task: own_work}, {end: done}]"
+    path = write(
+        f"title: Example\nextends: small-clinic\ntasks: {{own_work: {task}}}\n"
+        "jobs: {own: {title: Own, pathway: own}}\n"
+        f"pathways: {{own: {{what: job, title: Own, {steps}}}}}\n"
+        f"arrivals: {{own: {{of: jobs, mix: {{own: 1}}, at: [10:00]}}}}\n{text}"
+    )
+    assert check_day(f"./{path}") == []
+    day = load(f"./{path}")
+    library, people = CaseLibrary(day.cases), People.model_validate(day.people)
+    assert list(flaws(library, kind, people, date.fromisoformat(day.date))) == []
+    assert list(hard_texts(library[kind])) == []
+
+
+def test_there_is_an_example_of_every_way() -> None:
+    told = {yaml.safe_load(text)["cases"].popitem()[1]["way"] for text in _of_the_ways()}
+    assert told | {"choose"} == set(get_args(Way))
 
 
 def test_no_page_sends_an_author_into_the_code() -> None:
