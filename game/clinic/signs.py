@@ -22,7 +22,7 @@ BADGES = {
 }
 _BADGED = ("exam", "lab")
 """Kinds of rooms that nearly always have a badge; others have one in an emergency."""
-_ALIKE = 1.3
+_ALIKE = 1.5
 """So many times as large as the smallest name of a plan are the others at most."""
 _SIZES = (2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.92, 0.84)
 _INSET = 11.0

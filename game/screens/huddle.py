@@ -134,7 +134,7 @@ def same_name(view: DayView) -> str:
     """Return the alert on those booked today who share a last name, '' where nobody does."""
     by_time = sorted((slot for slot in view.schedule if slot.alike), key=lambda slot: slot.at)
     families = Counter(slot.name.rpartition(" ")[2] for slot in by_time)
-    named = [f"{family} ({count})" for family, count in families.items()]
+    named = [f"{family} ({count})" if count > 2 else family for family, count in families.items()]
     return text("huddle.same_name", names=", ".join(named)) if named else ""
 
 

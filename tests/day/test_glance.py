@@ -85,3 +85,25 @@ def test_no_chart_is_closed_and_nobody_called_among_those_who_wait() -> None:
 
 
 QUIET = {"close_chart", "care_call", "report_syringe"}
+
+
+def test_two_of_one_last_name_have_their_first_names_on_the_schedule() -> None:
+    slots = Glance(Day(load("small-clinic"), 7, {}), "ma1").view().schedule
+    families = [slot.name.rpartition(" ")[2] for slot in slots]
+    assert any(slot.alike for slot in slots) and not all(slot.alike for slot in slots)
+    for slot, family in zip(slots, families, strict=True):
+        assert slot.alike == (families.count(family) > 1) == (slot.name != family)
+
+
+def test_who_is_watched_after_a_shot_is_so_until_an_hour_and_does_not_wait() -> None:
+    watched = 0
+    for seed in (7, 341):
+        day = Day(load("small-clinic"), seed, {})
+        glance = Glance(day, "ma1")
+        while not day.over:
+            day.run_until(day.now + 60)
+            for person in glance.view().people:
+                if person.until and person.room == "waiting":
+                    watched += 1
+                    assert day.now <= person.until <= day.now + 15 * 60 and person.patience == 1
+    assert watched > 10

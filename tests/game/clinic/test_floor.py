@@ -51,6 +51,22 @@ def test_everybody_is_on_the_floor_in_words(floor: Callable[..., App]) -> None:
     assert len(tree.find_all("image")) == len(busy_day().people)
 
 
+def test_a_clock_stands_at_whoever_is_watched_in_the_waiting_room(floor: Callable[..., App]) -> None:
+    with_clock = [replace(p, until=NOW + 900) if p.name == "Lena Sato" else p for p in busy_day().people]
+    captions_of: list[str] = []
+    arrange = captions.arrange
+
+    def noted(wanted: list[captions.Caption], *more: Any) -> list[tuple[captions.Caption, Rect]]:
+        captions_of.extend(caption.text for caption in wanted)
+        return arrange(wanted, *more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(captions, "arrange", noted)
+        tree = floor(people=tuple(with_clock)).tree
+    assert "10:57" in captions_of
+    assert "runs until 10:57" in tree.find("image", "Lena Sato").value
+
+
 def test_rooms_say_their_state_and_note(floor: Callable[..., App]) -> None:
     tree = floor().tree
     assert tree.find("status", "Exam 3").value == "to clean"

@@ -5,8 +5,10 @@ from collections import Counter
 import pytest
 
 from game.clinic.looks import HAIR_STYLES, build_of, look_of
+from game.clinic.staff import going_home
 from game.theme import load_theme
 from sim.cases.people import READINGS, staff_number
+from tests.game.clinic_fixtures import busy_day, you
 
 
 def test_the_same_number_always_gives_the_same_look() -> None:
@@ -82,3 +84,9 @@ def test_a_build_goes_with_how_a_name_is_read_and_children_have_one() -> None:
     assert builds["woman", "woman"] == builds["man", "man"] == 300
     assert min(builds["either", "woman"], builds["either", "man"]) > 100
     assert {build_of(number, years) for number in range(90) for years in (3, 12)} == {"man"}
+
+
+def test_after_work_the_player_goes_home_as_they_looked_all_day_and_somebody_from_a_desk_with_them() -> None:
+    home = going_home(busy_day())
+    assert home[0] == (you().look, "ma")
+    assert home[1][1] == "moa"

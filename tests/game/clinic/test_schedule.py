@@ -68,3 +68,11 @@ def test_it_says_how_much_of_it_has_room(show: Callable[..., App], store: Settin
     app = show(lambda: Column(Sized(ScheduleStrip(busy_day(now=clock("08:00"))), 520)))
     cells = {node.name[:5] for node in app.tree.find_all("cell")}
     assert app.tree.has("text", f"{len(cells)} of {len({slot.at for slot in schedule()})} times")
+
+
+def test_who_was_taken_by_ambulance_is_not_called_seen(show: Callable[..., App]) -> None:
+    first, *rest = schedule()
+    view = busy_day(now=clock("08:00"), schedule=(replace(first, state="transferred"), *rest))
+    app = show(lambda: ScheduleStrip(view))
+    cell = next(node for node in app.tree.find_all("cell") if node.name.endswith(first.name))
+    assert cell.value == "by ambulance"
