@@ -10,9 +10,11 @@ ENTITY: Mapping[str, str] = {
     "what": "patient, call, claim, message, job or emergency.",
     "pathway": "The pathway it walks, by its id in the scenario.",
     "kind": "The kind of visit, call, job or emergency.",
-    "relative_of": "The entity it sprang from, such as a claim's visit. Empty for what came by itself.",
+    "relative_of": "The entity it sprang from, such as a claim's visit. Empty for what came by itself. A "
+    "patient who has one was called back the same day: the figures on patients count them once, by the first visit.",
     "provider": "The seat of the provider it belongs to. Empty for whoever is free.",
-    "appointment": f"Its appointed time ({CLOCK}). Empty for what came without one.",
+    "appointment": f"Its appointed time ({CLOCK}). Empty for what came without one. Who is called "
+    "back keeps that of the first visit.",
     "arrived": f"When it came ({CLOCK}). Empty for no-shows and for those who cancelled.",
     "begun": f"When somebody first worked on it ({CLOCK}).",
     "roomed": f"When its wait ended ({CLOCK}): its first task in a room began. On a pathway with no such task: when "

@@ -154,7 +154,9 @@ METRICS: tuple[Metric, ...] = (
         _booked,
     ),
     Metric(
-        "patients_came", "patients", "Came through the door, booked or not.",
+        "patients_came", "patients",
+        "Came through the door, booked or not. Who is called back the same day (a second draw, a repeated shot) is "
+        "counted once, in none of the figures on patients, waits and stays a second time.",
         lambda day: sum(row.arrived is not None for row in day.visits),
     ),
     Metric(
@@ -186,7 +188,11 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         "calls_open_at_end", "calls", "Calls on the line when the day ended.", lambda day: day.ended(day.calls, OPEN)
     ),
-    Metric("claims_filed", "claims", "Claims filed today.", lambda day: len(day.claims)),
+    Metric(
+        "claims_filed", "claims",
+        "Claims filed today. The day ends when the last patient is out, so a day that drags on has more time to file.",
+        lambda day: len(day.claims),
+    ),
     Metric(
         "claims_denied_share", "share",
         "Part of these claims that came back the same day, rejected or denied; what a plan answers later is not in it.",
@@ -214,10 +220,14 @@ METRICS: tuple[Metric, ...] = (
         lambda day: day.utilisation("provider"),
     ),
     Metric(
-        "last_out_after_close_min", "min", "When the last patient left, after closing time; 0 if before.", _last_out
+        "last_out_after_close_min", "min",
+        "When the last patient left, after closing time; 0 if before. Who is still there when the day ends counts as "
+        "leaving then.",
+        _last_out,
     ),
     Metric(
-        "emergencies", "emergencies", "Emergencies in the building.",
+        "emergencies", "emergencies",
+        "Emergencies in the building; some come of what was overlooked or left waiting, the others by chance.",
         lambda day: sum(row.what == "emergency" and row.arrived is not None for row in day.entities),
     ),
     Metric(
@@ -237,7 +247,8 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "ma_patient_share", "share",
-        "Part of the medical assistants' busy time spent with patients; the rest is rooms, records and office.",
+        "Part of the medical assistants' busy time spent with patients, emergencies among them; the rest is rooms, "
+        "records and office.",
         lambda day: day.work_share("ma", PATIENT_WORK),
     ),
 )

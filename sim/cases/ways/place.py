@@ -12,7 +12,7 @@ from sim.cases.case import Answer, PartOf, PlacePayload, Response, Spot, Token
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
 from sim.cases.perception import haze
 from sim.cases.situation import Lesson, Situation
-from sim.cases.spec import Spec, Variant
+from sim.cases.spec import Spec, Variant, refuse_twins
 from sim.cases.subject import Subject
 from sim.errors import Refused
 from sim.luck import Dice, Wheel
@@ -81,8 +81,8 @@ class PlaceSpec(Spec):
     def _all_known(self) -> Self:
         spots = {s.id for s in self.spots}
         tokens = {t.id: t for t in self.tokens}
-        if len(spots) < len(self.spots) or len(tokens) < len(self.tokens):
-            raise ValueError("a spot or a token is named twice")
+        refuse_twins("spot", (s.id for s in self.spots))
+        refuse_twins("token", (t.id for t in self.tokens))
         for token in self.tokens:
             for spot in (*token.home, *token.near):
                 if spot not in spots:
@@ -99,7 +99,10 @@ class PlaceSpec(Spec):
                 if not set(tokens[id].home) & set(variant.spots):
                     raise ValueError(f"variant '{variant.id}': token '{id}' has no right spot here")
             if len(variant.tokens) < 2 or len(variant.spots) < len(variant.tokens) + 2:
-                raise ValueError(f"variant '{variant.id}' needs two tokens or more, and two spots that tempt")
+                raise ValueError(
+                    f"variant '{variant.id}' needs two tokens or more, and at least two spots more than tokens "
+                    f"(it has {len(variant.tokens)} and {len(variant.spots)})"
+                )
         return self
 
     @cached_property
