@@ -239,8 +239,7 @@ WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
         "waitlist": _waitlist, "against_the_mean": _weeks,
     },
     "plan_answer": {
-        "copay_plan": _copay_plan, "visits_of_therapy": _therapy, "therapy_for_an_injury": _therapy,
-        "high_deductible": _deductible,
+        "copay_plan": _copay_plan, "visits_of_therapy": _therapy, "high_deductible": _deductible,
         "medicare_share": _share_of, "state_plan": _state,
     },
     "deposit_slip": {
