@@ -158,5 +158,15 @@ def test_who_says_stay_on_with_me_is_the_first_to_hold_the_line() -> None:
     call = moa.task.entity
     day.admit(day.relative(call, "phone_emergency", "test"), 0)
     day.run_until(day.now + 2)
-    (hold,) = [task for task in day.tasks.values() if task.kind == "stay_on_line"]
+    (hold,) = [task for task in day.tasks.values() if task.kind == "first_words"]
     assert hold.first_for == "moa1"
+    day.apply(Take(day.now, "moa1", hold.id))
+    while hold.state is not State.UNDER_WAY:
+        day.run_until(day.now + 1)
+    right = day.plan.cases.attempt(hold.case, 1.0, day.luck.of("test"), "test")
+    day.apply(GiveAnswer(day.now, "moa1", hold.id, right))
+    while hold.id in day.tasks:
+        day.run_until(day.now + 1)
+    day.run_until(day.now + 1)
+    (line,) = [task for task in day.tasks.values() if task.kind == "stay_on_line"]
+    assert line.first_for == "moa1"

@@ -37,7 +37,7 @@ def test_who_is_in_danger_on_the_phone_has_a_clinician_within_minutes_of_the_fir
         spells = {(spell.entity, spell.kind): spell for spell in day.log.spells if spell.how == "done"}
         for call in day.entities.values():
             phone = spells.get((call.id, "answer_phone"))
-            told = spells.get((f"{call.id}>phone_emergency", "provider_consult"))
+            told = spells.get((f"{call.id}>phone_emergency>consult", "provider_consult"))
             if phone and told and "red_flag" in call.facts:
                 assert phone.ended - phone.began <= MINUTE
                 assert told.began - phone.began <= 6 * MINUTE
