@@ -72,18 +72,28 @@ def check(
     from sim.scenario.check import check_day
 
     problems: list[Problem] = []
+    there: list[str] = []
+    missing: list[str] = []
     for file in files:
-        problems += check_day(file)
+        try:
+            problems += check_day(file)
+            there.append(file)
+        except BadInput as error:
+            missing.append(str(error))
+    if not there:
+        raise BadInput("; ".join(missing))
     problems = list(dict.fromkeys(problems))
     if run and not any(problem.is_error for problem in problems):
-        problems += _found_by_running(files)
+        problems += _found_by_running(there)
     errors = sum(problem.is_error for problem in problems)
     if format is Format.json:
-        typer.echo(json.dumps(_as_data(files, problems), indent=2))
+        typer.echo(json.dumps(_as_data(there, problems), indent=2))
     else:
         for problem in problems:
             typer.echo(shown(problem))
-        typer.echo(_verdict(len(files), errors, len(problems) - errors))
+        typer.echo(_verdict(len(there), errors, len(problems) - errors))
+    if missing:
+        raise BadInput("; ".join(missing))
     if errors:
         raise typer.Exit(1)
 

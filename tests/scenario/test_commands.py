@@ -105,6 +105,13 @@ def test_an_unknown_file_is_bad_input() -> None:
         run("check", "nowhere")
 
 
+def test_a_missing_file_does_not_hide_what_is_wrong_with_the_others(write: Write) -> None:
+    wrong = f"./{write('title: Wrong')}"
+    done = CliRunner().invoke(app, ["check", "nowhere", wrong])
+    assert isinstance(done.exception, BadInput) and "'nowhere'" in str(done.exception)
+    assert "E111" in done.stdout and "checked 1 file," in done.stdout
+
+
 def test_preview_fits_a_page(write: Write) -> None:
     status, text = run("preview", "small-clinic")
     assert status == 0
