@@ -18,7 +18,7 @@ from sim.fit.ability import Reading, allowing, by_dimension, overall_mean, quick
 from sim.fit.asks import asks_of
 from sim.fit.benchmark import Benchmark
 from sim.fit.callers import callers
-from sim.fit.choices import Choice
+from sim.fit.choices import Choice, goes_before
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
 from sim.fit.figures import clinic_figures, own_figures
@@ -306,10 +306,12 @@ def _sum_of(record: Record, moment: Opportunity, trace: Trace | None) -> str:
     title = title_of(record, trace)
     if moment.source == "promise":
         return word("sums.promise_short", sum=called, title=title)
-    waiting = [other for other in record.open_at(moment.time) if other.priority < trace.priority]
+    waiting = [
+        other for other in record.open_at(moment.time) if other.priority < trace.priority or goes_before(other, trace)
+    ]
     if not waiting:
         return called
-    first = min(waiting, key=lambda other: (other.priority, other.due, other.id))
+    first = min(waiting, key=lambda other: (other.priority, other.due, -other.entity.worth, other.id))
     return word("sums.order_short", sum=called, title=title, other=title_of(record, first))
 
 
