@@ -18,7 +18,7 @@ from sim.scenario.raised import raised
 from sim.scenario.reach import used_by
 
 _BAR = 28
-_MOST_KINDS = 6
+_MOST_KINDS = 5
 """Kinds of one sort that are named; the rarer ones are summed up."""
 _GRADES = {
     "A": "official or peer-reviewed", "B": "trade body or named survey", "C": "vendor",
