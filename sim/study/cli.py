@@ -25,12 +25,17 @@ Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Write the tables 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
+_OVERLOAD = " E252 "
+_OVERLOADED = "as work piles up until it ends, and its waits say how long it is rather than where they settle"
+
+
 def _say_if_refused(scenario: str, changes: Mapping[str, object] | None = None, which: str = "") -> None:
     """Warn on the error output of a day that runs but that `scenario check` refuses: its figures mean little."""
     from sim.scenario.check import refusal
 
     if problem := refusal(scenario, changes):
-        text = f"warning: {which}'scenario check' refuses this day, so its figures mean little: {problem}"
+        so = _OVERLOADED if _OVERLOAD in problem else "so its figures mean little"
+        text = f"warning: {which}'scenario check' refuses this day, {so}: {problem}"
         typer.echo(text, err=True)
 
 

@@ -216,6 +216,9 @@ def test_studies_say_of_a_day_that_the_check_refuses_it(write: Write) -> None:
         assert "warning: 'scenario check' refuses this day" in said
         assert "day.yaml:3:9  E251 staff.ma" in said
         assert "warning" not in printed
+    _, said = studied("sweep", "./corner.yaml", "--vary", "arrivals.walk_ins.per_day=10,60")
+    assert said.count("warning: ") == 1 and "E252" in said
+    assert "work piles up until it ends" in said, "too much work is a case to study, and not a mistake"
     _, said = studied("sweep", "./corner.yaml", "--vary", "staff.ma=0,1")
     assert said.count("warning: ") == 1
     assert "warning: staff.ma=0: " in said
