@@ -91,6 +91,12 @@ def number_known(call: Entity) -> bool:
     return call.root is not call
 
 
+def _length_s(task: Task) -> int:
+    """Return how many seconds a task takes as far as one can tell: of a call, once it is known what it is about."""
+    on_the_phone = task.entity.kind.pathway.what == "call" and task.plan.heard and picked_up(task)
+    return task.duration if on_the_phone else task.plan.expected_s
+
+
 def words_of(day: "Day", task: Task, lines: Mapping[str, int]) -> tuple[str, str]:
     """Return (title, detail) of a task as far as they are known now: a phone that rings does not say why."""
     kind, call = task.plan.kind, task.entity
@@ -137,7 +143,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         waited_s=now - task.created,
         promise_s=task.due - now,
         used=_used(task, now),
-        minutes=max(1, round(task.plan.expected_s / MINUTE)),
+        minutes=max(1, round(_length_s(task) / MINUTE)),
         done=min(1.0, worked / work) if work else (1 - task.remaining / task.duration if task.duration else 0.0),
         why=kind.why,
         leaving=kind.leaving,

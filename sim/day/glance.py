@@ -31,9 +31,6 @@ PATIENCE_S = 40 * MINUTE
 RESTLESS, UPSET = 0.5, 0.2
 """Patience left below which somebody looks restless, or upset."""
 
-HOLD_S = 30
-"""A call that nobody took for this long counts as on hold rather than ringing."""
-
 MESSAGES_KEPT = 60
 
 _SIZES: dict[str, Literal["child", "infant"]] = {"child": "child", "infant": "infant"}
@@ -231,8 +228,7 @@ class Glance:
         task = self.day.tasks.get(call.waiting_for)
         if task is None or task.state is State.UNDER_WAY:
             return "talking"
-        held = task.state is State.SUSPENDED or self.day.now - task.created > HOLD_S
-        return "hold" if held else "ringing"
+        return "hold" if task.touched else "ringing"
 
     def _call(self, call: Entity, line: int) -> CallView:
         task = self.day.tasks.get(call.waiting_for)
