@@ -165,6 +165,8 @@ def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
         waited = waited_for_this_seat(record, trace)
         if waited is None:
             continue
+        if trace.began is None and trace.gone is not None and waited <= trace.plan.promise_s:
+            continue  # called off before its promise was over, as when the provider was there at once
         quality = 0.0 if trace.began is None else _lateness(waited, trace.plan.promise_s)
         yield Opportunity(
             f"{trace.id}:urgent", trace.created, trace.id, trace.entity.id, "urgent",

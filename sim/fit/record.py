@@ -135,9 +135,15 @@ class Record:
 
     def _read_marks(self) -> None:
         by_kind: dict[tuple[str, str], Trace] = {}
+        ended_by: dict[tuple[str, str], list[Trace]] = {}
         for trace in self.traces.values():
             by_kind[trace.entity.id, trace.plan.id] = trace
+            for fact in self._until(trace):
+                ended_by.setdefault((trace.entity.root.id, fact), []).append(trace)
         for mark in self.day.log.marks:
+            if mark.what == "fact":
+                for trace in ended_by.get((self.day.entities[mark.entity].root.id, mark.name), ()):
+                    trace.call_off(max(trace.created, mark.time))
             if mark.what == "handed_over":
                 by_kind[mark.entity, mark.name].handed.append(mark)
             elif mark.what == "ended":
@@ -145,6 +151,12 @@ class Record:
                     trace.call_off(mark.time)
             elif mark.what == "fact" and mark.cause in self.traces:
                 self.traces[mark.cause].call_off(mark.time)
+
+    def _until(self, trace: Trace) -> Iterator[str]:
+        """Yield the facts with which a task is called off that nobody has in hand."""
+        step = self.day.plan.pathways[trace.entity.pathway].task_steps.get(trace.plan.id)
+        if step is not None:
+            yield from (fact for fact in (step.lasts_until, step.needed_until) if fact)
 
     def _join_what_was_asked_again(self) -> None:
         """Let work that nobody had begun when it was asked for again go on in the task that came then."""
