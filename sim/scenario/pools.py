@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sim.scenario.errors import Problem, did_you_mean
-from sim.scenario.places import Place, PlacedMap
+from sim.scenario.places import PlacedMap
 from sim.scenario.reach import Used, entries, section
 
 
@@ -45,14 +45,15 @@ def meant(data: Any, pool: str) -> str:
     if pool in OURS:
         return ""
     lonely = unasked(data)
-    others = [str(one) for one, _ in entries(section(data, "staff")) if one not in lonely]
+    others = [str(one) for one, _ in entries(section(data, "staff")) if str(one) not in lonely]
     return did_you_mean(pool, others, most=0) if pool in lonely else ""
 
 
 def misspelt_pools(data: PlacedMap) -> list[Problem]:
     """Return a problem (E257) for every pool whose name is a slip of the keyboard."""
     staff = section(data, "staff")
-    places: dict[Any, Place] = staff.keys_at if isinstance(staff, PlacedMap) else {}
+    # A name that is a number is a slip of another kind; here it only has to be found.
+    places = {str(key): at for key, at in staff.keys_at.items()} if isinstance(staff, PlacedMap) else {}
     slips = [(pool, hint) for pool in unasked(data) if (hint := meant(data, pool))]
     return [
         Problem("E257", f"nobody asks '{pool}' for anything", places.get(pool), f"staff.{pool}", hint, "staff")

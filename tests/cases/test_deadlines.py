@@ -77,15 +77,24 @@ def labels(data: Any) -> Iterator[str]:
             yield from labels(one)
 
 
+def spelled_out(data: Any, text: str) -> list[str]:
+    """A text with what a word of the file may stand for, once for each: the first of it, where it is drawn again."""
+    for word, choices in data.get("fill", {}).items():
+        if found := re.search(rf"\{{{word}\d?\}}", text):
+            return [text.replace(found[0], choice) for choice in choices if isinstance(choice, str)]
+    return [text]
+
+
 MARKED = [
-    (kind, variant["id"], field.get("value", ""), [
+    (kind, variant["id"], value, [
         plant["text"]
         for plant in {**data.get("plants", {}), **variant.get("plants", {})}.values()
         if plant["field"] == field["id"] and SHIFTED.search(plant.get("text", ""))
-        and plain(plant["text"]) == plain(field.get("value", ""))
+        and plain(plant["text"]) == plain(value)
     ])
     for kind, data in FILES.items() if data["way"] == "mark"
-    for variant in data["variants"] for field in variant.get("fields", ()) if list(labels(field.get("value", "")))
+    for variant in data["variants"] for field in variant.get("fields", ())
+    for value in spelled_out(data, field.get("value", "")) if list(labels(value))
 ]
 """Every label in a form: the good one, and those that go wrong by nothing but their date."""
 

@@ -45,7 +45,8 @@ def test_with_nobody_coming_the_day_ends_at_closing_and_has_nothing_to_tell() ->
 
 
 def test_a_rate_of_almost_nothing_brings_nobody() -> None:
-    day = run(1, plan_of(arrivals__calls__per_provider_day="1.0e-9", arrivals__walk_ins__per_day="0"))
+    quiet = {f"arrivals__{stream}__per_day": "0" for stream in ("walk_ins", "danger_calls")}
+    day = run(1, plan_of(arrivals__calls__per_provider_day="1.0e-9", **quiet))
     assert metrics_of(day)["calls_offered"] == 0
     expected = [e for e in day.demand if e.appointment and e.outcome not in ("no_show", "cancelled")]
     assert metrics_of(day)["patients_came"] == len(expected), "those who are booked, and nobody else"

@@ -151,7 +151,7 @@ def test_run_proves_the_cases_of_such_a_day(write: Write) -> None:
     write("teaching_code,code\nOV-EST-3,S-3\nOV-EST-4,S-4\n", "c.csv")
     write(ENTERED)
     told: list[str] = []
-    assert check_day("./day.yaml") == []
+    assert [problem.code for problem in check_day("./day.yaml")] == ["W316"], "no task of this small day asks it"
     assert broken_cases("./day.yaml", told.append, set()) == []
     assert told == ["day.yaml: proving 1 kind of case ..."]
 

@@ -60,10 +60,12 @@ def test_a_table_for_people_names_every_metric() -> None:
 
 
 def test_simulate_says_what_comes_more_often_than_in_life() -> None:
-    (note,) = answer("simulate", "small-clinic", "--days", "1", "--workers", "1")["notes"]
+    danger, note = answer("simulate", "small-clinic", "--days", "1", "--workers", "1")["notes"]
+    assert danger.startswith("Danger calls come 10 times as often as in life")
     assert note.startswith("Emergencies come 10 times as often as in life")
     assert answer("simulate", "scenarios/examples/walk-in-centre.yaml", "--days", "1", "--workers", "1")["notes"] == []
-    assert note in " ".join(here("simulate", "small-clinic", "--days", "1", "--workers", "1").stdout.split())
+    told = " ".join(here("simulate", "small-clinic", "--days", "1", "--workers", "1").stdout.split())
+    assert danger in told and note in told
 
 
 def test_compare_explains_each_of_its_columns_in_words() -> None:
@@ -105,14 +107,14 @@ def test_compare_seats_both_days_alike_unless_told_otherwise() -> None:
 
 
 def test_compare_and_sweep_say_which_figures_rest_on_fewer_days() -> None:
-    """A clinic's quiet days have no emergency: compare leaves them out of both sides, sweep each column its own."""
+    """A quiet day has no emergency: compare leaves them out of both sides, sweep each column its own."""
     words = ("--days", "4", "--workers", "1")
-    sides = ("compare", "small-clinic", "--seat", "ma1=idle", *words)
+    sides = ("compare", "quiet-tuesday", "--seat", "ma1=idle", *words)
     days = {name: one["days"] for name, one in answer(*sides)["metrics"].items() if one["days"] < 4}
     told = " ".join(here(*sides).stdout.split())
     assert days
     assert all(f"{name} ({count})" in told for name, count in days.items())
-    columns = ("sweep", "small-clinic", "--vary", "staff.moa=1,2", *words)
+    columns = ("sweep", "quiet-tuesday", "--vary", "staff.moa=1,2", *words)
     points = [point["metrics"] for point in answer(*columns)["points"]]
     fewer = {name: [point[name]["days"] for point in points] for name in points[0]}
     told = " ".join(here(*columns).stdout.split())
