@@ -14,6 +14,8 @@ from sim.fit.ability import overall_mean, quick_means
 from sim.fit.causes import Causes
 from sim.fit.opportunities import opportunities
 from sim.fit.record import Record
+from sim.fit.recovery.people import make_player
+from sim.fit.recovery.working import AtWork
 from tests.day.days import plan_of
 from tests.fit.gaming import game, questions_put_down
 from tests.fit.playing import mash, play
@@ -262,3 +264,19 @@ def test_a_break_makes_nobody_late(worked: DayMaker, monkeypatch: pytest.MonkeyP
 
 def promises(day: Day, seat: str) -> float:
     return fmean(moment.quality for moment in opportunities(day, seat) if moment.source == "promise")
+
+
+def test_what_is_called_off_within_its_promise_is_no_moment(plan: Blueprint) -> None:
+    """"Stay with her until the provider is there": who was about to, when the provider came in, failed at nothing."""
+    called_off = 0
+    for seed in (2, 3, 4):
+        day = AtWork(make_player(7), Day(plan, seed, {"ma1": "player"}), "ma1").work()
+        record = Record(day, "ma1")
+        short = {
+            trace.id for trace in record.traces.values()
+            if trace.plan.urgent and trace.began is None
+            and trace.gone is not None and trace.gone - trace.created <= trace.plan.promise_s
+        }  # fmt: skip
+        called_off += len(short)
+        assert not short & {moment.task for moment in opportunities(day, "ma1", record)}
+    assert called_off
