@@ -50,8 +50,12 @@ def offer(day: "Day", task: Task) -> None:
     put_back(day, task)
 
 
-def put_back(day: "Day", task: Task) -> None:
-    """Let a task wait (again) in its pool, and wake or pull somebody for it."""
+def put_back(day: "Day", task: Task, left: bool = False) -> None:
+    """Let a task wait (again) in its pool, and wake or pull somebody for it.
+
+    What was just `left` for something more urgent calls somebody else after a while only: called at once, urgent
+    tasks could pull people off one another on and on.
+    """
     if task.out_of_patience and not task.touched:
         _close(day, task, State.GIVEN_UP)
         return
@@ -67,7 +71,9 @@ def put_back(day: "Day", task: Task) -> None:
     for pool in task.pools:
         if pool.idle and _wake_one(pool, task):
             return
-    if task.plan.urgent:
+    if task.plan.urgent and left:
+        day.env.timeout(CALL_AGAIN_S).callbacks.append(lambda _: _call_for(day, task, 1))
+    elif task.plan.urgent:
         _call_for(day, task, 0)
     elif task.plan.heard:
         any(_pull(day, pool, task, 0) for pool in task.pools)
@@ -115,7 +121,8 @@ def _call_for(day: "Day", task: Task, times: int) -> None:
 
 def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
     """Interrupt the simulated colleague whose work matters least, if it may be interrupted and they notice. Even what
-    is urgent is left for something that comes before it: a patient called in to, for somebody who collapses."""
+    is urgent is left for something that comes before it in the colleague's own order too: a patient called in to, for
+    somebody who collapses."""
     may_leave = _could_drop_everything if task.plan.urgent else _could_turn_to
     candidates = [seat for seat in pool.seats if may_leave(seat, task)]
     candidates.sort(key=lambda seat: (-(seat.task.priority if seat.task else 0), seat.id))
@@ -134,7 +141,7 @@ def _could_drop_everything(seat: "Seat", task: Task) -> bool:
         and in_hand is not None
         and not seat.stopping
         and (in_hand.plan.interruptible or (in_hand.plan.leaves_for_urgent and task.plan.urgent))
-        and not (in_hand.plan.urgent and in_hand.priority <= task.priority)
+        and (not in_hand.plan.urgent or (in_hand.priority > task.priority and seat.would_rather(task)))
         and seat.id != task.not_for
         and task.only_for in ("", seat.id)
     )
@@ -196,7 +203,7 @@ def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
         hand_over(day, task, seat, stop.to_pool)
     else:
         task.become(State.WAITING)
-        put_back(day, task)
+        put_back(day, task, left=True)
 
 
 def hand_over(day: "Day", task: Task, seat: "Seat", to_pool: str) -> None:
