@@ -1,6 +1,6 @@
 """What a task asks of whoever does it: its case, the answer, and what follows from it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import Assistant
@@ -46,21 +46,29 @@ def case_of(day: "Day", task: Task) -> Case:
 
 
 def _subject(day: "Day", task: Task) -> Subject:
-    entity = task.entity
+    figures = figures_of(day) if day.plan.cases[task.case_kind].of_the_day else {}
+    return subject_of(day, task.entity, task.id, task.entity.facts, task.pool, day.now, figures)
+
+
+def subject_of(
+    day: "Day", entity: Entity, task: str, facts: Iterable[str], pool: str, at: int,
+    figures: Mapping[str, int] | None = None,
+) -> Subject:  # fmt: skip
+    """Return whom the question of a task is about: what is true of them, and the pool whom it is put to."""
     return Subject(
         entity=entity.id,
         kind=entity.kind.id,
-        facts=frozenset([*entity.facts, f"role_{task.pool}"]),
+        facts=frozenset([*facts, f"role_{pool}"]),
         person=day.person(entity),
         provider=provider_of(day, entity) or "the provider",
         reason=entity.reason,
         today=day.plan.today,
-        at=day.now,
+        at=at,
         clinic=day.plan.scenario.clinic,
-        dealt=day.deal.forms.get(task.id),
+        dealt=day.deal.forms.get(task),
         days_left=entity.days_left,
         worth=entity.worth,
-        figures=figures_of(day) if day.plan.cases[task.case_kind].of_the_day else {},
+        figures=figures or {},
     )
 
 

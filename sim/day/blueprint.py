@@ -329,9 +329,14 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
         sets=step.sets if isinstance(step, TaskStep) else step.set if isinstance(step, SetStep) else (),
         begun_sets=step.begun_sets if isinstance(step, TaskStep) else (),
         lasts_until=(step.lasts_until or "") if isinstance(step, TaskStep) else "",
-        needed_until=(step.needed_until or "") if isinstance(step, TaskStep) else "",
+        called_off_by=_called_off_by(step) if isinstance(step, TaskStep) else (),
         gives_up=(step.gives_up or "") if isinstance(step, TaskStep | TakeStep | WaitStep) else "",
         goes_on=isinstance(step, TaskStep) and step.goes_on,
         hands_on=step.hands_on if isinstance(step, SpawnStep) else None,
         reason=step.reason if isinstance(step, SpawnStep) else "",
     )
+
+
+def _called_off_by(step: TaskStep) -> tuple[str, ...]:
+    """Return the facts with which nobody needs the task any more."""
+    return tuple(fact for fact in (step.lasts_until, step.needed_until) if fact)

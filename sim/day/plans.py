@@ -80,8 +80,8 @@ class StepPlan:
     """Facts that are true once somebody has begun its task."""
     lasts_until: str = ""
     """The fact that ends its task, in place of its duration."""
-    needed_until: str = ""
-    """The fact with which its task is called off, unless somebody has it in hand."""
+    called_off_by: tuple[str, ...] = ()
+    """The facts with which its task is called off, unless somebody has it in hand."""
     gives_up: str = ""
     """The fact that is true when patience ran out."""
     goes_on: bool = False

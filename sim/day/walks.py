@@ -61,9 +61,8 @@ def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
     if step.patience is not None:
         patience_s = step.patience(task.luck[PATIENCE])
         day.env.timeout(patience_s).callbacks.append(lambda _: tasks.give_up(day, task))
-    for fact in (step.lasts_until, step.needed_until):
-        if fact:
-            day.comes_true(entity, fact).callbacks.append(lambda _: tasks.not_needed(day, task))
+    for fact in step.called_off_by:
+        day.comes_true(entity, fact).callbacks.append(lambda _: tasks.not_needed(day, task))
     ending = yield task.over
     entity.waiting_for = ""
     if ending is State.DONE:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sim.cases.case import Answer, Case, Grade, verdict_of
 from sim.cases.subject import Subject
+from sim.day.asking import subject_of
 from sim.day.log import Mark
 from sim.errors import BadInput, Refused
 from sim.fit.record import Record, Trace
@@ -64,22 +65,10 @@ def pressed(case: Case, answer: Answer) -> str:
     return next((one.label_for(answer.value) for one in case.actions if one.id == answer.action), "")
 
 
-def subject_of(record: Record, trace: Trace, mark: Mark, time: int) -> Subject:
+def subject_then(record: Record, trace: Trace, mark: Mark, time: int) -> Subject:
     """Return whom a task's question was about, with what was true of them at a time."""
-    day, entity = record.day, trace.entity
-    provider = day.seats.get(entity.provider or "provider1")
-    return Subject(
-        entity=entity.id,
-        kind=entity.kind.id,
-        facts=frozenset([*(fact for fact, since in entity.facts.items() if since <= time), f"role_{trace.pools[0]}"]),
-        person=day.person(entity),
-        provider=provider.name if provider else "the provider",
-        reason=entity.reason,
-        today=day.plan.today,
-        at=mark.time,
-        clinic=day.plan.scenario.clinic,
-        dealt=day.deal.forms.get(trace.id),
-    )
+    facts = (fact for fact, since in trace.entity.facts.items() if since <= time)
+    return subject_of(record.day, trace.entity, trace.id, facts, trace.pools[0], mark.time)
 
 
 def _answered_again(record: Record, trace: Trace, mark: Mark, time: int) -> Answered | None:
@@ -87,7 +76,7 @@ def _answered_again(record: Record, trace: Trace, mark: Mark, time: int) -> Answ
     if assistant is None:
         return None
     try:
-        case = day.plan.cases.make(kind, subject_of(record, trace, mark, time), day.luck.of(trace.id))
+        case = day.plan.cases.make(kind, subject_then(record, trace, mark, time), day.luck.of(trace.id))
         skill = assistant.skill(day.plan.cases.dimension(kind))
         answer = day.plan.cases.attempt(case, skill, day.luck.of(trace.id), assistant.name)
         return Answered(trace.spells[-1].began, case, answer, day.plan.cases.grade(case, answer))

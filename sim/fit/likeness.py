@@ -12,7 +12,7 @@ from sim.assistants.assistant import Assistant, make_assistant
 from sim.cases.case import Dimension
 from sim.cases.subject import Subject
 from sim.day.day import Day
-from sim.fit.grading import subject_of
+from sim.fit.grading import subject_then
 from sim.fit.record import Record
 from sim.luck import Dice
 
@@ -49,7 +49,7 @@ def _questions(record: Record) -> Iterator[Question]:
     cases, luck = record.day.plan.cases, record.day.luck
     for task, mark in record.answers.items():
         trace = record.traces[task]
-        subject = subject_of(record, trace, mark, trace.spells[-1].began)
+        subject = subject_then(record, trace, mark, trace.spells[-1].began)
         yield mark.name, cases.dimension(mark.name), subject, luck.of(task), float(mark.value)
 
 

@@ -138,7 +138,8 @@ class Record:
         ended_by: dict[tuple[str, str], list[Trace]] = {}
         for trace in self.traces.values():
             by_kind[trace.entity.id, trace.plan.id] = trace
-            for fact in self._until(trace):
+            step = self.day.plan.pathways[trace.entity.pathway].task_steps.get(trace.plan.id)
+            for fact in step.called_off_by if step else ():
                 ended_by.setdefault((trace.entity.root.id, fact), []).append(trace)
         for mark in self.day.log.marks:
             if mark.what == "fact":
@@ -151,12 +152,6 @@ class Record:
                     trace.call_off(mark.time)
             elif mark.what == "fact" and mark.cause in self.traces:
                 self.traces[mark.cause].call_off(mark.time)
-
-    def _until(self, trace: Trace) -> Iterator[str]:
-        """Yield the facts with which a task is called off that nobody has in hand."""
-        step = self.day.plan.pathways[trace.entity.pathway].task_steps.get(trace.plan.id)
-        if step is not None:
-            yield from (fact for fact in (step.lasts_until, step.needed_until) if fact)
 
     def _join_what_was_asked_again(self) -> None:
         """Let work that nobody had begun when it was asked for again go on in the task that came then."""
@@ -233,8 +228,11 @@ class Record:
 
     def on_break(self, start: int, end: int) -> int:
         """Return for how many seconds between two moments this seat had a break."""
-        spells = (spell for spell in self.spells if self.traces[spell.task].plan.kind.counts == "break")
-        return sum(max(0, min(spell.ended, end) - max(spell.taken, start)) for spell in spells)
+        return sum(max(0, min(spell.ended, end) - max(spell.taken, start)) for spell in self._breaks)
+
+    @cached_property
+    def _breaks(self) -> list[Spell]:
+        return [spell for spell in self.spells if self.traces[spell.task].plan.kind.counts == "break"]
 
     def free_while_waiting(self, trace: Trace) -> int:
         """Return for how many seconds this seat had nothing in hand while a task waited to be begun."""
