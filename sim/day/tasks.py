@@ -22,7 +22,8 @@ def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     assert plan is not None and step.draw is not None
     task_id = day.numbered(f"{entity.id}/{plan.id}")
     luck = day.deal.luck.get(task_id) or luck_of(day.luck, task_id)
-    task = Task(task_id, plan, entity, luck, step.draw(luck[MINUTES]), env.now, env.event(), step.priority)
+    priority, duration = entity.priority(step.priority), step.draw(luck[MINUTES])
+    task = Task(task_id, plan, entity, luck, duration, env.now, env.event(), priority)
     task.until, task.begun_sets = step.lasts_until, step.begun_sets
     if entity.only_for:
         task.only_for = entity.only_for

@@ -116,7 +116,7 @@ class Record:
             entity = self.day.entities[entity_id]
             own, deadline = entity.only_for, entity.deadline
             step = plan.pathways[pathway].task_steps.get(event)
-            priority = step.priority if step else task.priority
+            priority = entity.priority(step.priority if step else task.priority)
             self.traces[task_id] = Trace(
                 task_id, task, entity, priority, time, time + task.promise_s if deadline is None else deadline,
                 (self.day.seats[own].pool.name,) if own else plan.done_by[task.id], own,

@@ -91,3 +91,21 @@ def test_what_must_be_done_first_is_never_a_free_choice() -> None:
             alike = as_well(chosen, others, spell.taken)
             assert not any(goes_before(one, other) for one in (chosen, *others) for other in alike)
     assert out_of_order > 10
+
+
+def test_on_its_last_day_a_denial_stands_above_papers_that_usually_stand_with_it() -> None:
+    day = Day(plan_of("claims-backlog"), 1, {SEAT: "player"})
+    day.run_until(ON_THE_LIST)
+    usual = day.plan.tasks["work_denial"].priority
+    found = {task.entity.days_left == 0: task.priority for task in day.tasks.values() if task.kind == "work_denial"}
+    assert found == {True: usual - 1, False: usual}
+    papers = [card for card in Glance(day, SEAT).view().worklist if day.tasks[card.id].plan.priority == usual]
+    last_day = [card.days_left == 0 for card in papers if card.group == "later"]
+    assert any(last_day) and last_day == sorted(last_day, reverse=True)
+
+
+def test_the_scores_know_that_the_last_day_comes_first() -> None:
+    day = denials_first(1, 0)
+    for trace in Record(day, SEAT).traces.values():
+        if trace.plan.id == "work_denial":
+            assert trace.priority == trace.plan.priority - (trace.entity.days_left == 0)
