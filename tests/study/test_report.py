@@ -222,4 +222,4 @@ def test_in_a_browser_it_fits_a_phone_and_a_desk(folder: Path, width: int) -> No
 def test_in_a_browser_it_prints(folder: Path) -> None:
     chromium(f"--print-to-pdf={folder / 'page.pdf'}", "--no-pdf-header-footer", f"file://{folder / NAME}")
     pages = re.findall(rb"/Type\s*/Page\b", (folder / "page.pdf").read_bytes())
-    assert 4 <= len(pages) <= 18
+    assert 4 <= len(pages) <= 16
