@@ -99,7 +99,8 @@ class Numbered(Variant):
     def draw_numbers(self, subject: Subject, dice: Dice, purpose: str) -> dict[str, Decimal]:
         """Draw the numbers of one case, and return them with what the sum gives."""
         copay = (Decimal(subject.person.plan.copay),) if self._asks_copay else ()
-        of_day = {name: (Decimal(subject.figures[figure]),) for name, figure in self.figures.items() if subject.figures}
+        so_far = subject.figures() if self.figures else {}
+        of_day = {name: (Decimal(so_far[figure]),) for name, figure in self.figures.items() if so_far}
         for n in range(_TRIES):
             luck = dice.several(f"{purpose}.numbers.{n}", len(self._choices))
             numbers = {

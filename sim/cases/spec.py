@@ -122,11 +122,6 @@ class Variant(WithFill):
         """Tell whether it has a right answer on this day, `at` seconds since midnight."""
         return self.open_after is None or open_between(today, at, *self.open_after)
 
-    @property
-    def of_the_day(self) -> bool:
-        """Whether it asks for figures of the day itself."""
-        return bool(getattr(self, "figures", ()))
-
     @cached_property
     def facts_asked(self) -> int:
         """How many facts it asks for, the seat's role apart."""
@@ -253,11 +248,6 @@ class Spec(WithFill):
     def action_ids(self) -> tuple[str, ...]:
         """The ids of its buttons, `submit` first."""
         return tuple(action.id for action in self.actions)
-
-    @cached_property
-    def of_the_day(self) -> bool:
-        """Whether any of its variants asks for figures of the day itself."""
-        return any(variant.of_the_day for variant in self.variants)
 
     def words(self, variant: Variant, subject: Subject, dice: Dice) -> Words:
         """Return the words of one case: the subject's, then the kind's and the variant's own."""

@@ -1,8 +1,7 @@
 """Who and what a case is about."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sim.cases.people import Person
@@ -43,5 +42,5 @@ class Subject(NamedTuple):
     """Days until its work must be done, 0 on the last; None where it has no deadline."""
     worth: int = 0
     """Dollars that hang on it, where it has a deadline."""
-    figures: Mapping[str, int] = MappingProxyType({})
-    """The day's own figures so far, for a kind of case that asks for them; empty outside of a day."""
+    figures: Callable[[], Mapping[str, int]] = dict
+    """Works out the day's own figures so far; none outside of a day."""

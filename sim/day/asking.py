@@ -1,6 +1,6 @@
 """What a task asks of whoever does it: its case, the answer, and what follows from it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import Assistant
@@ -46,13 +46,13 @@ def case_of(day: "Day", task: Task) -> Case:
 
 
 def _subject(day: "Day", task: Task) -> Subject:
-    figures = figures_of(day) if day.plan.cases[task.case_kind].of_the_day else {}
-    return subject_of(day, task.entity, task.id, task.entity.facts, task.pool, day.now, figures)
+    entity = task.entity
+    return subject_of(day, entity, task.id, entity.facts, task.pool, day.now, lambda: figures_of(day))
 
 
 def subject_of(
     day: "Day", entity: Entity, task: str, facts: Iterable[str], pool: str, at: int,
-    figures: Mapping[str, int] | None = None,
+    figures: Callable[[], Mapping[str, int]] = dict,
 ) -> Subject:  # fmt: skip
     """Return whom the question of a task is about: what is true of them, and the pool whom it is put to."""
     return Subject(
@@ -68,7 +68,7 @@ def subject_of(
         dealt=day.deal.forms.get(task),
         days_left=entity.days_left,
         worth=entity.worth,
-        figures=figures or {},
+        figures=figures,
     )
 
 

@@ -59,6 +59,8 @@ class Conditions:
         tasks_known = day.plan.scenario.tasks.values()
         self._hold_up = frozenset(kind for known in tasks_known for kind in known.not_while)
         """Kinds of tasks that hold up others of their seat while they run by themselves."""
+        self._running: dict[str, list[Task]] = {}
+        """Seat -> the tasks of these kinds that run by themselves for it now."""
         self.planned = plan_disruptions(day)
         for one in self.planned:
             day.env.process(self._happen(one))
@@ -75,22 +77,20 @@ class Conditions:
 
     def _called_back(self, task: Task) -> bool:
         """Tell whether something runs that its seat has started, and that this task has to wait for."""
-        return any(
-            one.state is State.RUNNING and one.kind in task.plan.kind.not_while
-            and one.seat is not None and one.seat.id == task.only_for
-            for one in self._day.tasks.values()
-        )  # fmt: skip
+        return any(one.kind in task.plan.kind.not_while for one in self._running.get(task.only_for, ()))
 
     def runs(self, task: Task) -> None:
         """Set aside what must not be begun while this task runs by itself."""
         if task.kind in self._hold_up and task.seat is not None:
+            self._running.setdefault(task.seat.id, []).append(task)
             for one in [one for one in task.seat.pool.waiting.values() if one.plan.kind.not_while]:
                 if not self.allow(one):
                     tasks.set_aside(self._day, one)
 
     def has_run(self, task: Task) -> None:
         """Let go on what waited for this task, once what it calls for has come up."""
-        if task.kind in self._hold_up:
+        if task.kind in self._hold_up and task.seat is not None:
+            self._running[task.seat.id].remove(task)
             self._day.env.timeout(1).callbacks.append(lambda _: self._release())
 
     def factor(self, kind: str) -> float:
