@@ -34,7 +34,7 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 7
+SIM_VERSION = 8
 """The version of the rules of the day. Raise it with every change that gives the same commands another day."""
 
 

@@ -146,6 +146,7 @@ class Seat:
             self.suspended.pop(task.id, None)
         task.become(State.WALKING)
         task.seat, self.task = self, task
+        self.pool.begins(self, task.priority)
         self.taken, self.resume_s = env.now, 0
         try:
             pause = self._think_s + (self._set_out(task) if day.plan.walking else 0)
@@ -176,6 +177,7 @@ class Seat:
         finally:
             self.stopping = False
             self.task = None
+            self.pool.ends(self, task.priority)
         self._note(task, "running" if task.plan.runs_alone else "done")
         if task.plan.batch:
             self._last_batch = (task.plan.batch, self.place, env.now)

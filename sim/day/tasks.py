@@ -125,10 +125,9 @@ def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
     is urgent is left for something that comes before it in the colleague's own order too: a patient called in to, for
     somebody who collapses."""
     may_leave = _could_drop_everything if task.plan.urgent else _could_turn_to
-    candidates = [seat for seat in pool.seats if may_leave(seat, task)]
-    candidates.sort(key=lambda seat: (-(seat.task.priority if seat.task else 0), seat.id))
-    for seat in candidates:
-        assert seat.assistant is not None
+    for seat in pool.at_work():
+        if seat.assistant is None or not may_leave(seat, task):
+            continue
         if day.luck.uniform(task.id, "notices." + seat.id, times) < seat.assistant.notices:
             seat.stop(Stop("preempted"))
             return True
@@ -138,8 +137,7 @@ def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
 def _could_drop_everything(seat: "Seat", task: Task) -> bool:
     in_hand = seat.task
     return (
-        seat.assistant is not None
-        and in_hand is not None
+        in_hand is not None
         and not seat.stopping
         and (in_hand.plan.interruptible or (in_hand.plan.leaves_for_urgent and task.plan.urgent))
         and (not in_hand.plan.urgent or (in_hand.priority > task.priority and seat.would_rather(task)))

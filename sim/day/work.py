@@ -1,6 +1,6 @@
 """What there is to do: tasks, and the pools in which they wait for somebody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
@@ -158,6 +158,8 @@ class Pool:
         self.seats: list[Seat] = []
         self.idle: dict[Seat, None] = {}
         """Seats with nothing to do, the longest idle first."""
+        self._at_work: dict[int, dict[Seat, None]] = {}
+        """Priority -> the seats that have such work in hand, the longest at it first."""
         self.waiting: dict[str, Task] = {}
         """What waits, by id. Whoever takes a task takes it out of here; heaps pass over what is gone."""
         self._shared: dict[OrderBy, _Heap] = {}
@@ -181,6 +183,19 @@ class Pool:
         entries.sort()
         self._shared.setdefault(order_by, [entry for entry in entries if not entry[-1].only_for])
         self._own[seat.id] = (order_by, [entry for entry in entries if entry[-1].only_for == seat.id])
+
+    def begins(self, seat: "Seat", priority: int) -> None:
+        """Note that a seat has taken up work of this priority."""
+        self._at_work.setdefault(priority, {})[seat] = None
+
+    def ends(self, seat: "Seat", priority: int) -> None:
+        """Note that a seat has nothing of this priority in hand any more."""
+        del self._at_work[priority][seat]
+
+    def at_work(self) -> Iterator["Seat"]:
+        """Yield the seats at work: whose work matters least first, and of equal work, who took it up last."""
+        for priority in sorted(self._at_work, reverse=True):
+            yield from reversed(self._at_work[priority])
 
     def put(self, task: Task) -> None:
         """Let a task wait for somebody of this pool."""

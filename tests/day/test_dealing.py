@@ -9,7 +9,7 @@ from sim.cases.spec import Spec, Variant
 from sim.day.day import Day
 from tests.day.days import plan_of
 
-SEEDS = range(1, 5)
+SEEDS = range(1, 9)
 Met = dict[str, tuple[str, str]]
 """Task -> kind of case and its form, of what was asked of one seat."""
 
