@@ -181,11 +181,17 @@ class _Level:
         return min(max(self.mean + usual - self._usual_of_these, _OPEN), 1 - _OPEN)
 
 
-def quick_means(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER) -> dict[Dimension, float]:
-    """Return the mean reading of each dimension that has any evidence, without intervals."""
-    level = _Level(moments, role)
+def quick_means(
+    moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_HARDER,
+    begun: Mapping[Dimension, float] | None = None,
+) -> dict[Dimension, float]:  # fmt: skip
+    """Return the mean reading of each dimension that has any evidence, without intervals.
+
+    Each starts where `begun` says, or where all these moments together come to.
+    """
+    begun = starts(moments, role) if begun is None else begun
     return {
-        dimension: _Sum(rows, level.start(dimension), allowing(dimension, role, harder)).mean
+        dimension: _Sum(rows, begun[dimension], allowing(dimension, role, harder)).mean
         for dimension, rows in by_dimension(moments).items()
         if rows
     }

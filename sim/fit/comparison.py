@@ -2,7 +2,8 @@
 
 There is one basis for every comparison on the page. An assistant's reading is worked out from this seat's own
 moments with their own weights, so that 43 of 100 behind always means the same as a dot left of the median.
-A moment that an assistant did not meet tells the two apart by nothing.
+A moment that an assistant did not meet tells the two apart by nothing. Within one dimension only its own moments
+tell them apart: both start where this seat's whole shift put it, so that nobody is better than all right.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean, median
 
 from sim.cases.case import DIMENSIONS, Dimension
-from sim.fit.ability import by_dimension, overall_mean, quick_means
+from sim.fit.ability import by_dimension, overall_mean, quick_means, starts
 from sim.fit.benchmark import CEILING, FLOOR, Benchmark, Worked
 from sim.fit.difficulty import harder
 from sim.fit.opportunities import Opportunity
@@ -49,13 +50,13 @@ class Comparison:
         self._overall: list[tuple[str, float]] = []
         self._by_dimension: dict[Dimension, list[float]] = {dimension: [] for dimension in DIMENSIONS}
         self.harder = harder(moments, self.expected, role)
-        rows = by_dimension(moments)
+        rows, begun = by_dimension(moments), starts(moments, role)
         for one in benchmark.assistants:
-            means = quick_means([_as_met_by(one, moment) for moment in moments], role, self.harder)
-            overall = overall_mean(means, role)
+            theirs = [_as_met_by(one, moment) for moment in moments]
+            overall = overall_mean(quick_means(theirs, role, self.harder), role)
             if overall is not None and any(m.exogenous and m.id in one.qualities for m in moments):
                 self._overall.append((one.kind, overall))
-            for dimension, mean in means.items():
+            for dimension, mean in quick_means(theirs, role, self.harder, begun).items():
                 if any(moment.id in one.qualities for _, moment in rows[dimension]):
                     self._by_dimension[dimension].append(mean)
 

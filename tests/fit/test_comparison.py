@@ -51,6 +51,18 @@ def test_what_only_others_met_does_not_count_against_anybody() -> None:
     assert place.below == 1.0
 
 
+def test_nobody_is_better_at_something_than_all_right() -> None:
+    """What went wrong elsewhere in this seat's shift does not let others, all right there too, pass it here."""
+    mine = [*(moment(f"said {n}", 1.0, "communication") for n in range(4)), *(moment(f"sent {n}", 0.0) for n in range(6))]
+    perfect = {one.id: 1.0 for one in mine}
+    found = Comparison(assistants(perfect, perfect, {**perfect, "said 1": 0.0}), mine, "moa")
+    reading = quick_means(mine, "moa", found.harder)["communication"]
+    place = found.place(reading, "communication")
+    assert place is not None
+    assert (place.ahead_of, place.level, place.behind) == (pytest.approx(1 / 3), pytest.approx(2 / 3), 0.0)
+    assert found.median("communication") == pytest.approx(reading)
+
+
 def test_what_an_assistant_did_not_meet_tells_nobody_apart() -> None:
     mine = [moment("a", 0.5), moment("b", 0.0)]
     found = Comparison(assistants({"a": 0.5}, {"a": 0.0}, {"a": 1.0}, {"b": 0.0}), mine, "ma")
