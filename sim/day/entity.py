@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 DEADLINE_S = 17 * HOUR
 """Until when papers are taken on their last day: offices close at five (estimate, E)."""
 
+ENDS_SOON_DAYS, STEPS_SOONER = 1, 2
+"""Papers that end today or tomorrow come before those that can wait, and after people who do (estimate, E)."""
+
 HUNG_UP = "abandoned"
 """How a call ends that nobody answered to its end: whoever counts lost callers, counts these."""
 
@@ -100,8 +103,9 @@ class Entity:
         return None if self.days_left is None else self.days_left * DAY + DEADLINE_S
 
     def priority(self, usual: int) -> int:
-        """Return how soon its work comes where it `usual`ly comes so soon: one step sooner on its last day."""
-        return max(0, usual - 1) if self.days_left == 0 else usual
+        """Return the priority of its work, usually `usual`: what ends today or tomorrow comes before other papers."""
+        pressing = self.days_left is not None and self.days_left <= ENDS_SOON_DAYS
+        return max(0, usual - STEPS_SOONER) if pressing else usual
 
     def move(self, place: str, now: int, seconds: int) -> None:
         """Walk to a place, arriving `seconds` from now."""

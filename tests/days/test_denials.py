@@ -93,19 +93,28 @@ def test_what_must_be_done_first_is_never_a_free_choice() -> None:
     assert out_of_order > 10
 
 
-def test_on_its_last_day_a_denial_stands_above_papers_that_usually_stand_with_it() -> None:
+def test_what_ends_today_or_tomorrow_stands_above_claims_that_can_wait() -> None:
     day = Day(plan_of("claims-backlog"), 1, {SEAT: "player"})
     day.run_until(ON_THE_LIST)
-    usual = day.plan.tasks["work_denial"].priority
-    found = {task.entity.days_left == 0: task.priority for task in day.tasks.values() if task.kind == "work_denial"}
-    assert found == {True: usual - 1, False: usual}
-    papers = [card for card in Glance(day, SEAT).view().worklist if day.tasks[card.id].plan.priority == usual]
-    last_day = [card.days_left == 0 for card in papers if card.group == "later"]
-    assert any(last_day) and last_day == sorted(last_day, reverse=True)
+    usual, claim = day.plan.tasks["work_denial"].priority, day.plan.tasks["file_claim"].priority
+    for task in day.tasks.values():
+        if task.kind == "work_denial":
+            pressing = task.entity.days_left is not None and task.entity.days_left <= 1
+            assert task.priority < claim if pressing else task.priority == usual
+    day.run_until(ON_THE_LIST + 120)
+    cards = [card for card in Glance(day, SEAT).view().worklist if card.kind in ("work_denial", "file_claim")]
+    order = [(card.kind, card.days_left) for card in cards if card.group == "later"]
+    pressing_first = [kind == "work_denial" and days is not None and days <= 1 for kind, days in order]
+    assert any(pressing_first) and ("file_claim", None) in order
+    assert pressing_first == sorted(pressing_first, reverse=True)
 
 
-def test_the_scores_know_that_the_last_day_comes_first() -> None:
-    day = denials_first(1, 0)
-    for trace in Record(day, SEAT).traces.values():
-        if trace.plan.id == "work_denial":
-            assert trace.priority == trace.plan.priority - (trace.entity.days_left == 0)
+def test_taking_such_a_denial_before_a_claim_costs_nothing() -> None:
+    pressed = 0
+    for seed in SEEDS:
+        for _, chosen, others in Record(denials_first(seed, 0), SEAT).picks():
+            claims = [other for other in others if other.plan.id == "file_claim"]
+            if chosen.plan.id == "work_denial" and claims and (chosen.entity.days_left or 0) <= 1:
+                assert all(chosen.priority < claim.priority for claim in claims)
+                pressed += 1
+    assert pressed

@@ -26,7 +26,7 @@ class Deadline(Part):
     """Until when a paper can still be answered, and what it is about; one of each is drawn, all alike likely."""
 
     days: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Field(min_length=1)]
-    """Days left this morning; 0 ends today, and comes one step of priority sooner than usual."""
+    """Days left this morning; 0 ends today. What ends today or tomorrow comes two priorities sooner."""
     worth: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
     """Dollars."""
 
