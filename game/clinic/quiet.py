@@ -104,9 +104,8 @@ def doing(person: PersonView, view: DayView, rooms: Mapping[str, str]) -> str:
         return text("quiet.walking", room=room)
     if not person.busy_with:
         return text("quiet.free", room=room)
-    patients = [other.name for other in view.people if other.role == "patient" and other.room == person.room]
-    # At the desk or among those who wait, one cannot tell who of several is meant.
-    return text("quiet.with", who=patients[0], room=room) if len(patients) == 1 else text("quiet.busy", room=room)
+    faced = next((other.name for other in view.people if other.id == person.with_person), "")
+    return text("quiet.with", who=faced, room=room) if faced else text("quiet.busy", room=room)
 
 
 @dataclass(eq=False)

@@ -197,6 +197,7 @@ class Glance:
             busy_with=seat.task.plan.kind.icon if seat.task else "",
             caption=caption_of(pool, self.day.plan.scenario.staff[pool], seat.name),
             seated=False,
+            with_person=_faced_by(seat),
         )
 
     # -- rooms, calls, schedule --------------------------------------------------------------------
@@ -311,3 +312,10 @@ class Glance:
                 if self.seat.pool.name in choice.roles
             ),
         )
+
+
+def _faced_by(seat: Seat) -> str:
+    """Return the id of the patient in the same room that a seat's work is about, '' where it is about nobody there."""
+    about = seat.task.entity if seat.task is not None else None
+    there = about is not None and about.kind.pathway.what in IN_PERSON and about.place == seat.place
+    return about.root.id if about is not None and there else ""

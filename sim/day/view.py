@@ -82,6 +82,8 @@ class PersonView:
     """How old a patient is; None for those of whom nobody asks."""
     until: int = 0
     """When what runs by itself while they stay will be done (a watch after a shot), 0 where nothing does."""
+    with_person: str = ""
+    """Of staff: the id of the patient they are with, '' while they are with nobody, or on a line."""
 
 
 @dataclass(frozen=True, slots=True)

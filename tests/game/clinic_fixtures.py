@@ -45,11 +45,11 @@ PATIENTS = (
     ("visit.9", "May Park", "waiting", (150, 390), 27, 0.9, "calm", "checkup"),
     ("visit.10", "Ida Cole", "desk", (430, 434), 20, 0.7, "calm", "checking in"),
 )
-# Staff: (id, name, role, room, where, look, busy with, caption).
+# Staff: (id, name, role, room, where, look, busy with, caption, with which patient).
 STAFF = (
     ("moa1", "Priya", "moa", "desk", (372, 320), 8, "phone", "Priya · MOA"),
     ("moa2", "Sam", "moa", "desk", (488, 320), 30, "", "Sam · MOA"),
-    ("provider1", "Dr. Okafor", "provider", "exam_1", (94, 98), 14, "user-doctor", "Dr. Okafor"),
+    ("provider1", "Dr. Okafor", "provider", "exam_1", (94, 98), 14, "user-doctor", "Dr. Okafor", "visit.2"),
 )
 YOUR_WAY = ((609, 152), (609, 192), (262, 192), (262, 152), (272, 98))
 
@@ -62,10 +62,11 @@ def patient(id, name, room, at, look, patience, mood, caption) -> PersonView:
     )
 
 
-def colleague(id, name, role, room, at, look, busy, caption) -> PersonView:
+def colleague(id, name, role, room, at, look, busy, caption, faced="") -> PersonView:
     return PersonView(
         id=id, name=name, role=role, room=room, path=(at,), left_at=NOW - 2, arrives_at=NOW - 2, look=look,
         patience=1.0, mood="calm", alarm=False, you=False, busy_with=busy, caption=caption, seated=False,
+        with_person=faced,
     )
 
 

@@ -13,7 +13,10 @@ from game.clinic.quiet import doing, expected
 from game.clinic.worklist import Worklist
 from game.settings import SettingsStore
 from game.widgets import Column
+from sim.day.day import Day
+from sim.day.glance import Glance
 from sim.day.view import AlarmView
+from sim.scenario import load
 from tests.game.clinic_fixtures import NOW, busy_day, colleague, people, small_plan
 
 PLAN = small_plan()
@@ -64,11 +67,39 @@ def test_one_can_skip_only_with_free_hands_and_while_no_emergency_goes_on(idle: 
 
 @pytest.mark.parametrize(
     ("who", "words"),
-    [("provider1", "with Grace Lin · Exam 1"), ("moa1", "with Ida Cole · Front desk"),
+    [("provider1", "with Grace Lin · Exam 1"), ("moa1", "busy · Front desk"),
      ("moa2", "hands free · Front desk"), ("ma1", "on the way · Lab")],
 )  # fmt: skip
 def test_what_a_colleague_does_is_what_one_can_see(who: str, words: str) -> None:
     assert doing(STAFF[who], VIEW, ROOMS) == words
+
+
+def test_who_serves_somebody_at_the_desk_is_with_them_and_who_talks_on_a_line_beside_them_is_not() -> None:
+    serving = replace(STAFF["moa2"], busy_with="id-card", with_person="visit.10")
+    assert doing(serving, VIEW, ROOMS) == "with Ida Cole · Front desk"
+    assert doing(STAFF["moa1"], VIEW, ROOMS) == "busy · Front desk"
+
+
+def test_all_day_long_colleagues_are_said_to_be_with_whom_the_log_says() -> None:
+    day = Day(load("small-clinic"), 31, {})
+    rooms = {id: room.label for id, room in day.plan.scenario.plan.rooms.items()}
+    glance, told = Glance(day, "ma1"), []
+    while not day.over:
+        day.run_until(day.now + 60)
+        view = glance.view()
+        for person in view.people:
+            if person.role != "patient" and person.busy_with and len(person.path) == 1:
+                about = day.seats[person.id].task.entity.root.id
+                there = [one for one in view.people if one.role == "patient" and one.room == person.room]
+                told.append((day.now, person, about, there, doing(person, view, rooms)))
+    beside = 0
+    for now, person, about, there, said in told:
+        spells = [one for one in day.log.spells if one.seat == person.id and one.taken <= now <= one.ended]
+        at_work = {day.entities[one.entity].root.id for one in spells}
+        names = {one.name for one in there if one.id in at_work}
+        assert not said.startswith("with ") or any(said.startswith(f"with {name} ·") for name in names), (now, said)
+        beside += len(there) == 1 and there[0].id != about and said.startswith("busy")
+    assert beside > 10, "somebody at work beside another's patient, on a line or over papers"
 
 
 @pytest.mark.parametrize("letters", [1.0, 1.5, 2.0])
