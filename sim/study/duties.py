@@ -1,7 +1,7 @@
 """Which duties of the two jobs the days hold: how often each arises, and what it asks of whoever does it.
 
-`duties.yaml` lists the duties. Task kinds and case kinds of the library name those that they stand for; here
-days are run, and what was really done in them is counted.
+`duties.yaml` lists the duties. Task kinds and case kinds name those that they stand for; here days are run, and
+what was really done in them is counted.
 """
 
 from collections import Counter
@@ -15,6 +15,7 @@ import yaml
 
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
+from sim.day.log import Mark
 from sim.scenario.model import Scenario
 
 LIST = Path(__file__).with_name("duties.yaml")
@@ -37,7 +38,7 @@ class Found:
     days: int = 0
     """In how many of the days it arose."""
     tasks: Counter[str] = field(default_factory=Counter)
-    """Task kind -> how many were done."""
+    """Task kind -> how many were done, or asked a question that stands for it."""
     cases: Counter[str] = field(default_factory=Counter)
     """Case kind -> how many were answered."""
     plain_work: dict[str, str] = field(default_factory=dict)
@@ -75,21 +76,30 @@ def find_duties(scenarios: Iterable[Scenario], days: int, first_seed: int = 1) -
 
 
 def _add(found: dict[str, Found], plan: Blueprint, day: Day) -> None:
-    """Add what one day held."""
-    tasks = Counter(spell.kind for spell in day.log.spells if spell.how in ("done", "running"))
-    cases = Counter(mark.name for mark in day.log.marks if mark.what == "answer")
-    arose = set()
-    for kind, count in sorted(tasks.items()):
-        for duty in _known(found, plan.tasks[kind].kind.duties):
-            arose.add(duty.duty.id)
+    """Add what one day held. A task that names no duty stands for those of the question that it asked."""
+    kinds = {spell.task: spell.kind for spell in day.log.spells}
+    arose = Counter[tuple[str, str]]()
+    for spell in day.log.spells:
+        if spell.how in ("done", "running"):
+            arose.update((duty, spell.kind) for duty in plan.tasks[spell.kind].kind.duties)
+    for mark in day.log.marks:
+        if mark.what == "answer":
+            kind, stands_for = kinds[_task_of(mark)], plan.cases[mark.name].duties
+            for duty in _known(found, stands_for):
+                duty.cases[mark.name] += 1
+            arose.update((duty, kind) for duty in stands_for if not plan.tasks[kind].kind.duties)
+    for (id, kind), count in sorted(arose.items()):
+        for duty in _known(found, (id,)):
             duty.tasks[kind] += count
             if plan.tasks[kind].kind.plain_work:
                 duty.plain_work[kind] = plan.tasks[kind].kind.plain_work
-    for kind, count in sorted(cases.items()):
-        for duty in _known(found, plan.cases[kind].duties):
-            duty.cases[kind] += count
-    for id in sorted(arose):
+    for id in sorted({id for id, _ in arose} & found.keys()):
         found[id].days += 1
+
+
+def _task_of(answer: Mark) -> str:
+    """Return the task in which an answer was given."""
+    return answer.cause.partition(":")[2]
 
 
 def _known(found: dict[str, Found], ids: Iterable[str]) -> Iterator[Found]:

@@ -45,6 +45,29 @@ def test_what_was_done_is_counted_once_a_day_and_once_a_task() -> None:
     assert phone.times >= phone.cases["phone_call"] > 0
 
 
+OWN_TASK = """title: A child's weight
+extends: small-clinic
+date: 2026-11-24
+tasks:
+  weigh:
+    {title: "Weigh {who}", pool: ma, minutes: 3, family: hands, counts: patients, case: {kind: sterile_tray}DUTIES}
+pathways: {weighing: {what: job, title: Weighing, steps: [{task: weigh}, {end: done}]}}
+jobs: {weighing: {title: Weighing, pathway: weighing}}
+arrivals: {weighing: {of: jobs, mix: {weighing: 1}, at: ["10:00"]}}
+"""
+
+
+def test_a_task_that_names_no_duty_stands_for_those_of_its_question(tmp_path: Path) -> None:
+    held = {}
+    for duties_said in ("", ", duties: [chart]"):
+        path = tmp_path / "own.yaml"
+        path.write_text(OWN_TASK.replace("DUTIES", duties_said), encoding="utf-8")
+        held[duties_said] = {one.duty.id: one.tasks["weigh"] for one in find_duties([load(str(path))], 1)}
+    asked_about = load("small-clinic").cases["sterile_tray"].duties
+    assert {id for id, times in held[""].items() if times} == set(asked_about)
+    assert {id for id, times in held[", duties: [chart]"].items() if times} == {"chart"}
+
+
 @pytest.mark.parametrize("words", [("no-such-day",), ("--days", "0")])
 def test_bad_input_is_one_line(words: tuple[str, ...]) -> None:
     result = here("duties", *words)

@@ -49,7 +49,8 @@ class TaskKind(Part):
     family: Family
     counts: Counts
     duties: tuple[Id, ...] = ()
-    """Ids of the duties that it stands for: which of both jobs' duties a day holds is counted by them."""
+    """Ids of the duties that it stands for: which of both jobs' duties a day holds is counted by them. A task
+    that names none stands for those of the question that it asks."""
     plain_work: str = ""
     """Why it has no case, where a duty needs none."""
     priority: int = Field(default=3, ge=0, le=9)
