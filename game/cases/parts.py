@@ -16,7 +16,7 @@ def parts_of(
     `button` is what was pressed where there were several. With every part right and the whole not, it was the button
     that was wrong, and it says so.
     """
-    rows = [PartRow(_said(way, part), part.right, _word(way, verdict, part.right)) for part in parts]
+    rows = [PartRow(_said(way, part), part.right, _word(way, verdict, part.right), part.why) for part in parts]
     if button and verdict != "right" and all(part.right for part in parts):
         rows.append(PartRow(text("cases.result.button", label=button), False, text("cases.result.part_wrong")))
     tells = any(part.wanted and not part.right for part in parts)
@@ -25,7 +25,7 @@ def parts_of(
 
 def _said(way: str, part: PartOf) -> str:
     """Return a part with what was given and what would have been right, as far as its label does not say it."""
-    label, right, given, wanted = part
+    label, right, given, wanted, _ = part
     if right:
         return text("cases.result.part_is", label=label, wanted=wanted) if wanted else label
     if way == "order":
@@ -72,11 +72,12 @@ class PartList(Element):
 
 @dataclass(eq=False)
 class PartRow(Element):
-    """One part: a tick or a cross, the part, and the word for it."""
+    """One part: a tick or a cross, the part, and the word for it; below it its own reason, if it has one."""
 
     label: str
     right: bool
     word: str
+    why: str = ""
 
     def _right_width(self, ui: Ui) -> float:
         words = (self.word, text("cases.result.part_right"), text("cases.result.part_wrong"))
@@ -89,8 +90,13 @@ class PartRow(Element):
         return ui.canvas.line_height("small") * 0.95
 
     def measure(self, ui: Ui, width: float) -> Size:
-        lines = len(ui.canvas.wrap(self.label, self._room(ui, width), "small"))
-        return Size(width, lines * ui.canvas.line_height("small") + 12)
+        return Size(width, sum(self._heights(ui, self._room(ui, width))) + 12)
+
+    def _heights(self, ui: Ui, room: float) -> tuple[float, float]:
+        """Return how high the part is, and its reason."""
+        line = ui.canvas.line_height("small")
+        label, why = (len(ui.canvas.wrap(said, room, "small")) if said else 0 for said in (self.label, self.why))
+        return label * line, why * line
 
     def draw(self, ui: Ui, box: Rect) -> None:
         ground, ink = ("green_soft", "green_dark") if self.right else ("coral_wash", "coral_dark")
@@ -100,5 +106,10 @@ class PartRow(Element):
         ui.canvas.icon("circle-check" if self.right else "circle-xmark", Rect(icon.x, icon.y, icon.w, line), ink)
         word, rest = rest.take_right(self._right_width(ui), 10)
         ui.canvas.text(self.word, Rect(word.x, word.y, word.w, line), "small_strong", ink, align="end")
-        ui.canvas.paragraph(self.label, rest, "small")
-        ui.node("row", self.label, box, value=self.word, states={"checked" if self.right else ""})
+        high, _ = self._heights(ui, rest.w)
+        label, why = rest.take_top(high)
+        ui.canvas.paragraph(self.label, label, "small")
+        if self.why:
+            ui.canvas.paragraph(self.why, why, "small", "ink_soft")
+        says = f"{self.word}. {self.why}" if self.why else self.word
+        ui.node("row", self.label, box, value=says, states={"checked" if self.right else ""})

@@ -259,6 +259,8 @@ class PartOf(NamedTuple):
     """What was answered; '' where nothing was, or where the label says it."""
     wanted: str = ""
     """What would have been right; '' where the label says it."""
+    why: str = ""
+    """Its own reason, where it is not the reason given for the whole."""
 
 
 class Response(NamedTuple):

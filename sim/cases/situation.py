@@ -103,9 +103,14 @@ class Situation(ABC, Generic[S, V, G]):
             why=fill(lesson.why),
             rule=fill(variant.rule or spec.rule),
             source=variant.source or spec.source,
-            parts=tuple(part._replace(label=fill(part.label)) for part in lesson.parts),
+            parts=tuple(self._told(part, lesson.why) for part in lesson.parts),
             safety=response.safety,
         )
+
+    def _told(self, part: PartOf, why: str) -> PartOf:
+        """Return a part in words, without its reason where that is the reason of the whole."""
+        own = "" if part.why == why else part.why
+        return part._replace(label=self.words.fill(part.label), why=self.words.fill(own))
 
     def _judged(self, given: G) -> Response:
         """Return what an answer is worth, with what follows from the button pressed."""

@@ -92,3 +92,35 @@ def test_tubes_of_one_rank_may_stand_either_way(library, raw, everybody) -> None
             assert library.grade(case, Answer(order)).quality == library.grade(case, Answer(other)).quality == 1
             found += 1
     assert found > 3
+
+
+def near_faint(library, subject):
+    """A hand-off of somebody who nearly fainted."""
+    variant = next(v for v in library["handover"].variants if v.id == "nearly_fainted")
+    one, dice = subject(0)
+    return library.make("handover", one._replace(dealt=variant), dice)
+
+
+@pytest.mark.parametrize("order", [
+    "who how known vitals ask", "who known how vitals ask", "who known vitals how ask",
+])  # fmt: skip
+def test_how_an_event_went_may_stand_under_each_of_three_letters(order: str, library, subject) -> None:
+    grade = library.grade(near_faint(library, subject), Answer(order.split()))
+    assert grade.quality == 1
+    assert sorted(label.partition(". ")[0] for label, *_ in grade.parts) == ["1", "2-3", "2-4", "3-4", "5"]
+
+
+@pytest.mark.parametrize(("order", "moved"), [
+    ("how who known vitals ask", ["how"]), ("who known vitals ask how", ["ask"]),
+    ("who vitals how known ask", ["vitals"]),
+    ("ask who vitals how known", ["vitals", "ask"]),
+])  # fmt: skip
+def test_each_line_out_of_its_place_gives_its_own_reason(order: str, moved: list[str], library, subject) -> None:
+    """None gives the reason of the line that it was put before, which stands right."""
+    case = near_faint(library, subject)
+    why = {item.id: item.why for item in case.key["situation"].items}
+    grade = library.grade(case, Answer(order.split()))
+    fill = case.key["situation"].words.fill
+    assert grade.quality < 1 and grade.why == fill(why[moved[0]])
+    assert [part.why for part in grade.parts if not part.right] == ["", *(fill(why[id]) for id in moved[1:])]
+    assert not any(part.why for part in grade.parts if part.right)

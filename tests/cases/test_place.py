@@ -43,3 +43,17 @@ def test_before_the_doors_open_nobody_has_come(library, subject) -> None:
         variant = spec.pick(one._replace(kind="opening_desk"), dice)
         assert there.isdisjoint(variant.tokens)
         assert not any("is in use" in line for shown in variant.documents for line in shown.lines)
+
+
+def test_each_thing_in_the_wrong_place_gives_its_own_reason(library, subject, solver) -> None:
+    """A list of names in the trash and a dry bandage in the red bag are two mistakes, with a reason each."""
+    variant = next(v for v in library["waste_bins"].variants if v.id == "after_shot_and_talk")
+    one, dice = subject(3, facts={"injected"})
+    one = one._replace(dealt=variant)
+    case = library.make("waste_bins", one, dice)
+    right = solver.solve(case, one, dice)
+    grade = library.grade(case, Answer({**right.value, "list": "trash", "bandage": "red_bag"}))
+    whys = {token.label: token.why for token in library["waste_bins"].tokens if token.id in ("list", "bandage")}
+    wrong = [part for part in grade.parts if not part.right]
+    assert {part.label: part.why or grade.why for part in wrong} == whys
+    assert [part.why for part in wrong].count("") == 1

@@ -168,7 +168,10 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         fields, misses = self.variant.fields, self._misses(given)
         reasons = [(miss.trap or miss.field).why for miss in misses if miss]
         parts = [
-            PartOf(field.label, miss is None, self._shown(field, text), self._shown(field, None))
+            PartOf(
+                field.label, miss is None, self._shown(field, text), self._shown(field, None),
+                (miss.trap or miss.field).why if miss else "",
+            )
             for field, miss, text in zip(fields, misses, given.texts, strict=True)
         ]
         return self.lesson(given.action, reasons, parts)

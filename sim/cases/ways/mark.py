@@ -93,10 +93,11 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
     def _part(self, field: FieldSpec, marked: bool, right: str, shown: str) -> PartOf:
         """Return a field that is wrong, or was marked: what it says if it was left, and what is right."""
         if field.id not in self.planted:
-            return PartOf(field.label, False, _MARKED, _AS_IT_WAS.format(right=right))
+            return PartOf(field.label, False, _MARKED, _AS_IT_WAS.format(right=right), self.spec.false_alarm)
         put_right = self.words.fill(self.planted[field.id].put_right or self.spec.put_right)
         if not marked:
-            return PartOf(field.label, False, _LEFT.format(shown=shown), put_right or right)
+            left = _LEFT.format(shown=shown)
+            return PartOf(field.label, False, left, put_right or right, self.planted[field.id].why)
         stays = _STAYS.format(shown=shown, put_right=put_right)
         return PartOf(field.label, True, _MARKED, stays if put_right else right)
 

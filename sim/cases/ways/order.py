@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
 from sim.cases.answers import action_of, several_of
 from sim.cases.case import Answer, OrderItem, OrderPayload, PartOf, Response
-from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
+from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import error
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
@@ -27,12 +27,25 @@ class ItemSpec(Part):
     """A colour name; the text says the colour too."""
     rank: Annotated[int, Field(ge=1, le=50)] | None = None
     """1 comes first; equal ranks stand level. Not needed where the kind has a `standard`."""
+    earliest: Annotated[int, Field(ge=1, le=50)] | None = None
+    """The first rank at which it is right as well, where it may stand before its own."""
     why: Reason
-    """Why it comes where it comes. Shown when something later was put before it."""
+    """Why it comes where it comes. Shown when it was put elsewhere."""
     sets_if_late: Many[Fact] = ()
     """Facts set when something later was put before it."""
     safety: bool = False
     """Putting it too late is a stop-and-learn moment."""
+
+
+class Span(NamedTuple):
+    """The ranks at which an item may stand, both included."""
+
+    first: int
+    last: int
+
+    def after(self, other: "Span") -> bool:
+        """Tell whether it must come after another."""
+        return self.first > other.last
 
 
 class OrderVariant(Variant):
@@ -44,6 +57,8 @@ class OrderVariant(Variant):
     """Least and most items to draw from the list; without it, all are shown."""
     always: Many[Id] = ()
     """Items that are always among those drawn."""
+    right_why: Text = ""
+    """In place of the kind's own."""
     sets: Many[Fact] = ()
     """Facts that hold once all is said or done, in whatever order (the provider is asked to come)."""
 
@@ -76,14 +91,16 @@ class OrderSpec(Spec):
                     raise ValueError(f"item '{item.id}': its place must come from `standard` alone")
                 if not self.standard and item.rank is None:
                     raise ValueError(f"item '{item.id}' needs a rank")
+                if item.earliest is not None and item.earliest >= self.rank_of(item):
+                    raise ValueError(f"item '{item.id}': `earliest` is a place before its rank")
             for id in variant.always:
                 if id not in items:
                     raise ValueError(f"variant '{variant.id}': always names '{id}', which is no item")
             least, most = variant.draw or (len(items), len(items))
             if not 3 <= least <= most <= len(items) or len(variant.always) > least:
                 raise ValueError(f"variant '{variant.id}': it shows 3 items or more, of those it has")
-            level = [self.rank_of(item) for item in items.values()]
-            if max(level.count(rank) for rank in level) >= least:
+            spans = [self.span_of(item) for item in items.values()]
+            if max(sum(span.first <= one.first <= span.last for span in spans) for one in spans) >= least:
                 raise ValueError(f"variant '{variant.id}': all items drawn could stand level")
         return self
 
@@ -97,10 +114,15 @@ class OrderSpec(Spec):
             return item.rank
         return 1 + next(i for i, group in enumerate(self.standard) if item.id in group)
 
+    def span_of(self, item: ItemSpec) -> Span:
+        """Return between which ranks an item may stand."""
+        last = self.rank_of(item)
+        return Span(item.earliest or last, last)
+
     @cached_property
-    def ranks(self) -> dict[str, dict[str, int]]:
-        """The place of each item, by variant."""
-        return {v.id: {item.id: self.rank_of(item) for item in self.items_of(v)} for v in self.variants}
+    def spans(self) -> dict[str, dict[str, Span]]:
+        """Between which ranks each item may stand, by variant."""
+        return {v.id: {item.id: self.span_of(item) for item in self.items_of(v)} for v in self.variants}
 
 
 class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
@@ -108,7 +130,7 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
 
     def __init__(self, spec: OrderSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
-        self.ranks = spec.ranks[self.variant.id]
+        self.spans = spec.spans[self.variant.id]
         items, draw = spec.items_of(self.variant), self.variant.draw
         self.items = items if draw is None else self._draw(items, *draw)
         """The items to put in order."""
@@ -124,12 +146,11 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
     def shown(self) -> list[ItemSpec]:
         """The items in the order in which they are shown, which is not right."""
         shown = self.dice.shuffled(f"{self.purpose}.order", self.items)
-        ranks = [self.ranks[item.id] for item in shown]
-        return shown[::-1] if ranks == sorted(ranks) else shown
+        return shown if self._out_of_order([item.id for item in shown]) else shown[::-1]
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> list[str]:
         """Sort by places that are remembered with some error."""
-        ranks = [self.ranks[item.id] for item in self.items]
+        ranks = [self.spans[item.id].first for item in self.items]
         # Places in the row, so that ranks with gaps between them are no easier than ranks without.
         places = sorted(set(ranks))
         luck = dice.several(purpose, len(ranks))
@@ -141,32 +162,36 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
 
     def judge(self, given: list[str]) -> Response:
         """Take two shares for each pair the wrong way round, so that a blind order earns about 0."""
-        pairs = [(a, b) for a, b in combinations([self.ranks[id] for id in given], 2) if a != b]
-        wrong = sum(a > b for a, b in pairs)
+        pairs = list(combinations([self.spans[id] for id in given], 2))
+        wrong = sum([a.after(b) for a, b in pairs])
         if not wrong:
             return Response.of(1.0, self.variant.sets)
         late = self._late(given)
         sets = [*self.variant.sets, *self.spec.sets_if_wrong, *(fact for item in late for fact in item.sets_if_late)]
-        return Response.of(1 - 2 * wrong / len(pairs), sets, any(item.safety for item in late))
+        told = wrong + sum([b.after(a) for a, b in pairs])
+        return Response.of(1 - 2 * wrong / told, sets, any(item.safety for item in late))
 
     def explain(self, given: list[str]) -> Lesson:
-        """Give the reason of the first item that came too late, a dangerous one before all others; and the right
-        order, in which level items share their places."""
-        late, moved = sorted(self._late(given), key=lambda item: not item.safety), self._out_of_place(given)
-        right = sorted(given, key=self.ranks.__getitem__)
-        parts = (self._part(id, self._places(id, right), 1 + given.index(id) if id in moved else 0) for id in right)
-        return Lesson(late[0].why if late else self.spec.right_why, tuple(parts))
+        """Give the reason of each item that has to move, for the whole that of the first, a dangerous one before all
+        others; and the right order, in which level items share their places."""
+        moved, right = self._out_of_place(given), sorted(given, key=self._own_rank)
+        items = {item.id: item for item in self.shown}
+        told = sorted((items[id] for id in right if id in moved), key=lambda item: not item.safety)
+        parts = (self._part(items[id], given, id in moved) for id in right)
+        right_why = self.variant.right_why or self.spec.right_why
+        return Lesson(told[0].why if told else right_why, tuple(parts))
 
-    def _places(self, id: str, right: list[str]) -> str:
-        """Return the place of an item in the right order: "2", or "2-3" for one that stands level with another."""
-        ranks = [self.ranks[one] for one in right]
-        first, level = 1 + ranks.index(self.ranks[id]), ranks.count(self.ranks[id])
-        return f"{first}-{first + level - 1}" if level > 1 else str(first)
+    def _places(self, id: str) -> str:
+        """Return the place of an item in the right order: "2", or "2-3" for one that may stand at either."""
+        own, spans = self.spans[id], [self.spans[item.id] for item in self.shown]
+        first = 1 + sum(own.after(other) for other in spans)
+        last = len(spans) - sum(other.after(own) for other in spans)
+        return f"{first}-{last}" if first < last else str(first)
 
-    def _part(self, id: str, wanted: str, given: int) -> PartOf:
-        """Return an item at its right place; one that has to move tells where it was put, 0 for one that does not."""
-        text = next(item.text for item in self.shown if item.id == id)
-        return PartOf(f"{wanted}. {text}", not given, str(given or ""))
+    def _part(self, item: ItemSpec, given: list[str], moved: bool) -> PartOf:
+        """Return an item at its right place; one that has to move tells where it was put, and why it may not be."""
+        put = str(1 + given.index(item.id)) if moved else ""
+        return PartOf(f"{self._places(item.id)}. {item.text}", not moved, put, why=item.why if moved else "")
 
     def _out_of_place(self, given: list[str]) -> set[str]:
         """Return the items that have to move: the dangerous ones that came too late, and the fewest besides.
@@ -174,28 +199,31 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         Of equals those have to move that jumped the line, not those they passed.
         """
         dangers = {item.id for item in self._late(given) if item.safety}
-        best: list[tuple[int, int, list[str]]] = []  # for each item: how many may stay up to it, less is more, which
-        for id in (id for id in given if id not in dangers):
-            rank = self.ranks[id]
-            before = max((row for row in best if self.ranks[row[2][-1]] <= rank), default=(0, 0, []))
-            best.append((before[0] + 1, before[1] - rank, [*before[2], id]))
-        return set(given) - set(max(best)[2])
+        others = sorted((id for id in given if id not in dangers), key=lambda id: (-self.spans[id].first, id))
+        for count in range(len(others)):
+            for more in combinations(others, count):
+                moved = dangers.union(more)
+                if not self._out_of_order([id for id in given if id not in moved]):
+                    return moved
+        return set(given[1:])
+
+    def _own_rank(self, id: str) -> int:
+        return self.spans[id].last
+
+    def _out_of_order(self, given: list[str]) -> bool:
+        return any(self.spans[a].after(self.spans[b]) for a, b in combinations(given, 2))
 
     def _late(self, given: list[str]) -> list[ItemSpec]:
         """Return the items before which something later was put, by their right places."""
-        late, highest = set(), 0
-        for id in given:
-            if self.ranks[id] < highest:
-                late.add(id)
-            highest = max(highest, self.ranks[id])
-        return sorted((i for i in self.shown if i.id in late), key=lambda item: self.ranks[item.id])
+        late = {b for a, b in combinations(given, 2) if self.spans[a].after(self.spans[b])}
+        return sorted((i for i in self.shown if i.id in late), key=lambda item: self._own_rank(item.id))
 
     def mistakes(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the right order backwards, and with any two neighbours changed that do not stand level."""
-        right = sorted((item.id for item in self.shown), key=self.ranks.__getitem__)
+        right = sorted((item.id for item in self.shown), key=self._own_rank)
         yield "backwards", right[::-1]
         for n, (one, other) in enumerate(pairwise(right)):
-            if self.ranks[one] != self.ranks[other]:
+            if self.spans[other].after(self.spans[one]):
                 yield f"{other} before {one}", [*right[:n], other, one, *right[n + 2 :]]
 
     def write(self, given: list[str]) -> Answer:

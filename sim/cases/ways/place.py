@@ -177,13 +177,16 @@ class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
         )
 
     def explain(self, given: dict[str, str]) -> Lesson:
-        """Give the reason of the first token that is not where it belongs."""
+        """Give the reason of each token that is not where it belongs, the first one's for the whole."""
         right = [given.get(token.id) in token.home for token in self.tokens]
         wrong = [token.why for token, one in zip(self.tokens, right, strict=True) if not one]
         return Lesson(
             wrong[0] if wrong else self.spec.right_why,
             tuple(
-                PartOf(token.label, one, self._labels(given.get(token.id, "")), self._labels(*token.home))
+                PartOf(
+                    token.label, one, self._labels(given.get(token.id, "")), self._labels(*token.home),
+                    "" if one else token.why,
+                )
                 for token, one in zip(self.tokens, right, strict=True)
             ),
         )

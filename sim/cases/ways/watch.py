@@ -169,7 +169,10 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         qualities = self._qualities(given)
         reasons = [mark.why for mark, one in zip(self.spec.marks, qualities, strict=True) if one < 1]
         parts = [
-            PartOf(mark.label, one == 1, self._shown(given.readings.get(mark.id)), self._shown(right))
+            PartOf(
+                mark.label, one == 1, self._shown(given.readings.get(mark.id)), self._shown(right),
+                "" if one == 1 else mark.why,
+            )
             for (mark, right), one in zip(self.moments, qualities, strict=True)
         ]
         return self.lesson(given.action, reasons, parts)
