@@ -124,3 +124,23 @@ def test_each_line_out_of_its_place_gives_its_own_reason(order: str, moved: list
     assert grade.quality < 1 and grade.why == fill(why[moved[0]])
     assert [part.why for part in grade.parts if not part.right] == ["", *(fill(why[id]) for id in moved[1:])]
     assert not any(part.why for part in grade.parts if part.right)
+
+
+def test_every_way_of_clean_hands_says_why_its_own_order_is_right(library, subject, solver) -> None:
+    """What is said after donning a gown is not what is said after washing at the sink."""
+    said = {}
+    for variant in library["hand_hygiene"].variants:
+        one, dice = subject(0)
+        kind = (*variant.only_kinds, *variant.kinds, "follow_up")[0]
+        reason = (*variant.only_reasons, *variant.reasons, one.reason)[0]
+        one = one._replace(dealt=variant, kind=kind, reason=reason)
+        case = library.make("hand_hygiene", one, dice)
+        if case.key["situation"].variant is not variant:
+            continue
+        grade = library.grade(case, solver.solve(case, one, dice))
+        assert grade.quality == 1
+        said[variant.id] = grade.why, grade.rule, grade.headline
+    several = {id: told for id, told in said.items() if not id.startswith("shot_")}
+    assert {"put_on", "take_off", "wash", "spill", "dressing", "fresh_cut", "turn_over", "stitches"} <= set(several)
+    for told in zip(*several.values(), strict=True):
+        assert len(set(told)) == len(several)
