@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from sim.cases.subject import Subject
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
+SOME_PROVIDER = "the provider"
+"""What a provider is called while it is open who that will be."""
+_BEGINS_WITH_IT = re.compile(rf"(^[“\"]?|[.!?] [“\"]?){SOME_PROVIDER}")
 _SHIFTED = re.compile(r"(today|weekday|workdate|workday|clock)([+-]\d{1,4})")
+
+
+def as_sentences(text: str) -> str:
+    """Return a text in which "the provider" has a capital where a sentence begins with it."""
+    return _BEGINS_WITH_IT.sub(lambda found: f"{found[1]}T{SOME_PROVIDER[1:]}", text)
+
 
 def _stakes(subject: "Subject") -> str:
     """Return what hangs on a paper, and until when it is taken."""
@@ -90,7 +99,10 @@ class Words:
 
     def fill(self, text: str) -> str:
         """Return the text with every word filled in. The text has passed `check_words`."""
-        return _BRACES.sub(lambda found: self._one(found[1]), text) if "{" in text else text
+        if "{" not in text:
+            return text
+        filled = _BRACES.sub(lambda found: self._one(found[1]), text)
+        return as_sentences(filled) if self.subject.provider == SOME_PROVIDER else filled
 
     def fill_all(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         """Return the texts filled in."""

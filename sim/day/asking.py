@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sim.assistants.assistant import Assistant
 from sim.cases.case import Case, Grade, Response
 from sim.cases.subject import Subject
+from sim.cases.words import SOME_PROVIDER
 from sim.day.entity import Entity
 from sim.day.figures import figures_of
 from sim.day.log import Question, new_mark
@@ -60,7 +61,7 @@ def subject_of(
         kind=entity.kind.id,
         facts=frozenset([*facts, f"role_{pool}"]),
         person=day.person(entity),
-        provider=provider_of(day, entity) or "the provider",
+        provider=provider_of(day, entity),
         reason=entity.reason,
         today=day.plan.today,
         at=at,
@@ -73,16 +74,22 @@ def subject_of(
 
 
 def provider_of(day: "Day", entity: Entity) -> str:
-    """Return the shown name of the provider an entity belongs to, '' where the day has none.
+    """Return the shown name of the provider an entity belongs to; "the provider" while that is open.
 
-    What belongs to whoever is free is, in an emergency, of whoever is with it or on the way, else of the first one.
+    What belongs to whoever is free is, in an emergency, of whoever is with it or on the way. A walk-in belongs to
+    whoever begins the visit. What else nobody has chosen a provider for, a call perhaps, is the first one's.
     """
-    if not entity.provider and "provider" in day.pools:
-        for seat in day.pools["provider"].seats:
-            if seat.task is not None and seat.task.plan.urgent and seat.task.entity.root is entity.root:
+    root = entity.root
+    chosen = entity.provider or root.whose
+    if not chosen and "provider" in day.pools:
+        seats = day.pools["provider"].seats
+        for seat in seats:
+            if seat.task is not None and seat.task.plan.urgent and seat.task.entity.root is root:
                 return seat.name
-    first = day.seats.get(entity.provider or "provider1")
-    return first.name if first else ""
+        if len(seats) > 1 and root.kind.pathway.what == "patient":
+            return SOME_PROVIDER
+    theirs = day.seats.get(chosen or "provider1")
+    return theirs.name if theirs else SOME_PROVIDER
 
 
 def answer_as(day: "Day", task: Task, assistant: Assistant) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import by_priority
+from sim.cases.words import as_sentences
 from sim.clock import MINUTE, clock_text
 from sim.day.asking import asks, provider_of
 from sim.day.entity import Entity
@@ -63,7 +64,7 @@ def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None 
     person = day.person(entity)
     room = next(iter(entity.held.values()), "")
     rooms = day.plan.scenario.plan.rooms
-    return text.format(
+    filled = text.format(
         who=person.name,
         age=person.age,
         reason=entity.reason or entity.kind.title,
@@ -74,6 +75,7 @@ def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None 
         days_left=deadline_text(entity.days_left) if entity.days_left is not None else "",
         worth=f"${entity.worth:,}",
     )
+    return as_sentences(filled)
 
 
 def deadline_text(days: int) -> str:

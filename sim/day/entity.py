@@ -46,7 +46,7 @@ class Entity:
     __slots__ = (
         "appointment", "arrived", "begun_at", "came_from", "cause", "days_left", "ended", "facts", "held", "id",
         "kind", "moved_at", "only_for", "outcome", "pathway", "person", "place", "provider", "reason", "root",
-        "there_at", "waiting_for", "waits", "watchers", "worth",
+        "there_at", "waiting_for", "waits", "watchers", "whose", "worth",
     )  # fmt: skip
 
     def __init__(self, entity_id: str, kind: "KindPlan", arrived: int, root: "Entity | None" = None) -> None:
@@ -61,6 +61,8 @@ class Entity:
             self.appointment: int | None = None
             self.provider = ""
             """The seat of the provider it belongs to ('' for whoever is free)."""
+            self.whose = ""
+            """The seat of the provider who began the visit; '' until then."""
             self.reason = ""
             """Why it comes, in plain words."""
         else:

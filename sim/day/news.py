@@ -29,7 +29,7 @@ def message_of(day: "Day", mark: Mark) -> Message | None:
 def _by(day: "Day", mark: Mark, entity: "Entity") -> str:
     """Return who did the task that a mark came of; where nobody did, it fell to the provider."""
     spell = next((spell for spell in reversed(day.log.spells) if spell.task == mark.cause), None)
-    seat = day.seats.get(spell.seat if spell else entity.provider or "provider1")
+    seat = day.seats.get(spell.seat if spell else entity.provider or entity.root.whose or "provider1")
     return seat.name if seat else ""
 
 

@@ -28,8 +28,8 @@ def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     if entity.only_for:
         task.only_for = entity.only_for
         _belong(day, task, day.seats[entity.only_for].pool.name)
-    elif entity.provider and plan.pool == "provider":
-        task.only_for = entity.provider
+    elif plan.pool == "provider" and (whose := entity.provider or entity.root.whose):
+        task.only_for = whose
         _belong(day, task, plan.pool)
     else:
         task.pools = day.pools_for[plan.id]
@@ -48,6 +48,7 @@ def offer(day: "Day", task: Task) -> None:
         day.must_end(+1)
     entity = task.entity
     day.log.rows.append((day.env.now, entity.id, entity.pathway, QUEUE, task.kind, ""))
+    day.conditions.comes_up(task)
     put_back(day, task)
 
 
@@ -181,7 +182,9 @@ def begin(day: "Day", task: Task, seat: "Seat") -> None:
         entity.begun_at = now
     if task.plan.heard:
         seat.heard_at = now
-    seat.was_with = entity.root
+    root = seat.was_with = entity.root
+    if not root.whose and seat.pool.name == "provider" and root.kind.pathway.what == "patient":
+        root.whose = seat.id  # who begins a visit sees it through
     for fact in task.begun_sets:
         day.set_fact(entity, fact, task.id)
     if task.plan.uses and not task.touched:
@@ -241,7 +244,6 @@ def end(day: "Day", task: Task, seat: "Seat") -> None:
 def _has_run(day: "Day", task: Task) -> None:
     """Finish a task that ran by itself."""
     _close(day, task, State.DONE)
-    day.conditions.has_run(task)
 
 
 def give_up(day: "Day", task: Task) -> None:
@@ -265,6 +267,7 @@ def not_needed(day: "Day", task: Task) -> None:
 def _close(day: "Day", task: Task, state: State) -> None:
     task.become(state)
     del day.tasks[task.id]
+    day.conditions.is_over(task)
     task.over.succeed(state)
     if task.keeps_open:
         day.must_end(-1)
