@@ -3,7 +3,8 @@
 A disruption (an EHR outage, a jammed fax, a colleague away) has its own luck, drawn before anybody acts.
 While it lasts, tasks that it blocks wait on one side, tasks that it slows take longer, and seats that
 are away take nothing. A supply that has run out holds up the tasks that use it until somebody refills it.
-What runs by itself and will soon call for its seat again (a timer) holds up what that seat must not begin meanwhile.
+What runs by itself and will soon call for its seat again (a timer) holds up what that seat must not begin meanwhile;
+and what must be settled first (vaccine on hold) holds up what nobody may begin before.
 """
 
 from collections.abc import Generator
@@ -15,7 +16,7 @@ from simpy import Event
 from sim.clock import parse_clock
 from sim.day import tasks
 from sim.day.log import Mark
-from sim.day.work import State, Stop, Task
+from sim.day.work import Pool, State, Stop, Task
 from sim.scenario.model import Disruption
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Conditions:
         self._ordered: set[str] = set()
         tasks_known = day.plan.scenario.tasks.values()
         self._hold_up = frozenset(kind for known in tasks_known for kind in known.not_while)
-        """Kinds of tasks that hold up others of their seat while they run by themselves."""
+        """Kinds of tasks that hold up others while they run by themselves for the same seat, or are not over."""
         self._running: dict[str, list[Task]] = {}
         """Seat -> the tasks of these kinds that run by themselves for it now."""
         self.planned = plan_disruptions(day)
@@ -77,20 +78,34 @@ class Conditions:
 
     def _called_back(self, task: Task) -> bool:
         """Tell whether something runs that its seat has started, and that this task has to wait for."""
-        return any(one.kind in task.plan.kind.not_while for one in self._running.get(task.only_for, ()))
+        kinds = task.plan.kind.not_while
+        if not task.only_for:
+            return any(one.kind in kinds for one in self._day.tasks.values())
+        return any(one.kind in kinds for one in self._running.get(task.only_for, ()))
+
+    def comes_up(self, task: Task) -> None:
+        """Set aside what nobody may begin before this task is over."""
+        if task.kind in self._hold_up:
+            self._set_aside_meanwhile(task.pools)
 
     def runs(self, task: Task) -> None:
         """Set aside what must not be begun while this task runs by itself."""
         if task.kind in self._hold_up and task.seat is not None:
             self._running.setdefault(task.seat.id, []).append(task)
-            for one in [one for one in task.seat.pool.waiting.values() if one.plan.kind.not_while]:
+            self._set_aside_meanwhile((task.seat.pool,))
+
+    def _set_aside_meanwhile(self, pools: tuple[Pool, ...]) -> None:
+        for pool in pools:
+            for one in [one for one in pool.waiting.values() if one.plan.kind.not_while]:
                 if not self.allow(one):
                     tasks.set_aside(self._day, one)
 
-    def has_run(self, task: Task) -> None:
+    def is_over(self, task: Task) -> None:
         """Let go on what waited for this task, once what it calls for has come up."""
-        if task.kind in self._hold_up and task.seat is not None:
-            self._running[task.seat.id].remove(task)
+        if task.kind in self._hold_up:
+            running = self._running.get(task.seat.id, []) if task.seat is not None else []
+            if task in running:
+                running.remove(task)
             self._day.env.timeout(1).callbacks.append(lambda _: self._release())
 
     def factor(self, kind: str) -> float:

@@ -74,8 +74,8 @@ class TaskKind(Part):
     uses: dict[Id, Annotated[int, Field(gt=0, le=1000)]] = {}
     """What it takes from the `supplies`; it cannot be begun while there is not enough."""
     not_while: tuple[Id, ...] = ()
-    """Tasks that run by themselves once started: while one of them runs that the same seat has started, this is not
-    begun (lunch, with a timer about to ring)."""
+    """Tasks that hold this one up. What belongs to one seat (lunch) is not begun while one of them runs by itself that
+    the same seat has started, such as a timer. What is anybody's is not begun while one of them is still to do."""
     batch: Id | None = None
     """Tasks of the same batch done one after another at the same place save `batch_saves_s` each."""
     batch_saves_s: int = Field(default=0, ge=0)
