@@ -1,8 +1,12 @@
 """From the command line to a running window: what was wished for, and what happens without a display."""
 
 import sys
+import threading
 from dataclasses import dataclass
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from time import monotonic
 
 from sim.clock import parse_clock
 from sim.errors import BadInput
@@ -11,6 +15,9 @@ PACES = ("relaxed", "standard", "rush")
 SMALLEST, LARGEST = (640, 360), (7680, 4320)
 DEFAULT_SIZE = (1280, 720)
 FIRST_SEED = 1
+LONGEST_END_S = 10.0
+"""So long at most the program waits, with its window gone, for helpers that were told to stop."""
+_LOOK_AGAIN_S = 0.05
 
 
 @dataclass(frozen=True)
@@ -49,13 +56,35 @@ def launch(wish: Wish) -> None:
     except NoDisplayError as error:
         _without_window(wish, str(error))
         return
-    store = _settings(wish)
+    before, store = running(), _settings(wish)
     flow = Flow(store)
     first = _first_screen(wish, flow)
     if store.fresh and not (_needs_hands(wish) or wish.text_percent):
         first = _welcome(store, first)
     app = App(first, store, size, None if wish.watch else flow.title)
     app.run(Run(wish, flow, until) if _needs_hands(wish) else None)
+    if flow.played is not None:
+        flow.played.working.stop()
+    end_helpers(before)
+
+
+def running() -> set[threading.Thread | BaseProcess]:
+    """Return the threads and the processes of this program that go on."""
+    return {*threading.enumerate(), *active_children()}
+
+
+def end_helpers(before: set[threading.Thread | BaseProcess]) -> None:
+    """End the processes that work beside the window, and wait for the threads that feed them; not what ran `before`.
+
+    A process whose parent goes while it starts would leave a traceback on the terminal, and one that is at work
+    would keep the terminal waiting for what nobody reads any more.
+    """
+    latest = monotonic() + LONGEST_END_S
+    while (left := list(running() - before)) and monotonic() < latest:
+        for process in active_children():
+            if process not in before:
+                process.terminate()
+        left[0].join(_LOOK_AGAIN_S)
 
 
 def _checked(wish: Wish) -> tuple[tuple[int, int], int | None]:

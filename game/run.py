@@ -1,9 +1,11 @@
 """What happens after each frame besides what the player does: speed, autoplay, pictures, the time to stop."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from game.play.autoplay import Autoplay
 from game.play.shots import Shots
+from sim.clock import clock_text
 
 if TYPE_CHECKING:
     from game.app import App
@@ -51,11 +53,21 @@ class Run:
         session = self._session = played.session
         session.clock.speed = self._wish.speed
         session.stop_at(self._until)
+        if self._until is not None and self._until < session.day.now:
+            self._say_too_early(session.day.now)
         if self._wish.autoplay:
             self._auto = Autoplay(self._wish.autoplay, session)
             played.writer.worked_by(self._wish.autoplay)
         if self._wish.shots is not None:
             self._shots = Shots(self._wish.shots, self._wish.every_min, session)
+
+    def _say_too_early(self, now: int) -> None:
+        assert self._until is not None
+        print(
+            f"clinic-day: --until {clock_text(self._until)} is over before this shift goes on at {clock_text(now)}; "
+            "it stops at once.",
+            file=sys.stderr,
+        )
 
     def _finish(self, app: "App") -> None:
         if self._shots is not None:

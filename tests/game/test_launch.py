@@ -1,11 +1,16 @@
-"""Without a display nothing is begun and nothing is written: what was named is shown in words."""
+"""Without a display nothing is begun and nothing is written: what was named is shown in words. A run ends cleanly."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 
-from game.launch import Wish, launch
+from game.launch import Wish, end_helpers, launch, running
 from sim.errors import BadInput
+from sim.fit.benchmark import Working
 from sim.scenario import load
 from sim.shift import begin
 
@@ -46,3 +51,27 @@ def test_a_day_runs_unplayed_and_leaves_no_shift(folder: Path, capsys: pytest.Ca
 def test_a_shift_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="cannot read the shift"):
         launch(Wish(resume=tmp_path / "nowhere.shift", straight_in=True))
+
+
+@pytest.mark.parametrize("until", ["06:00", "07:45"])
+def test_a_run_that_ends_at_once_leaves_no_traceback_of_a_helper(until: str, tmp_path: Path) -> None:
+    """By then the processes that work the same day are only starting."""
+    command = [sys.executable, "main.py", "play", DAY, "--until", until, "--autoplay", "careful", "--role", "ma"]
+    folders = {"CLINIC_DAY_SHIFTS": str(tmp_path / "shifts"), "CLINIC_DAY_SETTINGS": str(tmp_path / "settings.json")}
+    surroundings = os.environ | folders | {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+    ended = subprocess.run(
+        command, cwd=Path(__file__).parents[2], env=surroundings, capture_output=True, text=True, check=True
+    )
+    early = "clinic-day: --until 06:00 is over before this shift goes on at 07:45; it stops at once.\n"
+    assert ended.stderr == (early if until == "06:00" else "")
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.2, 1.0])
+def test_helpers_end_with_the_window_however_far_they_are(after_s: float) -> None:
+    before = running()
+    working = Working(load(DAY), 3, "ma1")
+    sleep(after_s)
+    assert running() > before
+    working.stop()
+    end_helpers(before)
+    assert running() <= before and working.problem
