@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from game.cases.art import darker, lighter
 from game.cases.ekg import beats_of, scatter
@@ -10,6 +11,7 @@ from game.cases.speech import years_of
 from game.cases.staging import fitted, scenes
 from game.clinic.looks import look_of
 from game.text import text
+from game.theme import parse_color
 from game.widgets import Rect, Size, Ui
 from sim.cases.case import Case, WatchFrame, WatchPayload
 
@@ -32,6 +34,15 @@ class ClipScene:
         self.frames = _as_a_meter_shows(payload.frames)
         self.unit = payload.unit
         self.skin = look_of(look, "patient").skin
+        told = " ".join(line for document in case.documents for line in document.lines)
+        paler = _if_told(told, "pale")
+        if paler is not None:
+            self.skin = lighter(self.skin, paler)
+        nails, lamp = _if_told(told, "polish"), _if_told(told, "lamp")
+        self.nails = parse_color(nails) if nails else lighter(self.skin, _NAIL)
+        self.lamp = parse_color(lamp) if lamp else None
+        self.slips: float = _if_told(told, "slips") or 0.0
+        """How far the clip moves to the side on the finger, in units of the picture."""
         self.waves: list[tuple[float, float]] = [tuple(waves[frame.cue]) for frame in self.frames]
         """How tall the wave is and how uneven, frame by frame."""
         self.beats = beats_of(look, years_of(case.subject)) / (2 if _misses_every_other(case) else 1)
@@ -60,7 +71,8 @@ class ClipScene:
         canvas, one = ui.canvas, box.w / _SIDE
         canvas.rect(box, "teal_wash", radius=12, border="line")
         self._draw_finger(ui, box, one)
-        body = Rect(box.center[0] - 66 * one, box.y + 14 * one, 132 * one, 186 * one)
+        aside = self.slips * scatter(frame + 0.5)
+        body = Rect(box.center[0] + (aside - 66) * one, box.y + (14 - abs(aside) / 2) * one, 132 * one, 186 * one)
         canvas.rect(Rect(body.x + 8 * one, body.y + 12 * one, body.w - 16 * one, body.h), "bar_pill", radius=30 * one)
         canvas.rect(body, "bar", radius=30 * one, shadow="panel", border="bar_pill", border_width=2)
         canvas.rect(Rect(body.center[0] - 26 * one, body.y + 7 * one, 52 * one, 5 * one), "bar_pill", radius=2.5 * one)
@@ -69,6 +81,18 @@ class ClipScene:
         self._draw_numbers(ui, screen.inset(9 * one, 0), one, frame)
         self._draw_wave(ui, Rect(screen.x + 8 * one, screen.bottom - 42 * one, screen.w - 16 * one, 36 * one), frame)
         canvas.circle((body.center[0], body.bottom - 18 * one), 8 * one, "bar_pill", border="ink_soft")
+        if self.lamp is not None:
+            self._draw_lamp(ui, body, box, one)
+
+    def _draw_lamp(self, ui: Ui, body: Rect, box: Rect, one: float) -> None:
+        """Draw the head of a lamp in a corner, and its light on the foot of the clip."""
+        canvas, lamp = ui.canvas, (box.right - 26 * one, box.bottom - 28 * one)
+        assert self.lamp is not None
+        foot = (body.right - 30 * one, body.bottom - 22 * one), (body.right, body.bottom - 46 * one)
+        with canvas.clipped(box.inset(1.5)):
+            canvas.polygon([lamp, *foot], self.lamp)
+            canvas.circle(lamp, 20 * one, "bar", border="ink_soft")
+            canvas.circle(lamp, 13 * one, self.lamp)
 
     def _draw_numbers(self, ui: Ui, box: Rect, one: float, frame: int) -> None:
         """Write the reading large, below it the pulse: dashes for both until it feels a beat."""
@@ -90,7 +114,7 @@ class ClipScene:
                 tip = Rect(box.center[0] + (aside - 30) * one, box.y + top * one, 60 * one, 220 * one)
                 canvas.rect(tip, self.skin, radius=29 * one, border=edge, border_width=1.5)
                 nail = Rect(tip.x + 15 * one, tip.y + 7 * one, 30 * one, 34 * one)
-                canvas.rect(nail, lighter(self.skin, _NAIL), radius=13 * one, border=edge, border_width=1)
+                canvas.rect(nail, self.nails, radius=13 * one, border=edge, border_width=1)
                 self._draw_joint(ui, tip.center[0], tip.y + 84 * one, one)
             finger = Rect(box.center[0] - 36 * one, box.y + 120 * one, 72 * one, 220 * one)
             canvas.rect(finger, self.skin, radius=44 * one, border=edge, border_width=1.5)
@@ -116,6 +140,12 @@ class ClipScene:
         ui.canvas.line(points, "focus_bar", 2)
 
 
+def _if_told(told: str, about: str) -> Any:
+    """Return how something looks that the documents tell of; None where they do not."""
+    words, look = scenes()["clip"][about]
+    return look if words in told else None
+
+
 def _misses_every_other(case: Case) -> bool:
     """Tell whether its documents say that the meter feels every other beat only."""
     words = str(scenes()["clip"]["every_other"])
@@ -139,5 +169,12 @@ def _as_a_meter_shows(frames: tuple[WatchFrame, ...]) -> tuple[WatchFrame, ...]:
         swung = [*own]
         swung[::2], swung[1::2] = own[:half], own[half:]
         shown += [replace(frame, reading=other.reading) for frame, other in zip(own, swung, strict=True)]
-    last = shown[-1]
-    return (*shown, *(replace(last, at_s=last.at_s + n) for n in range(1, _STAYS_S + 1)))
+    last, look = shown[-1], scenes()["clip"]
+    restless = look["wanders"] if look["waves"][last.cue][1] else 0
+    more = (replace(last, at_s=last.at_s + n, reading=_wandered(last.reading, restless, n))
+            for n in range(1, _STAYS_S + 1))
+    return (*shown, *more)
+
+
+def _wandered(reading: float, by: float, n: int) -> float:
+    return min(100.0, round(reading + by * scatter(n + 0.75)))

@@ -1,7 +1,7 @@
 """Which button is right, where a case has more than one: recording is not always enough."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, ClassVar, Generic, Self, TypeVar
@@ -30,6 +30,8 @@ class ActSpec(Part):
     """With this button nothing else is asked: the rest of the answer does not count."""
     otherwise: Annotated[float, Field(ge=0, le=1)] = 0.33
     """What is left of the quality when another button was pressed."""
+    instead: dict[Id, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
+    """The same for single buttons that are nearer to right than the others, or farther off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Act:
     safety: bool = False
     alone: bool = False
     otherwise: float = 0.33
+    instead: dict[str, float] = field(default_factory=dict)
+
+    def left(self, action: str) -> float:
+        """Return what is left of the quality with this button, which is not the right one."""
+        return self.instead.get(action, self.otherwise)
 
     def settles(self, action: str) -> bool:
         """Tell whether this button is right and all that is asked."""
@@ -75,8 +82,9 @@ class ActingSpec(Spec):
         if len(actions) > 1 and not self.no_need:
             raise ValueError("no_need: say why the other buttons are not called for")
         for variant in self.variants:
-            if variant.act and variant.act.action not in actions:
-                raise ValueError(f"variant '{variant.id}': there is no action '{variant.act.action}'")
+            for action in (variant.act.action, *variant.act.instead) if variant.act else ():
+                if action not in actions:
+                    raise ValueError(f"variant '{variant.id}': there is no action '{action}'")
         return self
 
     @cached_property
@@ -87,7 +95,7 @@ class ActingSpec(Spec):
     def _act(self, act: ActSpec | None) -> Act:
         if act is None:
             return Act("submit", self.no_need, otherwise=self.needless)
-        return Act(act.action, act.why, act.sets_if_not, act.safety, act.alone, act.otherwise)
+        return Act(act.action, act.why, act.sets_if_not, act.safety, act.alone, act.otherwise, act.instead)
 
 
 S = TypeVar("S", bound=ActingSpec)

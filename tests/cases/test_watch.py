@@ -48,3 +48,32 @@ def test_whoever_starts_over_does_so_whether_that_was_needed_or_not(library, sub
         assert "strip_stopped" not in library.grade(case, Answer({}, "submit")).sets
         worth.add(grade.quality == 1)
     assert worth == {True, False}
+
+
+def test_where_the_clip_must_be_mended_first_no_number_is_called_right(library, subject) -> None:
+    """A number that cannot be trusted is not right when recorded; whoever calls the provider in was safe, not wrong."""
+    for id in ("polish", "cold_hands", "same_arm", "wriggles", "bright_light"):
+        variant = next(one for one in library["oxygen"].variants if one.id == id)
+        one, dice = subject(1, "child" if id == "wriggles" else "adult")
+        if id == "wriggles":
+            one.person.born = one.today.replace(year=one.today.year - 4)
+        one = one._replace(dealt=variant)
+        case = library.make("oxygen", one, dice)
+        assert case.key["situation"].variant is variant
+        last = {"oxygen": case.payload.frames[-1].reading}
+        worth = {}
+        for action in ("submit", "flag", "retake"):
+            grade = library.grade(case, Answer(last, action))
+            worth[action] = grade.quality
+            assert not any(part.label == "Oxygen" for part in grade.parts)
+            assert "put right at once" in grade.rule and "whatever the patient looks like" not in grade.rule
+        assert worth["retake"] == 1 > worth["flag"] >= 0.67 > worth["submit"]
+        assert library.grade(case, Answer(last, "flag")).verdict == "partly"
+
+
+def test_nobody_of_school_age_kicks_at_the_cable(library, subject) -> None:
+    drawn = set()
+    for n in range(300):
+        one, dice = subject(n, "child")
+        drawn.add((library["oxygen"].pick(one, dice).id == "wriggles", one.person.age > 5))
+    assert (True, False) in drawn and (True, True) not in drawn

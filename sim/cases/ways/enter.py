@@ -156,7 +156,7 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
             sets += [*field.sets_if_wrong, *(trap.sets if trap else ())]
         acted = given.action == act.action
         if not acted:
-            quality *= act.otherwise
+            quality *= act.left(given.action)
             sets += act.sets_if_not
         return Response.of(quality, sets, act.safety and not acted)
 

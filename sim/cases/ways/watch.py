@@ -150,22 +150,27 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
     def judge(self, given: Noted) -> Response:
         """Judge each reading by its distance, and the button. A reading not noted is wrong.
 
-        An accurate reading does not make up for the wrong button, nor the right button for a wrong reading.
+        An accurate reading does not make up for the wrong button, nor the right button for a wrong reading. Where the
+        button is all that is asked, no reading is right.
         """
         act = self.act
         if act.settles(given.action):
             return Response(1.0)
+        if act.alone:
+            return Response.of(act.left(given.action), act.sets_if_not, act.safety)
         qualities = self._qualities(given)
         quality = fsum(qualities) / len(qualities)
         if given.action == act.action:
             return Response.of(quality)
-        return Response.of(quality * act.otherwise, act.sets_if_not, act.safety)
+        return Response.of(quality * act.left(given.action), act.sets_if_not, act.safety)
 
     def explain(self, given: Noted) -> Lesson:
         """Give the reason of the button if it was wrong, else of the first reading that was off."""
         act = self.act
         if act.settles(given.action):
             return Lesson(act.why)
+        if act.alone:
+            return self.lesson(given.action, [], [])
         qualities = self._qualities(given)
         reasons = [mark.why for mark, one in zip(self.spec.marks, qualities, strict=True) if one < 1]
         parts = [
