@@ -105,8 +105,9 @@ LOST_CALL: Mapping[str, str] = {
 OVERALL: Mapping[str, str] = {
     "metric": "The name of the figure.",
     "unit": "Its unit; a share is from 0 to 1.",
-    "mean": "Mean over the days that have a value.",
-    "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values.",
+    "mean": "Mean of the daily figures, over the days that have one; of a median, the mean of the daily medians.",
+    "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values. Each is for its figure alone: "
+    "of many, about one in twenty does not hold its mean.",
     "ci95_high": "Upper end.",
     "sd": "Standard deviation between days.",
     "days": "How many days have a value: a day without an emergency has no response time.",

@@ -15,6 +15,7 @@ from sim.day.entity import HUNG_UP, Entity
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, Spell
 from sim.day.turns import IN_PERSON
 from sim.study.seat_time import BREAK, Stretch, away_times
+from sim.study.statistics import Estimate, Ratio, half_at_most
 
 CALL = "call"
 """What a pathway of callers is, in the words of a scenario."""
@@ -190,29 +191,39 @@ class LostCalls:
     """Hour -> what the desk was at while their lines rang -> seconds, of all seats together."""
     work_s: dict[int, Counter[str]] = field(default_factory=dict)
     """Hour -> task in hand, calls and breaks left out -> seconds, of all seats together."""
+    days: int = 0
+    _shares: dict[int, Ratio] = field(default_factory=dict)
+    """Hour -> callers who hung up, to calls, day by day."""
+    _whole: Ratio = field(default_factory=Ratio)
 
     def add(self, calls: Iterable[int], rows: Iterable[LostCallRow]) -> None:
         """Add a day: when its calls came in, and the rows of those that were lost."""
-        self.offered.update(at // HOUR for at in calls)
+        offered, lost = Counter(at // HOUR for at in calls), Counter[int]()
         own = [row for row in rows if not row.relative_of]
         for _, came, waited in {(row.entity_id, row.rang, row.waited_s): None for row in own}:
-            self.lost[came // HOUR] += 1
+            lost[came // HOUR] += 1
             self.waited[waited] += 1
+        self.offered.update(offered)
+        self.lost.update(lost)
+        self.days += 1
+        for hour in {*offered, *lost}:
+            self._shares.setdefault(hour, Ratio()).add(lost[hour], offered[hour])
+        self._whole.add(lost.total(), offered.total())
         for row in own:
             hour, seconds = row.rang // HOUR, row.ended - row.began
             self.doing_s.setdefault(hour, Counter())[row.doing] += seconds
             if row.doing in WORK:
                 self.work_s.setdefault(hour, Counter())[row.task] += seconds
 
+    def share(self, hour: int | None = None) -> Estimate:
+        """Return what part of the calls of an hour, or of all, was lost, with its interval."""
+        ratio = self._whole if hour is None else self._shares.get(hour, Ratio())
+        return ratio.estimate(self.days, (0, 1))
+
     @property
     def middle_s(self) -> int:
         """The seconds that half of those who hung up had waited at most; 0 where nobody did."""
-        half, seen = sum(self.waited.values()) / 2, 0
-        for seconds in sorted(self.waited):
-            seen += self.waited[seconds]
-            if seen >= half:
-                return seconds
-        return 0
+        return half_at_most(self.waited)
 
 
 def doing_of(day: Day, seat: str) -> Mapping[Doing, int]:

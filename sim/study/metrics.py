@@ -173,11 +173,16 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "wait_median_min", "min",
-        "Median wait of the patients who got to a room: from the later of appointment and arrival until rooming "
-        "began in the room; 0 for those taken in early.",
+        "Median wait of a day's patients who got to a room: from the later of appointment and arrival until rooming "
+        "began in the room; 0 for those taken in early. Who never got to a room is not in it. Of many days it is the "
+        "mean of their medians; the median of all patients together is another figure.",
         _wait_median,
     ),
-    Metric("wait_over_20_share", "share", "Part of these patients who waited over 20 minutes.", _wait_over_20),
+    Metric(
+        "wait_over_20_share", "share",
+        "Part of these patients who waited over 20 minutes, day by day; not of those who never got to a room.",
+        _wait_over_20,
+    ),
     Metric("cycle_mean_min", "min", "Mean time from arrival to departure of patients seen.", _cycle_mean),
     Metric("calls_offered", "calls", "Calls that came in.", lambda day: len(day.calls)),
     Metric(
@@ -236,7 +241,8 @@ METRICS: tuple[Metric, ...] = (
         _response,
     ),
     Metric(
-        "charts_open_at_close", "charts", "Visits whose chart was still to be finished at closing time.", _charts_open
+        "charts_open_at_close", "charts",
+        "Visits whose chart was still to be finished at closing time; 0 also where no chart was begun.", _charts_open,
     ),
     Metric(
         "moa_office_share", "share",

@@ -5,16 +5,18 @@ Student's t alone, when the first interval is asked for.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import fmean, variance
+from typing import Generic, TypeVar
 
 CONFIDENCE = 0.95
 FEWEST = 3
 """Values below which an interval says nothing."""
 
 Interval = tuple[float, float]
+Key = TypeVar("Key", bound=Hashable)
 NO_INTERVAL: Interval = (math.nan, math.nan)
 
 
@@ -37,6 +39,11 @@ class Estimate:
     """Standard deviation between days; nan below two values."""
     count: int
 
+    @property
+    def margin(self) -> float:
+        """Half of the width of the interval; nan where there is none."""
+        return (self.ci95[1] - self.ci95[0]) / 2
+
 
 EVERYTHING: Interval = (-math.inf, math.inf)
 
@@ -50,6 +57,73 @@ def estimate(values: Sequence[float], possible: Interval = EVERYTHING) -> Estima
         return Estimate(mean, NO_INTERVAL, sd, n)
     low, high = _around(mean, sd**2 / n, n - 1)
     return Estimate(mean, (max(low, possible[0]), min(high, possible[1])), sd, n)
+
+
+@dataclass(slots=True)
+class Ratio:
+    """Two figures of each of many days, added up: a part and the whole it is of, or a sum and those it is shared by."""
+
+    top: float = 0.0
+    bottom: float = 0.0
+    top_squared: float = 0.0
+    bottom_squared: float = 0.0
+    product: float = 0.0
+
+    def add(self, top: float, bottom: float) -> None:
+        """Add a day."""
+        self.top += top
+        self.bottom += bottom
+        self.top_squared += top * top
+        self.bottom_squared += bottom * bottom
+        self.product += top * bottom
+
+    def estimate(self, days: int, possible: Interval = EVERYTHING) -> Estimate:
+        """Return the one sum over the other, with a 95% interval that takes the days, not the cases, as independent.
+
+        The ratio estimator of survey sampling (Cochran, Sampling Techniques, 1977, chapter 6). `days` counts those on
+        which there was nothing to add, too. Where nothing varies there is no interval: none of twelve is not "never".
+        """
+        if not self.bottom:
+            return Estimate(math.nan, NO_INTERVAL, math.nan, days)
+        mean = self.top / self.bottom
+        off = self.top_squared - 2 * mean * self.product + mean**2 * self.bottom_squared
+        if days < FEWEST or off <= 1e-9 * self.top_squared:
+            return Estimate(mean, NO_INTERVAL, math.nan, days)
+        sd = math.sqrt(off / (days - 1)) / (self.bottom / days)
+        low, high = _around(mean, sd**2 / days, days - 1)
+        return Estimate(mean, (max(low, possible[0]), min(high, possible[1])), sd, days)
+
+
+class Ratios(Generic[Key]):
+    """Many parts of one whole, day by day; a part that is not there on a day is nothing of that day."""
+
+    def __init__(self) -> None:
+        self.days = 0
+        self._nothing = Ratio()
+        self._of: dict[Key, Ratio] = {}
+
+    def add(self, tops: Mapping[Key, float], bottom: float) -> None:
+        """Add a day: its parts, and its whole."""
+        for key in tops:
+            self._of.setdefault(key, replace(self._nothing))
+        for key, ratio in self._of.items():
+            ratio.add(tops.get(key, 0.0), bottom)
+        self._nothing.add(0.0, bottom)
+        self.days += 1
+
+    def estimate(self, key: Key, possible: Interval = EVERYTHING) -> Estimate:
+        """Return how much one part is of the whole; 0 without an interval for one that was never there."""
+        return self._of.get(key, self._nothing).estimate(self.days, possible)
+
+
+def half_at_most(counts: Mapping[int, int]) -> int:
+    """Return the value that half of all are at most (the lower median); 0 of none. `counts` is value -> how many."""
+    half, seen = sum(counts.values()) / 2, 0
+    for value in sorted(counts):
+        seen += counts[value]
+        if seen >= half:
+            return value
+    return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from statistics import median_low
 
 import pytest
 
@@ -15,8 +17,10 @@ from sim.study.report.assumptions import in_words
 from sim.study.report.gathering import Gathered
 from sim.study.report.look import counts_title, look
 from sim.study.report.page import NAME, page_of
+from sim.study.report.pictures import through_the_day
+from sim.study.report.whys import told_and_small, whys
 from sim.study.report.work import RoleWork, plain_title, roles_of
-from sim.study.results import Study
+from sim.study.results import DayResult, Study
 from sim.study.runner import days_of
 from sim.study.session import Finished, run_study
 from tests.day.days import plan_of
@@ -129,6 +133,69 @@ def test_the_minutes_of_a_role_are_its_busy_time(roles: dict[str, RoleWork], sma
         utilisation = small[0].estimates()[f"{role.pool}_utilisation"].mean
         assert 0 < role.minutes <= role.seats * 60 * 11.25
         assert role.minutes / (role.seats * 9.25 * 60) == pytest.approx(utilisation, rel=0.15)
+
+
+def ended_at(*last: str) -> Gathered:
+    """Return days whose last quarter of an hour begins at these times, with one patient waiting and hands half full."""
+    gathered = Gathered()
+    quarters = ["16:45", "17:00", "17:15", "17:30"]
+    for number, end in enumerate(last, 1):
+        rows = [{"run_number": number, "start": start, "patients_waiting": 1.0, "ma_busy": 0.5 if start < end else 1.0}
+                for start in quarters if start <= end]  # fmt: skip
+        list(gathered.passing([DayResult(number, number, "", {}, intervals=rows)]))
+    return gathered
+
+
+def test_lines_through_the_day_end_where_fewer_than_half_of_the_days_are_under_way() -> None:
+    """One day of four drags on: it is no mean. Nobody waits on a day that is over; hands are full of those that run."""
+    gathered = ended_at("16:45", "17:00", "17:00", "17:30")
+    assert gathered.mean_level("patients_waiting") == {"16:45": 1, "17:00": 0.75}
+    assert gathered.mean_level("ma_busy") == {"16:45": 2.5 / 4, "17:00": pytest.approx(2.5 / 3)}
+    picture = through_the_day(gathered, ["ma"], "17:00")
+    assert "ma busy: most at 17:00, 83%" in picture and "17:30" not in picture.split("</title>")[0]
+
+
+def test_the_page_says_how_many_days_are_still_under_way(small: tuple[Finished, Gathered], page: str) -> None:
+    ends = Counter(str(day.intervals[-1]["start"]) for day in small[0].results)
+    assert len(ends) > 1, "else there is nothing to say"
+    for start, days in small[1].running("ma_busy").items():
+        assert 2 * days >= DAYS
+        assert (f"{days} at {start}" in page) == (days < DAYS)
+
+
+def test_two_medians_are_told_apart(small: tuple[Finished, Gathered], page: str) -> None:
+    waits = [row.wait_s for day in small[0].results for row in day.entities
+             if row.what == "patient" and not row.relative_of and row.wait_s is not None]  # fmt: skip
+    assert f"The {len(waits)} patients who got to a room" in page
+    assert f"half of these patients waited {median_low(waits) / 60:.1f} minutes at most" in page
+    assert f"mean of the days ({small[0].estimates()['wait_median_min'].mean:.1f} minutes" in page
+
+
+def test_shares_and_means_come_with_their_range_or_their_number(small: tuple[Finished, Gathered], page: str) -> None:
+    finished, gathered = small
+    low, high = finished.estimates()["wait_median_min"].ci95
+    assert re.search(rf"median wait for a room, day by day<br><span[^>]*>{low:.1f} to {high:.1f}<", page)
+    room = gathered.daily_s.estimate(("ma", "room_patient"))
+    assert room.mean == pytest.approx(sum(row.busy_s for day in finished.results for row in day.tasks
+                                          if row.task == "room_patient" and row.pool == "ma") / DAYS)  # fmt: skip
+    assert f"{room.mean / 60:.1f} ± {room.margin / 60:.1f}<" in page
+    worst = max(gathered.lost_calls.lost, key=lambda hour: gathered.lost_calls.lost[hour])
+    assert f"{gathered.lost_calls.lost[worst]} of all {gathered.lost_calls.lost.total()} who hung up" in page
+    back = [row for day in finished.results for row in day.entities if row.denied]
+    assert f"Of the {len(back)} that did, " in page
+
+
+def test_what_patients_hardly_waited_for_is_told_in_one_line(small: tuple[Finished, Gathered]) -> None:
+    waited = small[1].waited_s | {("elsewhere", "moa"): Counter({9: 3})}
+    gathered = replace(small[1], waited_s=waited)
+    every = whys(small[0].scenario, waited, gathered.patients)
+    told, little = told_and_small(every)
+    assert told + little == every and little
+    assert min(one.minutes for one in told) >= 0.05 > max(one.minutes for one in little)
+    page = page_of(small[0], gathered)
+    assert f"{len(little)} more, each under 0.05 minutes a patient" in page
+    first = next(row for row in Outline(page).rows if row[0] == told[0].title)
+    assert first[1] == str(small[1].waited_by[told[0].what]) and first[2].startswith(f"{told[0].minutes:.1f} ± ")
 
 
 def test_the_same_study_is_the_same_page(page: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.study.statistics import compare_pairs, days_enough, estimate, t_quantile
+from sim.study.statistics import Ratio, Ratios, compare_pairs, days_enough, estimate, half_at_most, t_quantile
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -113,3 +113,58 @@ def test_an_interval_ends_where_the_values_do() -> None:
     assert estimate([0, 0, 0, 1]).ci95 == pytest.approx((-0.5456, 1.0456), abs=5e-5)
     assert estimate([0, 0, 0, 1], (0, math.inf)).ci95 == pytest.approx((0, 1.0456), abs=5e-5)
     assert estimate([0, 0, 0, 1], (0, 1)).ci95 == (0, 1)
+
+
+def test_a_ratio_worked_out_by_hand() -> None:
+    """1 of 2, 2 of 4, 3 of 4: 6 of 10. Off by -.2, -.4, .6: sd sqrt(.56 / 2) / (10 / 3), t(2) 4.3027."""
+    ratio = Ratio()
+    for top, bottom in ((1, 2), (2, 4), (3, 4)):
+        ratio.add(top, bottom)
+    found = ratio.estimate(3)
+    assert (found.mean, found.count) == (0.6, 3)
+    assert found.margin == pytest.approx(4.3027 * math.sqrt(0.28) / (10 / 3) / math.sqrt(3), rel=1e-4)
+    assert ratio.estimate(3, (0, 0.7)).ci95 == (pytest.approx(0.6 - found.margin), 0.7)
+
+
+def test_with_one_a_day_a_ratio_is_the_mean_of_the_days() -> None:
+    ratio, values = Ratio(), [1.0, 2.0, 4.0, 8.0]
+    for value in values:
+        ratio.add(value, 1)
+    assert ratio.estimate(4).ci95 == pytest.approx(estimate(values).ci95)
+
+
+def test_what_was_never_there_or_always_has_no_interval() -> None:
+    ratio = Ratio()
+    for calls in (5, 3, 4):
+        ratio.add(0, calls)
+    assert ratio.estimate(3).mean == 0 and math.isnan(ratio.estimate(3).margin)
+    assert math.isnan(Ratio().estimate(3).mean)
+
+
+def test_a_part_that_comes_up_late_was_nothing_before() -> None:
+    parts: Ratios[str] = Ratios()
+    for tops, bottom in (({"room": 4.0}, 4), ({"room": 2.0}, 3), ({"room": 3.0, "lift": 6.0}, 5), ({}, 2)):
+        parts.add(tops, bottom)
+    by_hand = Ratio()
+    for top, bottom in ((0, 4), (0, 3), (6, 5), (0, 2)):
+        by_hand.add(top, bottom)
+    assert parts.estimate("lift") == by_hand.estimate(4)
+    assert parts.estimate("never").mean == 0
+
+
+def test_intervals_of_shares_hold_the_truth_in_95_percent_of_studies() -> None:
+    luck, studies, held = Random(6), 1000, 0
+    for _ in range(studies):
+        ratio = Ratio()
+        for _ in range(60):
+            calls = luck.randint(4, 10)
+            ratio.add(sum(luck.random() < 0.3 for _ in range(calls)), calls)
+        low, high = ratio.estimate(60, (0, 1)).ci95
+        held += low <= 0.3 <= high
+    assert abs(held / studies - 0.95) < 4 * math.sqrt(0.95 * 0.05 / studies)
+
+
+def test_half_are_at_most_the_lower_median() -> None:
+    assert half_at_most({1: 2, 5: 1, 9: 1}) == 1
+    assert half_at_most({1: 1, 5: 1, 9: 1}) == 5
+    assert half_at_most({}) == 0

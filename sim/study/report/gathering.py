@@ -5,10 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sim.clock import MINUTE
-from sim.study.came_back import Reason
+from sim.study.came_back import CHANCE, Reason
 from sim.study.lost_calls import CALL, LostCalls
 from sim.study.results import DayResult
+from sim.study.seat_time import BREAK
+from sim.study.statistics import Ratio, Ratios
 from sim.study.waiting import WaitedOn, summed
+
+WAITING = "_waiting"
+"""How the columns of who waits end."""
 
 WAIT_BIN_MIN = 5
 LONGEST_WAIT_MIN = 60
@@ -24,19 +29,29 @@ class Gathered:
     """(pool, task) -> seconds with hands full."""
     done: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(pool, task) -> how many were done."""
+    daily_s: Ratios[tuple[str, str]] = field(default_factory=Ratios)
+    """(pool, task), or (pool, "") for all its tasks but breaks -> seconds with hands full, for each day."""
     levels: dict[str, Counter[str]] = field(default_factory=dict)
     """Column of the interval table -> start of the quarter hour -> sum over the days that have a value."""
     levels_of: dict[str, Counter[str]] = field(default_factory=dict)
     """The same -> how many days have a value."""
-    waits: Counter[int] = field(default_factory=Counter)
-    """Minutes, a multiple of `WAIT_BIN_MIN` -> how many patients waited so long, or up to a step longer."""
+    room_waits: Counter[int] = field(default_factory=Counter)
+    """Seconds until the room -> how many patients waited so long."""
 
     patients: int = 0
     """How many came, relatives such as a second sample left out."""
     waited_s: dict[WaitedOn, Counter[int]] = field(default_factory=dict)
     """What patients waited for -> hour of the day -> seconds."""
+    waited_by: Counter[WaitedOn] = field(default_factory=Counter)
+    """The same -> how many patients waited for it."""
+    waited_each_s: Ratios[WaitedOn] = field(default_factory=Ratios)
+    """The same -> seconds, for each patient."""
     came_back: Counter[Reason] = field(default_factory=Counter)
     """Why claims came back the same day -> how many."""
+    came_back_parts: Ratios[Reason] = field(default_factory=Ratios)
+    """The same -> how many, of all that came back."""
+    back_for_mistakes: Ratio = field(default_factory=Ratio)
+    """Those that came back for something that happened in the day, of all that came back."""
     lost_calls: LostCalls = field(default_factory=LostCalls)
     """When callers hung up, and what the desk was doing."""
 
@@ -48,29 +63,64 @@ class Gathered:
 
     def _add(self, result: DayResult) -> None:
         self.days += 1
-        for row in result.tasks:
-            self.busy_s[row.pool, row.task] += row.busy_s
-            self.done[row.pool, row.task] += row.done
+        self._add_work(result)
         for interval in result.intervals:
             for column, value in interval.items():
-                if column.endswith(("_waiting", "_busy")) and isinstance(value, int | float):
+                if column.endswith((WAITING, "_busy")) and isinstance(value, int | float):
                     start = str(interval["start"])
                     self.levels.setdefault(column, Counter())[start] += value  # type: ignore[assignment]
                     self.levels_of.setdefault(column, Counter())[start] += 1
-        self.came_back.update(Reason(row.denied_for, row.denied_at) for row in result.entities if row.denied)
-        for entity in result.entities:
-            if entity.what != "patient" or entity.relative_of:
-                continue
-            self.patients += entity.arrived is not None
-            if entity.wait_s is not None:
-                self.waits[min(entity.wait_s // (WAIT_BIN_MIN * MINUTE) * WAIT_BIN_MIN, LONGEST_WAIT_MIN)] += 1
-
+        back = Counter(Reason(row.denied_for, row.denied_at) for row in result.entities if row.denied)
+        self.came_back.update(back)
+        self.came_back_parts.add(back, back.total())
+        mistakes = sum(count for reason, count in back.items() if reason.fact != CHANCE)
+        self.back_for_mistakes.add(mistakes, back.total())
         own_calls = (row for row in result.entities if row.what == CALL and not row.relative_of)
         self.lost_calls.add([row.arrived for row in own_calls if row.arrived is not None], result.lost_calls)
-        for what, hours in summed(result.waits).items():
+        self._add_waits(result)
+
+    def _add_work(self, result: DayResult) -> None:
+        busy = Counter[tuple[str, str]]()
+        for row in result.tasks:
+            busy[row.pool, row.task] += row.busy_s
+            self.done[row.pool, row.task] += row.done
+            if row.counts != BREAK:
+                busy[row.pool, ""] += row.busy_s
+        self.daily_s.add(busy, 1)
+        self.busy_s.update({key: seconds for key, seconds in busy.items() if key[1]})
+
+    def _add_waits(self, result: DayResult) -> None:
+        patients = [row for row in result.entities if row.what == "patient" and not row.relative_of]
+        came = sum(row.arrived is not None for row in patients)
+        self.patients += came
+        self.room_waits.update(row.wait_s for row in patients if row.wait_s is not None)
+        waited = summed(result.waits)
+        for what, hours in waited.items():
             self.waited_s.setdefault(what, Counter()).update(hours)
+        self.waited_each_s.add({what: hours.total() for what, hours in waited.items()}, came)
+        self.waited_by.update(what for what, _ in {((row.waited_for, row.name), row.entity_id) for row in result.waits})
+
+    @property
+    def waits(self) -> Counter[int]:
+        """Minutes, a multiple of `WAIT_BIN_MIN` -> how many patients waited so long for a room, or a step longer."""
+        binned = Counter[int]()
+        for seconds, patients in self.room_waits.items():
+            binned[min(seconds // (WAIT_BIN_MIN * MINUTE) * WAIT_BIN_MIN, LONGEST_WAIT_MIN)] += patients
+        return binned
 
     def mean_level(self, column: str) -> dict[str, float]:
-        """Return start of the quarter hour -> mean over the days that were still under way then."""
-        days, totals = self.levels_of.get(column, Counter()), self.levels.get(column, Counter())
-        return {start: total / days[start] for start, total in sorted(totals.items())}
+        """Return start of the quarter hour -> mean level of a column, up to when half of the days are over.
+
+        Of who waits it is the mean over all days, as nobody waits any more on one that is over; of how busy a role is
+        it is the mean over the days that are still under way.
+        """
+        totals = self.levels.get(column, Counter())
+        return {
+            start: totals[start] / (self.days if column.endswith(WAITING) else running)
+            for start, running in self.running(column).items()
+        }
+
+    def running(self, column: str) -> dict[str, int]:
+        """Return start of the quarter hour -> how many days were still under way, while at least half of them were."""
+        days = self.levels_of.get(column, Counter())
+        return {start: running for start, running in sorted(days.items()) if 2 * running >= self.days}

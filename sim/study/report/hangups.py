@@ -9,6 +9,10 @@ from sim.scenario.model import Scenario
 from sim.study.lost_calls import Doing, LostCalls
 from sim.study.report.look import look
 from sim.study.report.work import plain_title
+from sim.study.statistics import Interval
+
+ENOUGH = 20
+"""Calls of an hour, on all days together, below which the hour is not set against others (a judgment)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,10 @@ class HangUps:
     """Whose caller hung up, on an average day."""
     share: float
     """Of the calls."""
+    counted: tuple[int, int]
+    """How many hung up, and how many calls that is of, on all days together."""
+    range: Interval
+    """The 95% range of the share, with the days as what is independent; (nan, nan) where it cannot be told."""
     doing: Sequence[float] | None
     """What part of the desk's time went where while their lines rang, in the order of `columns()`; None where nobody
     hung up, or nobody could have answered."""
@@ -45,10 +53,21 @@ def hang_ups(day: Scenario, found: LostCalls, days: int) -> list[HangUps]:
     return [*rows, _row(day, found, days, hours, "")]
 
 
-def worst(rows: Sequence[HangUps]) -> str:
-    """Return the hour in which most callers hung up: ``10:00 to 11:00``; "" where nobody did."""
-    hours = [row for row in rows if row.hour]
-    return max(hours, key=lambda row: row.lost).hour if hours else ""
+def worst(rows: Sequence[HangUps]) -> HangUps | None:
+    """Return the hour in which most callers hung up; None where nobody did."""
+    return max((row for row in rows if row.hour), key=lambda row: row.lost, default=None)
+
+
+def largest_share(rows: Sequence[HangUps]) -> HangUps | None:
+    """Return the hour in which the largest part of the calls was lost, of those with `ENOUGH` calls."""
+    hours = [row for row in rows if row.hour and row.counted[1] >= ENOUGH]
+    return max(hours, key=lambda row: row.share, default=None)
+
+
+def clear_of_the_day(rows: Sequence[HangUps]) -> list[str]:
+    """Return the hours whose range does not hold the share of the whole day: what luck alone does not easily make."""
+    hours = [row for row in rows if row.hour and row.counted[1] >= ENOUGH]
+    return [row.hour for row in hours if rows[-1].share < row.range[0] or row.range[1] < rows[-1].share]
 
 
 def _row(day: Scenario, found: LostCalls, days: int, hours: Sequence[int], title: str) -> HangUps:
@@ -61,4 +80,5 @@ def _row(day: Scenario, found: LostCalls, days: int, hours: Sequence[int], title
     parts = [sum(doing[one] for one in column["of"]) / whole for column in look()["desk"].values()] if whole else None
     task, seconds = max(work.items(), key=lambda item: (item[1], item[0])) if work else ("", 0)
     most = f"{plain_title(task, day.tasks[task])}, {seconds / whole:.0%}" if seconds else ""
-    return HangUps(title, calls / days, lost / days, lost / calls if calls else 0.0, parts, most)
+    share, ends = lost / calls if calls else 0.0, found.share(hours[0] if title else None).ci95
+    return HangUps(title, calls / days, lost / days, share, (lost, calls), ends, parts, most)

@@ -101,12 +101,17 @@ def _peaks(gathered: Gathered, pools: Sequence[str]) -> str:
     return "; ".join(said) + "."
 
 
+def share_of_20(gathered: Gathered) -> float:
+    """Return what part of the patients, all days together, waited 20 minutes or more for a room."""
+    return sum(found for step, found in gathered.waits.items() if step >= 20) / max(1, gathered.waits.total())
+
+
 def waits(gathered: Gathered) -> str:
     """Return how long patients waited, all days together."""
     figure, axes = _figure(2.4)
     steps = range(0, LONGEST_WAIT_MIN + 1, WAIT_BIN_MIN)
-    whole = max(1, gathered.waits.total())
-    shares = [gathered.waits[step] / whole for step in steps]
+    found = gathered.waits
+    shares = [found[step] / max(1, found.total()) for step in steps]
     colors = [look()["counts"]["scheduling" if step >= 20 else "patients"]["color"] for step in steps]
     axes.bar([step + WAIT_BIN_MIN / 2 for step in steps], shares, width=WAIT_BIN_MIN * 0.86, color=colors)
     axes.set_xticks(list(steps), [f"{step}" if step < LONGEST_WAIT_MIN else f"{step}+" for step in steps])
@@ -114,7 +119,7 @@ def waits(gathered: Gathered) -> str:
     axes.set_ylabel("of patients")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.grid(axis="y", color=look()["grid"], linewidth=0.7)
-    over = sum(share for step, share in zip(steps, shares, strict=True) if step >= 20)
+    over = share_of_20(gathered)
     return _svg(figure, "waits", f"How long patients wait. {shares[0]:.0%} under 5 minutes, {over:.0%} 20 or more.")
 
 

@@ -22,6 +22,9 @@ class Returned:
     """On an average day."""
     share: float
     """Of all that came back."""
+    reason: Reason
+    count: int
+    """On all days together."""
     came_in: str
     """The task at which it came about, in words."""
     seen_at: str
@@ -39,10 +42,11 @@ def returned(day: Scenario, reasons: Mapping[Reason, int], days: int) -> list[Re
     def row(reason: Reason, count: int) -> Returned:
         fact, at = reason
         if fact == CHANCE:
-            return Returned(said["chance"], True, count / days, count / whole, said["nowhere"], said["nowhere"])
+            nowhere = said["nowhere"]
+            return Returned(said["chance"], True, count / days, count / whole, reason, count, nowhere, nowhere)
         title = known.get(fact, fact.replace("_", " ").capitalize() + ".")
         came_in = titles([at]) if at in day.tasks else said["from_the_start"]
-        return Returned(title, False, count / days, count / whole, came_in,
+        return Returned(title, False, count / days, count / whole, reason, count, came_in,
                         titles(seen_at(plan, fact)) or said["seen_by_chance"])  # fmt: skip
 
     found = [row(reason, count) for reason, count in reasons.items()]

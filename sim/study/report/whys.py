@@ -1,6 +1,6 @@
 """Why patients wait: their minutes by what they waited for, with the hour of the day when it was most."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.clock import HOUR, MINUTE, clock_text
@@ -9,11 +9,15 @@ from sim.study.report.look import look
 from sim.study.report.work import plain_title
 from sim.study.waiting import WaitedOn
 
+SMALL = 0.05
+"""Minutes a patient below which a wait would be told as 0.0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
     """One thing that patients waited for."""
 
+    what: WaitedOn
     title: str
     minutes: float
     """For each patient who came, on average."""
@@ -34,9 +38,14 @@ def whys(day: Scenario, waited_s: Mapping[WaitedOn, Mapping[int, int]], patients
         most = min(hours, key=lambda hour: (-hours[hour], hour))
         when = f"{clock_text(most * HOUR)} to {clock_text((most + 1) * HOUR)}"
         found.append(
-            Why(why_title(day, what), seconds / MINUTE / patients, seconds / total, when, hours[most] / seconds)
+            Why(what, why_title(day, what), seconds / MINUTE / patients, seconds / total, when, hours[most] / seconds)
         )
     return sorted(found, key=lambda one: (-one.minutes, one.title))
+
+
+def told_and_small(rows: Sequence[Why]) -> tuple[list[Why], list[Why]]:
+    """Return what is told line by line, and what is too small for that: less than `SMALL` minutes a patient."""
+    return [one for one in rows if one.minutes >= SMALL], [one for one in rows if one.minutes < SMALL]
 
 
 def why_title(day: Scenario, what: WaitedOn) -> str:

@@ -27,6 +27,8 @@ class TaskWork:
     """It counts for the role's metric (`SHARES`)."""
     times: float
     minutes: float
+    margin: float
+    """Half of the 95% interval of the minutes; nan where the days cannot tell."""
     share: float
     """Of the role's busy time."""
 
@@ -39,6 +41,8 @@ class RoleWork:
     title: str
     seats: int
     minutes: float
+    margin: float
+    """Half of the 95% interval of the minutes."""
     metric: str
     """The name of its metric; '' where it has none."""
     tasks: Sequence[TaskWork]
@@ -74,13 +78,19 @@ def roles_of(day: Scenario, gathered: Gathered) -> list[RoleWork]:
         tasks = [
             TaskWork(
                 plain_title(task, day.tasks[task]), day.tasks[task].counts, day.tasks[task].counts in counted,
-                gathered.done[pool, task] / gathered.days, seconds / gathered.days / MINUTE, seconds / whole,
+                gathered.done[pool, task] / gathered.days, seconds / gathered.days / MINUTE,
+                _margin(gathered, pool, task), seconds / whole,
             )
             for task, seconds in sorted(busy.items(), key=lambda item: (-item[1], item[0]))
         ]  # fmt: skip
-        title = staff.title or pool
-        roles.append(RoleWork(pool, title, staff.count, whole / gathered.days / MINUTE, metric, tasks))
+        title, minutes = staff.title or pool, whole / gathered.days / MINUTE
+        roles.append(RoleWork(pool, title, staff.count, minutes, _margin(gathered, pool), metric, tasks))
     return sorted(roles, key=lambda role: not role.metric)
+
+
+def _margin(gathered: Gathered, pool: str, task: str = "") -> float:
+    """Return half of the 95% interval of the minutes a day of a task, or of all a pool's tasks."""
+    return gathered.daily_s.estimate((pool, task)).margin / MINUTE
 
 
 def plain_title(task: str, kind: TaskKind) -> str:
