@@ -62,10 +62,12 @@ def launch(wish: Wish) -> None:
     if store.fresh and not (_needs_hands(wish) or wish.text_percent):
         first = _welcome(store, first)
     app = App(first, store, size, None if wish.watch else flow.title)
-    app.run(Run(wish, flow, until) if _needs_hands(wish) else None)
-    if flow.played is not None:
-        flow.played.working.stop()
-    end_helpers(before)
+    try:
+        app.run(Run(wish, flow, until) if _needs_hands(wish) else None)
+    finally:
+        if flow.played is not None:
+            flow.played.working.stop()
+        end_helpers(before)
 
 
 def running() -> set[threading.Thread | BaseProcess]:
