@@ -10,6 +10,7 @@ from functools import cached_property
 
 from sim.day.entity import Entity
 from sim.day.log import Mark
+from sim.fit.grading import right_sets
 from sim.fit.record import Record, Trace
 
 MOST_LINKS = 8
@@ -23,6 +24,7 @@ class Causes:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.day = record.day
+        self._set_anyway: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _set_by(self) -> dict[tuple[str, str], Mark]:
@@ -60,13 +62,15 @@ class Causes:
     def facts_behind_entity(self, entity: Entity) -> tuple[str, ...]:
         """Return the facts without which an entity would not have been born."""
         facts: list[str] = []
-        while (mark := self._born.get(entity.id)) is not None:
-            parent = self.day.entities.get(mark.cause)
-            if parent is None:
-                break
+        while (parent := self.parent(entity)) is not None:
             facts += self._asked_for(parent, ("spawn", entity.pathway))
             entity = parent
         return tuple(facts)
+
+    def parent(self, entity: Entity) -> Entity | None:
+        """Return whose step an entity was born of, None if it came by itself."""
+        mark = self._born.get(entity.id)
+        return None if mark is None else self.day.entities.get(mark.cause)
 
     def back_from(self, entity: Entity, facts: tuple[str, ...]) -> list[Mark]:
         """Return the marks that led to these facts, the latest first, over any number of links."""
@@ -95,16 +99,29 @@ class Causes:
         if trace.entity.root.id not in self._spoiled:
             return False
         marks = self.back_from(trace.entity, self.facts_behind_task(trace))
-        return any(self._went_wrong(mark.cause) for mark in marks)
+        return any(self.came_of_mistake(mark) for mark in marks)
 
     @cached_property
     def _spoiled(self) -> frozenset[str]:
         """The roots of which a wrong answer of this seat made something true. Most tasks are of none: a quick no."""
-        return frozenset(root for (root, _), mark in self._set_by.items() if self._went_wrong(mark.cause))
+        return frozenset(root for (root, _), mark in self._set_by.items() if self.came_of_mistake(mark))
 
-    def _went_wrong(self, task_id: str) -> bool:
-        answer = self.record.answers.get(task_id)
-        return answer is not None and float(answer.value) < 1.0
+    def came_of_mistake(self, mark: Mark) -> bool:
+        """Tell whether a fact is true because an answer of this seat was wrong: a right one would not have set it."""
+        answer = self.record.answers.get(mark.cause)
+        return answer is not None and float(answer.value) < 1.0 and mark.name not in self._anyway(mark.cause)
+
+    def _anyway(self, task: str) -> frozenset[str]:
+        """Return the facts of a task that do not come of what this seat answered there: those of the work itself, and
+        where the answer was not right, those that a right one sets as well."""
+        if task not in self._set_anyway:
+            trace, answer = self.record.traces[task], self.record.answers.get(task)
+            step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
+            of_work = (*step.sets, *step.begun_sets) if step else ()
+            wrong = answer is not None and float(answer.value) < 1.0
+            of_right = right_sets(self.record, trace) if wrong else ()
+            self._set_anyway[task] = frozenset((BROUGHT_UP, *of_work, *of_right))
+        return self._set_anyway[task]
 
     def planted(self, trace: Trace) -> tuple[str, ...]:
         """Return the planted errors that made a task open its case."""
@@ -113,15 +130,11 @@ class Causes:
         return tuple(fact for fact in wanted if fact in trace.entity.facts and not self.setting(trace.entity, fact))
 
     def forward(self, trace: Trace) -> list["Mark | Trace"]:
-        """Return what came of this task's answer: facts set because of it, and work that would not have been."""
-        root = trace.entity.root.id
-        step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
-        anyway = step.sets if step else ()  # true once the work is done, whatever was answered
-        since = self._answered_at(trace)
-        mine = [
-            m for m in self.day.log.marks
-            if m.what == "fact" and m.cause == trace.id and m.time >= since and m.name not in (*anyway, BROUGHT_UP)
-        ]  # fmt: skip
+        """Return what came of this task's answer: facts set because of it, and work that would not have been.
+
+        Of an answer that was not right, only what a right one would have spared.
+        """
+        root, since, mine = trace.entity.root.id, self.answered_at(trace), self.set_by_answer(trace)
         if not mine:
             return []
         reached = {mark.name for mark in mine}
@@ -137,7 +150,15 @@ class Causes:
         ]
         return [item for _, _, item in sorted(found, key=lambda row: row[:2])][:MOST_LINKS]
 
-    def _answered_at(self, trace: Trace) -> int:
+    def set_by_answer(self, trace: Trace) -> list[Mark]:
+        """Return the facts that a task's answer set; of one that was not right, those that a right one spares."""
+        since, anyway = self.answered_at(trace), self._anyway(trace.id)
+        return [
+            mark for mark in self.day.log.marks
+            if mark.what == "fact" and mark.cause == trace.id and mark.time >= since and mark.name not in anyway
+        ]  # fmt: skip
+
+    def answered_at(self, trace: Trace) -> int:
         """Return when this seat answered a task's question, or when the task came up where it gave no answer: what
         was true before came of something else."""
         return self.record.answered_at(trace.id) if trace.id in self.record.answers else trace.created

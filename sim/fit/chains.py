@@ -39,24 +39,34 @@ def _planted_link(record: Record, trace: Trace, fact: str) -> Link:
 
 def after(record: Record, causes: Causes, trace: Trace) -> list[Link]:
     """Return what came of a task's answer today."""
-    links = []
-    for item in causes.forward(trace):
-        if isinstance(item, Mark):
-            links.append(_fact_link(record, item))
-            continue
-        title = title_of(record, item)
-        if not item.done:
-            links.append(Link(item.created, word("links.left", title=title)))
-            continue
-        spell = item.spells[-1]
-        minutes = max(1, round(sum(s.ended - s.began for s in item.spells) / MINUTE))
-        mine = spell.seat == record.seat
-        text = word(
-            "links.done_by_you" if mine else "links.done_by",
-            title=title, name=record.day.seats[spell.seat].name, minutes=minutes,
-        )  # fmt: skip
-        links.append(Link(spell.ended, text, mine))
-    return sorted(links, key=lambda link: link.time)
+    return sorted((link_of(record, item) for item in causes.forward(trace)), key=lambda link: link.time)
+
+
+def link_of(record: Record, item: Mark | Trace) -> Link:
+    """Return a consequence in words: a fact, or what became of work that would not have been."""
+    if isinstance(item, Mark):
+        return _fact_link(record, item)
+    title = title_of(record, item)
+    if not item.done:
+        return Link(item.created, _never_begun(record, item, title))
+    spell = item.spells[-1]
+    minutes = max(1, round(sum(s.ended - s.began for s in item.spells) / MINUTE))
+    mine = spell.seat == record.seat
+    text = word(
+        "links.done_by_you" if mine else "links.done_by",
+        title=title, name=record.day.seats[spell.seat].name, minutes=minutes,
+    )  # fmt: skip
+    return Link(spell.ended, text, mine)
+
+
+def _never_begun(record: Record, trace: Trace, title: str) -> str:
+    """Return what became of work that nobody finished: it waits, or it was over before, and how."""
+    if trace.gone is None:
+        return word("links.left", title=title)
+    step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
+    if step is not None and step.gives_up in trace.entity.facts:
+        return word("links.of", title=title, what=_fact_text(record, step.gives_up, trace))
+    return word("links.over", title=title)
 
 
 def _fact_link(record: Record, mark: Mark, told_with: Trace | None = None) -> Link:

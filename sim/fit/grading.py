@@ -15,6 +15,9 @@ from sim.day.log import Mark
 from sim.errors import BadInput, Refused
 from sim.fit.record import Record, Trace
 
+_RIGHT = "right"
+"""Whose luck it is to answer right: with full skill it does not matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -56,6 +59,21 @@ def grade_of(record: Record, trace: Trace) -> Grade | None:
     called = verdict_of(quality)
     headline = lines.right if called == "right" else lines.partly if called == "partly" else lines.wrong
     return Grade(quality, (), headline, "", spec.rule, spec.source, safety=spec.weight == 2 and quality == 0)
+
+
+def right_sets(record: Record, trace: Trace) -> tuple[str, ...]:
+    """Return the facts that a right answer to the very question of this seat sets; none where it was asked nothing."""
+    mark, cases, dice = record.answers.get(trace.id), record.day.plan.cases, record.day.luck.of(trace.id)
+    if mark is None:
+        return ()
+    asked = record.day.log.questions.get(trace.id)
+    if asked is not None:
+        return cases.grade(asked.case, cases.attempt(asked.case, 1.0, dice, _RIGHT)).sets
+    try:
+        subject = subject_then(record, trace, mark, trace.spells[-1].began)
+        return cases.respond(mark.name, subject, dice, 1.0, _RIGHT).sets
+    except (BadInput, Refused):
+        return ()
 
 
 def pressed(case: Case, answer: Answer) -> str:

@@ -111,10 +111,19 @@ def _put_down_for_good(record: Record, trace: Trace) -> bool:
 
 def _left_lying(record: Record, trace: Trace) -> bool:
     """Tell whether it was late before anybody wanted it less, nobody did it, and this seat is answerable for that."""
-    if trace.spells or trace.asked_again:
+    if trace.spells or trace.asked_again or not _became_late(record, trace):
         return False
+    return record.alone(trace) or _stood_by(record, trace)
+
+
+def _became_late(record: Record, trace: Trace) -> bool:
+    """Tell whether something never begun was late although this seat could have begun it: hands that were bound, or
+    with somebody else in danger, could not."""
+    if trace.plan.urgent:
+        waited = waited_for_this_seat(record, trace)
+        return waited is not None and waited > trace.plan.promise_s
     last = record.end if trace.gone is None else trace.gone
-    return trace.due < last and (record.alone(trace) or _stood_by(record, trace))
+    return trace.due + record.with_others(trace, trace.created, last) < last
 
 
 def _stood_by(record: Record, trace: Trace) -> bool:
@@ -135,11 +144,12 @@ def _lateness(waited: int, promise: int) -> float:
 
 
 def _begun_in_time(record: Record, trace: Trace) -> float:
-    """Return the quality of when a task was begun, 0 if it never was. A break one is owed makes nobody late."""
+    """Return the quality of when a task was begun, 0 if it never was. A break one is owed, or somebody else's
+    emergency, makes nobody late."""
     if trace.began is None:
         return 0.0
     promise = max(trace.plan.promise_s, trace.due - trace.asked)
-    return _lateness(trace.began - trace.asked - record.on_break(trace.asked, trace.began), promise)
+    return _lateness(trace.began - trace.asked - record.away(trace, trace.asked, trace.began), promise)
 
 
 def _answerable(record: Record, trace: Trace) -> bool:
@@ -150,11 +160,13 @@ def _answerable(record: Record, trace: Trace) -> bool:
 def waited_for_this_seat(record: Record, trace: Trace) -> int | None:
     """Return for how many seconds something urgent waited while this seat could have gone to it.
 
-    Hands that it found at work that cannot be left could not. None where they never could before it was over.
+    Hands that it found at work that cannot be left could not, nor could who was with somebody else in danger. None
+    where they never could before it was over.
     """
     free = record.bound_until(trace.created)
     over = next((time for time in (trace.began, trace.gone) if time is not None), record.end)
-    return None if over <= free and trace.first_seat != record.seat else over - free
+    waited = over - free - record.with_others(trace, free, over)
+    return None if waited <= 0 and trace.first_seat != record.seat else waited
 
 
 def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
@@ -165,8 +177,8 @@ def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
         waited = waited_for_this_seat(record, trace)
         if waited is None:
             continue
-        if trace.began is None and trace.gone is not None and waited <= trace.plan.promise_s:
-            continue  # called off before its promise was over, as when the provider was there at once
+        if trace.began is None and waited <= trace.plan.promise_s:
+            continue  # over before this seat could break its promise, as when the provider was there at once
         quality = 0.0 if trace.began is None else _lateness(waited, trace.plan.promise_s)
         yield Opportunity(
             f"{trace.id}:urgent", trace.created, trace.id, trace.entity.id, "urgent",

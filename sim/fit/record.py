@@ -226,6 +226,27 @@ class Record:
         plan = self.traces[spell.task].plan
         return plan.interruptible or plan.leaves_for_urgent
 
+    def with_others(self, trace: Trace, start: int, end: int) -> int:
+        """Return for how many seconds between two moments this seat was with somebody else who needed it at once.
+
+        What is less urgent than the task itself does not count: that could have been left.
+        """
+        return sum(
+            max(0, min(spell.ended, end) - max(spell.taken, start))
+            for spell, priority in self._urgent_spells
+            if spell.task != trace.id and priority <= trace.priority
+        )
+
+    @cached_property
+    def _urgent_spells(self) -> list[tuple[Spell, int]]:
+        found = ((spell, self.traces[spell.task]) for spell in self.spells)
+        return [(spell, trace.priority) for spell, trace in found if trace.plan.urgent]
+
+    def away(self, trace: Trace, start: int, end: int) -> int:
+        """Return for how many seconds between two moments nobody could ask this seat to begin a task: breaks that one
+        is owed, and emergencies of others."""
+        return self.on_break(start, end) + self.with_others(trace, start, end)
+
     def on_break(self, start: int, end: int) -> int:
         """Return for how many seconds between two moments this seat had a break."""
         return sum(max(0, min(spell.ended, end) - max(spell.taken, start)) for spell in self._breaks)

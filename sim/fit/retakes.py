@@ -111,7 +111,7 @@ def _retaken(record: Record, given: GiveAnswer, both: WhatIf) -> Retaken:
     verdict = word(f"verdicts.{grade.verdict}") if grade else ""
     safety = grade is not None and grade.verdict == "safety"
     return Retaken(
-        given.task, given.at, asked_title(record, trace), verdict, both.weight, tuple(both.differences), safety
+        given.task, given.at, asked_title(record, trace), verdict, both.weight, tuple(both.told), safety
     )
 
 

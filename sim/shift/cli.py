@@ -109,7 +109,7 @@ def turning_points(path: Path, by: str) -> dict[str, Any]:
         "unchanged": [
             {"at": clock_text(given.at), "answer": given.task, "safety": _serious(retake, given.task)}
             for given, both in tried
-            if not both.differences
+            if not both.told
         ],
     }
 
@@ -172,7 +172,12 @@ def _asked(retake: Retake) -> dict[str, str]:
 
 
 def _told(both: WhatIf) -> list[dict[str, str]]:
-    return [{"at": clock_text(one.at), "only": one.only, "text": one.text} for one in both.differences]
+    """Return what differs, in the order of time. Where two days part in an answer, `of` says whether it is the
+    answer's own doing, or only of a day that ran on otherwise after it."""
+    rows = [{"at": clock_text(one.at), "only": one.only, "text": one.text} for one in both.told]
+    if not both.answered[1]:
+        return rows
+    return [row | {"of": "answer" if one.own else "day"} for row, one in zip(rows, both.told, strict=True)]
 
 
 def _metrics(day: Day) -> dict[str, float | None]:

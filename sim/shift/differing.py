@@ -22,6 +22,10 @@ class Difference:
     text: str
     tone: Literal["plain", "good", "bad", "urgent"]
     only: Literal["was", "would_be"]
+    key: Key | None = None
+    """The mark that it was told of; None for what is no news."""
+    own: bool = True
+    """Whether what was done otherwise brought it about by itself; if not, it is of a day that ran on otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ def differences(was: Day, would_be: Day, played: Day, since: int) -> list[Differ
     lost = (often_was & often_played) - often_would_be
     won = often_would_be - (often_was | often_played)
     found = [
-        *(Difference(one.at, one.text, one.tone, "was") for one in _last(told_played, lost)),
-        *(Difference(one.at, one.text, one.tone, "would_be") for one in _last(told_would_be, won)),
+        *(Difference(one.at, one.text, one.tone, "was", key) for key, one in _last(told_played, lost)),
+        *(Difference(one.at, one.text, one.tone, "would_be", key) for key, one in _last(told_would_be, won)),
     ]
     return sorted(found, key=lambda one: (one.at, one.only))
 
@@ -82,10 +86,10 @@ def _often(told: list[tuple[Key, Message]]) -> Counter[Key]:
     return Counter(key for key, _ in told)
 
 
-def _last(told: list[tuple[Key, Message]], often: Counter[Key]) -> Iterator[Message]:
+def _last(told: list[tuple[Key, Message]], often: Counter[Key]) -> Iterator[tuple[Key, Message]]:
     """Yield the last so many news of each key."""
     left = Counter(often)
     for key, message in reversed(told):
         if left[key] > 0:
             left[key] -= 1
-            yield message
+            yield key, message

@@ -6,6 +6,7 @@ from typing import Any
 
 _STOP = ": stop and learn"
 _NOT_PLAYED = "what such an answer could have done to somebody is not played out here: learn from it first"
+_OTHERWISE = "not by the answer itself: after it the day ran on a little differently, so somebody was elsewhere"
 _LIKE_ME = "a stand-in with about your skill"
 
 
@@ -83,9 +84,12 @@ def _by(result: dict[str, Any], begun: str) -> str:
 
 
 def _news(told: list[dict[str, str]]) -> list[str]:
-    """Return what would not have been, at the time at which it was, and what would have been, at about the time."""
+    """Return what would not have been, at the time at which it was, and what would have been, at about the time. What
+    the answer itself did comes first."""
     sides = {"was": "{at}  would not have been: {text}", "would_be": "about {at}  would have been: {text}"}
-    return ["  " + sides[one["only"]].format(**one) for one in told]
+    own = ["  " + sides[one["only"]].format(**one) for one in told if one.get("of") != "day"]
+    other = ["    " + sides[one["only"]].format(**one) for one in told if one.get("of") == "day"]
+    return [*own, f"  {_OTHERWISE}", *other] if other else own
 
 
 def _figures(result: dict[str, Any]) -> list[str]:

@@ -6,9 +6,10 @@ day that was played; what is told of them is held against that, too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import Assistant, make_assistant
 from sim.clock import clock_text
@@ -20,6 +21,9 @@ from sim.shift.choices import Moment
 from sim.shift.differing import Difference, Fate, differences, fate
 from sim.shift.file import Shift
 from sim.shift.replay import open_day, refuse_outside, replay, steps
+
+if TYPE_CHECKING:
+    from sim.fit.own_doing import OwnDoing
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,29 @@ class WhatIf:
     would_be: Day
     played: Day
     """The day that was really played; `was` itself where nobody stood in for the player."""
+    answered: tuple[str, str] = ("", "")
+    """The seat and the task whose question was answered rightly, where the days part in an answer."""
 
     @cached_property
     def differences(self) -> list[Difference]:
-        """What happened on the played day and would not have, and what would have, in the order of time."""
-        return differences(self.was, self.would_be, self.played, self.at)
+        """The news of the played day that would not have been, and those that would have, in the order of time. Where
+        the days part in an answer, each says whether the answer itself did it."""
+        found = differences(self.was, self.would_be, self.played, self.at)
+        return self._own_doing.told_apart(found) if self._own_doing else found
+
+    @cached_property
+    def told(self) -> list[Difference]:
+        """The differences with what an answer did that was nobody's news, in the order of time."""
+        untold = self._own_doing.untold() if self._own_doing else []
+        return sorted([*self.differences, *untold], key=lambda one: (one.at, one.only))
+
+    @cached_property
+    def _own_doing(self) -> "OwnDoing | None":
+        """What the answer did in which the days part, None where they part in something else."""
+        from sim.fit.own_doing import OwnDoing
+
+        seat, task = self.answered
+        return OwnDoing(self.played, self.would_be, seat, task) if task else None
 
     def fates(self, *tasks: str) -> list[Fate]:
         """Return who began each of these tasks when, on either day."""
@@ -45,8 +67,9 @@ class WhatIf:
 
     @property
     def weight(self) -> int:
-        """How much differs: each piece of news counts, bad ones for three."""
-        return sum(3 if one.tone in ("bad", "urgent") else 1 for one in self.differences)
+        """How much came of it: each piece of news counts, bad ones for three, those of a day that only ran on otherwise
+        not at all."""
+        return sum(3 if one.tone in ("bad", "urgent") else 1 for one in self.told if one.own)
 
 
 def what_if(shift: Shift, at: int, assistant: str) -> WhatIf:
@@ -165,7 +188,8 @@ class Retake:
         case = case_of(would_be, would_be.tasks[given.task])
         answer = would_be.plan.cases.attempt(case, 1.0, would_be.luck.of(given.task), "whatif")
         right = GiveAnswer(given.at, given.seat, given.task, answer)
-        return self._both(given.at, self._lived_on(was, [given]), self._lived_on(would_be, [right]))
+        both = self._both(given.at, self._lived_on(was, [given]), self._lived_on(would_be, [right]))
+        return replace(both, answered=(given.seat, given.task))
 
     def _both(self, at: int, was: Day, would_be: Day) -> WhatIf:
         return WhatIf(at, self.assistant.name, was, would_be, self.played)
@@ -213,5 +237,5 @@ class Retake:
 
 def turning_points(retakes: Sequence[tuple[GiveAnswer, WhatIf]], most: int = 5) -> list[tuple[GiveAnswer, WhatIf]]:
     """Return the answers put right that change most of what is told of the day, in the order of time."""
-    ranked = sorted((one for one in retakes if one[1].differences), key=lambda one: (-one[1].weight, one[0].at))
+    ranked = sorted((one for one in retakes if one[1].told), key=lambda one: (-one[1].weight, one[0].at))
     return sorted(ranked[:most], key=lambda one: one[0].at)

@@ -88,6 +88,39 @@ def test_nobody_is_late_to_an_emergency_while_their_hands_are_bound() -> None:
     assert bound >= 3
 
 
+def test_nobody_is_unsafe_who_is_with_somebody_else_in_danger() -> None:
+    """Two emergencies, one pair of hands: whom one is with is a choice, and nobody can be with both."""
+    plan, kept = plan_of("emergency-day"), 0
+    for seed in range(1, 41):
+        record = Record(Day(plan, seed, {"ma1": "careful"}).run(), "ma1")
+        blamed = {moment.task for moment in opportunities(record.day, "ma1", record) if moment.quality == 0}
+        for trace in record.traces.values():
+            if not trace.plan.urgent or trace.began is not None or not record.reaches(trace):
+                continue
+            end = record.end if trace.gone is None else trace.gone
+            start, promise = record.bound_until(trace.created), trace.plan.promise_s
+            elsewhere = sum(
+                max(0, min(spell.ended, end) - max(spell.taken, start)) for spell in record.spells
+                if record.traces[spell.task].plan.urgent and record.traces[spell.task].priority <= trace.priority
+            )  # fmt: skip
+            if end - start - elsewhere <= promise < end - start:
+                kept += 1
+                assert trace.id not in blamed
+    assert kept >= 2
+
+
+def test_less_urgent_work_is_no_reason_to_come_late(worked: DayMaker) -> None:
+    """A paper for the provider can wait for who collapses; who collapses cannot wait for a paper."""
+    record = Record(worked("ma1", "careful", 7), "ma1")
+    urgent = next(trace for trace in record.traces.values() if trace.plan.urgent and trace.first_seat == "ma1")
+    first, last = urgent.spells[0].taken, urgent.spells[-1].ended
+    as_urgent = replace(urgent, id="another")
+    assert record.with_others(as_urgent, first - 600, last + 600) >= last - first > 0
+    more_urgent = replace(urgent, id="another", priority=urgent.priority - 1)
+    assert record.with_others(more_urgent, first, last) == 0
+    assert record.with_others(urgent, first, last) == 0, "one's own part of it is not elsewhere"
+
+
 def test_nobody_is_blamed_for_what_a_colleague_did_in_time(worked: DayMaker) -> None:
     """Who stands by is answerable for calls that rang out and desks that waited, not for what others did."""
     day = worked("moa1", "idle", 7)

@@ -12,6 +12,7 @@ from sim.day.day import Day
 from sim.day.glance import Glance
 from sim.day.news import message_of
 from sim.errors import BadInput
+from sim.fit.causes import Causes
 from sim.fit.likeness import assistant_like
 from sim.fit.record import Record
 from sim.fit.titles import asked_title
@@ -271,6 +272,53 @@ def test_what_the_stand_in_brings_about_is_not_told_as_the_players(
         named = [one for one in both.differences if "A caller" not in one.text]
         assert {one.text for one in named if one.only == "was"} <= (was & own) - would_be
         assert {one.text for one in named if one.only == "would_be"} <= would_be - (was | own)
+
+
+def test_what_the_answer_did_is_told_apart_from_a_day_that_ran_on_otherwise(
+    shift: Shift, put_right: list[tuple[GiveAnswer, WhatIf]]
+) -> None:
+    """An answer works by facts, and only of its own visit or job; who hangs up meanwhile is not its doing."""
+    record = Record(replay(shift), "ma1")
+    for given, both in put_right:
+        root = record.traces[given.task].entity.root.id
+        for one in both.differences:
+            assert one.key is not None
+            day = both.played if one.only == "was" else both.would_be
+            about = day.entities.get(one.key[2])
+            assert not one.own or (about is not None and about.root.id == root)
+    every = [one for _, both in put_right for one in both.differences]
+    assert any(one.own for one in every)
+    lost = [one for one in every if "hung up" in one.text]
+    assert lost and not any(one.own for one in lost)
+
+
+def test_what_an_answer_did_without_any_news_is_told_too(
+    shift: Shift, put_right: list[tuple[GiveAnswer, WhatIf]]
+) -> None:
+    """The debrief says that a sample was spoiled; then it is not said besides that nothing came of it."""
+    record, silent = Record(replay(shift), "ma1"), 0
+    causes = Causes(record)
+    for given, both in put_right:
+        marks = causes.set_by_answer(record.traces[given.task])
+        spared = [mark for mark in marks if mark.name not in both.would_be.entities[mark.entity].facts]
+        for mark in spared:
+            assert any(one.own and one.at == mark.time for one in both.told), mark
+        silent += bool(spared) and not both.differences
+        assert all(one.own for one in both.told if one.key is None)
+        assert both.weight > 0 or not spared
+    assert silent, "a sample that is not used is nobody's news before tomorrow"
+
+
+def test_the_command_line_says_what_is_not_the_answers_doing(shift: Shift) -> None:
+    found = cli.turning_points(shift.path, "careful")
+    assert {row["of"] for moment in found["moments"] for row in moment["told"]} == {"answer", "day"}
+    lines = as_text(found).splitlines()
+    apart = [n for n, line in enumerate(lines) if "not by the answer itself" in line]
+    assert apart and all("hung up" in lines[n + 1] or "would" in lines[n + 1] for n in apart)
+    at, sooner = clock_text(parse_clock("09:30")), what_if(shift, parse_clock("09:30"), "idle")
+    taken_over = cli.what_if(shift.path, at, "idle")
+    assert len(taken_over["told"]) == len(sooner.differences) and "of" not in taken_over["told"][0]
+    assert "not by the answer" not in as_text(taken_over)
 
 
 def test_the_command_line_tells_them_by_the_names_of_the_window(shift: Shift) -> None:
