@@ -53,8 +53,11 @@ def section(found: list[Retaken] | None, task: str) -> tuple[Element, ...]:
 
 
 def lines(differences: Sequence[Difference]) -> list[Element]:
-    """Return the differences as lines, the first ones where there are many."""
-    shown: list[Element] = [_line(one) for one in differences[:MOST_LINES]]
+    """Return the differences as lines, the first ones where there are many; what the answer itself did comes first."""
+    first = sorted(differences, key=lambda one: not one.own)[:MOST_LINES]
+    shown: list[Element] = [_line(one) for one in first if one.own]
+    if other := [_line(one) for one in first if not one.own]:
+        shown += [Label(text("debrief.whatif.otherwise"), "small", "ink_soft"), *other]
     if (more := len(differences) - MOST_LINES) > 0:
         shown.append(Label(text("debrief.whatif.more", count=more), "small", "ink_soft"))
     return shown
