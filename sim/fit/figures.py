@@ -10,11 +10,12 @@ MOST_KINDS = 3
 
 def own_figures(record: Record) -> str:
     """Return what this seat finished, the most frequent kinds first; '' if nothing."""
-    finished: dict[str, int] = {}
+    texts, finished = read("texts.yaml")["figures"], dict[str, int]()
     for trace in record.traces.values():
         if trace.done and trace.last_seat == record.seat and trace.plan.kind.counts != "break":
-            finished[trace.plan.id] = finished.get(trace.plan.id, 0) + 1
-    named = [task for task in read("texts.yaml")["figures"]["own"] if task in finished]
+            kind = texts["counted_as"].get(trace.plan.id, trace.plan.id)
+            finished[kind] = finished.get(kind, 0) + 1
+    named = [task for task in texts["own"] if task in finished]
     named = sorted(named, key=lambda task: -finished[task])[:MOST_KINDS]  # of equals, the order of the texts
     told = [word(f"figures.own.{task}", count=finished[task]) for task in named]
     rest = sum(finished.values()) - sum(finished[task] for task in named)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sim.clock import MINUTE, clock_text
 from sim.fit.data import rules, word
 from sim.fit.grading import grade_of
-from sim.fit.opportunities import Opportunity
+from sim.fit.opportunities import Opportunity, waited_for_this_seat
 from sim.fit.record import Record, Trace
 from sim.fit.titles import title_of
 
@@ -50,20 +50,30 @@ def _said_skipped(record: Record, trace: Trace, one: Opportunity, title: str, fo
 
 
 def _said_urgent(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
-    safety = one.quality < SAFE
-    if trace.began is None:
-        said = _said_skipped(record, trace, one, title, found)
-        return Said(said.headline, word("verdicts.safety"), said.why, *_rule("urgent"), safety=True)
+    safety, began = one.quality < SAFE, trace.began
     free, promise = record.bound_until(trace.created), _minutes(trace.plan.promise_s)
-    waited = _minutes(trace.began - free)
-    key = "quick" if one.quality >= GOOD else "slow"
+    over = next((time for time in (began, trace.gone) if time is not None), record.end)
+    waited = _minutes(waited_for_this_seat(record, trace) or 0)
+    spent = record.with_others(trace, free, over)
+    if began is None:
+        said = _said_skipped(record, trace, one, title, found)
+        why = _elsewhere(spent, waited, promise) if spent else said.why
+        return Said(said.headline, word("verdicts.safety"), why, *_rule("urgent"), safety=True)
+    key = ("in_turn" if spent else "quick") if one.quality >= GOOD else "slow"
     headline = word(f"moments.{key}", title=title, waited=waited)
     who = "you" if trace.first_seat == record.seat else "other"
     why = word(f"moments.urgent_why_{who}", clock=clock_text(free), waited=waited, promise=promise)
+    if spent:
+        why = _elsewhere(spent, waited, promise)
     if free > trace.created:
         why = word("moments.urgent_bound", came=clock_text(trace.created), clock=clock_text(free)) + " " + why
     verdict = word(f"verdicts.{'safety' if safety else 'in_time' if one.quality >= GOOD else 'late'}")
     return Said(headline, verdict, why, *_rule("urgent"), safety=safety)
+
+
+def _elsewhere(spent: int, waited: str, promise: str) -> str:
+    """Return why the time that this seat was with somebody else in danger does not count."""
+    return word("moments.urgent_elsewhere", spent=_minutes(spent), waited=waited, promise=promise)
 
 
 def _said_order(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
@@ -79,7 +89,7 @@ def _said_order(record: Record, trace: Trace, one: Opportunity, title: str, foun
 def _said_promise(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
     if trace.began is None:
         return _said_skipped(record, trace, one, title, found)
-    waited = trace.began - trace.asked - record.on_break(trace.asked, trace.began)
+    waited = trace.began - trace.asked - record.away(trace, trace.asked, trace.began)
     why = word("moments.promise_why", waited=_minutes(waited), promise=_minutes(trace.plan.promise_s))
     if trace.first_seat != record.seat:
         why = f"{why} {word('moments.stood_by')}"

@@ -15,12 +15,13 @@ from sim.fit.benchmark import Benchmark
 from sim.fit.causes import BROUGHT_UP, Causes
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, debrief
-from sim.fit.figures import clinic_figures
+from sim.fit.figures import clinic_figures, own_figures
 from sim.fit.moments import moment_for
 from sim.fit.opportunities import opportunities
 from sim.fit.parts import about
 from sim.fit.record import Record
 from sim.study.metrics import metrics_of
+from tests.day.days import plan_of
 from tests.fit.playing import answer_to
 
 DayMaker = Callable[[str, str, int], Day]
@@ -90,6 +91,32 @@ def test_the_clinic_is_counted_as_the_replay_counts_it(worked: DayMaker, seat: s
     for name, task in (("seen", "patients_seen"), ("answered", "calls_answered"), ("left", "patients_left")):
         count = round(found[task] or 0)
         assert (word(f"figures.all.{name}", count=count) in said) == (count > 0)
+
+
+def test_every_chart_closed_counts_as_one(worked: DayMaker) -> None:
+    """What was told in a hurry is charted under another name; it is a chart all the same."""
+    for seed in (3, 5, 9):
+        record = Record(worked("ma1", "careful", seed), "ma1")
+        closed = [trace for trace in record.traces.values()
+                  if trace.plan.id in ("close_chart", "close_told_chart") and trace.done and trace.last_seat == "ma1"]
+        assert len({trace.plan.id for trace in closed}) == 2, "a day on which the provider was told in a hurry"
+        assert word("figures.own.close_chart", count=len(closed)) in own_figures(record)
+
+
+def test_who_was_with_somebody_else_in_danger_hears_that_it_does_not_count() -> None:
+    plan, met = plan_of("emergency-day"), 0
+    for seed in range(10, 26):
+        record = Record(Day(plan, seed, {"ma1": "novice"}).run(), "ma1")
+        found = opportunities(record.day, "ma1", record)
+        for one in found:
+            trace = record.traces[one.task]
+            over = record.end if trace.began is None else trace.began
+            spent = record.with_others(trace, record.bound_until(trace.created), over)
+            if one.source == "urgent" and trace.began is not None:
+                why = moment_for(record, one, None, found).why
+                assert ("with somebody else in danger" in why) == bool(spent)
+                met += bool(spent)
+    assert met
 
 
 def told_of(worked: DayMaker, compared: Callable[[str, int], Benchmark]) -> Debrief:
