@@ -101,16 +101,17 @@ class Beside(Element):
 
 @dataclass(eq=False)
 class TextButton(Element):
-    """A few words to press in the middle of a line."""
+    """A few words to press, in the middle of a line; with `pad` 0 on a line of their own, flush with what is above."""
 
     label: str
     intent: Any
     ink: str = "teal_dark"
+    pad: float = 7.0
 
     def measure(self, ui: Ui, width: float) -> Size:
-        lines = len(ui.canvas.wrap(self.label, width - 14, "small_strong"))
+        lines = len(ui.canvas.wrap(self.label, width - 2 * self.pad - 1, "small_strong"))
         return Size(
-            min(width, ui.canvas.text_width(self.label, "small_strong") + 14),
+            min(width, ui.canvas.text_width(self.label, "small_strong") + 2 * self.pad + 1),
             lines * ui.canvas.line_height("small_strong") + 6,
         )
 
@@ -119,4 +120,5 @@ class TextButton(Element):
         if ui.is_hot(node):
             ui.canvas.rect(box, "teal_wash", radius=6)
         # A hair wider than measured: what fits one line must not break for a rounding.
-        ui.canvas.paragraph(self.label, Rect(box.x + 7, box.y + 3, box.w - 13, box.h), "small_strong", self.ink)
+        words = Rect(box.x + self.pad, box.y + 3, box.w - 2 * self.pad, box.h)
+        ui.canvas.paragraph(self.label, words, "small_strong", self.ink)

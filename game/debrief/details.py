@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 
+from game.debrief.boxes import TextButton
+from game.debrief.intents import Open
 from game.debrief.moment import opened
 from game.debrief.numbers import length, points, span
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Table, TableColumn
 from sim.clock import clock_text
+from sim.fit.behind import Evidence
 from sim.fit.comparison import Place
 from sim.fit.data import word
-from sim.fit.debrief import Debrief, DimensionReading, Evidence
+from sim.fit.debrief import Debrief, DimensionReading
 from sim.fit.knowledge import Fact, attribution
 from sim.fit.liking import FamilyLiking
 from sim.fit.moments import Moment
 from sim.fit.parts import about
+from sim.fit.practice import Practice
 from sim.fit.reflection import CardAnswer
 
-__all__ = ["dimension", "facts", "liked", "opened", "safety", "spent", "went"]
+__all__ = ["dimension", "facts", "liked", "opened", "practice", "safety", "spent", "went"]
 
 
 def _quiet(words: str) -> Element:
@@ -49,7 +53,9 @@ def dimension(one: DimensionReading) -> Element:
         )
         for row in one.evidence
     ]
-    return Column(said, _quiet(counts), _standing(one.place), Table(one.title, columns, rows, strong=3), gap=10)
+    back = Open("dimension", one.dimension)
+    table = Table(one.title, columns, rows, strong=3, intents=[Open("moment", row.id, back) for row in one.evidence])
+    return Column(said, _quiet(counts), _standing(one.place), _quiet(text("debrief.open_row")), table, gap=10)
 
 
 def _what(row: Evidence) -> str:
@@ -227,6 +233,16 @@ def safety(moments: Sequence[Moment]) -> Element:
     parts: list[Element] = [_quiet(text("debrief.safety"))]
     for moment in moments:
         parts += [Divider(), Label(f"{clock_text(moment.time)} · {moment.headline}", "strong"), opened(moment)]
+    return Column(*parts, gap=8)
+
+
+def practice(some: Sequence[Practice]) -> Element:
+    """Return what to practise next, one thing after another: what to do, and the moments of this day that say so."""
+    parts: list[Element] = [_quiet(text("debrief.practice_about"))]
+    for one in some:
+        moments = zip(one.seen, one.moments, strict=True)
+        lines = [TextButton(seen, Open("moment", which, Open("practice")), pad=0) for seen, which in moments]
+        parts += [Divider(), Label(one.what, "strong"), Label(one.how), *lines]
     return Column(*parts, gap=8)
 
 

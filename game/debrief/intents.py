@@ -34,11 +34,13 @@ Result = OtherDesk | WatchReplay | NewDay | Leave
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open what is behind something: "went", "liked", "lean", "spent", "safety", "facts", "whatif"; and, with which
-    one, "dimension" and "moment"."""
+    """Open what is behind something: "went", "liked", "lean", "spent", "safety", "practice", "facts", "whatif"; and,
+    with which one, "dimension" and "moment"."""
 
     what: str
     which: str = ""
+    back: "Open | None" = None
+    """Where it was opened from, where one may want to go back to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from game.debrief.numbers import points
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Pill, Rect, Row, Size, Spacer, Ui
 from game.widgets.label import draw_keycap, icon_tile, keycap_size
+from sim.cases.case import Document
 from sim.clock import clock_text
 from sim.fit.chains import Link
-from sim.fit.data import word
-from sim.fit.moments import Moment
+from sim.fit.moments import Given, Moment, nothing_came
+from sim.fit.parts import counted_for
 
 _TONES = {"good": "good", "mixed": "soon", "bad": "now"}
 _INKS = {"good": "green_dark", "mixed": "amber_dark", "bad": "coral_dark"}
@@ -90,22 +91,27 @@ class MomentLine(Element):
 
 
 def opened(moment: Moment) -> Element:
-    """Return what an opened moment says: verdict, why, rule and source, what led to it, what came of it."""
+    """Return what an opened moment says: verdict, what was asked and answered, what was right and why, the rule, what
+    there was to go by, what led to it, and what came of it."""
     if moment.safety:
         marks = text("debrief.no_marks")
     elif moment.expected is None:
         marks = text("debrief.full_marks_you", you=points(moment.quality))
     else:
         marks = text("debrief.full_marks", you=points(moment.quality), them=points(moment.expected))
+    given = moment.given
     return Column(
         Row(Pill(moment.verdict, tone=_TONES[moment.tone]), Label(marks, "small", "ink_soft", grow=1), gap=10),
-        *_section("debrief.why", moment.why),
+        *_section("debrief.asked", given.ask if given else ""),
         *_given(moment),
+        *_section("debrief.why", moment.why),
         *_section("debrief.rule", moment.rule),
         Label(text("debrief.source", source=moment.source), "small", "ink_soft"),
         *_chain("debrief.before", moment.before),
         *_chain("debrief.came", moment.after),
-        Label(word("moments.not_played"), "small", "ink_soft") if moment.safety and not moment.after else None,
+        Label(nothing, "small", "ink_soft") if (nothing := nothing_came(moment)) else None,
+        *_beside(given),
+        Label(counted_for(moment), "small", "ink_soft"),
         gap=6,
     )
 
@@ -116,6 +122,21 @@ def _given(moment: Moment) -> tuple[Element | None, ...]:
     if given is None or not given.parts:
         return ()
     return (Spacer(1), parts_of(given.way, given.verdict, given.parts, given.button, always=True))
+
+
+def _beside(given: Given | None) -> tuple[Element, ...]:
+    """Return what there was to read or to hear beside the question, and whom it was about."""
+    if given is None or not (given.beside or given.subject):
+        return ()
+    said = [Label(given.subject, "small")] if given.subject else []
+    said += [Label(_in_a_line(document), "small") for document in given.beside]
+    return (Divider(), Label(text("debrief.beside"), "eyebrow", "ink_soft"), *said)
+
+
+def _in_a_line(document: Document) -> str:
+    """Return a document as a line: its title, then what stands in it."""
+    lines = " · ".join(document.lines)
+    return text("debrief.document", title=document.title, lines=lines) if document.title else lines
 
 
 def _section(title: str, words: str) -> tuple[Element, ...]:

@@ -13,6 +13,7 @@ from sim.clock import clock_text
 from sim.fit.both import BothDesks
 from sim.fit.data import word
 from sim.fit.debrief import Debrief
+from sim.fit.parts import in_short
 
 FURTHER_SHOWN = 2
 """So many moments to stop and learn from stand beside those that mattered most, where they are not among them."""
@@ -33,6 +34,7 @@ def suited(shift: Debrief, working: float | None) -> Element:
             Grid(_went(shift, working), _liked(shift), least=160, most=2),
             Label(shift.allowed_for, "tiny", "ink_soft") if shift.allowed_for else None,
             Label(shift.verdict, "small_strong") if shift.verdict else None,
+            _to_practise(shift),
             Label(shift.thin, "small", "amber_dark") if shift.thin else None,
             Label(shift.question, "small") if shift.question else None,
             Label(text("debrief.not_measured", what=", ".join(shift.not_measured)), "tiny", "ink_soft"),
@@ -61,6 +63,15 @@ def _to_learn_from(shift: Debrief) -> Element | None:
     return TextButton(word("safety", count=count), Open("safety"), "coral_dark") if count else None
 
 
+def _to_practise(shift: Debrief) -> Element | None:
+    """Return what to practise next, by name, to be pressed; None where nothing fell short."""
+    if not shift.practice:
+        return None
+    what = "; ".join(one.what for one in shift.practice)
+    ink = "coral_dark" if any(one.safety for one in shift.practice) else "teal_dark"
+    return TextButton(text("debrief.practice", what=what), Open("practice"), ink, pad=0)
+
+
 def _went(shift: Debrief, working: float | None) -> Element:
     if not shift.went.enough:
         note = ""
@@ -86,7 +97,7 @@ def showed(shift: Debrief) -> Element:
     thin = [one for one in shift.dimensions if not one.enough]
     names = tuple(one.title for one in clear)
     rows = [DimensionRow(one, names, Open("dimension", one.dimension)) for one in clear]
-    words = [TextButton(one.title, Open("dimension", one.dimension)) for one in thin]
+    words = [TextButton(in_short(one), Open("dimension", one.dimension)) for one in thin]
     legend_id = "legend" if any(one.place is not None for one in clear) else "legend_alone"
     return Panel(
         Column(
@@ -102,7 +113,8 @@ def mattered(shift: Debrief) -> Element:
     """Return the moments that mattered. What is to learn from is told by name, and first."""
     among = {moment.id for moment in shift.moments}
     further = [moment for moment in shift.safety if moment.id not in among]
-    shown = sorted([*shift.moments, *further[:FURTHER_SHOWN]], key=lambda one: (not one.safety, one.time))
+    told = [*shift.moments, *further[:FURTHER_SHOWN]]
+    shown = sorted(told, key=lambda one: (not one.safety, not one.grave, one.time))
     lines: list[Element] = [
         MomentLine(moment, Open("moment", moment.id), str(number)) for number, moment in enumerate(shown, 1)
     ]

@@ -1,7 +1,10 @@
 """What would have been: the answers that changed the day most, each with what it changed, and those that did not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from game.debrief.boxes import TextButton
+from game.debrief.intents import Open
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Pill, Row
 from sim.clock import clock_text
@@ -9,10 +12,15 @@ from sim.fit.retakes import Retaken, weightiest
 from sim.shift.differing import Difference
 
 MOST_LINES = 6
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def body(found: list[Retaken] | None, problem: str) -> Element:
-    """Return the weightiest answers, one after another; or why there are none to show."""
+def body(found: list[Retaken] | None, problem: str, whys: Mapping[str, str] = _NONE) -> Element:
+    """Return the weightiest answers, one after another; or why there are none to show.
+
+    `whys` gives the reason of each answer's grade, by task: those can be opened, and what changed nothing that day
+    still says why it matters.
+    """
     if problem:
         return Label(text("debrief.whatif.problem"))
     if found is None:
@@ -23,10 +31,10 @@ def body(found: list[Retaken] | None, problem: str) -> Element:
     about = Label(text("debrief.whatif.about"), "small", "ink_soft") if shown else None
     parts: list[Element | None] = [about]
     for one in shown:
-        parts += [Label(_title(one), "strong"), *lines(one.differences), Divider()]
+        parts += [_named(one, _title(one), "strong", whys), *lines(one.differences), Divider()]
     changed = [one for one in found if one.differences and one not in shown]
-    parts += _rest("less", changed)
-    parts += _rest("nothing" if shown else "nothing_at_all", [one for one in found if not one.differences])
+    parts += _rest("less", changed, whys)
+    parts += _rest("nothing" if shown else "nothing_at_all", [one for one in found if not one.differences], whys)
     return Column(*parts, gap=7)
 
 
@@ -34,14 +42,26 @@ def _title(one: Retaken) -> str:
     return f"{clock_text(one.at)} · {one.title}"
 
 
-def _rest(key: str, some: Sequence[Retaken]) -> list[Element]:
+def _rest(key: str, some: Sequence[Retaken], whys: Mapping[str, str]) -> list[Element]:
     """Return the answers that changed little or nothing, by name; nothing where there are none."""
     if not some:
         return []
-    named = [Label(f"{_title(one)} · {one.verdict}", "small", "ink_soft") for one in some]
+    named: list[Element] = []
+    for one in some:
+        named.append(_named(one, f"{_title(one)} · {one.verdict}", "small", whys))
+        if not one.differences and (why := whys.get(one.task, "")):
+            named.append(Label(why, "small"))
     serious = any(one.safety for one in some)
     not_played = [Label(text("debrief.whatif.not_played"), "small_strong", "coral_dark")] if serious else []
-    return [Label(text(f"debrief.whatif.{key}", count=len(some))), *named, *not_played]
+    matters = [Label(text("debrief.whatif.matters"))] if not some[0].differences else []
+    return [Label(text(f"debrief.whatif.{key}", count=len(some))), *not_played, *matters, *named]
+
+
+def _named(one: Retaken, said: str, style: str, whys: Mapping[str, str]) -> Element:
+    """Return an answer by its name: to be pressed, where its moment can be opened."""
+    if one.task not in whys:
+        return Label(said, style, "ink_soft" if style == "small" else "ink")
+    return TextButton(said, Open("moment", f"{one.task}:case", Open("whatif")), pad=0)
 
 
 def section(found: list[Retaken] | None, task: str) -> tuple[Element, ...]:

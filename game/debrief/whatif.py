@@ -4,6 +4,7 @@ First the answers that mattered and, beside them, every moment at which there wa
 opens what could have been done instead; choosing one has the day lived on so, and shows both days side by side.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -118,22 +119,26 @@ class WhatIf:
 
     # ---- what is shown --------------------------------------------------------------------------
 
-    def page(self) -> tuple[str, str, Element, tuple[Element, ...]]:
-        """Return title, second line, body and further buttons of the page somebody is on."""
+    def page(self, whys: Mapping[str, str]) -> tuple[str, str, Element, tuple[Element, ...]]:
+        """Return title, second line, body and further buttons of the page somebody is on.
+
+        `whys`: task -> why its answer was worth what it was, of all answers whose moments can be opened.
+        """
         back = (Button(text("debrief.whatif.back"), Back(), icon="back", key="Backspace"),)
         if self._moment is None:
-            return text("debrief.whatif.title"), "", self._first(), ()
+            return text("debrief.whatif.title"), "", self._first(whys), ()
         moment = self._moments[self._moment]
         if self._instead is None:
             return _title(moment), _how(moment), _alternatives(moment), back
         title = text("debrief.whatif.both", time=clock_text(moment.at))
         return title, _parted(moment, self._instead), self._sides(moment), back
 
-    def _first(self) -> Element:
+    def _first(self, whys: Mapping[str, str]) -> Element:
         tabs = [(tab, text(f"debrief.whatif.{tab}")) for tab in ("answers", "moments")]
-        shown = {"answers": lambda: retakes.body(self.answers, self._retaking.problem), "moments": self._choices}
         tablist = Segmented(text("debrief.whatif.title"), tabs, self._tab, ShowTab, tabs=True)
-        return Column(tablist, shown[self._tab](), gap=10)
+        answers = self._tab == "answers"
+        shown = retakes.body(self.answers, self._retaking.problem, whys) if answers else self._choices()
+        return Column(tablist, shown, gap=10)
 
     def _choices(self) -> Element:
         """Return the moments of the hour that is chosen, under the hours of the day."""

@@ -103,9 +103,12 @@ class DebriefScreen(Screen):
             return None
         more: tuple[Element, ...] = ()
         if self._open == Open("whatif") and self._what_if is not None:
-            title, detail, body, more = self._what_if.page()
+            whys = {one.id.rpartition(":")[0]: one.why for one in self.shift.behind if one.kind == "case"}
+            title, detail, body, more = self._what_if.page(whys)
         else:
             title, detail, body = self._opened(self._open)
+        if self._open.back is not None:
+            more = (Button(text("debrief.back"), self._open.back, icon="back", key="Backspace"),)
         close = Button(text("debrief.close"), Close(), "primary", key="Esc")
         return Dialog(title, body, (close, *more), detail=detail, width=760)
 
@@ -136,6 +139,8 @@ class DebriefScreen(Screen):
                 return text("debrief.spent_title"), about, details.spent(shift)
             case Open("lean") if self._both is not None:
                 return text("debrief.other"), "", compared(self._both)
+            case Open("practice"):
+                return text("debrief.practice_title"), "", details.practice(shift.practice)
             case Open("safety"):
                 return text("debrief.safety_title"), "", details.safety(shift.safety)
         facts = details.facts(shift)
@@ -144,7 +149,8 @@ class DebriefScreen(Screen):
     def _moment(self, which: str) -> Moment:
         """Return a moment as it was when it was opened: with the assistants' work others may come to matter more."""
         if self._read is None or self._read.id != which:
-            self._read = next(one for one in (*self.shift.moments, *self.shift.safety) if one.id == which)
+            shown = (*self.shift.moments, *self.shift.safety, *self.shift.behind)
+            self._read = next(one for one in shown if one.id == which)
         return self._read
 
     # ---- what a person did --------------------------------------------------------------------------

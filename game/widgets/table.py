@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any
 
 from game.widgets.canvas import Align
 from game.widgets.element import Element
@@ -23,12 +24,14 @@ class TableColumn:
 
 @dataclass(eq=False)
 class Table(Element):
-    """`rows` hold a text for each column. `strong` is the index of a column set in bold (-1: none)."""
+    """`rows` hold a text for each column. `strong` is the index of a column set in bold (-1: none). `intents` say what
+    pressing a row wants, where rows open something (None: that one does not)."""
 
     name: str
     columns: Sequence[TableColumn]
     rows: Sequence[Sequence[str]]
     strong: int = -1
+    intents: Sequence[Any] = ()
 
     def _style(self, column: int) -> str:
         return "small_strong" if column == self.strong else "small"
@@ -74,16 +77,19 @@ class Table(Element):
                     ui.canvas.paragraph(column.title, cell, "tiny_strong", "ink_soft", align=column.align)
                     x += w + _GAP
             y = rest.y
-            for row in self.rows:
-                y += self._draw_row(ui, Rect(box.x, y, box.w, 0), row, widths)
+            for number, row in enumerate(self.rows):
+                y += self._draw_row(ui, Rect(box.x, y, box.w, 0), number, row, widths)
 
-    def _draw_row(self, ui: Ui, place: Rect, row: Sequence[str], widths: list[float]) -> float:
+    def _draw_row(self, ui: Ui, place: Rect, number: int, row: Sequence[str], widths: list[float]) -> float:
         high = self._row_height(ui, row, widths)
+        whole, intent = Rect(place.x, place.y, place.w, high), self.intents[number] if self.intents else None
+        node = ui.node("row", " · ".join(words for words in row if words), whole, intent=intent, id=f"row:{number}")
+        if intent is not None and ui.is_hot(node):
+            ui.canvas.rect(whole, "teal_wash", radius=6)
         ui.canvas.rect(Rect(place.x, place.y, place.w, 1), "line")
         x = place.x
         for i, (words, w, column) in enumerate(zip_longest(row, widths, self.columns)):
             cell = Rect(x, place.y + _ROOM, w, high)
             ui.canvas.paragraph(words, cell, self._style(i), "ink", align=column.align)
             x += w + _GAP
-        ui.node("row", " · ".join(words for words in row if words), Rect(place.x, place.y, place.w, high))
         return high

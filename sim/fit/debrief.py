@@ -16,9 +16,10 @@ from sim.cases.case import DIMENSIONS, Dimension
 from sim.day.day import Day
 from sim.fit.ability import Reading, allowing, by_dimension, overall_mean, quick_means, readings, starts
 from sim.fit.asks import asks_of
+from sim.fit.behind import Evidence, evidence
 from sim.fit.benchmark import Benchmark
 from sim.fit.callers import callers
-from sim.fit.choices import Choice, goes_before
+from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import rules, texts, weights, word
 from sim.fit.figures import clinic_figures, own_figures
@@ -26,37 +27,17 @@ from sim.fit.fit import Fit, fit
 from sim.fit.knowledge import Decision, Fact, also_has, decisions, next_steps
 from sim.fit.lean import Lean
 from sim.fit.liking import Liking, liking
-from sim.fit.moments import Moment, moments_that_mattered, safety_moments
+from sim.fit.moments import Moment, every_moment, graver, moments_that_mattered, safety_moments
 from sim.fit.opportunities import Opportunity
 from sim.fit.pooled import ShiftEvidence, pooled_lean, shift_evidence, went
-from sim.fit.record import Record, Trace
+from sim.fit.practice import Practice, to_practise
+from sim.fit.record import Record
 from sim.fit.reflection import CardAnswer, card_answers
 from sim.fit.said_and_chosen import by_list, question
 from sim.fit.spending import Spending, spending
-from sim.fit.titles import asked_title, title_of
 from sim.fit.verdict import apart, verdict
 
 Role = Literal["ma", "moa"]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One moment behind a number."""
-
-    time: int
-    title: str
-    kind: str
-    """Where it comes from: a `Source` ..."""
-    source: str
-    """... and in words."""
-    weight: float
-    quality: float
-    expected: float | None
-    """What the simulated assistants who met it made of it."""
-    counts: bool
-    """False where one's own mistake brought it about: shown, but not scored again."""
-    safety: bool
-    """Whether it is one to stop and learn from, whatever else in it was right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +111,11 @@ class Debrief:
     dimensions: tuple[DimensionReading, ...]
     moments: tuple[Moment, ...]
     safety: tuple[Moment, ...]
+    """Those that the shift called ones to stop and learn from."""
+    behind: tuple[Moment, ...]
+    """Every moment behind a number, in the order of time."""
+    practice: tuple[Practice, ...]
+    """What to practise next, what could harm somebody first; empty where nothing fell short."""
     spending: Spending
     not_measured: tuple[str, ...]
     sure: str
@@ -178,7 +164,8 @@ def debrief(
     role: Role = "ma" if record.role == "ma" else "moa"
     compared = Comparison(benchmark, found, role) if benchmark else None
     expected = compared.expected if compared else {}
-    safety = tuple(safety_moments(record, found, expected))
+    behind = every_moment(record, found, expected)
+    safety = safety_moments(behind)
     dimensions = _dimensions(record, shift, role, compared, {moment.id for moment in safety})
     well = went([shift], role)
     liked = liking([answers], shift.telling, role)
@@ -207,12 +194,14 @@ def debrief(
         ceiling=compared.ceiling() if compared else None,
         ends=_ends(compared) if compared else "",
         liked=liked,
-        verdict=verdict(well, liked.reading, below, bool(thin), len(safety)),
+        verdict=verdict(well, liked.reading, below, bool(thin), len(safety), graver(behind)),
         question=question(record, shift, liked),
         by_list=by_list(shift),
         dimensions=dimensions,
         moments=tuple(moments_that_mattered(record, found, expected)),
         safety=safety,
+        behind=tuple(behind),
+        practice=to_practise(record, behind),
         spending=spending(record),
         not_measured=tuple(texts("not_measured")),
         sure=word("sure"),
@@ -259,7 +248,7 @@ def _dimensions(
                 dimension, word(f"dimensions.{dimension}"), float(shares[dimension]), reading,
                 compared.median(dimension) if compared else None,
                 compared.place(reading.mean, dimension) if compared and reading.enough else None,
-                tuple(_evidence(record, dimension, found, compared.expected if compared else {}, safety)),
+                tuple(evidence(record, dimension, found, compared.expected if compared else {}, safety)),
                 together, shift.harder.get(dimension, 0.0),
                 allow(together) if allow and together is not None else together, began[dimension],
                 asks_of(record.day, role, dimension),
@@ -272,47 +261,6 @@ def _together(found: Sequence[Opportunity], dimension: Dimension) -> float | Non
     rows = by_dimension(found)[dimension]
     total = sum(weight for weight, _ in rows)
     return sum(weight * moment.quality for weight, moment in rows) / total if total else None
-
-
-def _evidence(
-    record: Record, dimension: Dimension, found: Sequence[Opportunity], expected: Mapping[str, float],
-    safety: Set[str],
-) -> list[Evidence]:  # fmt: skip
-    return [
-        Evidence(
-            moment.time, _title(record, moment), moment.source, word(f"sources.{moment.source}"), weight,
-            moment.quality, expected.get(moment.id), moment.exogenous, moment.id in safety,
-        )
-        for moment in found
-        for named, weight in moment.evidence
-        if named == dimension
-    ]  # fmt: skip
-
-
-def _title(record: Record, moment: Opportunity) -> str:
-    trace = record.traces.get(moment.task)
-    if moment.source in ("order", "promise"):
-        return _sum_of(record, moment, trace)
-    if trace is None:
-        return ""
-    return asked_title(record, trace) if moment.source == "case" else title_of(record, trace)
-
-
-def _sum_of(record: Record, moment: Opportunity, trace: Trace | None) -> str:
-    """Return what a sum of small moments is called, with the one that fell shortest."""
-    called = word(f"sums.{moment.source}", count=moment.count)
-    if moment.quality == 1 or trace is None:
-        return called
-    title = title_of(record, trace)
-    if moment.source == "promise":
-        return word("sums.promise_short", sum=called, title=title)
-    waiting = [
-        other for other in record.open_at(moment.time) if other.priority < trace.priority or goes_before(other, trace)
-    ]
-    if not waiting:
-        return called
-    first = min(waiting, key=lambda other: (other.priority, other.due, -other.entity.worth, other.id))
-    return word("sums.order_short", sum=called, title=title, other=title_of(record, first))
 
 
 def _why_no_fit(shift: ShiftEvidence, went: Reading, liked: Liking) -> str:

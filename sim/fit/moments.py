@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.cases.case import PartOf, Verdict, verdict_of
+from sim.cases.case import PARTLY, Case, ChoosePayload, Dimension, Document, PartOf, Verdict, verdict_of
 from sim.clock import MINUTE
 from sim.fit.causes import Causes
 from sim.fit.chains import Link, after, before
-from sim.fit.grading import answered, pressed
+from sim.fit.data import word
+from sim.fit.grading import answered, grade_of, pressed
 from sim.fit.opportunities import Opportunity
 from sim.fit.record import Record, Trace
 from sim.fit.telling import GOOD, SAFE, told
@@ -22,6 +23,10 @@ _WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
 """Sources of good moments that are told. That a promise was kept shows in the numbers."""
 _DANGER = 1.5
 """What it adds to the importance of a moment that somebody was in danger: more than any surprise can (estimate, E)."""
+_DANGER_FACT = "red_flag"
+"""The fact that says that somebody was in danger, whoever went to help."""
+_GRAVE_WEIGHT = 2
+"""From this weight on much hangs on an answer: somebody's safety, or what somebody told in confidence."""
 _NEAR_S = 15 * MINUTE
 _ORDINARY = 0.6
 """What is expected of a moment that no assistant met."""
@@ -29,8 +34,14 @@ _ORDINARY = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was answered in a moment, part by part."""
+    """What was asked in a moment, and what was answered, part by part."""
 
+    subject: str
+    """Whom it was about, and what they came for."""
+    ask: str
+    """What was to be done."""
+    beside: tuple[Document, ...]
+    """What there was to read or to hear."""
     way: str
     """How it was asked: a `Way` of cases."""
     verdict: Verdict
@@ -54,17 +65,41 @@ class Moment:
     why: str
     rule: str
     source: str
-    dimension: str
+    kind: str
+    """Where it comes from: a `Source`."""
+    counted: tuple[tuple[Dimension, float], ...]
+    """The parts of the role that it is evidence of, with its weight in each, the first one first."""
     quality: float
     expected: float | None
     """What the assistants who met it made of it."""
     safety: bool
+    grave: bool
+    """Whether it was a wrong answer on which much hung, whatever it was called."""
     given: Given | None
     """None where nothing was answered, or where it cannot be told any more."""
     before: tuple[Link, ...]
     """What led to it, the earliest first."""
     after: tuple[Link, ...]
     """What came of it today."""
+
+    @property
+    def weight(self) -> float:
+        return max(weight for _, weight in self.counted)
+
+
+def nothing_came(moment: Moment) -> str:
+    """Return what is to be said of an answer that was not right and of which nothing came that day; else ''.
+
+    A day on which nothing came of a mistake must not teach that it does not matter.
+    """
+    if moment.after or not (moment.safety or (moment.kind == "case" and moment.quality < 1)):
+        return ""
+    return word(f"moments.{'not_played' if moment.safety else 'nothing_came'}")
+
+
+def graver(moments: Sequence[Moment]) -> int:
+    """Return on how many wrong answers much hung, beside those that the shift called ones to stop and learn from."""
+    return sum(moment.grave and not moment.safety for moment in moments)
 
 
 def moments_that_mattered(
@@ -78,8 +113,10 @@ def moments_that_mattered(
         if (trace := record.traces.get(moment.task)) is not None
     ]
     ranked = [moment for _, moment in sorted(made, key=lambda row: (-row[0], row[1].time, row[1].id))]
-    # A wrong act in an emergency comes before all else, and to have been quick there is then nothing to praise.
+    # A wrong act in an emergency comes before all else, and to have been quick there is then nothing to praise. Then
+    # comes what was wrong where much hung on it: however seldom it shows, it is never left out for something smaller.
     wrong = [m for m in ranked if _wrong_in_emergency(record, m)]
+    grave = [*wrong, *(m for m in ranked if m not in wrong and is_grave(record, m))]
     spoiled = {moment.entity for moment in wrong}
     praised = [
         m for m in ranked
@@ -87,21 +124,36 @@ def moments_that_mattered(
         and not (m.source == "urgent" and m.entity in spoiled)
     ]  # fmt: skip
     good = _different(praised, record)
-    bad = _different([*wrong, *(m for m in ranked if m.quality < GOOD and m not in wrong)], record)
+    bad = _different([*grave, *(m for m in ranked if m.quality < GOOD and m not in grave)], record)
     # Two of each if there are, then whatever mattered most, but never more than three of a sort.
     third = [*good[2:MOST_OF_A_SORT], *bad[2:MOST_OF_A_SORT]]
-    rest = sorted(third, key=lambda m: (m not in wrong, ranked.index(m)))
+    rest = sorted(third, key=lambda m: (m not in wrong, m not in grave, ranked.index(m)))
     chosen = [*good[:2], *bad[:2], *rest][:MOST]
     moments = [_moment(record, causes, one, expected.get(one.id), found) for one in chosen]
     return sorted(moments, key=lambda moment: (moment.time, moment.id))
 
 
-def safety_moments(record: Record, found: Sequence[Opportunity], expected: Mapping[str, float]) -> list[Moment]:
-    """Return every moment that the shift called one to stop and learn from: shown one by one, not averaged away."""
+def every_moment(record: Record, found: Sequence[Opportunity], expected: Mapping[str, float]) -> list[Moment]:
+    """Return every moment behind a number, in the order of time, with everything that explains it."""
     causes = Causes(record)
-    serious = [m for m in found if m.quality < 1 and m.task in record.traces and (m.source == "case" or m.weight >= 2)]
-    moments = [_moment(record, causes, one, expected.get(one.id), found) for one in serious]
-    return [moment for moment in moments if moment.safety]
+    return [
+        _moment(record, causes, one, expected.get(one.id), found) for one in found if one.task in record.traces
+    ]  # fmt: skip
+
+
+def is_grave(record: Record, moment: Opportunity) -> bool:
+    """Tell whether a moment was a wrong answer, or much too late, where much hung on it."""
+    if moment.source not in ("case", "urgent") or moment.quality > PARTLY:
+        return False
+    if moment.weight >= _GRAVE_WEIGHT or moment.source == "urgent":
+        return True
+    grade = grade_of(record, record.traces[moment.task])
+    return grade is not None and grade.safety
+
+
+def safety_moments(moments: Sequence[Moment]) -> tuple[Moment, ...]:
+    """Return those that the shift called ones to stop and learn from: shown one by one, not averaged away."""
+    return tuple(moment for moment in moments if moment.safety and moment.quality < 1)
 
 
 def _wrong_in_emergency(record: Record, moment: Opportunity) -> bool:
@@ -113,8 +165,10 @@ def _in_danger(record: Record) -> dict[str, list[int]]:
     """Return for whom somebody had to come at once that day, and when: visit or call -> seconds since midnight."""
     found: dict[str, list[int]] = {}
     for trace in record.traces.values():
-        if trace.plan.urgent:
-            found.setdefault(trace.entity.root.id, []).append(trace.created)
+        facts = trace.entity.facts
+        if trace.plan.urgent or _DANGER_FACT in facts:
+            since = trace.created if trace.plan.urgent else max(trace.created, facts[_DANGER_FACT])
+            found.setdefault(trace.entity.root.id, []).append(since)
     return found
 
 
@@ -125,23 +179,29 @@ def _near(moment: Opportunity, trace: Trace, danger: Mapping[str, Sequence[int]]
 
 def _importance(moment: Opportunity, expected: Mapping[str, float], followed: int, danger: bool) -> float:
     """Return how much a moment mattered: its weight, how far it was from the ordinary, what came of it, and whether it
-    was about somebody in danger."""
+    was about somebody in danger: of a slip there, as far as it fell short."""
     usual = expected.get(moment.id, _ORDINARY)
-    return moment.weight * (0.2 + abs(moment.quality - usual)) + 0.6 * min(followed, 3) + _DANGER * danger
+    danger_share = danger * (1.0 if moment.quality >= GOOD else 1 - moment.quality)
+    return moment.weight * (0.2 + abs(moment.quality - usual)) + 0.6 * min(followed, 3) + _DANGER * danger_share
 
 
 def _different(ranked: Sequence[Opportunity], record: Record) -> list[Opportunity]:
-    """Return the moments with no second one of the same work and sort; each emergency is one of its own."""
+    """Return the moments with no second one of the same question, or of the same sort; each emergency is one of its
+    own."""
     seen: set[tuple[str, str]] = set()
     kept: list[Opportunity] = []
     for moment in ranked:
         trace = record.traces[moment.task]
-        work = trace.id if trace.emergency else trace.plan.id
-        sort = (moment.source, work if moment.source == "case" else "")
+        sort = (moment.source, _asked_of(record, trace) if moment.source == "case" else "")
         if sort not in seen and not any(other.task == moment.task for other in kept):
             seen.add(sort)
             kept.append(moment)
     return kept
+
+
+def _asked_of(record: Record, trace: Trace) -> str:
+    """Return what tells one question from another. One task, such as rooming, may ask this or that."""
+    return trace.id if trace.emergency else record.answers[trace.id].name
 
 
 def moment_for(record: Record, one: Opportunity, expected: float | None, found: Sequence[Opportunity]) -> Moment:
@@ -157,8 +217,8 @@ def _moment(
     said = told(record, trace, one, found)
     return Moment(
         one.id, one.time, _tone(one, said.safety), trace.plan.kind.icon, said.headline, title, said.verdict,
-        said.why, said.rule, said.source, one.dimension, one.quality, expected, said.safety,
-        _given(record, trace) if one.source == "case" else None,
+        said.why, said.rule, said.source, one.source, one.evidence, one.quality, expected, said.safety,
+        is_grave(record, one), _given(record, trace) if one.source == "case" else None,
         tuple(before(record, causes, trace)),
         tuple(after(record, causes, trace) if one.source == "case" else ()),
     )  # fmt: skip
@@ -169,7 +229,17 @@ def _given(record: Record, trace: Trace) -> Given | None:
     if found is None:
         return None
     case, answer, grade = found.case, found.answer, found.grade
-    return Given(case.way, grade.verdict, grade.parts, pressed(case, answer))
+    return Given(
+        case.subject, case.ask, _beside(case), case.way, grade.verdict, grade.parts, pressed(case, answer)
+    )
+
+
+def _beside(case: Case) -> tuple[Document, ...]:
+    """Return what lay beside a question: its documents, and what somebody said."""
+    said = case.payload
+    if not isinstance(said, ChoosePayload) or not said.speech:
+        return case.documents
+    return (*case.documents, Document(said.speaker, (said.speech,), "speech"))
 
 
 def _tone(one: Opportunity, safety: bool) -> Tone:

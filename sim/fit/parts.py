@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from sim.fit.data import word
+from sim.fit.moments import Moment
+from sim.fit.telling import GOOD
 
 if TYPE_CHECKING:
     from sim.fit.debrief import DimensionReading
@@ -18,10 +20,26 @@ def about(one: "DimensionReading") -> tuple[str, ...]:
     said = [word("parts.together", share=_points(one.together))]
     if not one.enough:
         return (*said, word("parts.short"))
-    if points := round(100 * one.harder):
+    changed = _points(one.ordinarily or 0.0) != _points(one.together)
+    if changed and (points := round(100 * one.harder)):
         said.append(word(f"parts.{'harder' if points > 0 else 'easier'}", count=abs(points)))
         said.append(word("parts.with_that", share=_points(one.ordinarily or 0.0)))
     return (*said, word("parts.reading", start=_points(one.start), mean=_points(one.reading.mean)))
+
+
+def in_short(one: "DimensionReading") -> str:
+    """Return a part by its title, and where no reading is shown of it, with how many of its moments went well."""
+    counted = [row for row in one.evidence if row.counts]
+    if one.enough or not counted:
+        return one.title
+    good = sum(row.quality >= GOOD for row in counted)
+    return word("parts.in_short", title=one.title, good=good, all=len(counted))
+
+
+def counted_for(moment: Moment) -> str:
+    """Return which parts of the role a moment is evidence of, the first one first."""
+    first, *rest = (word(f"dimensions.{dimension}") for dimension, _ in moment.counted)
+    return word("parts.counts_also", first=first, second=rest[0]) if rest else word("parts.counts_for", first=first)
 
 
 def _nothing(one: "DimensionReading") -> str:

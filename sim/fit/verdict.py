@@ -15,18 +15,23 @@ Side = Literal["yes", "open", "no"]
 
 
 def verdict(
-    went: Reading, liked: Reading, behind: Callable[[float], float] | None, thin: bool, to_learn_from: int
-) -> str:
+    went: Reading, liked: Reading, behind: Callable[[float], float] | None, thin: bool, to_learn_from: int,
+    graver: int = 0,
+) -> str:  # fmt: skip
     """Return the verdict in words, '' where either reading is missing.
 
     `behind` gives the share of assistants below a reading, None where nothing was compared. `thin`: most of the
-    role is not shown. `to_learn_from`: how many moments of safety went wrong; they are told first.
+    role is not shown. `to_learn_from`: how many moments of safety went wrong; they are told first. `graver`: how many
+    other wrong answers there were on which much hung; then they are.
     """
     if not (went.enough and liked.enough):
         return ""
     well = "open" if thin else _went(went, behind)
-    said = word(f"grid.{well}_{_liked(liked)}", well=word("grid.rest" if to_learn_from else "grid.well"))
-    return f"{word('grid.first', count=to_learn_from)} {said}" if to_learn_from else said
+    before = word("grid.first", count=to_learn_from) if to_learn_from else ""
+    if graver:
+        before = f"{before} {word('grid.also_grave' if before else 'grid.first_grave', count=graver)}".strip()
+    said = word(f"grid.{well}_{_liked(liked)}", well=word("grid.rest" if before else "grid.well"))
+    return f"{before} {said}".strip()
 
 
 def apart(went: Reading, liked: Reading, behind: Callable[[float], float] | None) -> str:

@@ -7,10 +7,12 @@ from typing import Any
 from sim.cases.case import verdict_of
 from sim.errors import BadInput
 from sim.fit.ability import Reading
+from sim.fit.behind import Evidence
 from sim.fit.both import both_of
 from sim.fit.data import word
-from sim.fit.debrief import Debrief, Evidence
-from sim.fit.parts import about
+from sim.fit.debrief import Debrief
+from sim.fit.moments import nothing_came
+from sim.fit.parts import about, counted_for
 from sim.outputs import check_data, check_page
 from sim.pages import environment, faces, style, write_all
 
@@ -26,15 +28,19 @@ def page_of(debrief: Debrief, date: str, seat_name: str, other: Debrief | None =
 
     `other` is the debrief of the same day from the other desk, where it was worked.
     """
-    pages = environment(HERE)
+    pages, numbers = environment(HERE), {moment.id: number for number, moment in enumerate(debrief.behind, 1)}
+    shown = {moment.id for moment in (*debrief.moments, *debrief.safety)}
     pages.filters |= {
         "minutes": _minutes, "verdict": _verdict, "family": _family,
         "counts": lambda counts: word(f"counts.{counts}"), "wanted": _wanted, "often": _often,
+        "anchor": lambda one: f"moment-{numbers[one if isinstance(one, str) else one.id]}",
+        "nothing_came": nothing_came, "counted": counted_for, "left_off": lambda count: word("left_off", count=count),
         "word": word, "about": lambda one: " ".join(about(one)),
         "safety": lambda moments: word("safety", count=len(moments)),
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
         it=debrief.beside(other), date=date, seat_name=seat_name, faces=faces(), style=style(), bars=_bars,
+        others=[moment for moment in debrief.behind if moment.id not in shown],
         both=both_of(debrief, other) if other else None,
         longest=max((seconds for _, seconds in debrief.spending.seconds), default=1),
     )
