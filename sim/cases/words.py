@@ -39,6 +39,11 @@ def _stakes(subject: "Subject") -> str:
     return f"${subject.worth:,} · last day {us_date(subject.today + timedelta(days=subject.days_left))}"
 
 
+def flu_season_end(today: date, ago: int = 0) -> date:
+    """Return the June 30 until which the flu vaccine of the season is good; `ago`: of so many seasons before."""
+    return date(today.year + (today.month > 6) - ago, 6, 30)
+
+
 _WORDS: dict[str, Callable[["Subject"], str]] = {
     "name": lambda s: s.person.name,
     "given": lambda s: s.person.given,
@@ -60,6 +65,8 @@ _WORDS: dict[str, Callable[["Subject"], str]] = {
     "weekday": lambda s: _weekday(s.today),
     "clock": lambda s: us_clock(s.at),
     "stakes": _stakes,
+    "season_end": lambda s: us_date(flu_season_end(s.today)),
+    "last_season_end": lambda s: us_date(flu_season_end(s.today, ago=1)),
 }
 
 WORDS: tuple[str, ...] = tuple(_WORDS)

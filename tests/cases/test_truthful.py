@@ -162,3 +162,61 @@ def test_a_registration_is_checked_against_what_there_is_to_see(library, subject
         case = library.make("card_check", one._replace(kind=kind), dice)
         told = [*(document.title for document in case.documents), papers(case), library.grade(case, Answer([])).why]
         assert not re.search(never, " ".join(told).casefold()), told
+
+
+COUGHS = {"cough and runny nose", "cough and fever", "croupy cough", "cough for a week"}
+
+
+def test_masks_and_signs_on_the_door_are_for_those_who_cough(library, subject) -> None:
+    """Nobody is asked to lay out a mask for a sore throat, nor met by a sign later that asks for one."""
+    masks, signs = {}, {}
+    for n in range(120):
+        one, dice = subject(n)
+        for reason in (*COUGHS, "sore throat", "fever and aches", "asthma check", "earache"):
+            room = library["room_setup"].pick(one._replace(reason=reason), dice)
+            masks.setdefault(reason, set()).add("mask" in room.tokens)
+            door = library["hand_hygiene"].pick(one._replace(kind="rapid_test", reason=reason), dice)
+            signs.setdefault(reason, set()).add(door.id in ("put_on", "take_off"))
+    assert {reason for reason, found in masks.items() if True in found} == COUGHS
+    assert {reason for reason, found in signs.items() if True in found} == COUGHS
+
+
+def test_each_vaccine_has_its_own_lot_and_the_chart_names_the_same(library, raw) -> None:
+    lots = {name: choices[0]["lot"] for name, choices in raw["injection"]["fill"].items()}
+    assert len(set(lots.values())) == len(lots) == 5
+    charted = {
+        variant["reasons"][0]: variant["fill"]["box"][0]["lot"]
+        for variant in raw["chart_note"]["variants"] if "box" in variant.get("fill", {})
+    }
+    assert charted["flu shot"] == lots["flu"] and charted["tetanus shot"] == lots["tdap"]
+    assert charted["second dose"] == lots["hep_b_two"] and charted["vitamin B12 shot"] not in lots.values()
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2027, 1, 15), date(2027, 6, 30)])
+def test_a_flu_vaccine_is_good_until_the_end_of_its_season(library, subject, today: date) -> None:
+    seen = set()
+    for n in range(80):
+        one, dice = subject(n)
+        one = one._replace(today=today, reason="flu shot", kind="shot_visit")
+        for kind in ("injection", "chart_note"):
+            case = library.make(kind, one, dice)
+            said = " ".join(line for paper in case.documents for line in paper.lines)
+            for until in re.findall(r"(?:[Uu]se by|expires) (\S+)", said):
+                old = case.key["situation"].variant.id == "old_vial_flu"
+                assert until == ("06/30/2026" if old else "06/30/2027")
+                seen.add((kind, old))
+    assert seen == {("injection", False), ("injection", True), ("chart_note", False)}
+
+
+def test_a_frightened_child_is_spoken_to_by_age_and_is_who_is_quoted(library, subject) -> None:
+    said = {}
+    for n in range(200):
+        one, dice = subject(n, "child")
+        case = library.make("upset_person", one._replace(kind="child_shots"), dice)
+        if not case.key["situation"].variant.id.startswith("child_fear"):
+            continue
+        assert case.payload.speaker.startswith(one.person.given) and "parent" not in case.payload.speaker
+        lap = any("lap" in option.text for option in case.payload.options)
+        assert lap == (one.person.age <= 4)
+        said.setdefault(one.person.age, set()).add(case.payload.speech)
+    assert len({frozenset(speech) for speech in said.values()}) == 3 and {2, 5, 8, 9, 11, 12} <= set(said)

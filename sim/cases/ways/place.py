@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from sim.cases.answers import action_of, pairs_of
 from sim.cases.case import Answer, PartOf, PlacePayload, Response, Spot, Token
-from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some
+from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Some, Text
 from sim.cases.perception import haze
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant, refuse_twins
@@ -58,6 +58,8 @@ class PlaceVariant(Variant):
     tokens: Some[Id]
     spots: Some[Id]
     """The spots that are offered."""
+    right_why: Text = ""
+    """In place of the kind's own."""
 
 
 Picture = Literal["arm", "autoclave", "bins", "chest", "fridge", "front", "room", "shelf", "thigh", "tray"]
@@ -181,7 +183,7 @@ class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
         right = [given.get(token.id) in token.home for token in self.tokens]
         wrong = [token.why for token, one in zip(self.tokens, right, strict=True) if not one]
         return Lesson(
-            wrong[0] if wrong else self.spec.right_why,
+            wrong[0] if wrong else self.variant.right_why or self.spec.right_why,
             tuple(
                 PartOf(
                     token.label, one, self._labels(given.get(token.id, "")), self._labels(*token.home),
