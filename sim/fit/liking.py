@@ -11,11 +11,13 @@ from typing import Literal
 
 from sim.fit.ability import Reading, reading_of
 from sim.fit.choices import Choice, leaning
-from sim.fit.data import weights
-from sim.fit.reflection import NOTHING, stated
+from sim.fit.data import weights, word
+from sim.fit.reflection import stated
 
 _MORE, _LESS = 0.6, 0.4
 """Beyond these, what was said of a family of work asks for more of it, or for less."""
+_PULLS = ("absorbed", "dreaded")
+"""The cards of the whole day that name a family of work."""
 
 
 def both(said: float, chosen: float, choices: int) -> float:
@@ -39,6 +41,10 @@ class FamilyLiking:
     """What it counts for in the role."""
     cards: int
     """How many answers were given about it."""
+    asked: float | None = None
+    """What the cards about it come to by themselves; `said` is that, pulled by what was said of the whole day."""
+    pulls: tuple[str, ...] = ()
+    """The cards of the whole day that named it: "absorbed", "dreaded"."""
 
     @property
     def liked(self) -> float | None:
@@ -50,16 +56,23 @@ class FamilyLiking:
     @property
     def wanted(self) -> Literal["more", "same", "less"] | None:
         """What was asked for, in one word; None where it was not asked."""
-        if self.said is None:
+        if self.asked is None:
             return None
-        return "more" if self.said > _MORE else "less" if self.said < _LESS else "same"
+        return "more" if self.asked > _MORE else "less" if self.asked < _LESS else "same"
 
     @property
     def disagree(self) -> bool:
-        """Said one thing, more than once, and chose the other."""
-        if self.said is None or self.chosen is None or self.cards < 2:
+        """Asked for one thing, more than once, and chose the other."""
+        if self.asked is None or self.chosen is None or self.cards < 2:
             return False
-        return (self.said >= 0.75 and self.chosen <= 0.35) or (self.said <= 0.25 and self.chosen >= 0.65)
+        return (self.asked >= 0.75 and self.chosen <= 0.35) or (self.asked <= 0.25 and self.chosen >= 0.65)
+
+    def pulled(self) -> tuple[str, ...]:
+        """Return in words how far what was said of the whole day moved it from its cards; () where nothing did."""
+        if self.asked is None:
+            return ()
+        name, points = word(f"families.{self.family}.name"), round(100 * self.asked)
+        return tuple(word(f"pulled.{pull}", family=name, cards=points) for pull in self.pulls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +93,17 @@ def liking(reflections: Sequence[Mapping[str, str]], choices: Sequence[Choice], 
     No answers give a reading that is not `enough`.
     """
     rule, shares = weights()["liking"], weights()["families"][role]
-    chosen, said = leaning(choices), said_of(reflections)
+    chosen, said, asked = leaning(choices), said_of(reflections), _asked_of(reflections)
     families = []
     for family, share in shares.items():
         often, count = chosen.get(family, (0.5, 0))
         spoke = count >= rule["least_choices"]
         values = said.get(family, [])
+        alone = fmean(asked[family]) if family in asked else None
         families.append(
             FamilyLiking(
-                family, fmean(values) if values else None, often if spoke else None, count, float(share), len(values)
+                family, fmean(values) if values else None, often if spoke else None, count, float(share), len(values),
+                alone, _pulls(reflections, family),
             )
         )
     again = [answers["tomorrow"] for answers in reflections if answers.get("tomorrow") in rule["answers"]]
@@ -99,18 +114,34 @@ def liking(reflections: Sequence[Mapping[str, str]], choices: Sequence[Choice], 
 
 def said_of(reflections: Sequence[Mapping[str, str]]) -> dict[str, list[float]]:
     """Return family -> what each card said of it, 0 to 1, pulled by "forgot the clock" and "put off" of that shift."""
-    rule = weights()["liking"]
+    found: dict[str, list[float]] = {}
+    for answers in reflections:
+        for family, values in _asked_of([answers]).items():
+            pulls = _pulls([answers], family)
+            found.setdefault(family, []).extend(_pulled(value, pulls) for value in values)
+    return found
+
+
+def _pulled(value: float, pulls: Sequence[str]) -> float:
+    """Return what a card said, moved toward 1 by "forgot the clock", and toward 0 by "put off"."""
+    pull = float(weights()["liking"]["pull"])
+    lifted = value + (1 - value) * pull * ("absorbed" in pulls)
+    return lifted * (1 - pull * ("dreaded" in pulls))
+
+
+def _asked_of(reflections: Sequence[Mapping[str, str]]) -> dict[str, list[float]]:
+    """Return family -> what each card said of it, 0 to 1."""
+    worth = weights()["liking"]["answers"]
     found: dict[str, list[float]] = {}
     for answers in reflections:
         for family, given in stated(answers).items():
-            for answer in given:
-                value = float(rule["answers"][answer])
-                if answers.get("absorbed", NOTHING) == family:
-                    value += (1 - value) * rule["pull"]
-                if answers.get("dreaded", NOTHING) == family:
-                    value -= value * rule["pull"]
-                found.setdefault(family, []).append(value)
+            found.setdefault(family, []).extend(float(worth[answer]) for answer in given)
     return found
+
+
+def _pulls(reflections: Sequence[Mapping[str, str]], family: str) -> tuple[str, ...]:
+    """Return the cards of the whole day that named a family on any of these shifts."""
+    return tuple(card for card in _PULLS if any(answers.get(card) == family for answers in reflections))
 
 
 def _reading(

@@ -27,9 +27,9 @@ def question(record: Record, shift: ShiftEvidence, liked: Liking) -> str:
     The choices are named: a kind of work is many things, and somebody may mean only one of them.
     """
     for family in liked.families if liked.reading.enough and shift.telling else ():
-        if family.disagree and family.said is not None:
+        if family.disagree and family.asked is not None:
             took, passed = _chosen_of(record, shift.choices, family.family)
-            key, such = ("question", took) if family.said < 0.5 else ("question_less", passed)
+            key, such = ("question", took) if family.asked < 0.5 else ("question_less", passed)
             return word(key, family=word(f"families.{family.family}.name"), such=such)
     return ""
 

@@ -50,6 +50,19 @@ def test_forgetting_the_clock_and_dreading_pull_a_family() -> None:
     assert said["money"] is None
 
 
+def test_what_the_whole_day_adds_to_the_cards_is_said_and_nobody_asked_for_it() -> None:
+    """Less, as much, more: that asks for the same. To have put it off counts, and is told as what it is."""
+    said = {"family.hands.1": "less", "family.hands.2": "same", "family.hands.3": "more", "family.people.4": "same"}
+    plain, put_off = ({one.family: one for one in liking([said | more], [], "ma").families}
+                      for more in ({}, {"dreaded": "hands", "absorbed": "people"}))
+    assert plain["hands"].said == 0.5 and not plain["hands"].pulled()
+    assert put_off["hands"].said == 0.25 and put_off["people"].said == 0.75
+    assert put_off["hands"].wanted == put_off["people"].wanted == "same"
+    (lowered,), (lifted,) = put_off["hands"].pulled(), put_off["people"].pulled()
+    assert "put it off" in lowered and "lowers" in lowered and "50 of 100" in lowered
+    assert "forgot the clock" in lifted and "lifts" in lifted and "50 of 100" in lifted
+
+
 def test_choosing_as_often_as_luck_would_is_the_middle() -> None:
     once_each = [Choice(0, "t", family, ("hands", "lab", "people")) for family in ("hands", "lab", "people")]
     assert all(share == pytest.approx(0.5) for share, _ in leaning(once_each).values())
