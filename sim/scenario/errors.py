@@ -35,6 +35,8 @@ class Problem:
     """What would help: ``did you mean 'follow_up'?``"""
     topic: str = ""
     """A topic of `scenario docs`."""
+    paste: str = ""
+    """Lines that mend all of it, to be put into the day as they stand."""
 
     @property
     def is_error(self) -> bool:
@@ -68,6 +70,7 @@ class Problem:
             "path": self.path,
             "message": self.message,
             "hint": self.hint,
+            "paste": self.paste,
             "docs": self.topic,
         }
 
@@ -95,7 +98,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def shown(problem: Problem) -> str:
-    """Return a problem as text: where and what, the line, the spot underlined with a suggestion."""
+    """Return a problem as text: where and what, the line, the spot underlined with a suggestion, lines to paste."""
+    text = _spot_shown(problem)
+    return f"{text}\n     | to make it fit, put this into your day:\n\n{problem.paste}\n" if problem.paste else text
+
+
+def _spot_shown(problem: Problem) -> str:
     head = problem.head()
     see = f"See: scenario docs {problem.topic}" if problem.topic else ""
     help_text = "  ".join(part for part in (problem.hint, see) if part)

@@ -32,6 +32,13 @@ def case(variant: str, other: str = "", roles: str = "ma") -> str:
     )
 
 
+FAINT = (
+    "emergencies: {faint: {title: Somebody faints, pathway: fall, place: waiting}}\n"
+    "pathways: {fall: {what: emergency, title: A faint, steps: [{task: help}, {end: done}]}}\n"
+    "tasks: {help: {title: Help, pool: ma, place: room, minutes: 5, family: people, counts: emergencies}}\n"
+    "arrivals: {faints: {of: emergencies, mix: {faint: 1}, at: [10:00]}}"
+)
+
 WRONG: dict[str, tuple[str, str]] = {
     "E201 before": ("booked: {first: 07:00, every_min: 10, slots_per_provider: 3, mix: {cut: 1}}", "3:17"),
     "E201 after": ("booked: {first: 11:00, every_min: 30, slots_per_provider: 4, mix: {cut: 1}}", "3:59"),
@@ -98,8 +105,8 @@ WRONG: dict[str, tuple[str, str]] = {
              "arrivals: {e: {of: emergencies, mix: {faint: 1}, at: [09:00, 09:10]}}", "4:62"),
     "W311 between": ("arrivals: {walk_ins: {between: [09:00, 12:45]}}", "3:23"),
     "W311 at": ("arrivals: {x: {of: visits, mix: {cut: 1}, at: [09:00, 12:45]}}", "3:55"),
-    "W311 hour": ("hours: {closes: 12:00}\narrivals: {walk_ins: {between: null, by_hour: {8: 1, 9: 1, 10: 1, 11: 1, "
-                  "12: 1}}}", "4:78"),
+    "W311 hour": ("hours: {closes: 12:00}\narrivals: {walk_ins: {between: null, by_hour: {9: 1, 10: 1, 11: 1, "
+                  "12: 1}}}", "4:72"),
     "W312": ("tasks: {dress: {duties: [wound_care, dress_wounds]}}", "3:38"),
     "E233": (PATHWAY + "{take: exam, gives_up: tired}, {task: dress}, {release: exam}, {end: seen}]}}", "3:51"),
     "E234": ("pathways:\n"
@@ -113,6 +120,18 @@ WRONG: dict[str, tuple[str, str]] = {
     "W317": ("date: 2026-11-22", "3:7"),
     "W318 name": ("staff: {ma: {count: 1, names: [Jo]}}\nbriefing: [Dr. Amsel is in today.]", "4:12"),
     "W318 clock": ("briefing: ['Denials are on the list from 07:15.']", "3:12"),
+    "W320 place": ("tasks: {dress: {counts: patients}}", "3:9"),
+    "W320 here": ("tasks: {dress: {counts: patients, place: here}}", "3:42"),
+    "W320 elsewhere": (PATHWAY + "{go: waiting}, {task: dress}, {end: seen}]}}\n"
+                       "tasks: {dress: {counts: patients, place: exam}}", "3:50"),
+    "W320 some": (PATHWAY + "{go: desk}, {take: exam, when: [cut]}, {task: dress, when: [cut]}, "
+                  "{release: exam, when: [cut]}, {end: seen}]}}\n"
+                  "visits: {cut: {facts: [cut]}}\ntasks: {dress: {counts: patients}}", "3:74"),
+    "W321 between": ("arrivals: {walk_ins: {between: [08:15, 12:00]}}", "3:23"),
+    "W321 hour": ("arrivals: {walk_ins: {between: null, by_hour: {8: 1, 9: 1, 10: 1, 11: 1}}}", "3:48"),
+    "W321 booked": ("booked: {first: 08:15, every_min: 10, slots_per_provider: 3, mix: {cut: 1}}", "3:17"),
+    "W321 opens": ("hours: {opens: 09:00}", "3:16"),
+    "W322": (FAINT, "4:12"),
     "W302": (PATHWAY + STEPS + ", {set: [dressed]}, {end: seen}]}}", "3:81"),
     "W303": ("", "day.yaml:1:1"),
     "W305": ("hours: {closes: 13:00, latest: 14:00}", "3:17"),
@@ -169,10 +188,31 @@ def test_the_walk_in_corner_has_nothing_wrong(write: Write) -> None:
         "tasks: {dress: {pool: own}}\nstaff: {ma: 3}\n"
         "arrivals: {walk_ins: {per_day: null, between: null, at: [09:00, 10:00, 11:00], per_seat: ma}}",
         "tasks: {dress: {minutes: {normal: [5, 2], min: 1}}}",
+        "tasks: {dress: {counts: patients, moves_entity: true}}",
+        PATHWAY + "{take: exam}, {go: exam}, {task: dress}, {release: exam}, {end: seen}]}}\n"
+        "tasks: {dress: {counts: patients}}",
+        "walking: false\ntasks: {dress: {counts: patients}}",
+        "hours: {opens: 08:45}\narrivals: {walk_ins: {between: [08:45, 12:00]}}",
+        FAINT + "\nnews: {fall: {text: '{who} fell.', tone: urgent}}",
     ],
 )
 def test_what_is_right_is_left_alone(write: Write, text: str) -> None:
     assert check(write, "right", text) == []
+
+
+@pytest.mark.parametrize(
+    "hours",
+    ["{opens: '10:00'}", "{staff_from: 09:45, opens: '10:00', closes: 19:00, latest: 20:00}",
+     "{staff_from: 12:45, opens: 13:00, closes: 17:00, latest: 19:00}", "{closes: '12:00', latest: '13:00'}"],
+)  # fmt: skip
+def test_lines_to_paste_make_all_times_fit_to_other_hours(write: Write, hours: str) -> None:
+    day = f"title: Other hours\nextends: small-clinic\nhours: {hours}\n"
+    found = [one for one in check_day(f"./{write(day)}") if one.paste]
+    assert {"E201", "E202", "W321"} & {one.code for one in found}
+    assert all(one.at is not None and one.at.line == 3 for one in found)
+    pasted = write(day + "\n".join(one.paste for one in found) + "\n", "pasted.yaml")
+    about_times = {"E104", "E118", "E201", "E202", "E206", "W301", "W311", "W321"}
+    assert [one.head() for one in check_day(f"./{pasted}") if one.code in about_times] == []
 
 
 def test_a_day_that_could_not_run_does_not_load(write: Write) -> None:

@@ -68,7 +68,8 @@ def test_check_gives_json_for_programs(write: Write) -> None:
         "problems": [
             {
                 "code": "E113", "severity": "error", "file": "day.yaml", "line": 3, "column": 11, "length": 5,
-                "path": "half_day", "message": "must be true or false, not 'maybe'", "hint": "", "docs": "day",
+                "path": "half_day", "message": "must be true or false, not 'maybe'", "hint": "", "paste": "",
+                "docs": "day",
             }
         ],
     }  # fmt: skip

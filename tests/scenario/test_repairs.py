@@ -14,14 +14,19 @@ Write = Callable[..., Path]
 
 ADVICE = re.compile(r"(?:write|put quotes around it:) (?:date: )?(?P<text>.+)\Z")
 
+AFTERNOON = (
+    "hours: {staff_from: 13:00, opens: 13:00, closes: 17:00, latest: 18:00}\n"
+    "arrivals: {walk_ins: null, x: {of: visits, mix: {cut: 1}"
+)
+
 WRONG = {
     "hours: {closes: 12.30}": "12:30",
     "hours: {closes: '12.30'}": "12:30",
     "hours: {closes: 12h30}": "12:30",
     "hours: {closes: 12 pm}": "12:00",
     "hours: {opens: 8:30 a.m.}": "08:30",
-    "hours: {opens: 9}": "09:00",
-    "hours: {opens: '0900'}": "09:00",
+    "hours: {opens: 8}": "08:00",
+    "hours: {opens: '0800'}": "08:00",
     "arrivals: {x: {of: visits, mix: {cut: 1}, at: [9.15]}}": "09:15",
     "arrivals: {walk_ins: {between: ['9', 12:00]}}": "09:00",
     "arrivals: {walk_ins: {between: [10:00, 09:00]}}": "[09:00, 10:00]",
@@ -45,6 +50,8 @@ WRONG = {
     "tasks: {dress: {place: “exam”}}": "exam",
     "tasks: {dress: {place: exam\u00a0}}": "exam",
     "tasks: {dress: {minutes: -5}}": "5",
+    f"{AFTERNOON}, at: ['4:30']}}}}": "16:30",
+    f"{AFTERNOON}, per_day: 9, by_hour: {{13: 1, 14: 1, 3: 1, 16: 1}}}}}}": "15",
     "title: A busy Wednesday": "2026-11-25",
 }
 

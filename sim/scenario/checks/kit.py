@@ -27,6 +27,8 @@ class Fault:
     causes: tuple[DataPath, ...] = ()
     """What else it hangs on, the likeliest first. Where the path stands in a file that the day builds on, the first
     of these that the day's own file gives is shown in its place: it is what made the other one impossible."""
+    paste: str = ""
+    """Lines for the day's own file with which all that such a cause made impossible fits again."""
 
 
 class Checked:
@@ -45,11 +47,11 @@ class Checked:
     def problem(self, code: str, fault: Fault) -> Problem:
         """Return a fault with its place in the files."""
         found = look_up(self.data, fault.path, key=fault.at_key)
-        path, message = fault.path, fault.message
+        path, message, paste = fault.path, fault.message, ""
         if found.at is not None and (cause := self._own_cause(fault, found)) is not None:
             below = f"{path_text(path)} ({found.at.source.shown}:{found.at.line})"
-            path, found, message = cause.path, cause, f"{below} no longer fits: {message}"
-        return Problem(code, message, found.at or self.top, path_text(path), fault.hint, topic_of(path))
+            path, found, message, paste = cause.path, cause, f"{below} no longer fits: {message}", fault.paste
+        return Problem(code, message, found.at or self.top, path_text(path), fault.hint, topic_of(path), paste)
 
     def problems(self, code: str, faults: Iterable[Fault]) -> list[Problem]:
         """Return faults with their places; what one line of the day's own did to other files is one problem."""

@@ -154,3 +154,13 @@ def huddle_is_of_use(checked: Checked) -> Iterator[Fault]:
             message = f"this saves time at '{saved[0]}'{and_more(saved[1:])}, which nothing of the day asks for"
             hint = f"take it out: 'huddle: {{{name}: null}}'"
             yield Fault(("huddle", name), message, hint, at_key=True)
+
+
+@check("W322", "An emergency that begins is told to the player: `news` has a line for its pathway.")
+def emergencies_are_told(checked: Checked) -> Iterator[Fault]:
+    day = checked.day
+    for name, pathway in day.pathways.items():
+        own = not is_from_library(look_up(checked.data, ("pathways", name)).at)
+        if pathway.what == "emergency" and own and checked.used.has("pathways", name) and name not in day.news:
+            line = f'news: {{{name}: {{text: "{{who}}: {{reason}}.", tone: urgent}}}}'
+            yield Fault(("pathways", name), "nothing tells the player when this begins", f"write {line}", at_key=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sim.clock import DAY, HOUR, clock_text, parse_clock
+from sim.scenario.checks.fitting import arrivals_that_fit, bookings_that_fit, disruptions_that_fit
 from sim.scenario.checks.flow import arrivals_by_hour, expected_of
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.finding import is_own
@@ -26,13 +27,15 @@ def bookings_within_the_day(checked: Checked) -> Iterator[Fault]:
         return
     if parse_clock(booked.first) < parse_clock(hours.staff_from):
         message = f"the first visit is at {booked.first}, but staff comes at {hours.staff_from}"
-        yield Fault(("booked", "first"), message, causes=(("hours", "staff_from"),))
+        causes: tuple[DataPath, ...] = (("hours", "staff_from"),)
+        yield Fault(("booked", "first"), message, causes=causes, paste=bookings_that_fit(checked.day))
     last = max(appointment_times(booked), default=0)
     if last >= parse_clock(hours.closes):
         when = f"at {clock_text(last)}" if last < DAY else "after midnight"
         message = f"the last visit would be {when}, but the doors close at {hours.closes}"
         causes = (("hours", "closes"), *(("booked", name) for name in ("first", "every_min", "pause", "template")))
-        yield Fault(("booked", "slots_per_provider"), message, "fewer slots, or a shorter every_min", causes=causes)
+        hint, paste = "fewer slots, or a shorter every_min", bookings_that_fit(checked.day)
+        yield Fault(("booked", "slots_per_provider"), message, hint, causes=causes, paste=paste)
     if booked.pause is not None and parse_clock(booked.pause[0]) >= parse_clock(booked.pause[1]):
         yield Fault(("booked", "pause"), "a pause ends after it starts", f"it starts at {booked.pause[0]}")
 
@@ -42,22 +45,59 @@ def arrivals_within_the_day(checked: Checked) -> Iterator[Fault]:
     hours = checked.day.hours
     start, end = parse_clock(hours.staff_from), parse_clock(hours.latest)
     open_text = f"the day runs from {hours.staff_from} to {hours.latest}"
+    paste = arrivals_that_fit(checked.day)
     for name, stream in checked.day.arrivals.items():
         path = ("arrivals", name)
         for number, text in enumerate(stream.at):
-            if not start <= parse_clock(text) <= end:
-                yield Fault((*path, "at", number), f"nobody is there at {text}; {open_text}", causes=_STAFFED)
+            if not start <= (time := parse_clock(text)) <= end:
+                message, hint = f"nobody is there at {text}; {open_text}", _after_noon(time, start, end)
+                yield Fault((*path, "at", number), message, hint, causes=_staffed(time < start), paste=paste)
         if stream.between is not None:
             first, last = (parse_clock(text) for text in stream.between)
             if first >= last:
                 yield Fault((*path, "between"), "this ends before it starts", _turned(stream.between))
             elif not start <= first < last <= end:
                 message = f"nobody is there all that time; {open_text}"
-                yield Fault((*path, "between"), message, causes=_STAFFED)
+                yield Fault((*path, "between"), message, causes=_staffed(first < start), paste=paste)
         for hour, weight in stream.by_hour.items():
             if weight and not (start // HOUR <= hour and hour * HOUR < end):
-                message = f"nobody is there at {hour}:00; {open_text}"
-                yield Fault((*path, "by_hour", hour), message, at_key=True, causes=_STAFFED)
+                message, hint = f"nobody is there at {hour}:00; {open_text}", _after_noon(hour * HOUR, start, end).removesuffix(":00")
+                early = hour * HOUR < start
+                yield Fault((*path, "by_hour", hour), message, hint, at_key=True, causes=_staffed(early), paste=paste)
+
+
+def _after_noon(time: int, start: int, end: int) -> str:
+    """Return what would help where a time of the afternoon was written as a clock with twelve hours shows it."""
+    later = time + DAY // 2
+    return f"write {clock_text(later)}" if time < start <= later <= end and later < DAY else ""
+
+
+@check("W321", "Nobody is booked or walks in before the doors open.")
+def doors_open_first(checked: Checked) -> Iterator[Fault]:
+    if any(bookings_within_the_day(checked)) or any(arrivals_within_the_day(checked)):
+        return  # told already, and why
+    day, opens = checked.day, parse_clock(checked.day.hours.opens)
+    causes: tuple[DataPath, ...] = (("hours", "opens"), ("hours",))
+    paste = "\n".join(text for text in (bookings_that_fit(day), arrivals_that_fit(day)) if text)
+    if day.booked is not None and parse_clock(day.booked.first) < opens:
+        message = f"the first visit is at {day.booked.first}, but the doors open at {day.hours.opens}"
+        yield Fault(("booked", "first"), message, causes=causes, paste=paste)
+    for name, stream in day.arrivals.items():
+        for path, time in _moments(stream, ("arrivals", name)) if stream.of == "visits" else ():
+            if time < opens:
+                message = f"people would come from {clock_text(time)} on, but the doors open at {day.hours.opens}"
+                hourly = "by_hour" in path
+                later = "leave that hour out" if hourly else f"begin at {day.hours.opens} or later"
+                hint = f"{later}, or open at {clock_text(time)}"
+                yield Fault(path, message, hint, at_key=hourly, causes=causes, paste=paste)
+
+
+def _moments(stream: Stream, path: DataPath) -> Iterator[tuple[DataPath, int]]:
+    """Yield from when on a stream brings something, and where that is written."""
+    yield from (((*path, "at", number), parse_clock(text)) for number, text in enumerate(stream.at))
+    yield from (((*path, "by_hour", hour), hour * HOUR) for hour, weight in stream.by_hour.items() if weight)
+    if stream.between is not None:
+        yield (*path, "between"), parse_clock(stream.between[0])
 
 
 @check("W311", "What a day lets come, comes before the doors close: the day ends when the last one is out.")
@@ -86,8 +126,10 @@ def _after_closing(checked: Checked, closes: int) -> Iterator[tuple[DataPath, st
             yield (*path, "by_hour", hours[0]), "leave that hour out"
 
 
-_STAFFED: tuple[DataPath, ...] = (("hours", "latest"), ("hours", "staff_from"))
-"""What says from when to when somebody is there."""
+def _staffed(early: bool) -> tuple[DataPath, ...]:
+    """Return what says from when to when somebody is there, first what a time too early (or too late) goes by."""
+    first, last = ("hours", "staff_from"), ("hours", "latest")
+    return (first, last) if early else (last, first)
 
 
 def _turned(between: tuple[str, str]) -> str:
@@ -99,13 +141,15 @@ def _turned(between: tuple[str, str]) -> str:
 @check("E206", "What stops working does so while somebody is there.")
 def disruptions_within_the_day(checked: Checked) -> Iterator[Fault]:
     hours = checked.day.hours
+    start = parse_clock(hours.staff_from)
     for name, disruption in checked.day.disruptions.items():
         first, last = (parse_clock(text) for text in disruption.between)
         path = ("disruptions", name, "between")
         if first > last:
             yield Fault(path, "this ends before it starts", _turned(disruption.between))
-        elif not parse_clock(hours.staff_from) <= first <= last <= parse_clock(hours.latest):
-            yield Fault(path, f"the day runs from {hours.staff_from} to {hours.latest}", causes=_STAFFED)
+        elif not start <= first <= last <= parse_clock(hours.latest):
+            message, causes = f"the day runs from {hours.staff_from} to {hours.latest}", _staffed(first < start)
+            yield Fault(path, message, causes=causes, paste=disruptions_that_fit(checked.day))
 
 
 @check("E203", "A mix has at least one weight above 0, and so have the hours.", stops_day=True)
