@@ -40,3 +40,17 @@ def test_the_right_option_stands_anywhere(kind, library, solver, subject) -> Non
         for s, d in (subject(n, role=role) for n in range(120))
     )
     assert len(places) >= 4 and max(places.values()) < 60
+
+
+def test_what_is_asked_before_a_shot_goes_by_the_standing_order(library, subject) -> None:
+    """What the order names is done as it says; a reaction, a fever and what it does not name go to the provider."""
+    held, given = set(), set()
+    for n, group in enumerate(["adult", "senior", "teen", "child", "infant"] * 40):
+        one, dice = subject(n, group)
+        case = library.make("shot_screen", one._replace(kind="shot_visit", reason="flu shot"), dice)
+        best = next(one for one in case.key["situation"].shown if one.quality == 1).option
+        asked = "order_asked" in best.sets
+        assert asked == ("hold" in best.text or "Draw up nothing" in best.text)
+        (held if asked else given).add(case.key["situation"].variant.id)
+    assert held == {"fever", "fever_child", "swelled_up", "swelled_up_child", "new_drug"}
+    assert given == {"a_cold", "a_cold_child", "fainted", "sore_arm"}
