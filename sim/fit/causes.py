@@ -24,7 +24,7 @@ class Causes:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.day = record.day
-        self._set_anyway: dict[str, frozenset[str]] = {}
+        self._right: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _set_by(self) -> dict[tuple[str, str], Mark]:
@@ -108,20 +108,23 @@ class Causes:
 
     def came_of_mistake(self, mark: Mark) -> bool:
         """Tell whether a fact is true because an answer of this seat was wrong: a right one would not have set it."""
-        answer = self.record.answers.get(mark.cause)
-        return answer is not None and float(answer.value) < 1.0 and mark.name not in self._anyway(mark.cause)
+        return self._wrong(mark.cause) and not self._of_work(mark) and mark.name not in self._set_by_right(mark.cause)
 
-    def _anyway(self, task: str) -> frozenset[str]:
-        """Return the facts of a task that do not come of what this seat answered there: those of the work itself, and
-        where the answer was not right, those that a right one sets as well."""
-        if task not in self._set_anyway:
-            trace, answer = self.record.traces[task], self.record.answers.get(task)
-            step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
-            of_work = (*step.sets, *step.begun_sets) if step else ()
-            wrong = answer is not None and float(answer.value) < 1.0
-            of_right = right_sets(self.record, trace) if wrong else ()
-            self._set_anyway[task] = frozenset((BROUGHT_UP, *of_work, *of_right))
-        return self._set_anyway[task]
+    def _wrong(self, task: str) -> bool:
+        answer = self.record.answers.get(task)
+        return answer is not None and float(answer.value) < 1.0
+
+    def _of_work(self, mark: Mark) -> bool:
+        """Tell whether a task sets a fact by being done, whatever is answered."""
+        trace = self.record.traces[mark.cause]
+        step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
+        return mark.name == BROUGHT_UP or (step is not None and mark.name in (*step.sets, *step.begun_sets))
+
+    def _set_by_right(self, task: str) -> tuple[str, ...]:
+        """Return the facts that a right answer to a task's question sets."""
+        if task not in self._right:
+            self._right[task] = right_sets(self.record, self.record.traces[task])
+        return self._right[task]
 
     def planted(self, trace: Trace) -> tuple[str, ...]:
         """Return the planted errors that made a task open its case."""
@@ -152,10 +155,11 @@ class Causes:
 
     def set_by_answer(self, trace: Trace) -> list[Mark]:
         """Return the facts that a task's answer set; of one that was not right, those that a right one spares."""
-        since, anyway = self.answered_at(trace), self._anyway(trace.id)
+        since, spared = self.answered_at(trace), self._set_by_right(trace.id) if self._wrong(trace.id) else ()
         return [
             mark for mark in self.day.log.marks
-            if mark.what == "fact" and mark.cause == trace.id and mark.time >= since and mark.name not in anyway
+            if mark.what == "fact" and mark.cause == trace.id and mark.time >= since
+            and mark.name not in spared and not self._of_work(mark)
         ]  # fmt: skip
 
     def answered_at(self, trace: Trace) -> int:

@@ -231,11 +231,11 @@ class Record:
 
         What is less urgent than the task itself does not count: that could have been left.
         """
-        return sum(
-            max(0, min(spell.ended, end) - max(spell.taken, start))
-            for spell, priority in self._urgent_spells
-            if spell.task != trace.id and priority <= trace.priority
-        )
+        seconds = 0
+        for spell, priority in self._urgent_spells:  # a plain loop: this is asked of every task of a day
+            if spell.taken < end and start < spell.ended and priority <= trace.priority and spell.task != trace.id:
+                seconds += min(spell.ended, end) - max(spell.taken, start)
+        return seconds
 
     @cached_property
     def _urgent_spells(self) -> list[tuple[Spell, int]]:
