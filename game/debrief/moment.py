@@ -8,7 +8,6 @@ from game.debrief.numbers import points
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Pill, Rect, Row, Size, Spacer, Ui
 from game.widgets.label import draw_keycap, icon_tile, keycap_size
-from sim.cases.case import Document
 from sim.clock import clock_text
 from sim.fit.chains import Link
 from sim.fit.moments import Given, Moment, nothing_came
@@ -129,14 +128,8 @@ def _beside(given: Given | None) -> tuple[Element, ...]:
     if given is None or not (given.beside or given.subject):
         return ()
     said = [Label(given.subject, "small")] if given.subject else []
-    said += [Label(_in_a_line(document), "small") for document in given.beside]
+    said += [Label(paper, "small") for paper in given.beside]
     return (Divider(), Label(text("debrief.beside"), "eyebrow", "ink_soft"), *said)
-
-
-def _in_a_line(document: Document) -> str:
-    """Return a document as a line: its title, then what stands in it."""
-    lines = " · ".join(document.lines)
-    return text("debrief.document", title=document.title, lines=lines) if document.title else lines
 
 
 def _section(title: str, words: str) -> tuple[Element, ...]:

@@ -60,7 +60,7 @@ def _headline(shift: Debrief) -> tuple[Element | None, ...]:
 def _to_learn_from(shift: Debrief) -> Element | None:
     """Return how many moments of safety there were, to be pressed: no score says that."""
     count = len(shift.safety)
-    return TextButton(word("safety", count=count), Open("safety"), "coral_dark") if count else None
+    return TextButton(word("safety", count=count), Open("safety"), "coral_dark", pad=0) if count else None
 
 
 def _to_practise(shift: Debrief) -> Element | None:
@@ -120,7 +120,7 @@ def mattered(shift: Debrief) -> Element:
     ]
     if further[FURTHER_SHOWN:]:
         times = ", ".join(clock_text(moment.time) for moment in further[FURTHER_SHOWN:])
-        lines.append(TextButton(f"{text('debrief.safety_list')} {times}", Open("safety"), "coral_dark"))
+        lines.append(TextButton(f"{text('debrief.safety_list')} {times}", Open("safety"), "coral_dark", pad=0))
     if not lines:
         lines.append(Label(text("debrief.no_moments"), "small", "ink_soft"))
     return Panel(

@@ -40,8 +40,8 @@ class Given:
     """Whom it was about, and what they came for."""
     ask: str
     """What was to be done."""
-    beside: tuple[Document, ...]
-    """What there was to read or to hear."""
+    beside: tuple[str, ...]
+    """What there was to read or to hear, a paper or a sentence each."""
     way: str
     """How it was asked: a `Way` of cases."""
     verdict: Verdict
@@ -234,12 +234,20 @@ def _given(record: Record, trace: Trace) -> Given | None:
     )
 
 
-def _beside(case: Case) -> tuple[Document, ...]:
+def _beside(case: Case) -> tuple[str, ...]:
     """Return what lay beside a question: its documents, and what somebody said."""
-    said = case.payload
-    if not isinstance(said, ChoosePayload) or not said.speech:
-        return case.documents
-    return (*case.documents, Document(said.speaker, (said.speech,), "speech"))
+    papers, said = [*case.documents], case.payload
+    if isinstance(said, ChoosePayload) and said.speech:
+        papers.append(Document(said.speaker, (said.speech,), "speech"))
+    return tuple(_in_a_line(paper) for paper in papers)
+
+
+def _in_a_line(paper: Document) -> str:
+    """Return a document as a line: its title, then what stands in it."""
+    lines = " · ".join(paper.lines)
+    if not paper.title:
+        return lines
+    return word("moments.paper" if paper.title[-1].isalnum() else "moments.paper_said", title=paper.title, lines=lines)
 
 
 def _tone(one: Opportunity, safety: bool) -> Tone:

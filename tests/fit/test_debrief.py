@@ -21,7 +21,7 @@ from sim.fit.data import read
 from sim.fit.debrief import Debrief, debrief, leaning
 from sim.fit.figures import own_figures
 from sim.fit.grading import grade_of
-from sim.fit.moments import moment_for, moments_that_mattered
+from sim.fit.moments import is_grave, moment_for, moments_that_mattered, nothing_came
 from sim.fit.opportunities import opportunities
 from sim.fit.record import Record
 from sim.fit.reflection import reflection_cards
@@ -130,6 +130,70 @@ def test_a_wrong_act_in_an_emergency_is_told_and_its_quickness_not_praised(worke
         ]  # fmt: skip
         met += len(wrong)
     assert met >= 3
+
+
+def test_nothing_smaller_is_told_in_place_of_a_wrong_answer_on_which_much_hung(worked: DayMaker) -> None:
+    """A child's oxygen reading stays, although the same task, rooming, asked another question that was missed."""
+    graves = 0
+    for seat, who, seed in product(("ma1", "moa1"), ("novice", "hurried"), range(1, 7)):
+        record = Record(worked(seat, who, seed), seat)
+        found = opportunities(record.day, seat, record)
+        told = {moment.id: moment for moment in moments_that_mattered(record, found, {})}
+        grave = [one for one in found if one.source == "case" and is_grave(record, one)]
+        asked = {record.answers[one.task].name for one in grave if one.id in told}
+        left = [one for one in grave if record.answers[one.task].name not in asked]
+        smaller = [moment for moment in told.values() if moment.tone != "good" and not moment.grave]
+        assert not left or not smaller, (seat, who, seed)
+        graves += len(grave)
+    assert graves > 20
+
+
+@pytest.mark.parametrize(("seat", "who"), [("ma1", "novice"), ("moa1", "hurried"), ("ma1", "idle")])
+def test_every_row_of_every_number_has_its_moment(worked: DayMaker, seat: str, who: str) -> None:
+    shift = debrief(worked(seat, who, 7), seat)
+    behind = {moment.id: moment for moment in shift.behind}
+    rows = [(one.dimension, row) for one in shift.dimensions for row in one.evidence]
+    assert rows
+    for dimension, row in rows:
+        moment = behind[row.id]
+        assert (row.quality, row.safety) == (moment.quality, moment.safety)
+        assert (dimension, row.weight) in moment.counted
+        assert moment.headline and moment.rule and moment.source
+
+
+def test_a_moment_tells_what_a_person_was_asked(played: Callable[..., Day]) -> None:
+    day = played("moa1", 7, False)
+    asked = 0
+    for moment in debrief(day, "moa1").behind:
+        if moment.kind == "case":
+            case = day.log.questions[moment.id.rpartition(":")[0]].case
+            assert moment.given is not None
+            assert (moment.given.ask, moment.given.subject) == (case.ask, case.subject)
+            beside = " ".join(moment.given.beside)
+            assert all(line in beside for paper in case.documents for line in paper.lines)
+            asked += 1
+    assert asked >= 5
+
+
+def test_what_to_practise_is_what_fell_short_and_what_could_harm_comes_first(worked: DayMaker) -> None:
+    for seat, who in product(("ma1", "moa1"), ("novice", "hurried", "expert")):
+        shift = debrief(worked(seat, who, 7), seat)
+        behind = {moment.id: moment for moment in shift.behind}
+        gravest = {moment.id for moment in shift.behind if moment.safety or moment.grave}
+        named = [which for one in shift.practice for which in one.moments]
+        assert bool(shift.practice) == any(moment.quality < 0.85 for moment in shift.behind)
+        assert all(behind[which].quality < 1 for which in named) and len(set(named)) == len(named)
+        first = [one.safety for one in shift.practice]
+        assert first == sorted(first, reverse=True)
+        assert not gravest or gravest & set(shift.practice[0].moments)
+        assert all(one.how in {behind[which].rule for which in one.moments} for one in shift.practice)
+
+
+def test_nothing_that_came_of_a_wrong_answer_is_not_called_harmless(worked: DayMaker) -> None:
+    told = [nothing_came(moment) for moment in debrief(worked("ma1", "novice", 7), "ma1").behind if not moment.after]
+    said = read("texts.yaml")["moments"]
+    assert {said["nothing_came"], said["not_played"], ""} == set(told)
+    assert not any(nothing_came(moment) for moment in debrief(worked("ma1", "novice", 7), "ma1").behind if moment.after)
 
 
 def test_a_mistake_shows_what_came_of_it_link_by_link(worked: DayMaker) -> None:

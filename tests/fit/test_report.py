@@ -20,6 +20,7 @@ from sim.fit.data import word
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.reflection import reflection_cards
 from sim.fit.report import page_of, write_report
+from sim.fit.spending import Switch
 
 VOID = {"meta", "br"}
 
@@ -107,6 +108,35 @@ def test_the_page_leads_to_what_there_is_to_stop_and_learn_from(told: Debrief) -
     some = page_of(replace(told, safety=told.safety[:2]), "2026-11-23", "Jo")
     assert '<a href="#moments">2 moments of safety to stop and learn from</a>' in some
     assert "to stop and learn from" not in page_of(replace(told, safety=()), "2026-11-23", "Jo")
+
+
+def test_every_row_leads_to_its_moment_on_the_page(page: str, told: Debrief) -> None:
+    anchors = re.findall(r'<article class="[^"]*" id="(moment-\d+)">', page)
+    assert len(anchors) == len(set(anchors)) == len(told.behind)
+    leads = re.findall(r'href="#(moment-\d+)"', page)
+    assert len(leads) == sum(len(one.evidence) for one in told.dimensions) + sum(len(one.seen) for one in told.practice)
+    assert set(leads) == set(anchors)
+    text = " ".join(Outline(page).text.split())
+    for moment in told.behind:
+        assert moment.why in text
+        assert moment.given is None or moment.given.ask in text
+
+
+def test_the_page_says_what_to_practise(page: str, told: Debrief) -> None:
+    text = " ".join(Outline(page).text.split())
+    assert told.practice and text.count("Practice next") == 3
+    for one in told.practice:
+        assert text.count(one.what) >= 2 and one.how in text
+
+
+def test_one_interruption_is_not_called_times(told: Debrief) -> None:
+    switch = Switch(32400, "Room Ana Silva", "Take a break", 5, 60, True, True)
+    once, twice = (
+        page_of(replace(told, spending=replace(told.spending, switches=(switch,) * count)), "2026-11-23", "Jo")
+        for count in (1, 2)
+    )
+    assert "Work was left unfinished once. Coming back" in once and "1 times" not in once
+    assert "Work was left unfinished 2 times. Coming back" in twice
 
 
 def test_the_page_ranks_as_the_window_does(page: str, told: Debrief) -> None:

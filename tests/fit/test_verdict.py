@@ -84,3 +84,13 @@ def test_nothing_is_said_where_a_reading_is_missing() -> None:
     assert apart(evidence([]), HIGH, None) == apart(LOW, evidence([]), None) == ""
     assert verdict(evidence([]), HIGH, None, False, 0) == ""
     assert verdict(HIGH, evidence([]), None, False, 0) == ""
+
+
+def test_a_wrong_answer_on_which_much_hung_is_said_first_however_well_the_rest_went() -> None:
+    words = read("texts.yaml")["grid"]
+    one, three = (verdict(HIGH, HIGH, None, False, 0, graver) for graver in (1, 3))
+    assert one.startswith(words["first_grave"]["one"]) and "The rest went well" in one
+    assert three.startswith("First, 3 answers that were not right")
+    both = verdict(HIGH, HIGH, None, False, 1, 1)
+    assert both.startswith(words["first"]["one"]) and words["also_grave"]["one"] in both
+    assert "not right" not in verdict(HIGH, HIGH, None, False, 0, 0)

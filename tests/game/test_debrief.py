@@ -152,6 +152,66 @@ def test_every_number_opens_the_moments_behind_it(open_debrief: Callable[..., Ap
         app.key("Esc")
 
 
+@pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 1.0), ((1280, 720), 2.0)])
+def test_a_row_behind_a_number_opens_its_moment_by_mouse_and_by_keyboard(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None], size: tuple[int, int], text_size: float
+) -> None:
+    app, shift = open_debrief("ma1", "hurried", size, text_size), _shift("ma1", "hurried")
+    behind = {moment.id: moment for moment in shift.behind}
+    for one in (one for one in shift.dimensions if one.evidence):
+        node = next(n for n in app.tree.walk() if n.role == "button" and n.name.startswith(one.title))
+        app.press("button", node.name)
+        rows = app.tree.modal().find_all("row")
+        assert len(rows) == len(one.evidence)
+        place = min(range(len(rows)), key=lambda at: one.evidence[at].quality)
+        moment = behind[one.evidence[place].id]
+        app.press("row", rows[place].name)
+        said = " ".join(node.name for node in app.tree.modal().walk())
+        assert moment.headline in said and moment.why in said and moment.rule in said
+        if moment.given is not None:
+            assert moment.given.ask in said
+            assert all(part.wanted in said and part.label in said for part in moment.given.parts)
+        assert_tidy(app)
+        app.key("Backspace")
+        assert [row.name for row in app.tree.modal().find_all("row")] == [row.name for row in rows]
+        app.key("Tab")
+        while (here := app.ui.focused()) is None or here.role != "row":
+            app.key("Tab")
+        at = [row.id for row in app.tree.modal().find_all("row")].index(here.id)
+        app.key("Enter")
+        assert behind[one.evidence[at].id].headline == app.tree.modal().name
+        app.key("Esc")
+        assert app.tree.modal().role == "window"
+
+
+def test_what_to_practise_is_one_press_away_and_leads_to_its_moments(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None]
+) -> None:
+    app, shift = open_debrief("ma1", "hurried", text_size=2.0), _shift("ma1", "hurried")
+    assert shift.practice
+    app.press("button", f"Practice next: {'; '.join(one.what for one in shift.practice)}")
+    assert_tidy(app)
+    said = [node.name for node in app.tree.modal().walk()]
+    behind = {moment.id: moment for moment in shift.behind}
+    for one in shift.practice:
+        assert one.what in said and one.how in said
+        app.press("button", one.seen[0])
+        assert app.tree.modal().name == behind[one.moments[0]].headline
+        app.key("Backspace")
+    assert open_debrief("ma1", "idle").running
+
+
+def test_a_part_without_a_reading_says_how_its_moments_went(open_debrief: Callable[..., App]) -> None:
+    app, told = open_debrief("ma1", "hurried"), 0
+    for one in _shift("ma1", "hurried").dimensions:
+        counted = [row for row in one.evidence if row.counts]
+        if not one.enough and counted:
+            good = sum(row.quality >= 0.85 for row in counted)
+            assert app.tree.has("button", f"{one.title} ({good} of {len(counted)} went well)")
+            told += 1
+    assert told
+
+
 def _on_the_page(shift: Debrief) -> list[Moment]:
     further = [one for one in shift.safety if one.id not in {moment.id for moment in shift.moments}]
     return sorted([*shift.moments, *further[:FURTHER_SHOWN]], key=lambda moment: moment.time)
@@ -418,6 +478,25 @@ def test_what_would_have_been_is_told_answer_by_answer(
     assert f"08:53 {LOST.text}" in told and f"About 09:10: {KEPT.text}" in told
     assert "The other 2 changed nothing that you would see that day, or the same would have come by luck:" in told
     assert "08:36 · Chart 2 · Stop and learn" in told
+
+
+def test_an_answer_that_changed_nothing_that_day_still_says_why_it_counts_and_opens(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None]
+) -> None:
+    wrong = [one for one in _shift("ma1", "hurried").behind if one.kind == "case" and one.quality < 1]
+    found = [
+        Retaken(one.id.rpartition(":")[0], one.time, one.about, one.verdict, 0, (), one.safety) for one in wrong
+    ]  # fmt: skip
+    app = open_debrief("ma1", "hurried", text_size=2.0, retaking=Found(found))
+    app.key("T")
+    assert_tidy(app)
+    said = [node.name for node in app.tree.modal().walk()]
+    assert any("not a sign that it does not matter" in name for name in said)
+    assert wrong and all(one.why in said for one in wrong)
+    app.press("button", f"{clock_text(wrong[0].time)} · {wrong[0].about} · {wrong[0].verdict}")
+    assert app.tree.modal().name == wrong[0].headline
+    app.key("Backspace")
+    assert app.tree.modal().name == "What if?"
 
 
 @pytest.mark.parametrize(
