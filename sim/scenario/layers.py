@@ -9,10 +9,10 @@ from sim.scenario.codes import in_school_codes
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, quoted
 from sim.scenario.library import File, library, plans, read_cached
 from sim.scenario.merging import overlay
-from sim.scenario.model import FORMAT, Scenario
+from sim.scenario.model import FORMAT, Plan, Scenario
 from sim.scenario.places import Key, Place, PlacedMap, Source, path_text
 from sim.scenario.reading import parse
-from sim.scenario.shapes import Shape, names_at, shape_of, step_into
+from sim.scenario.shapes import Shape, fields, names_at, shape_of, step_into
 
 MOST_LAYERS = 8
 """Days that may stand on each other."""
@@ -121,10 +121,11 @@ def _prepared(
         layer["format"] = FORMAT
     for name in (*DIRECTIVES, *(() if is_last else NOT_INHERITED)):
         layer.pop(name, None)
-    if isinstance(name := layer.get("plan"), str):
-        # A named plan replaces the plan below; it does not mix with its rooms.
+    if isinstance(layer.get("plan"), str) or _is_whole_plan(layer.get("plan")):
+        # A named plan, or one drawn anew, replaces the plan below; it does not mix with its rooms.
         below = below.copy()
         below.pop("plan", None)
+    if isinstance(name := layer.get("plan"), str):
         at = layer.values_at["plan"]
         if name in plans():
             layer["plan"] = plans()[name]
@@ -139,6 +140,12 @@ def _prepared(
         theirs.pop("read_as", None)
         below["people"] = theirs
     return below, layer
+
+
+def _is_whole_plan(plan: object) -> bool:
+    """Tell whether a plan says all that a plan needs, and so is one of its own and no change of another."""
+    needed = {name for name, info in fields(Plan).items() if info.is_required()}
+    return isinstance(plan, PlacedMap) and needed <= {name for name, value in plan.items() if value is not None}
 
 
 def _change(key: str, value: object, data: PlacedMap, problems: list[Problem]) -> PlacedMap | None:

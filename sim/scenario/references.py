@@ -130,8 +130,9 @@ def reference_problems(data: PlacedMap, top: Place) -> list[Problem]:
         if (cause := _own_cause(data, top.source, one)) is None:
             problems.append(_problem(data, top, one))
         else:
-            # A whole section that is taken out is one cause; where it is there, each name that it lacks is one.
-            undone.setdefault((cause.path, cause.value is not None and one[1]), []).append(one)
+            # A section that is taken out, or a plan drawn anew, is one cause; else each name that it lacks is one.
+            whole = cause.value is None or cause.path == _ROOMS
+            undone.setdefault((cause.path, None if whole else one[1]), []).append(one)
     return problems + [_undone(data, top.source, names) for names in undone.values()]
 
 
@@ -154,12 +155,26 @@ def _undone(data: PlacedMap, day: Source, names: list["_Name"]) -> Problem:
     cause = _own_cause(data, day, names[0])
     at = look_up(data, first, key=key).at
     assert cause is not None and at is not None
+    if cause.path == _ROOMS and cause.value is not None:
+        return _plan_lacks(cause.at, names, f"{path_text(first)} ({at.source.shown}:{at.line})")
     others = list(dict.fromkeys(path_text(path) for path, *_ in names[1:]))
     named = f"{path_text(first)} ({at.source.shown}:{at.line}) names it{and_more(others)}"
     like = did_you_mean(name, target.names(data), most=0) if cause.value is not None else ""
     hint = like or "keep it, or change what names it"
     message = f"{quoted(name)} is not {target.noun} here, but {named}"
     return Problem("E112", message, cause.at, path_text(cause.path), hint, topic_of(cause.path))
+
+
+_ROOMS: DataPath = ("plan", "rooms")
+
+
+def _plan_lacks(at: Place | None, names: list["_Name"], example: str) -> Problem:
+    """Return one problem for all the places that a plan of the day's own leaves out."""
+    lacking = list(dict.fromkeys(str(name) for _, name, *_ in names))
+    listed = ", ".join(f"'{name}'" for name in lacking)
+    message = f"what this day builds on needs places that this plan has not: {listed}; {example} names '{lacking[0]}'"
+    hint = "draw them, or leave out what names them: without 'extends' nothing does but your own"
+    return Problem("E112", message, at, path_text(_ROOMS), hint, "plan")
 
 
 _REACHED = ("tasks", "pathways", *KIND_SECTIONS)

@@ -60,6 +60,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "E255 refill": ("supplies: {x: {title: X, start: 5, low: 1, sends: more}}\n"
                     "pathways: {more: {what: job, title: More, steps: [{task: dress}]}}", "3:51"),
     "E211": ("plan: {rooms: {exam_1: {at: [240, 0, 360, 180]}}}", "3:25"),
+    "E211 mixed": ("plan: {rooms: {mine: {kind: lab, label: Mine, at: [0, 0, 600, 60], door: [100, 60]}}}", "3:47"),
     "E212 outside": ("plan: {rooms: {exam_1: {at: [300, 0, 360, 180]}}}", "3:25"),
     "E212 flat": ("plan: {rooms: {exam_1: {at: [300, 180, 300, 0]}}}", "3:25"),
     "E213": ("plan: {metres_per_unit: 0.1, rooms: {exam_1: {door: [450, 120]}}}", "3:47"),

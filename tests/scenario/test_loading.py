@@ -250,3 +250,31 @@ def test_parsed_data_are_plain_data() -> None:
 
     assert isinstance(library(), PlacedMap)
     assert library() == dict(library())
+
+
+PLAN = """title: Own rooms
+extends: corner
+plan:
+  size: [600, 360]
+  corridor: [0, 180, 600, 60]
+  entrance: [0, 210]
+  rooms:
+    hall: {kind: waiting, label: Hall, at: [0, 0, 200, 180], door: [100, 180], seats: [[60, 80]]}
+    exam_1: {kind: exam, label: Blue, at: [200, 0, 400, 180], door: [450, 180], seats: [[360, 100]]}
+    desk: {kind: desk, label: Desk, at: [0, 240, 300, 120], door: [150, 240], stands: [[150, 320]]}
+"""
+
+
+def test_a_plan_drawn_whole_replaces_the_one_below(write: Write) -> None:
+    assert list(load(f"./{write(PLAN)}").plan.rooms) == ["hall", "exam_1", "desk"]
+    part = "title: One room anew\nextends: corner\nplan: {rooms: {exam_1: {label: Blue}}}\n"
+    rooms = load(f"./{write(part)}").plan.rooms
+    assert list(rooms) == list(load("./corner.yaml").plan.rooms) and rooms["exam_1"].label == "Blue"
+
+
+def test_a_plan_without_the_places_that_the_day_below_needs_is_one_error(write: Write) -> None:
+    with pytest.raises(ScenarioErrors) as caught:
+        load(f"./{write(PLAN.replace('corner', 'small-clinic'))}")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where) == ("E112", "day.yaml:7:3")
+    assert all(f"'{place}'" in problem.message for place in ("lab", "supply", "records", "exam_2", "exam_3"))

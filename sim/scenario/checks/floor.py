@@ -6,7 +6,9 @@ from itertools import combinations
 
 from sim.scenario.checks.kit import PLAYED, Checked, Fault, check
 from sim.scenario.errors import and_more
+from sim.scenario.finding import is_own
 from sim.scenario.model import Room, Scenario, TakeStep
+from sim.scenario.places import DataPath, look_up
 
 _Box = tuple[float, float, float, float]
 _SLACK_M = 0.3
@@ -15,36 +17,90 @@ _SLACK_M = 0.3
 
 @check("E211", "Rooms do not lie on top of each other.")
 def rooms_apart(checked: Checked) -> Iterator[Fault]:
-    rooms = list(checked.day.plan.rooms.items())
-    for (first, one), (second, other) in combinations(rooms, 2):
-        if _overlap(one.at, other.at):
+    for first, second in _on_top(checked.day):
+        if _is_own_room(checked, first) == _is_own_room(checked, second):
             yield Fault(("plan", "rooms", second, "at"), f"'{second}' lies on top of '{first}'")
+    if mixed := _mixed(checked):
+        yield _mixed_plans(checked, mixed)
+
+
+def _on_top(day: Scenario) -> Iterator[tuple[str, str]]:
+    for (first, one), (second, other) in combinations(day.plan.rooms.items(), 2):
+        if _overlap(one.at, other.at):
+            yield first, second
+
+
+def _mixed(checked: Checked) -> list[tuple[str, str]]:
+    """Return each room of the day's own that lies on one of the plan it builds on, with that one."""
+    pairs = ((one, other) for pair in _on_top(checked.day) for one, other in (pair, pair[::-1]))
+    return [(own, below) for own, below in pairs if _is_own_room(checked, own) and not _is_own_room(checked, below)]
+
+
+def _is_half_drawn(checked: Checked) -> bool:
+    """Tell whether a plan of the day's own is mixed with the one below: what else is wrong with it comes of that."""
+    return len(_mixed(checked)) > 1
+
+
+def _is_own_room(checked: Checked, name: str) -> bool:
+    """Tell whether the day's own file says where a room lies."""
+    return is_own(look_up(checked.data, ("plan", "rooms", name, "at")).at, checked.top.source)
+
+
+def _mixed_plans(checked: Checked, pairs: list[tuple[str, str]]) -> Fault:
+    """Return one fault for all rooms of a day that lie on rooms of the plan that it builds on."""
+    (own, below), *others = pairs
+    at = look_up(checked.data, ("plan", "rooms", below, "at")).at
+    where = f" ({at.source.shown}:{at.line})" if at is not None else ""
+    message = (
+        f"'{own}' lies on top of '{below}'{where}, a room of the plan that this day builds on"
+        f"{and_more([f'{one} on {other}' for one, other in others])}"
+    )
+    if len(pairs) == 1:
+        hint = f"move it, or take the other one out: '{below}: null'"
+    else:
+        hint = "for a plan of your own give size, corridor and entrance as well: then none of those rooms stays"
+    return Fault(("plan", "rooms", own, "at"), message, hint)
 
 
 @check("E212", "Rooms have a size and lie within the plan.")
 def rooms_inside(checked: Checked) -> Iterator[Fault]:
     width, height = checked.day.plan.size
+    if _is_half_drawn(checked):
+        return  # told already, and why
     for name, room in checked.day.plan.rooms.items():
         x, y, w, h = room.at
         if w <= 0 or h <= 0:
             yield Fault(("plan", "rooms", name, "at"), "a room needs a width and a height above 0")
         elif x < 0 or y < 0 or x + w > width or y + h > height:
             message = f"'{name}' reaches outside the plan, which is {width:g} by {height:g}"
-            yield Fault(("plan", "rooms", name, "at"), message, "write [x, y, width, height]")
+            yield Fault(("plan", "rooms", name, "at"), message, "write [x, y, width, height]", causes=_SIZE)
+
+
+_SIZE: tuple[DataPath, ...] = (("plan", "size"),)
+
+
+def _of_room(name: str) -> tuple[DataPath, ...]:
+    """Return what a door or a place in a room goes by."""
+    return (("plan", "rooms", name, "at"),)
 
 
 @check("E213", "A door is in a wall of its room.")
 def doors_in_walls(checked: Checked) -> Iterator[Fault]:
     slack = _SLACK_M / checked.day.plan.metres_per_unit
+    if _is_half_drawn(checked):
+        return  # told already, and why
     for name, room in checked.day.plan.rooms.items():
         if not _on_edge(room.door, room.at, slack):
             x, y, w, h = room.at
             hint = f"x from {x:g} to {x + w:g}, y from {y:g} to {y + h:g}"
-            yield Fault(("plan", "rooms", name, "door"), "this door is not in a wall of its room", hint)
+            message = "this door is not in a wall of its room"
+            yield Fault(("plan", "rooms", name, "door"), message, hint, causes=_of_room(name))
 
 
 @check("E214", "Seats and standing places are inside their room.")
 def people_inside(checked: Checked) -> Iterator[Fault]:
+    if _is_half_drawn(checked):
+        return  # told already, and why
     for name, room in checked.day.plan.rooms.items():
         if min(room.at[2:]) <= 0:
             continue  # told already: there is no inside
@@ -52,7 +108,7 @@ def people_inside(checked: Checked) -> Iterator[Fault]:
             for number, point in enumerate(getattr(room, where)):
                 if not _inside(point, room):
                     message = f"{list(point)} is not inside '{name}'"
-                    yield Fault(("plan", "rooms", name, where, number), message)
+                    yield Fault(("plan", "rooms", name, where, number), message, causes=_of_room(name))
 
 
 @check("E215", "A room is a station of one pool at most.")
@@ -103,7 +159,7 @@ def _is_played(checked: Checked) -> bool:
 
 @check("W309", "Rooms are drawn large enough for people: the plan's units are about those of the screen.")
 def rooms_hold_people(checked: Checked) -> Iterator[Fault]:
-    if not _is_played(checked) or any(rooms_inside(checked)):
+    if not _is_played(checked) or _is_half_drawn(checked) or any(rooms_inside(checked)):
         return
     rooms = {name: room.at[2:] for name, room in checked.day.plan.rooms.items()}
     small = [name for name, (w, h) in rooms.items() if w < _LEAST[0] or h < _LEAST[1]]

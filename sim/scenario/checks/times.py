@@ -61,8 +61,8 @@ def arrivals_within_the_day(checked: Checked) -> Iterator[Fault]:
                 yield Fault((*path, "between"), message, causes=_staffed(first < start), paste=paste)
         for hour, weight in stream.by_hour.items():
             if weight and not (start // HOUR <= hour and hour * HOUR < end):
-                message, hint = f"nobody is there at {hour}:00; {open_text}", _after_noon(hour * HOUR, start, end).removesuffix(":00")
-                early = hour * HOUR < start
+                message, early = f"nobody is there at {hour}:00; {open_text}", hour * HOUR < start
+                hint = _after_noon(hour * HOUR, start, end).removesuffix(":00")
                 yield Fault((*path, "by_hour", hour), message, hint, at_key=True, causes=_staffed(early), paste=paste)
 
 
