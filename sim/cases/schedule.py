@@ -43,7 +43,10 @@ def minutes_of(time: str) -> int:
 class RuleSpec(Part):
     """Something that the slot must respect. Each kind uses the fields that it needs."""
 
-    kind: Literal["days", "hours", "before", "after", "weekday", "not_weekday", "provider", "fits", "not_held"]
+    kind: Literal[
+        "days", "hours", "before", "after", "weekday", "not_weekday", "open_next_day", "provider", "fits", "not_held"
+    ]
+    """`open_next_day`: what is taken along (a monitor) can be brought back the day after."""
     says: Line
     """In a few words: "two weeks from today"."""
     why: Reason
@@ -150,10 +153,12 @@ def _broken_in_column(
     variant: "BookVariant", today: date, day: date, provider: str, wanted: tuple[str, ...]
 ) -> set[int]:
     """Return the numbers of the rules that this day, or this provider, breaks."""
+    next_day = day + timedelta(days=1)
     kept: dict[str, Callable[[int, RuleSpec], bool]] = {
         "days": lambda _, rule: rule.low <= (day - today).days <= rule.high,
         "weekday": lambda _, rule: WEEKDAYS[day.weekday()] == rule.day,
         "not_weekday": lambda _, rule: WEEKDAYS[day.weekday()] != rule.day,
+        "open_next_day": lambda *_: working_days(next_day, 1)[0] == next_day,
         "provider": lambda n, _: provider == wanted[n],
     }
     return {n for n, rule in enumerate(variant.rules) if rule.kind in kept and not kept[rule.kind](n, rule)}

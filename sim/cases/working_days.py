@@ -31,6 +31,13 @@ def working_day(today: date, shift: int) -> date:
     return day
 
 
+def days_until_open(today: date, days: int) -> int:
+    """Return the days until the last open day within so many days: no answer leaves the house on a Sunday."""
+    while days > 0 and working_days(today + timedelta(days=days), 1)[0] != today + timedelta(days=days):
+        days -= 1
+    return days
+
+
 def open_between(today: date, at: int, low: int, high: int) -> bool:
     """Tell whether the clinic is open at some time `low` to `high` hours after a moment, `at` seconds into a day."""
     first, last = at + low * HOUR, at + high * HOUR

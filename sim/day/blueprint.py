@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sim.cases.facts import facts_in_case
+from sim.cases.working_days import days_until_open
 from sim.clock import parse_clock
 from sim.day.arrivals import BookedPlan, StreamPlan, booked_plan, stream_plan
 from sim.day.floor import Floor
@@ -100,6 +101,7 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
     planted = {pathway_id: pathway.planted for pathway_id, pathway in scenario.pathways.items()}
     changing = _facts_that_come(scenario, pathways)
     kinds: dict[str, dict[str, KindPlan]] = {"spawned": {}}
+    today = date.fromisoformat(scenario.date)
     for section in ("visits", "calls", "jobs", "emergencies"):
         kinds[section] = {}
         for kind_id, kind in getattr(scenario, section).items():
@@ -107,11 +109,13 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
                 raise BadInput(f"{section}.{kind_id}: there is no pathway '{kind.pathway}'")
             path, own = pathways[kind.pathway], planted[kind.pathway]
             for_reasons = {
-                reason: _kind_plan(kind_id, kind.for_reason(reason), path, own, changing) for reason in kind.by_reason
+                reason: _kind_plan(kind_id, kind.for_reason(reason), path, own, changing, today)
+                for reason in kind.by_reason
             }
-            kinds[section][kind_id] = _kind_plan(kind_id, kind, path, own, changing, for_reasons)
+            kinds[section][kind_id] = _kind_plan(kind_id, kind, path, own, changing, today, for_reasons)
     for pathway_id, pathway in scenario.pathways.items():
-        kinds["spawned"][pathway_id] = _kind_plan(pathway_id, None, pathways[pathway_id], pathway.planted, changing)
+        path = pathways[pathway_id]
+        kinds["spawned"][pathway_id] = _kind_plan(pathway_id, None, path, pathway.planted, changing, today)
     hours = scenario.hours
     return Blueprint(
         scenario,
@@ -131,7 +135,7 @@ def make_blueprint(scenario: Scenario) -> Blueprint:
         opens=parse_clock(hours.opens),
         closes=parse_clock(hours.closes),
         latest=parse_clock(hours.latest),
-        today=date.fromisoformat(scenario.date),
+        today=today,
         walking=scenario.walking,
         booked=booked_plan(scenario, kinds),
         streams=tuple(stream_plan(name, stream, scenario, kinds) for name, stream in scenario.arrivals.items()),
@@ -200,7 +204,7 @@ def _facts_that_come(scenario: Scenario, pathways: Mapping[str, PathwayPlan]) ->
 
 def _kind_plan(
     kind_id: str, kind: Kind | None, pathway: PathwayPlan, planted: Mapping[str, Share], changing: frozenset[str],
-    for_reasons: Mapping[str, KindPlan] | None = None,
+    today: date, for_reasons: Mapping[str, KindPlan] | None = None,
 ) -> KindPlan:  # fmt: skip
     shares = dict(planted)
     if kind is not None:
@@ -220,7 +224,7 @@ def _kind_plan(
         reasons=kind.reasons if kind else (),
         age=kind.age if kind else "adult",
         place=(kind.place if kind else "") or "entrance",
-        days_left=kind.deadline.days if kind and kind.deadline else (),
+        days_left=tuple(days_until_open(today, n) for n in kind.deadline.days) if kind and kind.deadline else (),
         worth=kind.deadline.worth if kind and kind.deadline else (),
         for_reasons=for_reasons or {},
     )

@@ -1,7 +1,7 @@
 """Answer cases as a person would: from what is shown, the file and common sense, never from the key."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from sim.cases.library import CaseLibrary
 from sim.cases.subject import Subject
 from sim.luck import Dice
 from tests.cases import office_sums, room_sums
+from tests.cases.by_hand import Day, holidays, weekday
 
 _SUMS: dict[str, Any] = {kind: sums for sums in (office_sums, room_sums) for kind in sums.WORKED}
 
@@ -132,6 +133,11 @@ def made_of(template: str, text: str) -> bool:
     return re.fullmatch(pattern, text) is not None
 
 
+def _is_open(day: date) -> bool:
+    by_hand = Day(day.year, day.month, day.day)
+    return weekday(by_hand) not in ("Saturday", "Sunday") and by_hand not in holidays(day.year)
+
+
 def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id: str) -> list[str]:
     """Return the kinds of rule that a slot breaks, read off the schedule as it is shown."""
     slots = {(s.column, s.row): s for s in case.payload.slots}
@@ -153,6 +159,7 @@ def broken_rules(case: Case, variant: dict[str, Any], subject: Subject, slot_id:
             "after": lambda r: _clock(slot.row) >= _clock(r["time"]),
             "weekday": lambda r: f"{day:%A}" == r["day"],
             "not_weekday": lambda r: f"{day:%A}" != r["day"],
+            "open_next_day": lambda _: _is_open(day + timedelta(days=1)),
             "provider": lambda r: made_of(r["name"], who) and who == subject.provider,
             "fits": lambda r: (
                 len(room) == variant.get("length", 1) and not any(slots[slot.column, x].taken for x in room)
