@@ -70,6 +70,13 @@ def simulate(
 def compare(
     scenario: Scenario,
     other: Annotated[str, typer.Argument(metavar="[OTHER]", help="The day to compare it with.")] = "",
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATH=A[,B]",
+            help="A value of the scenario on the first side, such as staff.moa=3; and one on the second, if two.",
+        ),
+    ] = None,
     seat: Seats = None,
     against: Annotated[
         list[str] | None,
@@ -82,38 +89,44 @@ def compare(
     out: Out = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run two sides on the very same days, and say how the first differs from the second.
+    """Run two sides with the same seeds, say how the first differs from the second, and why patients and callers wait.
 
-    The first side is SCENARIO with --seat. The second is OTHER (or SCENARIO) with --against; where --against is not
-    given, OTHER has the same seats, and SCENARIO its own.
+    The first side is SCENARIO with --vary and --seat. The second is OTHER (or SCENARIO) with --against; where --against
+    is not given, OTHER and a varied day have the same seats, and SCENARIO its own.
     """
     from sim.scenario.loading import load
     from sim.study import reporting
-    from sim.study.comparing import compare_sides, write_comparison
+    from sim.study.comparing import compare_reasons, compare_sides, sides_of, what_is_shared, write_comparison
     from sim.study.folder import writing_to
     from sim.study.runner import check, open_workers
     from sim.study.session import make_study, parse_seats, run_study
+    from sim.study.sweeping import parse_vary
 
     first_seats, second_seats = parse_seats(seat or ()), parse_seats(against or (), "--against")
-    if not (seat or other or against):
-        raise BadInput("nothing to compare: name another day, or seats with --seat and --against")
-    if other and not against:
+    if not (seat or other or against or vary):
+        raise BadInput("nothing to compare: name another day, a value with --vary, or seats with --seat and --against")
+    if (other or vary) and not against:
         second_seats = first_seats
-    first_day, second_day = load(scenario), load(other or scenario)
-    for side in dict.fromkeys((scenario, other or scenario)):
-        _say_if_refused(side)
-    first_study = make_study(days, seed, first_seats, tables=out is not None)
-    second_study = make_study(days, seed, second_seats, tables=out is not None)
-    check(first_day, first_study)
-    check(second_day, second_study)
-    first_title, second_title = f"first: {first_day.id}", f"second: {second_day.id}"
-    with writing_to(out, "comparison", ("first", "second")), open_workers(workers, cluster) as pool:
-        first = run_study(first_day, first_study, pool, out / "first" if out else None, first_title)
-        second = run_study(second_day, second_study, pool, out / "second" if out else None, second_title)
-        rows = compare_sides(first, second)
+    sides = []
+    for name, seats, changes in zip(
+        (scenario, other or scenario), (first_seats, second_seats), sides_of(parse_vary(vary or ())), strict=True
+    ):
+        day, study = load(name, changes), make_study(days, seed, seats, tables=out is not None, reasons=True)
+        check(day, study)
+        sides.append((name, day, study, changes))
+    for name, changed in dict.fromkeys((name, tuple(changes.items())) for name, _, _, changes in sides):
+        _say_if_refused(name, dict(changed))
+    places = ("first", "second")
+    with writing_to(out, ("comparison", "why"), places), open_workers(workers, cluster) as pool:
+        first, second = [
+            run_study(day, study, pool, out / place if out else None, f"{place}: {day.id}", changes=changes)
+            for place, (_, day, study, changes) in zip(places, sides, strict=True)
+        ]
+        rows, reasons = compare_sides(first, second), compare_reasons(first, second)
         if out is not None:
-            write_comparison(out, rows, "Two sides on the same days; the tables of each are in first and second.")
-    reporting.show_comparison(first, second, rows, as_json=as_json)
+            write_comparison(out, rows, reasons, reporting.about_comparison(first, second, len(rows)))
+    shared = what_is_shared(first, second)
+    reporting.show_comparison(first, second, rows, reasons, shared, as_json=as_json)
 
 
 def sweep(
@@ -146,9 +159,10 @@ def sweep(
         check(day, study)
     swept = []
     folders = [point.folder for point in points]
-    with writing_to(out, "sweep", folders), open_workers(workers, cluster) as pool:
+    with writing_to(out, ("sweep",), folders), open_workers(workers, cluster) as pool:
         for point, day in zip(points, scenarios, strict=True):
-            swept.append((point, run_study(day, study, pool, out / point.folder if out else None, point.title)))
+            place = out / point.folder if out else None
+            swept.append((point, run_study(day, study, pool, place, point.title, changes=point.values)))
         if out is not None:
             write_sweep(out, swept)
     reporting.show_sweep(swept, as_json=as_json)

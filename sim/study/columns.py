@@ -148,16 +148,46 @@ COMPARISON: Mapping[str, str] = {
     "days": "On how many days both sides have a value.",
 }
 
+WHY: Mapping[str, str] = {
+    "about": "wait: minutes of waiting for each patient who came. lost_call: callers who hung up, a day.",
+    "reason": "What was waited for, as in wait.csv; or what those who could have answered were doing while the line "
+    "rang, as in lost_call.csv, a call being shared out by the time that each took. all: all of them together.",
+    "name": "Of a wait, the pool or the task, as in wait.csv.",
+    "title": "The same in words.",
+    "unit": "Its unit.",
+    "first": "Its mean on the first side.",
+    "second": "Its mean on the second side.",
+    "difference": "First minus second. The differences of the reasons add up to that of all.",
+    "ci95_paired_low": "Lower end of the 95% t interval of the difference, from the differences day by day.",
+    "ci95_paired_high": "Upper end.",
+    "days": "How many days count: of the waits, those on which somebody came to both sides.",
+}
+
 SWEEP: Mapping[str, str] = {
     "metric": "The name of the figure; overall.csv in the folder of each value says what it means.",
     "unit": "Its unit; a share is from 0 to 1.",
     "mean": "Mean over the days that have a value.",
     "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values.",
-    "ci95_high": "Upper end. All values were run on the same days, so two means may differ for certain although "
-    "their intervals overlap: 'compare' tells.",
+    "ci95_high": "Upper end. All values were run with the same seeds, so two means may differ for certain although "
+    "their intervals overlap: the next columns tell.",
     "days": "How many days have a value.",
+    "difference": "This value minus the first one that was varied, over the days on which both have a value. Empty at "
+    "the first.",
+    "ci95_paired_low": "Lower end of the 95% t interval of the difference, from the differences day by day. Where 0 "
+    "lies outside the interval, the two differ by more than luck easily makes.",
+    "ci95_paired_high": "Upper end.",
+    "days_paired": "On how many days both have a value.",
 }
 """The columns that are varied come first, each under its path in the scenario."""
+
+
+def many_at_once(metrics: int) -> str:
+    """Return what has to be said of many 95% intervals side by side."""
+    return (
+        f"Each 95% interval is for its figure alone. Of {metrics} figures that do not differ at all, about one in "
+        "twenty would seem to, by luck: choose the figure that you ask about before you look."
+    )
+
 
 README_HEADS: Mapping[str, str] = {
     "": "# The tables of a study", "comparison": "# A comparison", "sweep": "# A sweep",

@@ -1,6 +1,6 @@
 """The folder of a study: what may be written in it, and by one command at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
@@ -16,19 +16,21 @@ _LOCK = "being-written.lock"
 
 
 @contextmanager
-def writing_to(out: Path | None, table: str = "", folders: Iterable[str] = ("",)) -> Iterator[None]:
+def writing_to(out: Path | None, tables: Sequence[str] = (), folders: Iterable[str] = ("",)) -> Iterator[None]:
     """Keep a folder for one command while it runs, after a look at all that it will write.
 
-    `folders` are those, beside `out`, that get the tables of a study each; `table` is one more in `out` itself.
+    `folders` are those, beside `out`, that get the tables of a study each; `tables` are more in `out` itself, the first
+    of which its README is named after.
     Raises `BadInput` where something there is no earlier output of such a command, or where another is at work.
     """
     if out is None:
         yield
         return
     prepare_folder(out)
-    if table:
+    for table in tables:
         check_file(out / f"{table}.csv", _is_table(table), f"{table} of this command")
-        check_file(out / README, begins_with(columns.README_HEADS[table]), f"README of a {table}")
+    if tables:
+        check_file(out / README, begins_with(columns.README_HEADS[tables[0]]), f"README of a {tables[0]}")
     for folder in folders:
         check_tables(out / folder)
     with _alone_in(out):
@@ -48,9 +50,9 @@ def check_tables(folder: Path) -> None:
 
 def _is_table(name: str) -> IsOwn:
     """Return what tells a table by its first line, which names its columns."""
-    if name == "sweep":
-        return lambda path: _first_line(path).endswith(",".join(columns.SWEEP))
-    explained = columns.COMPARISON if name == "comparison" else columns.TABLES[name]
+    if name == "sweep":  # before these come the paths that were varied
+        return lambda path: ",".join(list(columns.SWEEP)[:5]) in _first_line(path)
+    explained = {"comparison": columns.COMPARISON, "why": columns.WHY}.get(name) or columns.TABLES[name]
     return begins_with(",".join(list(explained)[:2]) + ",")
 
 

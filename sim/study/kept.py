@@ -80,6 +80,6 @@ def _key(scenario: Scenario, study: Study) -> str:
     parts = chain(
         (scenario.model_dump_json(), SIM_VERSION, benchmark_version()),
         sorted(study.seats.items()),
-        (study.first_seed, study.with_tables, study.with_log),
+        (study.first_seed, study.with_tables, study.with_log, study.with_reasons),
     )
     return sha256(repr(list(parts)).encode()).hexdigest()

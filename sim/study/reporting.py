@@ -9,11 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 from sim.scenario.raised import raised
-from sim.study.comparing import ComparedMetric
+from sim.study.columns import many_at_once
+from sim.study.comparing import ComparedMetric, ComparedReason, what_is_shared
 from sim.study.metrics import Metric
+from sim.study.report.whys import SMALL
 from sim.study.session import Finished
 from sim.study.statistics import Estimate, Interval
-from sim.study.sweeping import Point
+from sim.study.sweeping import Point, against_first
 
 WIDTH_OF_FILES = 160
 """Columns of a table that goes to a file or a pipe, which has no width of its own."""
@@ -30,20 +32,36 @@ def show_study(finished: Finished, *, as_json: bool) -> None:
     for metric, found in zip(finished.metrics, finished.estimates().values(), strict=True):
         unit = metric.unit
         table.add_row(metric.name, _number(found.mean, unit), _interval(found.ci95, unit), unit)
-    print_table(table, "\n".join([*raised(finished.scenario), f"digest {finished.digest}"]))
+    days = finished.study.days
+    fewer = [f"{name} ({found.count})" for name, found in finished.estimates().items() if found.count < days]
+    notes = [
+        "mean: of the daily figures; of a median, the mean of the daily medians.",
+        f"Each interval is for its figure alone: of {len(finished.metrics)}, about one in twenty misses its mean.",
+        *([f"Of the {days} days, those without such a figure (nobody got to a room, say, or no emergency) are left "
+           f"out. Days that count: {', '.join(fewer)}."] if fewer else []),
+    ]  # fmt: skip
+    print_table(table, "\n".join([*notes, *raised(finished.scenario), f"digest {finished.digest}"]))
 
 
 def show_comparison(
-    first: Finished, second: Finished, rows: Sequence[ComparedMetric], *, as_json: bool
+    first: Finished,
+    second: Finished,
+    rows: Sequence[ComparedMetric],
+    reasons: Sequence[ComparedReason],
+    shared: str,
+    *,
+    as_json: bool,
 ) -> None:
-    """Print how the first side differs from the second."""
+    """Print how the first side differs from the second, and why. `shared` says what the two have in common."""
     if as_json:
         _print_json(
             {
                 "first": _about(first),
                 "second": _about(second),
+                "shared": shared,
                 "difference_is": "first minus second",
                 "metrics": {row.metric.name: _compared_data(row) for row in rows},
+                "why": [_reason_data(row) for row in reasons],
             }
         )
         return
@@ -63,12 +81,58 @@ def show_comparison(
         )
     print_table(
         table,
-        "difference: first minus second, ± half of its 95% interval. Both sides worked the very same days.\n"
+        f"difference: first minus second, ± half of its 95% interval. {shared}\n"
+        f"{many_at_once(len(rows))}\n"
         f"{_left_out(rows, first.study.days)}"
         "± unpaired: how wide that margin would be if each side had worked days of its own.\n"
         "days needed: with days of their own, how many times as many days you would have to run to be as sure. "
         "Below 1, the same days did not help.",
     )
+    _show_reasons(reasons)
+
+
+def about_comparison(first: Finished, second: Finished, metrics: int) -> str:
+    """Return the first words of the README of a comparison."""
+    return (
+        f"First: {_title(first)}.\nSecond: {_title(second)}.\n{what_is_shared(first, second)}\n"
+        f"{many_at_once(metrics)}\nThe tables of each side are in first and second."
+    )
+
+
+def _show_reasons(reasons: Sequence[ComparedReason]) -> None:
+    """Print what is behind the waits and the lost calls of two sides; what rounds to nothing is left to why.csv."""
+    told = [row for row in reasons if max(row.first, row.second) >= SMALL]
+    if not told:
+        return
+    table = Table("why", title="Why: what patients waited for, and what the desk was at while callers hung up",
+                  title_justify="left")  # fmt: skip
+    for name in ("first", "second", "difference", "unit"):
+        table.add_column(name, justify="left" if name == "unit" else "right")
+    for before, row in zip([None, *told], told, strict=False):
+        if before is not None and before.about != row.about:
+            table.add_section()
+        unit, c = row.unit, row.comparison
+        table.add_row(row.title, _number(row.first, unit), _number(row.second, unit),
+                      _number(c.difference, unit) + _margin(c.ci95_paired, unit), _UNITS[unit])  # fmt: skip
+    print_table(table, _greatest(told), wrapped=True)
+
+
+_UNITS = {"min": "minutes a patient", "calls": "calls a day"}
+MOST_TOLD = 2
+
+
+def _greatest(reasons: Sequence[ComparedReason]) -> str:
+    """Return the greatest differences, of waits and of lost calls, in words; only what stands clear of luck."""
+    said = []
+    for about, what in (("wait", "waiting"), ("lost_call", "lost calls")):
+        parts = [row for row in reasons if row.about == about and row.reason]
+        clear = [f"{row.title[:1].lower()}{row.title[1:]} ({row.comparison.difference:+.2f})" for row in parts
+                 if row.comparison.ci95_paired[0] > 0 or row.comparison.ci95_paired[1] < 0]  # fmt: skip
+        if parts:
+            told = ", ".join(clear[:MOST_TOLD]) or "nothing that stands clear of luck"
+            said.append(f"Most of the difference in {what}: {told}.")
+    return "\n".join([*said, "The parts add up. A lost call is shared out over what those who could have answered were "
+                      "at, by the time that each took."])  # fmt: skip
 
 
 def _left_out(rows: Sequence[ComparedMetric], days: int) -> str:
@@ -108,14 +172,15 @@ def show_sweep(swept: Sequence[tuple[Point, Finished]], *, as_json: bool) -> Non
                 "values": {path: _plain(text) for path, text in point.values.items()},
                 "digest": finished.digest,
                 "metrics": _metrics_data(finished),
+                **({"difference_to_first": _differences_data(swept, at)} if at else {}),
             }
-            for point, finished in swept
+            for at, (point, finished) in enumerate(swept)
         ]
         about = _about(first)
-        del about["digest"]
+        del about["digest"], about["changes"]
         _print_json(about | {"points": points})
         return
-    table = Table("metric", title=_title(first), title_justify="left")
+    table = Table("metric", title=_title(first, changed=False), title_justify="left")
     for point, _ in swept:
         table.add_column(point.title, justify="right")
     table.add_column("unit")
@@ -126,8 +191,29 @@ def show_sweep(swept: Sequence[tuple[Point, Finished]], *, as_json: bool) -> Non
 
     for metric in first.metrics:
         table.add_row(metric.name, *(cell(column[metric.name], metric.unit) for column in columns), metric.unit)
-    note = "± half of the 95% interval; every column has the same days"
+    note = "± half of the 95% interval; every column has the same seeds"
     print_table(table, note + _own_days(swept, columns))
+    if len(swept) > 1:
+        _show_differences(swept)
+
+
+def _show_differences(swept: Sequence[tuple[Point, Finished]]) -> None:
+    """Print how each point of a sweep differs from the first, pair by pair."""
+    first = swept[0][1]
+    table = Table("metric", title=f"Difference to {swept[0][0].title}, pair by pair", title_justify="left")
+    for point, _ in swept[1:]:
+        table.add_column(point.title, justify="right")
+    table.add_column("unit")
+    for metric in first.metrics:
+        found = [against_first(swept, at, metric.name) for at in range(1, len(swept))]
+        cells = [_number(one.difference, metric.unit) + _margin(one.ci95_paired, metric.unit) for one in found]
+        table.add_row(metric.name, *cells, metric.unit)
+    print_table(
+        table,
+        "± half of the 95% interval of the difference, from the differences day by day: a difference greater than its "
+        "margin is more than luck easily makes, even where the means above overlap.\n"
+        f"{many_at_once(len(first.metrics))}",
+    )
 
 
 def _about(finished: Finished) -> dict[str, Any]:
@@ -137,6 +223,7 @@ def _about(finished: Finished) -> dict[str, Any]:
         "seed": study.first_seed,
         "days": study.days,
         "seats": dict(study.seats),
+        "changes": dict(finished.changes),
         "digest": finished.digest,
     }
 
@@ -166,6 +253,28 @@ def _compared_data(row: ComparedMetric) -> dict[str, Any]:
     }
 
 
+def _differences_data(swept: Sequence[tuple[Point, Finished]], at: int) -> dict[str, Any]:
+    found = {metric.name: against_first(swept, at, metric.name) for metric in swept[0][1].metrics}
+    return {name: {"difference": c.difference, "ci95_paired": c.ci95_paired, "days": c.count}
+            for name, c in found.items()}  # fmt: skip
+
+
+def _reason_data(row: ComparedReason) -> dict[str, Any]:
+    c = row.comparison
+    return {
+        "about": row.about,
+        "reason": row.reason or "all",
+        "name": row.name,
+        "title": row.title,
+        "first": row.first,
+        "second": row.second,
+        "difference": c.difference,
+        "ci95_paired": c.ci95_paired,
+        "unit": row.unit,
+        "days": c.count,
+    }
+
+
 def _plain(text: str) -> object:
     """Return the number, true or false that a value of a sweep stands for; else its text."""
     try:
@@ -188,11 +297,12 @@ def _known(data: Any) -> Any:
     return [_known(value) for value in data] if isinstance(data, list | tuple) else data
 
 
-def _title(finished: Finished) -> str:
+def _title(finished: Finished, *, changed: bool = True) -> str:
     study = finished.study
+    changes = "".join(f", {path}={value}" for path, value in finished.changes.items() if changed)
     seats = "".join(f", {seat}={assistant}" for seat, assistant in study.seats.items())
     days = "1 day" if study.days == 1 else f"{study.days} days"
-    return f"{finished.scenario.title}: {days} from seed {study.first_seed}{seats}"
+    return f"{finished.scenario.title}: {days} from seed {study.first_seed}{changes}{seats}"
 
 
 def _number(value: float, unit: str) -> str:
@@ -209,10 +319,11 @@ def _margin(ends: Interval, unit: str) -> str:
     return "" if math.isnan(ends[0]) else f" ± {_number((ends[1] - ends[0]) / 2, unit)}"
 
 
-def print_table(table: Table, note: str) -> None:
+def print_table(table: Table, note: str, *, wrapped: bool = False) -> None:
+    """Print a table and, under it, what has to be said of it. `wrapped`: its first column may take several lines."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = WIDTH_OF_FILES
-    table.columns[0].no_wrap = True
+    table.columns[0].no_wrap = not wrapped
     console.print(table)
     console.print(note, style="dim")

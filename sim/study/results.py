@@ -14,6 +14,7 @@ from sim.study.intervals import IntervalRow, interval_rows
 from sim.study.log_rows import LogRow, log_rows
 from sim.study.lost_calls import LostCallRow, lost_call_rows
 from sim.study.metrics import metrics_of
+from sim.study.reasons import reasons_of
 from sim.study.task_rows import TaskRow, task_rows
 from sim.study.waiting import WaitRow, wait_rows
 
@@ -30,6 +31,8 @@ class Study:
     """Keep the entity, the interval, the task, the wait and the lost-call grain, too."""
     with_log: bool = False
     """Keep the rows of the log, too: about a thousand a day."""
+    with_reasons: bool = False
+    """Keep why each day went as it did, in a few figures."""
 
     @property
     def seeds(self) -> range:
@@ -47,6 +50,8 @@ class DayResult:
     digest: str
     """sha256 of the day's log."""
     metrics: dict[str, float | None]
+    reasons: dict[str, float] = field(default_factory=dict)
+    """Why it went so, in a few figures (`reasons.reasons_of`)."""
     entities: list[EntityRow] = field(default_factory=list)
     intervals: list[IntervalRow] = field(default_factory=list)
     tasks: list[TaskRow] = field(default_factory=list)
@@ -59,8 +64,8 @@ class DayResult:
         return json.dumps(asdict(self))
 
     def without_rows(self) -> "DayResult":
-        """Return the result with its metrics alone."""
-        return DayResult(self.run_number, self.seed, self.digest, self.metrics)
+        """Return the result with its figures alone."""
+        return DayResult(self.run_number, self.seed, self.digest, self.metrics, self.reasons)
 
     @classmethod
     def from_json(cls, line: str) -> "DayResult":
@@ -79,16 +84,20 @@ def run_day(plan: Blueprint, study: Study, seed: int) -> DayResult:
     with closing(Day(plan, seed, study.seats).run()) as day:
         run_number = seed - study.first_seed + 1
         entities = entity_rows(day, run_number)
+        asked = study.with_tables or study.with_reasons
+        waits = wait_rows(day, run_number) if asked else []
+        lost_calls = lost_call_rows(day, run_number) if asked else []
         return DayResult(
             run_number=run_number,
             seed=seed,
             digest=day.log.digest(),
             metrics=metrics_of(day, entities),
+            reasons=reasons_of(entities, waits, lost_calls) if study.with_reasons else {},
             entities=entities if study.with_tables else [],
             intervals=interval_rows(day, entities, run_number) if study.with_tables else [],
             tasks=task_rows(day, run_number) if study.with_tables else [],
-            waits=wait_rows(day, run_number) if study.with_tables else [],
-            lost_calls=lost_call_rows(day, run_number) if study.with_tables else [],
+            waits=waits if study.with_tables else [],
+            lost_calls=lost_calls if study.with_tables else [],
             log=log_rows(day, run_number) if study.with_log else [],
         )
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
@@ -38,7 +38,9 @@ def parse_seats(texts: Iterable[str], option: str = "--seat") -> dict[str, str]:
     return seats
 
 
-def make_study(days: int, seed: int, seats: Mapping[str, str], *, tables: bool = False, log: bool = False) -> Study:
+def make_study(
+    days: int, seed: int, seats: Mapping[str, str], *, tables: bool = False, log: bool = False, reasons: bool = False
+) -> Study:
     """Return a study after checking its numbers. Raises `BadInput`."""
     if not 1 <= days <= MOST_DAYS:
         raise BadInput(f"--days must be from 1 to {MOST_DAYS}, not {days}")
@@ -46,7 +48,7 @@ def make_study(days: int, seed: int, seats: Mapping[str, str], *, tables: bool =
         raise BadInput(f"--seed must be a whole number from 0 to {HIGHEST_SEED}, not {seed}")
     if log and not tables:
         raise BadInput("--log needs --out: a folder to write log.csv to")
-    return Study(days, seed, seats, with_tables=tables, with_log=log)
+    return Study(days, seed, seats, with_tables=tables, with_log=log, with_reasons=reasons)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Finished:
     scenario: Scenario
     study: Study
     results: Sequence[DayResult]
+    changes: Mapping[str, str] = field(default_factory=dict)
+    """What the command changed in the scenario: dotted path -> value, as it was written."""
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
@@ -91,9 +95,11 @@ def run_study(
     title: str = "",
     *,
     report: bool = False,
+    changes: Mapping[str, str] | None = None,
 ) -> Finished:
     """Run a study with progress on standard error, and write its tables (and `report.html`) to `out` if given.
 
+    `changes` are those that the scenario has been loaded with, for the words about it.
     Ctrl-C ends it with a line that says what is done, and is passed on. Raises `BadInput`.
     """
     kept = None if out is None else Kept(prepare_folder(out), scenario, study)
@@ -111,7 +117,7 @@ def run_study(
         raise BadInput(
             f"the study stopped after {len(results)} of {study.days} days: {reason}.{_where_kept(out)}"
         ) from None
-    finished = Finished(scenario, study, results)
+    finished = Finished(scenario, study, results, changes or {})
     if out is not None and kept is not None:
         _write(out, finished, kept, report)
     return finished
@@ -120,9 +126,10 @@ def run_study(
 def _write(out: Path, finished: Finished, kept: Kept, report: bool) -> None:
     study = finished.study
     seats = ", ".join(f"{seat}={assistant}" for seat, assistant in study.seats.items()) or "as in the scenario"
+    changed = "".join(f"; {path}={value}" for path, value in finished.changes.items())
     about = (
         f"{finished.scenario.title} ({finished.scenario.id}): {study.days} days, seeds {study.seeds[0]} to "
-        f"{study.seeds[-1]}; seats: {seats}.\nDigest: {finished.digest}"
+        f"{study.seeds[-1]}{changed}; seats: {seats}.\nDigest: {finished.digest}"
     )
     try:
         gathered = Gathered()

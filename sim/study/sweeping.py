@@ -9,6 +9,7 @@ from pathlib import Path
 from sim.errors import BadInput
 from sim.study import columns
 from sim.study.session import Finished
+from sim.study.statistics import Comparison, compare_pairs
 from sim.study.tables import Row, write_csv, write_readme
 
 MOST_POINTS = 200
@@ -70,22 +71,36 @@ def points_of(varied: Mapping[str, Sequence[str]]) -> list[Point]:
     return points
 
 
+def against_first(swept: Sequence[tuple[Point, Finished]], at: int, name: str) -> Comparison:
+    """Return how a metric at one point differs from the first point, pair by pair over the days that both have."""
+    return compare_pairs(*swept[at][1].pairs(swept[0][1], name))
+
+
 def write_sweep(folder: Path, swept: Sequence[tuple[Point, Finished]]) -> None:
     """Write sweep.csv, one row for each combination and metric, and a README."""
-    rows: list[Row] = [
-        {
-            **point.values,
-            "metric": metric.name,
-            "unit": metric.unit,
-            "mean": found.mean,
-            "ci95_low": found.ci95[0],
-            "ci95_high": found.ci95[1],
-            "days": found.count,
-        }
-        for point, finished in swept
-        for metric, found in zip(finished.metrics, finished.estimates().values(), strict=True)
-    ]
+    rows: list[Row] = []
+    for at, (point, finished) in enumerate(swept):
+        for metric, found in zip(finished.metrics, finished.estimates().values(), strict=True):
+            apart = against_first(swept, at, metric.name)
+            rows.append(
+                {
+                    **point.values,
+                    "metric": metric.name,
+                    "unit": metric.unit,
+                    "mean": found.mean,
+                    "ci95_low": found.ci95[0],
+                    "ci95_high": found.ci95[1],
+                    "days": found.count,
+                    "difference": apart.difference if at else None,
+                    "ci95_paired_low": apart.ci95_paired[0] if at else None,
+                    "ci95_paired_high": apart.ci95_paired[1] if at else None,
+                    "days_paired": apart.count if at else None,
+                }
+            )
     write_csv(folder / "sweep.csv", rows)
     varied = dict.fromkeys(swept[0][0].values, "Varied: its value, as it was written.")
-    about = "The same days with different values; the tables of each are in the folder named after it."
-    write_readme(folder, "sweep", varied | dict(columns.SWEEP), about)
+    about = (
+        f"The same seeds with different values, the first being {swept[0][0].title}; the tables of each are in the "
+        f"folder named after it.\n{columns.many_at_once(len(swept[0][1].metrics))}"
+    )
+    write_readme(folder, {"sweep": varied | dict(columns.SWEEP)}, about)

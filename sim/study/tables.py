@@ -128,10 +128,10 @@ def _readme(about: str, written: Iterable[str]) -> str:
     return "\n\n".join([*parts, _assistants()]) + "\n"
 
 
-def write_readme(folder: Path, table: str, explained: Mapping[str, str], about: str) -> None:
-    """Write a README that explains the columns of one table. Raises OSError."""
-    parts = (columns.README_HEADS[table], about, _explained(table, explained), _assistants())
-    (folder / README).write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+def write_readme(folder: Path, tables: Mapping[str, Mapping[str, str]], about: str) -> None:
+    """Write a README that explains the columns of some tables, under the head of the first. Raises OSError."""
+    parts = [columns.README_HEADS[next(iter(tables))], about, *(_explained(*table) for table in tables.items())]
+    (folder / README).write_text("\n\n".join([*parts, _assistants()]) + "\n", encoding="utf-8")
 
 
 def _assistants() -> str:

@@ -86,9 +86,11 @@ def test_compare_pairs_the_same_days(tmp_path: Path) -> None:
     assert wait["difference"] == pytest.approx(wait["first"] - wait["second"])
     assert wait["difference"] < 0, "careful keeps patients waiting less than hurried"
     assert found["first"]["digest"] != found["second"]["digest"]
-    assert {path.name for path in tmp_path.iterdir()} == {"comparison.csv", "README.md", "first", "second"}
+    assert {path.name for path in tmp_path.iterdir()} == {"comparison.csv", "why.csv", "README.md", "first", "second"}
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
     with (tmp_path / "comparison.csv").open(encoding="utf-8") as file:
+        assert all(f"`{column}`: " in readme for column in next(csv.reader(file)))
+    with (tmp_path / "why.csv").open(encoding="utf-8") as file:
         assert all(f"`{column}`: " in readme for column in next(csv.reader(file)))
     assert "`hurried`: Clears the quick jobs first" in readme, "and it says what the assistants do"
 
@@ -104,6 +106,76 @@ def test_compare_seats_both_days_alike_unless_told_otherwise() -> None:
     found = answer("compare", "small-clinic", "small-clinic", "--seat", "ma1=hurried", "--days", "3", "--workers", "1")
     assert found["first"] == found["second"] and found["first"]["seats"] == {"ma1": "hurried"}
     assert {metric["difference"] for metric in found["metrics"].values()} <= {0, None}
+
+
+def test_compare_says_why_and_the_parts_add_up_to_what_the_tables_have(tmp_path: Path) -> None:
+    sides = ("--seat", "ma1=careful", "--against", "ma1=hurried", "--days", "4", "--workers", "1")
+    found = answer("compare", "small-clinic", *sides, "--out", str(tmp_path))
+    for about in ("wait", "lost_call"):
+        rows = [row for row in found["why"] if row["about"] == about]
+        (whole,) = (row for row in rows if row["reason"] == "all")
+        parts = [row for row in rows if row is not whole]
+        for key in ("first", "second", "difference"):
+            assert sum(row[key] for row in parts) == pytest.approx(whole[key], abs=1e-9)
+        assert whole["difference"] == pytest.approx(whole["first"] - whole["second"])
+        assert whole["ci95_paired"][0] < whole["difference"] < whole["ci95_paired"][1]
+    with (tmp_path / "first" / "wait.csv").open(encoding="utf-8") as file:
+        rooms = [row for row in csv.DictReader(file) if (row["waited_for"], row["name"]) == ("room", "exam")]
+    with (tmp_path / "first" / "run.csv").open(encoding="utf-8") as file:
+        came = {row["run_number"]: float(row["patients_came"]) for row in csv.DictReader(file)}
+    each = [sum(int(row["ended"]) - int(row["began"]) for row in rooms if row["run_number"] == run) / 60 / of
+            for run, of in came.items()]  # fmt: skip
+    (told,) = (row for row in found["why"] if (row["reason"], row["name"]) == ("room", "exam"))
+    assert told["first"] == pytest.approx(sum(each) / 4) and told["title"] == "A free exam room"
+    lost = next(row for row in found["why"] if (row["about"], row["reason"]) == ("lost_call", "all"))
+    calls = [found["metrics"][name]["first"] for name in ("calls_offered", "calls_answered", "calls_open_at_end")]
+    assert lost["first"] == pytest.approx(calls[0] - calls[1] - calls[2])
+    text = here("compare", "small-clinic", *sides).stdout
+    assert "A free exam room" in text and "Most of the difference in waiting: " in text
+
+
+def test_compare_takes_a_value_for_one_side_or_for_both() -> None:
+    """Three at the desk against the day as it is, which has two."""
+    words = ("--days", "4", "--workers", "1")
+    one = answer("compare", "small-clinic", "--vary", "staff.moa=3", *words)
+    both = answer("compare", "small-clinic", "--vary", "staff.moa=3,2", *words)
+    assert (one["first"]["changes"], one["second"]["changes"]) == ({"staff.moa": "3"}, {})
+    assert one["metrics"] == both["metrics"] and one["metrics"]["calls_abandoned_share"]["difference"] < 0
+    swept = answer("sweep", "small-clinic", "--vary", "staff.moa=2,3", *words)["points"]
+    assert "difference_to_first" not in swept[0]
+    assert swept[1]["difference_to_first"].keys() == one["metrics"].keys()
+    for name, data in swept[1]["difference_to_first"].items():
+        assert data == {key: one["metrics"][name][key] for key in ("difference", "ci95_paired", "days")}
+    seated = answer("compare", "small-clinic", "--vary", "staff.moa=3", "--seat", "ma1=hurried", *words)
+    assert seated["second"]["seats"] == {"ma1": "hurried"}, "only what is varied differs"
+
+
+def test_compare_says_what_the_two_sides_share() -> None:
+    words = ("--days", "3", "--workers", "1")
+    assert answer("compare", "small-clinic", "--seat", "ma1=hurried", *words)["shared"] == (
+        "Both sides worked the very same days."
+    )
+    varied = answer("compare", "small-clinic", "--vary", "staff.moa=3", *words)["shared"]
+    assert "have the same seeds" in varied and "On every day as many patients were booked" in varied
+    done = here("compare", "small-clinic", "quiet-tuesday", *words)
+    told = " ".join(done.stdout.split())
+    assert "the very same days" not in told and "patients booked 20.0 against 14.0" in told
+
+
+def test_it_is_said_once_that_many_intervals_are_side_by_side() -> None:
+    words = ("--days", "3", "--workers", "1")
+    for command in (("compare", "--seat", "ma1=idle"), ("sweep", "--vary", "staff.ma=1,2"), ("simulate",)):
+        told = here(command[0], "small-clinic", *command[1:], *words).stdout
+        assert " ".join(told.split()).count("about one in twenty") == 1
+
+
+def test_simulate_says_on_how_many_days_a_figure_rests() -> None:
+    """Who does nothing rooms nobody: there is no wait, not even a short one."""
+    words = ("simulate", "small-clinic", "--seat", "ma1=idle", "--days", "3", "--workers", "1")
+    days = {name: one["days"] for name, one in answer(*words)["metrics"].items() if one["days"] < 3}
+    told = " ".join(here(*words).stdout.split())
+    assert days["wait_median_min"] == 0
+    assert all(f"{name} ({count})" in told for name, count in days.items())
 
 
 def test_compare_and_sweep_say_which_figures_rest_on_fewer_days() -> None:
@@ -136,6 +208,10 @@ def test_sweep_runs_the_same_days_at_each_value(tmp_path: Path) -> None:
     assert {row["staff.moa"] for row in rows} == {"1", "3"}
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
     assert all(f"`{column}`: " in readme for column in rows[0])
+    assert all((row["difference"] == "") == (row["staff.moa"] == "1") for row in rows)
+    assert "staff.moa=3" in (tmp_path / "staff.moa=3" / "README.md").read_text(encoding="utf-8")
+    assert answer("sweep", "small-clinic", "--vary", "staff.moa=1,3", "--days", "3", "--workers", "1",
+                  "--out", str(tmp_path))["days"] == 3, "it may be written over"  # fmt: skip
     assert (tmp_path / "staff.moa=1" / "entity.csv").exists()
 
 
@@ -156,6 +232,7 @@ def test_sweep_runs_the_same_days_at_each_value(tmp_path: Path) -> None:
         (["simulate", "small-clinic", "--cluster", "tcp://127.0.0.1:9"], "cluster"),
         (["compare", "small-clinic"], "nothing to compare"),
         (["compare", "small-clinic", "--against", "ma1=nobody"], "nobody"),
+        (["compare", "small-clinic", "--vary", "staff.moa=1,2,3"], "sweep takes more"),
         (["sweep", "small-clinic", "--vary", "staff.moa"], "such as staff.moa=1,2,3"),
         (["sweep", "small-clinic", "--vary", "staff.mao=1"], "mao"),
         (["sweep", "small-clinic", "--vary", "staff.moa=one"], "staff.moa"),
