@@ -170,7 +170,7 @@ def liked(shift: Debrief) -> Element:
         _together(shift),
         _made(shift),
         Table(text("debrief.liked_title"), columns, rows, strong=1),
-        *(Label(said, "small") for one in shift.liked.families for said in one.pulled()),
+        *(Label(said, "small") for one in shift.liked.families if (said := one.pulled())),
         Label(shift.question) if shift.question else None,
         Label(shift.by_list) if shift.by_list else None,
         _cards(shift.cards) if shift.cards else None,

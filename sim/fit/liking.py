@@ -67,12 +67,13 @@ class FamilyLiking:
             return False
         return (self.asked >= 0.75 and self.chosen <= 0.35) or (self.asked <= 0.25 and self.chosen >= 0.65)
 
-    def pulled(self) -> tuple[str, ...]:
-        """Return in words how far what was said of the whole day moved it from its cards; () where nothing did."""
-        if self.asked is None:
-            return ()
-        name, points = word(f"families.{self.family}.name"), round(100 * self.asked)
-        return tuple(word(f"pulled.{pull}", family=name, cards=points) for pull in self.pulls)
+    def pulled(self) -> str:
+        """Return in words how far what was said of the whole day moved it from its cards; '' where nothing did."""
+        if self.asked is None or self.said is None or not self.pulls:
+            return ""
+        moved = {"cards": round(100 * self.asked), "said": round(100 * self.said)}
+        key = "both" if len(self.pulls) > 1 else self.pulls[0]
+        return word(f"pulled.{key}", family=word(f"families.{self.family}.name"), **moved)
 
 
 @dataclass(frozen=True, slots=True)

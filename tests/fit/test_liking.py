@@ -55,12 +55,14 @@ def test_what_the_whole_day_adds_to_the_cards_is_said_and_nobody_asked_for_it() 
     said = {"family.hands.1": "less", "family.hands.2": "same", "family.hands.3": "more", "family.people.4": "same"}
     plain, put_off = ({one.family: one for one in liking([said | more], [], "ma").families}
                       for more in ({}, {"dreaded": "hands", "absorbed": "people"}))
-    assert plain["hands"].said == 0.5 and not plain["hands"].pulled()
+    assert plain["hands"].said == 0.5 and plain["hands"].pulled() == ""
     assert put_off["hands"].said == 0.25 and put_off["people"].said == 0.75
     assert put_off["hands"].wanted == put_off["people"].wanted == "same"
-    (lowered,), (lifted,) = put_off["hands"].pulled(), put_off["people"].pulled()
-    assert "put it off" in lowered and "lowers" in lowered and "50 of 100" in lowered
-    assert "forgot the clock" in lifted and "lifts" in lifted and "50 of 100" in lifted
+    lowered, lifted = put_off["hands"].pulled(), put_off["people"].pulled()
+    assert "put it off" in lowered and "lowers" in lowered and "from 50 to 25 of 100" in lowered
+    assert "forgot the clock" in lifted and "lifts" in lifted and "from 50 to 75 of 100" in lifted
+    again = liking([said | {"dreaded": "hands"}, said | {"absorbed": "hands"}], [], "ma").families[0]
+    assert again.wanted == "same" and "from 50 to 50 of 100" in again.pulled(), "one shift each way"
 
 
 def test_choosing_as_often_as_luck_would_is_the_middle() -> None:
