@@ -31,8 +31,8 @@ def _heading(title: str) -> Element:
     return Label(title, "eyebrow", "ink_soft")
 
 
-def dimension(one: DimensionReading) -> Element:
-    """Return the moments behind a dimension."""
+def dimension(one: DimensionReading, here: Open) -> Element:
+    """Return the moments behind a dimension. `here` is where one comes back to from them."""
     left_out = not (one.evidence or one.asks)
     counts = text(f"debrief.dimension_{'would' if left_out else 'counts'}", share=round(one.weight * 100))
     said = Label(" ".join(about(one)))
@@ -53,8 +53,7 @@ def dimension(one: DimensionReading) -> Element:
         )
         for row in one.evidence
     ]
-    back = Open("dimension", one.dimension)
-    table = Table(one.title, columns, rows, strong=3, intents=[Open("moment", row.id, back) for row in one.evidence])
+    table = Table(one.title, columns, rows, strong=3, intents=[Open("moment", row.id, here) for row in one.evidence])
     return Column(said, _quiet(counts), _standing(one.place), _quiet(text("debrief.open_row")), table, gap=10)
 
 
@@ -111,11 +110,16 @@ def went(shift: Debrief) -> Element:
         _quiet(text("debrief.went_why")),
         _unshown(shift),
         _made(shift),
-        Table(text("debrief.went_title"), columns, parts, strong=1),
+        _quiet(text("debrief.open_part")),
+        Table(text("debrief.went_title"), columns, parts, strong=1, intents=_parts_of(shift)),
         _quiet(text("debrief.compared")) if shift.assistants else None,
         Label(text("debrief.versions", **shift.versions), "tiny", "ink_faint"),
         gap=10,
     )
+
+
+def _parts_of(shift: Debrief) -> list[Open]:
+    return [Open("dimension", one.dimension, Open("went")) for one in shift.dimensions]
 
 
 def _unshown(shift: Debrief) -> Element | None:
@@ -237,13 +241,17 @@ def safety(moments: Sequence[Moment]) -> Element:
     return Column(*parts, gap=8)
 
 
+def _reason(why: str) -> list[Element]:
+    return [_quiet(text("debrief.practice_why", why=why))] if why else []
+
+
 def practice(some: Sequence[Practice]) -> Element:
     """Return what to practise next, one thing after another: what to do, and the moments of this day that say so."""
     parts: list[Element] = [_quiet(text("debrief.practice_about"))]
     for one in some:
         moments = zip(one.seen, one.moments, strict=True)
         lines = [TextButton(seen, Open("moment", which, Open("practice")), pad=0) for seen, which in moments]
-        parts += [Divider(), Label(one.what, "strong"), Label(one.how), *lines]
+        parts += [Divider(), Label(one.what, "strong"), Label(one.how), *_reason(one.why), *lines]
     return Column(*parts, gap=8)
 
 

@@ -118,7 +118,8 @@ class DebriefScreen(Screen):
         match wanted:
             case Open("dimension", which):
                 one = next(one for one in shift.dimensions if one.dimension == which)
-                return one.title, text("debrief.dimension_about", count=one.reading.moments), details.dimension(one)
+                about = text("debrief.dimension_about", count=len(one.evidence))
+                return one.title, about, details.dimension(one, wanted)
             case Open("moment", which):
                 moment = self._moment(which)
                 task = moment.id.rpartition(":")[0]

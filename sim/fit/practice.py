@@ -27,6 +27,8 @@ class Practice:
     """The question, or what was to be done."""
     how: str
     """What to do, in plain words: the rule of the gravest of its moments."""
+    why: str
+    """Why its gravest moment came to what it did, in the question's own words."""
     seen: tuple[str, ...]
     """When it fell short most, what it was called and how it went, in the order of time."""
     moments: tuple[str, ...]
@@ -63,7 +65,7 @@ def _practice(what: str, some: Sequence[Moment]) -> Practice:
     worst = sorted(some, key=lambda one: (not one.safety, not one.grave, one.quality))[:MOST_SEEN]
     named = [moment for moment in some if moment in worst]
     return Practice(
-        what, worst[0].rule, tuple(_seen(moment) for moment in named), tuple(moment.id for moment in named),
+        what, worst[0].rule, worst[0].why, tuple(map(_seen, named)), tuple(moment.id for moment in named),
         any(moment.safety or moment.grave for moment in some),
     )  # fmt: skip
 

@@ -184,6 +184,22 @@ def test_a_row_behind_a_number_opens_its_moment_by_mouse_and_by_keyboard(
         assert app.tree.modal().role == "window"
 
 
+def test_how_it_went_leads_to_a_part_to_a_moment_and_back(open_debrief: Callable[..., App]) -> None:
+    app, shift = open_debrief("ma1", "hurried"), _shift("ma1", "hurried")
+    app.press("button", next(n.name for n in app.tree.walk() if n.name.startswith("How it went:")))
+    rows = app.tree.modal().find_all("row")
+    assert len(rows) == len(shift.dimensions)
+    first = shift.dimensions[0]
+    app.press("row", rows[0].name)
+    assert app.tree.modal().name == first.title
+    app.press("row", app.tree.modal().find_all("row")[0].name)
+    assert app.tree.modal().name == next(one for one in shift.behind if one.id == first.evidence[0].id).headline
+    app.key("Backspace")
+    assert app.tree.modal().name == first.title
+    app.key("Backspace")
+    assert app.tree.modal().name == "How it went"
+
+
 def test_what_to_practise_is_one_press_away_and_leads_to_its_moments(
     open_debrief: Callable[..., App], assert_tidy: Callable[[App], None]
 ) -> None:
@@ -194,7 +210,7 @@ def test_what_to_practise_is_one_press_away_and_leads_to_its_moments(
     said = [node.name for node in app.tree.modal().walk()]
     behind = {moment.id: moment for moment in shift.behind}
     for one in shift.practice:
-        assert one.what in said and one.how in said
+        assert one.what in said and one.how in said and f"On this day: {one.why}" in said
         app.press("button", one.seen[0])
         assert app.tree.modal().name == behind[one.moments[0]].headline
         app.key("Backspace")
