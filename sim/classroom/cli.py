@@ -42,6 +42,8 @@ def classroom(
         handed = hand_in(folder, files, advance)
     for reason in handed.refused:
         print(f"clinic-day: left out: {reason}", file=sys.stderr)
+    for reason in handed.alike:
+        print(f"clinic-day: {reason}", file=sys.stderr)
     if not handed.shifts:
         raise BadInput(f"none of the {len(files)} files in {folder} is a finished, true shift")
     groups = [group_of(some, _benchmark(some) if compare else None) for some in handed.sittings()]
@@ -51,6 +53,8 @@ def classroom(
     write_page(page, groups, len(handed.refused), names)
     count = len(handed.shifts)
     print(f"{page} is written: {count} shift{'' if count == 1 else 's'}, {len(handed.refused)} left out.")
+    if not names and any(group.small for group in groups):
+        print("Where only one or two worked a desk, it does not say how they did: --names shows it.")
 
 
 def _benchmark(some: "list[Handed]") -> "Benchmark | None":

@@ -10,7 +10,7 @@ from sim.assistants.assistant import PLAYER
 from sim.cases.case import Dimension
 from sim.classroom.handed_in import Handed
 from sim.classroom.rang import Ends, ends
-from sim.classroom.splits import Split, points_at, questions
+from sim.classroom.splits import Expected, Split, expected_of, points_at, questions
 from sim.classroom.students import Student, student
 from sim.classroom.words import texts
 from sim.day.blueprint import Blueprint
@@ -50,7 +50,7 @@ class Group:
     students: tuple[Student, ...]
     assistants: int
     """How many simulated assistants worked the same day; 0 where nothing was compared."""
-    expected: Mapping[str, float]
+    expected: Mapping[str, Expected]
     yardstick: Mapping[str, float | None]
     """The figures of the day with a careful assistant in the seat."""
 
@@ -58,6 +58,11 @@ class Group:
     def role(self) -> str:
         """The pool that the seat belongs to."""
         return self.seat.rstrip("0123456789")
+
+    @property
+    def small(self) -> bool:
+        """Whether so few worked this desk that all that is said of how they did points at them."""
+        return points_at(len(self.students))
 
     @cached_property
     def questions(self) -> list[Split]:
@@ -86,7 +91,7 @@ class Group:
         return found
 
     def figures_told(self, names: bool) -> dict[str, Spread]:
-        """Return the figures; without names, none that rests on so few of the group that it would point at them."""
+        """Return the figures; without names, none that rests on so few shifts that it would point at them."""
         return self._told(self.figures, names)
 
     def dimensions_told(self, names: bool) -> dict[Dimension, Spread]:
@@ -94,8 +99,19 @@ class Group:
         return self._told(self.dimensions, names)
 
     def _told(self, spreads: Mapping[K, Spread], names: bool) -> dict[K, Spread]:
-        everybody = len(self.students)
-        return {key: one for key, one in spreads.items() if names or not points_at(one.count, everybody)}
+        return {key: one for key, one in spreads.items() if names or not points_at(one.count)}
+
+    def families_told(self, names: bool) -> dict[str, tuple[int, int, int]]:
+        """Return what is wanted more and less of, under the same condition."""
+        return {key: counts for key, counts in self.families.items() if names or not points_at(sum(counts))}
+
+    def ends_told(self, names: bool) -> Ends | None:
+        """Return the two ends of the group, under the same condition."""
+        return self.ends if names or not self.small else None
+
+    def why_waited_told(self, names: bool) -> str:
+        """Return why patients waited, under the same condition."""
+        return self.why_waited if names or not self.small else ""
 
     @cached_property
     def why_waited(self) -> str:
@@ -136,7 +152,7 @@ def group_of(some: Sequence[Handed], benchmark: Benchmark | None) -> Group:
         seat=header.seat,
         students=tuple(student(one, benchmark) for one in some),
         assistants=benchmark.size if benchmark else 0,
-        expected=benchmark.expected if benchmark else {},
+        expected=expected_of(benchmark) if benchmark else {},
         yardstick=_with_yardstick(day.plan, header.seed, header.seats),
     )
 

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.day.commands import Reflect
 from sim.day.day import Day
 from sim.errors import BadInput
 from sim.shift.file import Shift, same_shift
 from sim.shift.replay import finished
 
 SUFFIX = ".shift"
+FEW_MOVES = 5
+"""With fewer moves than that two people may well have done the same at the same seconds: the day begins for all at one
+second, and who does nothing does what others do who do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class HandedIn:
 
     shifts: tuple[Handed, ...]
     refused: tuple[str, ...]
+    alike: tuple[str, ...] = ()
+    """A line for each file that counts although another holds the same: hardly anything was done in either."""
 
     def sittings(self) -> list[list[Handed]]:
         """Return the shifts in groups of the same day, seat and colleagues, the largest group first."""
@@ -57,9 +63,14 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def hand_in(folder: Path, files: list[Path], advance: Callable[[], None] = lambda: None) -> HandedIn:
-    """Play the files of a folder again. A file that is no finished, or no true, shift is refused with its reason."""
+    """Play the files of a folder again. A file that is no finished, or no true, shift is refused with its reason.
+
+    So is a copy: no two people do a whole day's work at the very same seconds. Where hardly anything was done, two
+    people may have handed in the same, and both files count.
+    """
     shifts: list[Handed] = []
     refused: list[str] = []
+    alike: list[str] = []
     for file in files:
         try:
             one = Handed(_name(file.relative_to(folder)), *finished(file, folder))
@@ -67,12 +78,24 @@ def hand_in(folder: Path, files: list[Path], advance: Callable[[], None] = lambd
             refused.append(str(error))
         else:
             twin = next((other for other in shifts if same_shift(one.shift, other.shift)), None)
-            if twin is None:
-                shifts.append(one)
+            if twin is not None and _moves(one.shift) >= FEW_MOVES:
+                refused.append(f"{file} does the same at the same seconds as '{twin.name}': a copy, which counts once")
             else:
-                refused.append(f"{file} is the same shift as '{twin.name}', and counts once")
+                shifts.append(one)
+                alike += [_alike(file, twin)] if twin is not None else []
         advance()
-    return HandedIn(tuple(shifts), tuple(refused))
+    return HandedIn(tuple(shifts), tuple(refused), tuple(alike))
+
+
+def _alike(file: Path, twin: Handed) -> str:
+    return (
+        f"{file} is like '{twin.name}': hardly anything was done in either, so both count; take one out if it is a copy"
+    )
+
+
+def _moves(shift: Shift) -> int:
+    """Return how many things were done until the day was over."""
+    return sum(not isinstance(command, Reflect) for command in shift.commands)
 
 
 def _name(path: Path) -> str:

@@ -1,10 +1,11 @@
 """The page about a class: one HTML file with everything inside."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sim.classroom.group import Group
-from sim.classroom.splits import ENOUGH
+from sim.classroom.splits import ENOUGH, Side, Split, missed_in
 from sim.classroom.talk import all_right, few_met, figure, nobody_right, prompts, splits, stopped_of
 from sim.classroom.words import HERE, texts
 from sim.errors import BadInput
@@ -14,7 +15,23 @@ from sim.pages import environment, faces, style, write_whole
 MOST_AGREED = 5
 """So many questions that nearly everybody got right are shown."""
 MOST_ANSWERS = 3
-"""So many wordings of answers that came to the same."""
+"""So many answers that came to the same have a row each."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A row of the table of answers: one answer, or the many that few gave, with what was not right in it."""
+
+    answer: str
+    """"" for several answers."""
+    ways: int
+    """How many answers it holds."""
+    missed: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.names)
 
 
 def write_page(path: Path, groups: list[Group], refused: int, names: bool) -> None:
@@ -28,25 +45,27 @@ def write_page(path: Path, groups: list[Group], refused: int, names: bool) -> No
 def page_of(groups: list[Group], refused: int, names: bool) -> str:
     """Return the whole page as HTML. `refused` files did not count; without `names` nobody is told from another."""
     pages = environment(HERE)
-    pages.filters["figure"] = figure
+    pages.filters |= {"figure": figure, "rows": rows_of, "average": average}
     return pages.get_template("class.html.j2").render(
         groups=[_shown(group, names) for group in groups], heading=heading(groups),
         count=sum(len(group.students) for group in groups),
-        most_answers=MOST_ANSWERS, refused=refused, names=names, rows=texts()["figures"],
+        refused=refused, names=names, rows=texts()["figures"],
         version=rules()["version"], faces=faces(), style=style(), word=word,
     )  # fmt: skip
 
 
 def _shown(group: Group, names: bool) -> dict[str, Any]:
-    divided = splits(group)
+    divided = splits(group, names)
     told = {one.id for one in divided}
     return {
-        "it": group, "splits": divided, "agreed": all_right(group)[:MOST_AGREED], "prompts": prompts(group),
-        "missed": [one for one in nobody_right(group) if one.id not in told], "few": few_met(group),
+        "it": group, "splits": divided, "agreed": all_right(group, names)[:MOST_AGREED],
+        "prompts": prompts(group, names), "left_out": _left_out(group, names),
+        "missed": [one for one in nobody_right(group, names) if one.id not in told], "few": few_met(group, names),
         "split_count": sum(one.apart > 0 for one in group.questions), "enough": ENOUGH,
-        "stopped": stopped_of(group) or "0", "programs": _programs(group),
-        "ends": group.ends, "rang": _rang_said(group),
+        "stopped": stopped_of(group, names) or "0", "programs": _programs(group),
+        "ends": group.ends_told(names), "rang": _rang_said(group), "why_waited": group.why_waited_told(names),
         "figures": group.figures_told(names), "dimensions": group.dimensions_told(names),
+        "families": group.families_told(names), "lacking": _lacking(group),
         "role": word(f"roles.{group.role}") if group.role in ("ma", "moa") else group.seat,
     }  # fmt: skip
 
@@ -61,6 +80,43 @@ def _rang_said(group: Group) -> dict[str, str]:
         "caption": said["one" if group.ends.count == 1 else "more"].format(count=group.ends.count),
         "said": said["said"].format(what=widest.title, fewest=f"{widest.fewest:.1f}", most=f"{widest.most:.1f}"),
     }  # fmt: skip
+
+
+def rows_of(side: Side) -> list[AnswerRow]:
+    """Return the rows of answers that came to the same: the most frequent have one each, all others one together."""
+    single = len(side.ways) if len(side.ways) <= MOST_ANSWERS + 1 else MOST_ANSWERS
+    rows = [AnswerRow(way.answer, 1, way.missed, way.names) for way in side.ways[:single]]
+    rest = side.ways[single:]
+    if rest:
+        rows.append(AnswerRow("", len(rest), missed_in(rest), tuple(name for way in rest for name in way.names)))
+    return rows
+
+
+def average(split: Split) -> str:
+    """Return what the class and the simulated assistants came to, of how many; "" where nothing was compared."""
+    if split.expected is None:
+        return ""
+    said = texts()["average"].format(
+        expected=f"{100 * split.expected:.0f}", assistants=split.assistants,
+        mean=f"{100 * split.mean:.0f}", answers=split.answers,
+    )  # fmt: skip
+    more = [texts()["average_forms"]] * (split.forms > 1) + [texts()["average_few"]] * (not split.enough)
+    return " ".join([said, *more])
+
+
+def _left_out(group: Group, names: bool) -> str:
+    """Return a sentence on what is not told of a group so small that it would point at somebody; else ""."""
+    return str(texts()["left_out"][len(group.students)]) if group.small and not names else ""
+
+
+def _lacking(group: Group) -> dict[str, str]:
+    """Return for each figure that some shifts do not have how many those are, and why: they are in no end of it."""
+    lacking = {}
+    for row in texts()["figures"]:
+        missing = len(group.students) - group.figures[row["name"]].count if row["name"] in group.figures else 0
+        if missing:
+            lacking[row["name"]] = str(texts()["lacking"]).format(count=missing, why=row["lacks"])
+    return lacking
 
 
 def _programs(group: Group) -> str:

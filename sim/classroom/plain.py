@@ -20,13 +20,14 @@ def plain(group: Group, names: bool) -> dict[str, Any]:
         "figures": {name: asdict(spread) for name, spread in group.figures_told(names).items()},
         "dimensions": {name: asdict(spread) for name, spread in group.dimensions_told(names).items()},
         "families": {
-            name: dict(zip(("more", "same", "less"), counts, strict=True)) for name, counts in group.families.items()
+            name: dict(zip(("more", "same", "less"), counts, strict=True))
+            for name, counts in group.families_told(names).items()
         },
-        "why_waited": group.why_waited,
-        "while_lines_rang": asdict(group.ends) if group.ends else None,
+        "why_waited": group.why_waited_told(names),
+        "while_lines_rang": asdict(ends) if (ends := group.ends_told(names)) else None,
         "worked_by_assistants": group.programs,
         "questions": [_question(one, names) for one in group.questions],
-        "talk": [prompt.text for prompt in prompts(group)],
+        "talk": [prompt.text for prompt in prompts(group, names)],
     }
     if names:
         told["students"] = {
@@ -41,8 +42,8 @@ def _question(split: Split, names: bool) -> dict[str, Any]:
     """Return a question; without names, nothing of how it was answered where so few met it that it would point."""
     told: dict[str, Any] = {
         "task": split.task, "form": split.form, "forms": split.forms, "time": split.time, "title": split.title,
-        "ask": split.ask, "expected": split.expected, "about": split.about, "few": split.few,
-        "own_minute": split.own_minute, "shown": [asdict(sheet) for sheet in split.sheets],
+        "ask": split.ask, "expected": split.expected, "assistants": split.assistants, "about": split.about,
+        "few": split.few, "own_minute": split.own_minute, "shown": [asdict(sheet) for sheet in split.sheets],
     }  # fmt: skip
     if split.few and not names:
         return told | {"apart": None, "mean": None, "sides": []}
@@ -52,6 +53,7 @@ def _question(split: Split, names: bool) -> dict[str, Any]:
 def _side(side: Side, names: bool) -> dict[str, Any]:
     told: dict[str, Any] = {"said": side.said, "answers": side.answers, "count": side.count, "quality": side.quality}
     told |= {"why": side.why, "missed": side.missed}
+    told["ways"] = [{"answer": way.answer, "count": way.count, "missed": way.missed} for way in side.ways]
     return {**told, "names": side.names} if names else told
 
 

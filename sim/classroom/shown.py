@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sim.cases.case import (
     BookPayload,
@@ -12,6 +13,7 @@ from sim.cases.case import (
     OrderPayload,
     PlacePayload,
     Slot,
+    WatchFrame,
     WatchPayload,
 )
 from sim.classroom.words import texts
@@ -54,8 +56,22 @@ def _asked(case: Case) -> Iterator[Sheet]:
             yield Sheet(_head("free"), _by_column([slot for slot in slots if not slot.taken]))
             yield Sheet(_head("taken"), _by_column([slot for slot in slots if slot.taken]))
         case WatchPayload(frames=frames, marks=marks, unit=unit):
-            yield Sheet(_head("watch"), tuple(f"{f.reading:g} {unit}: {f.cue}" for f in frames if f.cue))
+            yield Sheet(_head("watch"), tuple(_cues(frames, unit)))
             yield Sheet(_head("marks"), tuple(mark.label for mark in marks))
+
+
+def _cues(frames: Sequence[WatchFrame], unit: str) -> Iterator[str]:
+    """Yield what could be seen and heard, each once for as long as it lasted, with the readings meanwhile."""
+    for cue, run in groupby(frames, key=lambda frame: frame.cue):
+        if cue:
+            yield f"{_readings([frame.reading for frame in run])} {unit}: {cue}"
+
+
+def _readings(some: Sequence[float]) -> str:
+    """Return readings that followed one another: from the first to the last where they went one way, else each."""
+    if len(some) > 1 and list(some) in (sorted(some), sorted(some, reverse=True)):
+        return str(texts()["shown"]["span"]).format(first=f"{some[0]:g}", last=f"{some[-1]:g}")
+    return ", ".join(f"{reading:g}" for reading in some)
 
 
 def _by_column(slots: Sequence[Slot]) -> tuple[str, ...]:

@@ -20,20 +20,25 @@ NEARLY_ALL = 0.9
 """Nearly everybody: at least nine in ten of those who answered; of fewer than ten, all."""
 
 
-def splits(group: Group) -> list[Split]:
+def splits(group: Group, names: bool) -> list[Split]:
     """Return the questions on which the group was most divided, in the order of time.
 
-    Those that only two of a larger group met are not among them (`few_met`).
+    Those that only two met are not among them (`few_met`), unless the group is those two and names are asked for.
     """
-    return sorted(_most_divided(group)[:MOST_SPLITS], key=_in_time)
+    return sorted(_most_divided(group, names)[:MOST_SPLITS], key=_in_time)
+
+
+def _told(group: Group, names: bool) -> list[Split]:
+    """Return the questions of which may be told how they were answered, and which are not set apart."""
+    return [one for one in group.questions if not one.few or (names and group.small)]
 
 
 def _in_time(split: Split) -> tuple[int, str]:
     return split.time, split.id
 
 
-def _most_divided(group: Group) -> list[Split]:
-    apart = [one for one in group.questions if one.apart > 0 and not one.few]
+def _most_divided(group: Group, names: bool) -> list[Split]:
+    apart = [one for one in _told(group, names) if one.apart > 0]
     return sorted(apart, key=lambda one: (not one.enough, -_divided(one), one.mean, *_in_time(one)))
 
 
@@ -43,34 +48,34 @@ def _divided(split: Split) -> float:
     return split.apart if split.enough else split.apart * pairs
 
 
-def all_right(group: Group) -> list[Split]:
+def all_right(group: Group, names: bool) -> list[Split]:
     """Return the questions that nearly everybody got right, the best met first, then the hardest for assistants.
 
     What is shown as a split, or as one that nearly nobody got right, is not among them in any of its forms.
     """
-    told = {one.task for one in (*splits(group), *nobody_right(group))}
+    elsewhere = {one.task for one in (*splits(group, names), *nobody_right(group, names))}
     found = [
-        one for one in group.questions
-        if one.right >= NEARLY_ALL * one.answers and one.task not in told and not one.few
+        one for one in _told(group, names)
+        if one.right >= NEARLY_ALL * one.answers and one.task not in elsewhere
     ]  # fmt: skip
     return sorted(found, key=lambda one: (not one.enough, one.expected if one.expected is not None else 1.0, one.time))
 
 
-def nobody_right(group: Group) -> list[Split]:
+def nobody_right(group: Group, names: bool) -> list[Split]:
     """Return the questions that nearly nobody who met them got right, the best met first."""
-    found = [one for one in group.questions if one.right <= (1 - NEARLY_ALL) * one.answers and not one.few]
+    found = [one for one in _told(group, names) if one.right <= (1 - NEARLY_ALL) * one.answers]
     return sorted(found, key=lambda one: (-one.answers, one.mean, one.time))[:MOST_ASKED]
 
 
-def few_met(group: Group) -> list[Split]:
-    """Return questions that only two of a larger group met, in the order of time.
+def few_met(group: Group, names: bool) -> list[Split]:
+    """Return questions that only two met, in the order of time: some few, and more where the group is those two.
 
     Those that can hurt somebody are chosen first, then those that are hardest for assistants: nothing in the choice
     says how they were answered.
     """
-    few = [one for one in group.questions if one.few]
+    few = [one for one in group.questions if one not in _told(group, names)]
     few.sort(key=lambda one: (-one.weight, one.expected if one.expected is not None else 1.0, *_in_time(one)))
-    return sorted(few[:MOST_ASKED], key=_in_time)
+    return sorted(few[: MOST_SPLITS if group.small else MOST_ASKED], key=_in_time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +88,18 @@ class Prompt:
     """What the page calls the table that it is about, if it is about one."""
 
 
-def prompts(group: Group) -> list[Prompt]:
+def prompts(group: Group, names: bool) -> list[Prompt]:
     """Return questions to talk about, in the order in which a lesson might take them."""
     asked = texts()["ask"]
-    wrong = nobody_right(group)
+    wrong = nobody_right(group, names)
     missed = {one.id for one in wrong}
-    most = _of_each_kind(one for one in _most_divided(group)[:MOST_SPLITS] if one.id not in missed)[:MOST_ASKED]
+    most = _of_each_kind(one for one in _most_divided(group, names)[:MOST_SPLITS] if one.id not in missed)[:MOST_ASKED]
     divided = [_of_split(asked, group, one) for one in sorted(most, key=_in_time)]
     not_right = [_of_wrong(asked["wrong" if one.enough else "wrong_small"], group, one) for one in _of_each_kind(wrong)]
-    few = [Prompt(asked["few"].format(what=one.what, clock=clock_text(one.time)), one) for one in few_met(group)]
-    day = [*_of_figures(group, asked), *map(Prompt, _of_families(group, asked))]
-    stopped = stopped_of(group)
+    only_two = asked["both" if group.small else "few"]
+    few = [Prompt(only_two.format(what=one.what, clock=clock_text(one.time)), one) for one in few_met(group, names)]
+    day = [*_of_figures(group, asked, names), *map(Prompt, _of_families(group, asked, names))]
+    stopped = stopped_of(group, names)
     if stopped:
         day.append(Prompt(asked["safety"].format(count=stopped, all=len(group.students))))
     return [*_by_turns(divided, day, not_right, few), Prompt(asked["last"])]
@@ -112,12 +118,12 @@ def _by_turns(*sorts: Sequence[Prompt]) -> list[Prompt]:
     return [one for turn in zip_longest(*sorts) for one in turn if one is not None]
 
 
-def stopped_of(group: Group) -> str:
+def stopped_of(group: Group, names: bool) -> str:
     """Return how many shifts had a moment to stop and learn from, "" for none; a number that would point is none."""
     stopped = sum(one.safety > 0 for one in group.students)
-    if not stopped:
+    if not stopped or (group.small and not names):
         return ""
-    return str(texts()["a_few"]) if points_at(stopped, len(group.students)) else str(stopped)
+    return str(stopped) if names or not points_at(stopped) else str(texts()["a_few"])
 
 
 def _of_split(asked: dict[str, str], group: Group, split: Split) -> Prompt:
@@ -141,13 +147,13 @@ def _of_wrong(asked: str, group: Group, split: Split) -> Prompt:
     return Prompt(text, split)
 
 
-def _of_figures(group: Group, asked: dict[str, str]) -> list[Prompt]:
+def _of_figures(group: Group, asked: dict[str, str], names: bool) -> list[Prompt]:
     """Return a question about the figure in which the group is furthest apart, if it is far enough to matter.
 
     Where the callers lost are far enough apart, too, one more asks about them: a table says what was done meanwhile.
     """
     rows = {row["name"]: row for row in texts()["figures"]}
-    told = group.figures_told(names=False)
+    told = group.figures_told(names)
     apart = {name: (spread.high - spread.low) / rows[name]["matters"] for name, spread in told.items()}
     far = [name for name in sorted(apart, key=lambda one: -apart[one]) if apart[name] >= 1]
     asked_about = dict.fromkeys([*far[:1], *(name for name in far if name == LOST)])
@@ -161,13 +167,14 @@ def _of_figure(group: Group, asked: dict[str, str], name: str, row: dict[str, ob
     return Prompt(text, table="rang" if at_ends else "")
 
 
-def _of_families(group: Group, asked: dict[str, str]) -> list[str]:
-    divided = [(min(more, less), family) for family, (more, _, less) in group.families.items() if more and less]
+def _of_families(group: Group, asked: dict[str, str], names: bool) -> list[str]:
+    told = group.families_told(names)
+    divided = [(min(more, less), family) for family, (more, _, less) in told.items() if more and less]
     if not divided:
         return []
     _, family = max(divided, key=lambda one: one[0])
     more, _, less = group.families[family]
-    form = asked["family_few" if points_at(min(more, less), len(group.students)) else "family"]
+    form = asked["family_few" if points_at(min(more, less)) else "family"]
     return [form.format(family=word(f"families.{family}.name"), more=more, less=less)]
 
 

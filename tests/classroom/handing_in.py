@@ -4,13 +4,23 @@ from pathlib import Path
 
 from sim.clock import parse_clock
 from sim.day.commands import Reflect
+from sim.day.day import Day
 from sim.fit.reflection import reflection_cards
 from sim.scenario import load
 from sim.shift import begin
+from sim.shift.file import ShiftWriter
 from tests.shift.play import play_on
 
 DAY, SEED = "small-clinic-morning", 7
 END = parse_clock("23:00")
+
+
+def hand_off(path: Path, seat: str = "ma1", seed: int = SEED, liking: int | None = None) -> None:
+    """Hand in a shift in which nothing at all was done; answer the cards of reflection with option `liking`, or not."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    day, writer = begin(load(DAY), DAY, seed, seat, "standard", path)
+    day.run_until(END)
+    _finish(day, writer, seat, liking)
 
 
 def work_shift(
@@ -25,7 +35,11 @@ def work_shift(
     if by:
         writer.worked_by(by)
     play_on(day, writer, END, seat, who)
-    for card in reflection_cards(day, seat):
+    _finish(day, writer, seat, liking)
+
+
+def _finish(day: Day, writer: ShiftWriter, seat: str, liking: int | None) -> None:
+    for card in reflection_cards(day, seat) if liking is not None else ():
         command = Reflect(day.now, seat, card.id, card.options[liking % len(card.options)][0])
         day.apply(command)
         writer.command(command)

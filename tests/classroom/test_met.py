@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, replace
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,8 @@ def test_a_question_is_shown_with_the_minute_at_which_the_first_of_them_met_it(c
             assert (split.time, split.about) == (first.at, first.case.subject)
             assert split.own_minute == any(one.case != first.case for one in met_by)
     assert any(split.own_minute for split in clocked.questions)
-    shown = (*splits(clocked), *nobody_right(clocked), *few_met(clocked), *all_right(clocked)[:MOST_AGREED])
+    told = [one(clocked, names=False) for one in (splits, nobody_right, few_met)]
+    shown = [*chain(*told), *all_right(clocked, names=False)[:MOST_AGREED]]
     dated = [split for split in shown if split.own_minute]
     assert bool(dated) == ("Others met it at another time" in page)
 
@@ -123,9 +125,10 @@ def test_a_question_is_shown_with_the_minute_at_which_the_first_of_them_met_it(c
 def test_nothing_is_both_what_nearly_nobody_and_what_nearly_everybody_got_right(group: Group) -> None:
     keen = of(group, (group.students[0], group.students[3]))
     lost = of(group, (group.students[1], group.students[4]))
-    assert all_right(keen) and nobody_right(lost)
+    assert all_right(keen, names=True) and nobody_right(lost, names=True)
     for one in (group, keen, lost):
-        assert not {split.task for split in all_right(one)} & {split.task for split in nobody_right(one)}
+        agreed, wrong = all_right(one, names=True), nobody_right(one, names=True)
+        assert not {split.task for split in agreed} & {split.task for split in wrong}
 
 
 def test_what_somebody_did_before_makes_another_question_with_a_place_of_its_own(group: Group) -> None:
@@ -149,18 +152,53 @@ def test_what_two_of_a_larger_group_did_is_not_told_without_names(group: Group) 
     ]  # fmt: skip
     pair = of(group, tuple(students))
     split = next(one for one in pair.questions if one.task == task)
-    assert split.few and split not in splits(pair) and split not in nobody_right(pair) and split not in all_right(pair)
+    assert split.few
+    for names in (False, True):
+        assert all(split not in told(pair, names=names) for told in (splits, nobody_right, all_right))
     data = next(one for one in plain(pair, names=False)["questions"] if one["task"] == task)
     assert (data["sides"], data["mean"], data["apart"]) == ([], None, None)
     assert next(one for one in plain(pair, names=True)["questions"] if one["task"] == task)["sides"]
-    assert stopped_of(pair) == "One or two"
-    if split in few_met(pair):
-        asked = next(one.text for one in prompts(pair) if one.about is split)
+    assert stopped_of(pair, names=False) == "One or two"
+    if split in few_met(pair, names=False):
+        asked = next(one.text for one in prompts(pair, names=False) if one.about is split)
         assert not any(side.said in asked for side in split.sides)
-    both = of(group, tuple(students[:2]))
-    whole = next(one for one in both.questions if one.task == task)
-    assert not whole.few, "two of two: there is nobody to point them out to"
-    json.dumps(plain(both, names=False))
+    json.dumps(plain(pair, names=False))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_one_or_two_at_a_desk_the_page_tells_nothing_that_they_did(group: Group, count: int) -> None:
+    """The files of others at the same desk and the same day change the page; what these two did changes nothing."""
+    some = of(group, group.students[:count])
+    wholly_other = replace(group.students[3], answers=group.students[0].answers)
+    page, told = unescape(page_of([some], 0, names=False)), plain(some, names=False)
+    assert f"Only {'one' if count == 1 else 'two'} shift" in page and "Nobody here can be told" not in page
+    for part in ("How the group’s day went", "What you would want more of", "moment to stop and learn", "Which is"):
+        assert part not in page, part
+    assert not any((told["figures"], told["dimensions"], told["families"], told["why_waited"]))
+    assert told["while_lines_rang"] is None and not any(one["sides"] for one in told["questions"])
+    assert stopped_of(some, names=False) == ""
+    for left in range(count):
+        swapped = list(some.students)
+        swapped[left] = replace(wholly_other, answers=swapped[left].answers)
+        assert unescape(page_of([of(group, tuple(swapped))], 0, names=False)) == page, "whoever it was that sat there"
+    named = unescape(page_of([some], 0, names=True))
+    assert "How the group’s day went" in named and "Only" not in named.split("To talk about")[0]
+    assert plain(some, names=True)["figures"] and ("Which is" in named) == (count == 2)
+    assert "How the group’s day went" in page_of([of(group, group.students[:3])], 0, names=False)
+
+
+def test_what_both_of_two_met_does_not_hang_on_what_they_answered(group: Group) -> None:
+    """The page of two is the same whatever either answered to what they were asked."""
+    both = group.students[:2]
+    given = {task: replace(found, answer=both[0].answers[task].answer, grade=both[0].answers[task].grade,
+                           reading=both[0].answers[task].reading, side=both[0].answers[task].side)
+             if task in both[0].answers and found.question == both[0].answers[task].question else found
+             for task, found in both[1].answers.items()}  # fmt: skip
+    alike = of(group, (both[0], replace(both[1], answers=given)))
+    was = of(group, both)
+    assert [one.apart for one in alike.questions] != [one.apart for one in was.questions]
+    assert page_of([alike], 0, names=False) == page_of([was], 0, names=False)
+    assert few_met(was, names=False) and not splits(was, names=False)
 
 
 def test_the_page_says_in_one_sentence_why_patients_waited(group: Group) -> None:
@@ -174,5 +212,5 @@ def test_the_page_says_in_one_sentence_why_patients_waited(group: Group) -> None
 
 def test_only_a_file_of_two_students_still_makes_a_page(group: Group, tmp_path: Path) -> None:
     both = of(group, group.students[:2])
-    (tmp_path / "class.html").write_text(page_of([both], 0, names=False), encoding="utf-8")
+    (tmp_path / "class.html").write_text(page_of([both], 0, names=True), encoding="utf-8")
     assert "too few to call a class divided" in (tmp_path / "class.html").read_text(encoding="utf-8")

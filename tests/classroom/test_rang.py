@@ -90,11 +90,11 @@ def test_the_page_says_what_the_ends_did_and_the_question_leads_there(group: Gro
     page = unescape(page_of([far], 0, names=False))
     assert 'id="rang-1"' in page and 'href="#rang-1"' in page
     assert "“At work that could wait”, 1.0 minutes in the shifts with fewest callers lost and 15.0" in page
-    asked = [prompt for prompt in prompts(far) if prompt.table == "rang"]
+    asked = [prompt for prompt in prompts(far, names=False) if prompt.table == "rang"]
     assert len(asked) == 1 and "from 10 to 40" in asked[0].text
     assert plain(far, names=False)["while_lines_rang"]["count"] == 1
     near = with_rang(group, *[rang(0.2, 8, could_wait=300)] * 3)
-    assert "rang-1" not in page_of([near], 0, names=False) and not any(one.table for one in prompts(near))
+    assert "rang-1" not in page_of([near], 0, names=False) and not any(one.table for one in prompts(near, names=False))
 
 
 def test_a_program_among_a_class_is_told_at_the_top_and_in_the_table(group: Group) -> None:
@@ -144,12 +144,11 @@ def test_two_who_wrote_the_same_amount_are_shown_once(group: Group) -> None:
 
 def test_no_two_topics_of_one_kind_open_a_lesson(group: Group) -> None:
     """Of each sort of question one comes before the second of any, and of a kind of case only one is asked."""
-    asked = [one.about.kind for one in prompts(group) if one.about is not None and not one.about.few]
-    assert asked
-    split = [one for one in prompts(group) if one.about is not None and one.about.right not in (0, one.about.answers)]
-    kinds = [one.about.kind for one in split if one.about is not None and not one.about.few]
+    about = [one.about for one in prompts(group, names=False) if one.about is not None and not one.about.few]
+    assert about
+    kinds = [one.kind for one in about if one.right not in (0, one.answers)]
     assert len(kinds) == len(set(kinds))
-    first = [one.about is None for one in prompts(group)][:2]
+    first = [one.about is None for one in prompts(group, names=False)][:2]
     assert True in first, "what the day came to is the second topic at the latest"
 
 
