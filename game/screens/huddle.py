@@ -131,10 +131,11 @@ class HuddleScreen(Screen):
 
 
 def same_name(view: DayView) -> str:
-    """Return the alert on those booked today who share a last name, '' where nobody does."""
-    by_time = sorted((slot for slot in view.schedule if slot.alike), key=lambda slot: slot.at)
+    """Return the alert on those expected today who share a last name, '' where nobody does."""
+    expected = (slot for slot in view.schedule if slot.alike and slot.state != "cancelled")
+    by_time = sorted(expected, key=lambda slot: slot.at)
     families = Counter(slot.name.rpartition(" ")[2] for slot in by_time)
-    named = [f"{family} ({count})" if count > 2 else family for family, count in families.items()]
+    named = [f"{family} ({count})" if count > 2 else family for family, count in families.items() if count > 1]
     return text("huddle.same_name", names=", ".join(named)) if named else ""
 
 

@@ -138,9 +138,10 @@ class Situation(ABC, Generic[S, V, G]):
         )
 
     def timeless(self) -> Self:
-        """Return the same question with every clock in its words at midnight: alike for all, whenever it was put."""
+        """Return the same question with every clock in its words at midnight, and nobody else of that name about: alike
+        for all, whenever it was put."""
         other = copy(self)
-        other.subject = self.subject._replace(at=0)
+        other.subject = self.subject._replace(at=0, namesakes=int)
         vars(other).pop("words", None)
         return other
 

@@ -44,3 +44,5 @@ class Subject(NamedTuple):
     """Dollars that hang on it, where it has a deadline."""
     figures: Callable[[], Mapping[str, int]] = dict
     """Works out the day's own figures so far; none outside of a day."""
+    namesakes: Callable[[], int] = int
+    """Counts who else of the same first name is in the building; none outside of a day."""

@@ -65,6 +65,7 @@ _WORDS: dict[str, Callable[["Subject"], str]] = {
     "weekday": lambda s: _weekday(s.today),
     "clock": lambda s: us_clock(s.at),
     "stakes": _stakes,
+    "namesake": lambda s: f" · somebody else called {s.person.given} is here, too" if s.namesakes() else "",
     "season_end": lambda s: us_date(flu_season_end(s.today)),
     "last_season_end": lambda s: us_date(flu_season_end(s.today, ago=1)),
 }

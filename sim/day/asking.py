@@ -11,6 +11,7 @@ from sim.day.entity import Entity
 from sim.day.figures import figures_of
 from sim.day.log import Question, new_mark
 from sim.day.plans import TaskPlan
+from sim.day.turns import IN_PERSON
 from sim.day.work import CASE, Task
 
 if TYPE_CHECKING:
@@ -48,12 +49,21 @@ def case_of(day: "Day", task: Task) -> Case:
 
 def _subject(day: "Day", task: Task) -> Subject:
     entity = task.entity
-    return subject_of(day, entity, task.id, entity.facts, task.pool, day.now, lambda: figures_of(day))
+    return subject_of(day, entity, task.id, entity.facts, task.pool, day.now, lambda: figures_of(day),
+                      lambda: namesakes(day, entity))
+
+
+def namesakes(day: "Day", entity: Entity) -> int:
+    """Return how many others of the same first name are in the building."""
+    here = (one for one in day.entities.values() if not one.outcome and one.arrived <= day.now)
+    others = (one for one in here if one.kind.pathway.what in IN_PERSON and one.root is not entity.root)
+    given = day.person(entity).given
+    return sum(day.person(one).given == given for one in others)
 
 
 def subject_of(
     day: "Day", entity: Entity, task: str, facts: Iterable[str], pool: str, at: int,
-    figures: Callable[[], Mapping[str, int]] = dict,
+    figures: Callable[[], Mapping[str, int]] = dict, namesakes: Callable[[], int] = int,
 ) -> Subject:  # fmt: skip
     """Return whom the question of a task is about: what is true of them, and the pool whom it is put to."""
     return Subject(
@@ -70,6 +80,7 @@ def subject_of(
         days_left=entity.days_left,
         worth=entity.worth,
         figures=figures,
+        namesakes=namesakes,
     )
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from game.app import App
 from game.play.session import Session
-from game.screens.huddle import HuddleScreen
+from game.screens.huddle import HuddleScreen, same_name
 from game.screens.settings import SettingsScreen
 from game.screens.shift import ShiftScreen
 from game.settings import SettingsStore
@@ -50,6 +50,22 @@ def test_each_thing_to_choose_is_worth_choosing(
     app.key("1")
     app.key("Enter")
     assert app.screen.name == "settings"
+
+
+def test_who_has_cancelled_is_no_pair_of_one_last_name() -> None:
+    paired = 0
+    for seed in range(1, 12):
+        view = Session(Day(load("small-clinic"), seed, {"ma1": "player"}), "ma1").view
+        alike = [slot for slot in view.schedule if slot.alike]
+        if len({slot.name.rpartition(" ")[2] for slot in alike}) != 1 or len(alike) != 2:
+            continue
+        paired += 1
+        family = alike[0].name.rpartition(" ")[2]
+        expected = tuple(replace(slot, state="expected") for slot in view.schedule)
+        gone = tuple(replace(slot, state="cancelled") if slot == alike[0] else slot for slot in view.schedule)
+        assert family in same_name(replace(view, schedule=expected))
+        assert same_name(replace(view, schedule=gone)) == ""
+    assert paired
 
 
 @pytest.mark.parametrize(("day", "words"), [
