@@ -18,8 +18,8 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 _FORM = re.compile(
-    r"\s*(?P<metric>\w+)\s*(?P<sign><=|>=|<|>)\s*(?P<bound>-?\d+(\.\d+)?)"
-    r"\s+in\s+((?P<share>\d+(\.\d+)?)\s*%|(?P<mean>mean))\s+of\s+(?P<days>\d{1,6})\s+days\s*\Z"
+    r"\s*(?P<metric>\w+)\s*(?P<sign><=|>=|<|>)\s*(?P<bound>-?\d+(\.\d+)?)(?P<percent>\s*%)?"
+    r"\s+in\s+((?P<share>\d+(\.\d+)?)\s*%|(?P<mean>mean))\s+of\s+(?P<days>\d{1,18})\s+days\s*\Z"
 )
 
 
@@ -67,6 +67,9 @@ def parse_claim(text: str, pools: Iterable[str] = ()) -> Claim:
     if found is None:
         raise ValueError("write 'wait_median_min < 12 in 95% of 200 days', or '... in mean of 200 days'")
     metric, days = found["metric"], int(found["days"])
+    if found["percent"]:
+        bound = float(found["bound"]) / 100
+        raise ValueError(f"a share runs from 0 to 1: write {metric} {found['sign']} {bound:g}")
     if metric not in (names := metric_names(pools)):
         hint = did_you_mean(metric, names, most=0) or "see: scenario docs expect"
         raise ValueError(f"'{metric}' is not measured; {hint}")

@@ -16,6 +16,7 @@ import yaml
 
 from sim.scenario import signs
 from sim.scenario.errors import Problem, ScenarioErrors, quoted
+from sim.scenario.files import kind_of_file
 from sim.scenario.places import LINE_BREAK, Key, Place, PlacedList, PlacedMap, Source
 
 MAX_BYTES = 1_000_000
@@ -60,6 +61,8 @@ def _bytes_of(source: Source) -> bytes:
 
 
 def _decode(raw: bytes, source: Source) -> None:
+    if what := kind_of_file(raw):
+        raise _alone(source, "E101", f"is {what}; save it as plain text in UTF-8")
     if len(raw) > MAX_BYTES:
         raise _alone(source, "E101", f"is larger than {MAX_BYTES // 1_000_000} MB")
     try:
@@ -293,6 +296,22 @@ def _odd_sign(at: Place, context: Any) -> Problem | None:
     return None
 
 
+_BRACE_IN_TEXT = re.compile(
+    r"(?:^|[:,\[-])\s*(?P<text>[^\s\"'{}\[\],:][^\"'{}\[\],:]*\{\w+\}|\{\w+\}\s+[\w(])"
+)
+
+
+def _brace_in_text(at: Place) -> Problem | None:
+    """Return a problem for a word in braces ({who}) inside a text without quotes, if that is what cannot be read."""
+    for found in _BRACE_IN_TEXT.finditer(at.source.line(at.line)):
+        start = found.start("text")
+        if start <= at.column - 1 <= found.end():
+            message = "braces inside a text, such as {who}, need quotes around the whole text"
+            spot = Place(at.source, at.line, start + 1, found.end("text") - start)
+            return Problem("E102", message, spot, hint='write: title: "Room {who}"', topic="yaml")
+    return None
+
+
 _GRAMMAR = (
     ("found character that cannot start", "this sign cannot start a value; put quotes around the text"),
     (
@@ -321,6 +340,8 @@ def _grammar(error: yaml.MarkedYAMLError, source: Source) -> Problem:
     at = Place(source, mark.line + 1, mark.column + 1, 1)
     if odd := _odd_sign(at, error.context_mark):
         return odd
+    if brace := _brace_in_text(at):
+        return brace
     if source.line(at.line)[mark.column : mark.column + 1] == "\t":
         plain: str | None = "a tab stands here; indent with spaces"
     else:

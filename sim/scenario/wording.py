@@ -10,7 +10,7 @@ from sim.scenario import signs
 from sim.scenario.errors import Problem, did_you_mean, quoted
 from sim.scenario.layers import DIRECTIVES
 from sim.scenario.model import STEP_VERBS, Scenario, Step
-from sim.scenario.places import DataPath, Found, Key, Place, look_up, path_text
+from sim.scenario.places import DataPath, Found, Key, Place, PlacedMap, look_up, path_text
 from sim.scenario.repairs import repair, written
 from sim.scenario.shapes import Shape, fields, follow, in_words, shape_of, without_tags
 
@@ -89,11 +89,13 @@ def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) 
         hint = did_you_mean(wrote, ways, most=0) or f"one of: {', '.join(ways)}"
         return "E115", f"a case says by 'way' how it is answered{other}", hint, spot
     if kind == "value_error":
-        return "E118", str(context["error"]), repair(_at(shape, loc, spot), spot.value, spot.at), spot
+        hint = repair(_at(shape, loc, spot), spot.value, spot.at) or _to_take_out(spot)
+        return "E118", str(context["error"]), hint, spot
     if kind == "literal_error":
         allowed = [str(a) for a in get_args(_at(shape, loc).type)] or [str(context.get("expected"))]
         message = f"{quoted(given)} is not one of: {', '.join(allowed)}"
-        return "E115", message, did_you_mean(given, allowed, most=0), spot
+        meant = _MEANT.get(str(given).lower())
+        return "E115", message, did_you_mean(meant if meant in allowed else given, allowed, most=0), spot
     if kind == "invalid_key":
         return _lone_number(path, data)
     if kind in ("string_pattern_mismatch", "string_too_long"):
@@ -105,6 +107,38 @@ def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) 
     wrote = spot.value if spot.at else given
     shown = written(wrote, spot.at) if isinstance(wrote, float) else quoted(wrote)
     return code, f"must be {expected}, not {shown}", repair(_at(shape, loc, spot), wrote, spot.at), spot
+
+
+_INSTEAD_OF = {
+    "at": ("per_day", "per_provider_day", "by_hour", "between"),
+    "per_day": ("per_provider_day", "at"),
+    "per_provider_day": ("per_day", "at"),
+    "by_hour": ("between", "at"),
+    "between": ("by_hour", "at"),
+}  # fmt: skip
+"""A name of a stream -> those that it cannot stand beside."""
+
+
+def _to_take_out(spot: Found) -> str:
+    """Return what of the file below a stream must take out, where what the author gave does not go with it."""
+    stream, at = spot.value, spot.at
+    if at is None or not isinstance(stream, PlacedMap):
+        return ""
+    own = [name for name in stream if stream.keys_at[name].source is at.source]
+    below = dict.fromkeys(old for name in own for old in _INSTEAD_OF.get(name, ()) if old in stream and old not in own)
+    if not below:
+        return ""
+    first = stream.keys_at[next(iter(below))]
+    has = " and ".join(below)
+    return f"add {', '.join(f'{name}: null' for name in below)} ({first.source.shown}:{first.line} has {has})"
+
+
+_MEANT = {
+    "kid": "child", "baby": "infant", "newborn": "infant", "toddler": "child", "teenager": "teen", "elderly": "senior",
+    "old": "senior", "grown_up": "adult", "finished": "done", "ended": "done", "over": "done", "gone": "left",
+    "hung_up": "abandoned",
+}  # fmt: skip
+"""Words for one of the allowed words that do not look like it."""
 
 
 def _at(shape: Shape, loc: tuple[Key, ...], spot: Found | None = None) -> Shape:

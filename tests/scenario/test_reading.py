@@ -169,3 +169,42 @@ def test_such_signs_inside_a_text_are_as_good_as_any() -> None:
     assert read(text)["b"] == "“Yes,” says the caller"
     (problem,) = refused(text + "c: d: e\n")
     assert problem.where == "day.yaml:3:5", "what stands above and can be read is not to blame"
+
+
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        ("title: A day".encode("utf-16"), "UTF-16"),
+        ("title: A day".encode("utf-16-le"), "UTF-16"),
+        ("title: A day".encode("utf-16-be"), "UTF-16"),
+        (b"PK\x03\x04\x14\x00word/document.xml", "a Word document"),
+        (b"PK\x03\x04\x14\x00xl/workbook.xml", "an Excel workbook"),
+        (b"PK\x03\x04\x14\x00", "ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word"),
+        (b"{\\rtf1 title", "RTF"),
+        (b"%PDF-1.7", "PDF"),
+        (b"PK\x03\x04word/" + b"x" * reading.MAX_BYTES, "a Word document"),
+    ],
+)
+def test_documents_of_other_programs_are_told_for_what_they_are(raw: bytes, what: str) -> None:
+    (problem,) = refused(raw)
+    assert problem.code == "E101"
+    assert what in problem.message and problem.message.endswith("save it as plain text in UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("x: {title: Room {who}, pool: ma}\n", 12),
+        ("x:\n  title: {who} is here\n", 10),
+        ("x: [{title: 'A', detail: By {provider} at {time}, pool: ma}]\n", 26),
+    ],
+)
+def test_braces_in_a_text_without_quotes_are_told_as_such(text: str, column: int) -> None:
+    (problem,) = refused(text)
+    assert problem.message.startswith("braces inside a text") and problem.at is not None
+    assert problem.at.column == column
+
+
+def test_a_group_that_is_not_closed_is_still_told_as_that() -> None:
+    assert "not closed" in refused("x: {title: 'Room {who}', pool: ma\n")[0].message

@@ -50,6 +50,12 @@ WRONG = {
     "tasks: {dress: {place: “exam”}}": "exam",
     "tasks: {dress: {place: exam\u00a0}}": "exam",
     "tasks: {dress: {minutes: -5}}": "5",
+    "tasks: {dress: {minutes: 4-8}}": "{uniform: [4, 8]}",
+    "tasks: {dress: {minutes: 4 to 8 min}}": "{uniform: [4, 8]}",
+    "tasks: {dress: {title: {who}}}": '"{who}"',
+    "date: 11/24/2026": "2026-11-24",
+    "date: 24.11.2026": "2026-11-24",
+    "date: 2026/11/24": "2026-11-24",
     f"{AFTERNOON}, at: ['4:30']}}}}": "16:30",
     f"{AFTERNOON}, per_day: 9, by_hour: {{13: 1, 14: 1, 3: 1, 16: 1}}}}}}": "15",
     "title: A busy Wednesday": "2026-11-25",
@@ -87,7 +93,7 @@ def _mended(line: str, problem: Problem, text: str) -> str:
     "line",
     ["hours: {closes: 12.3}", "hours: {closes: '9:5'}", "hours: {opens: noon}", "hours: {closes: 25.00}", "date: 2026",
      "hours: {closes: 13 pm}", "visits: {cut: {planted: {rushed: 400}}}", "tasks: {dress: {minutes: 30 seconds}}",
-     "staff: {ma: {count: 2.5}}",
+     "staff: {ma: {count: 2.5}}", "tasks: {dress: {minutes: 8-4}}", "date: 5/6/2026", "date: 13/13/2026",
      "booked: {first: 09:00, every_min: 9, slots_per_provider: 1, mix: {cut: 1}, pause: 12:00}"],
 )  # fmt: skip
 def test_where_nothing_is_sure_nothing_is_advised(write: Write, line: str) -> None:
