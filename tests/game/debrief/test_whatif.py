@@ -17,6 +17,7 @@ from sim.fit.retakes import Instead, Otherwise, Retaken, choices_of, otherwise
 from sim.scenario import load
 from sim.shift import begin, read_shift
 from sim.shift.choices import Moment
+from sim.shift.differing import Difference
 from sim.shift.replay import replay
 from tests.shift.play import play_on
 
@@ -249,3 +250,22 @@ def test_only_what_somebody_looks_at_is_worked(asked: Callable[..., tuple[App, F
     assert not finding.begun[-1].stopped
     app.close()
     assert finding.begun[-1].stopped
+
+
+def test_what_the_answer_did_comes_first_and_the_rest_under_a_line_of_its_own(
+    open_app: Callable[..., App], path: Path
+) -> None:
+    told = (
+        Difference(30_000, "A caller hung up.", "bad", "was", own=False),
+        Difference(36_000, "The sample could not be used.", "bad", "was"),
+    )
+    day, finding = replay(read_shift(path)), Finding(path)
+    changed = Retaken("t", 29_000, "Order of draw", "Not right", 3, told)
+    finding.result = lambda: [changed]  # type: ignore[method-assign]
+    app = open_app(DebriefScreen(lambda _: debrief(day, "moa1"), retaking=finding), (1280, 720))  # type: ignore[arg-type]
+    app.key("T")
+    app.frame(0.02)
+    lines = said(app)
+    places = [next(n for n, line in enumerate(lines) if words in line)
+              for words in ("The sample", "Not by the answer itself", "A caller hung up")]
+    assert places == sorted(places)
