@@ -3,9 +3,11 @@
 import gc
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.context import ForkServerContext, SpawnContext
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 POLITE = 10
 """How much a worker in the background steps back, as `nice` counts it."""
@@ -36,6 +38,28 @@ def begin_worker(polite: bool = False) -> None:
     Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
     if polite and hasattr(os, "nice"):
         os.nice(POLITE)
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Let SIGTERM (`kill`, a batch system whose time is up) unwind this process like Ctrl-C does, with status 143.
+
+    Left to itself it would end at once, and what its workers share would be left for the system to clean up. A second
+    one does end it at once. In another thread than the first nothing is changed: there, signals are not ours.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+
+    def end(*_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        raise SystemExit(128 + signal.SIGTERM)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 SELDOM = 100_000

@@ -15,7 +15,7 @@ from sim.day.day import Day
 from sim.errors import BadInput
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
-from sim.workers import KILLED, begin_worker, processes, ready_for_many_days
+from sim.workers import KILLED, begin_worker, ending_in_order, processes, ready_for_many_days
 
 LARGEST_CHUNK = 10
 """Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
@@ -50,10 +50,11 @@ def open_workers(workers: int | None = None, cluster: str = "") -> Iterator[Exec
         yield None
         return
     executor = ProcessPoolExecutor(workers, processes("sim.study.runner"), initializer=begin_worker)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+    with ending_in_order():
+        try:
+            yield executor
+        finally:
+            executor.shutdown(wait=True, cancel_futures=True)
 
 
 def days_of(

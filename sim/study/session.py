@@ -100,7 +100,8 @@ def run_study(
     """Run a study with progress on standard error, and write its tables (and `report.html`) to `out` if given.
 
     `changes` are those that the scenario has been loaded with, for the words about it.
-    Ctrl-C ends it with a line that says what is done, and is passed on. Raises `BadInput`.
+    Ctrl-C, or SIGTERM where there are workers, ends it with a line that says what is done, and is passed on.
+    Raises `BadInput`.
     """
     kept = None if out is None else Kept(prepare_folder(out), scenario, study)
     results: list[DayResult] = []
@@ -109,7 +110,7 @@ def run_study(
             for result in kept.days(workers) if kept else days_of(scenario, study, workers):
                 results.append(result)
                 step()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         _say(f"stopped: {len(results)} of {study.days} days are done." + _where_kept(out))
         raise
     except OSError as error:

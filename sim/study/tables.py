@@ -67,6 +67,8 @@ def prepare_folder(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
+    except FileExistsError:
+        raise BadInput(f"--out {folder} cannot be written to: it is a file; give the name of a folder") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BadInput(f"--out {folder} cannot be written to: {reason.lower()}") from None

@@ -227,7 +227,7 @@ def test_sweep_runs_the_same_days_at_each_value(tmp_path: Path) -> None:
         (["simulate", "small-clinic", "--seat", "ma1"], "such as ma1=careful"),
         (["simulate", "small-clinic", "--seat", "ma1=careful", "--seat", "ma1=hurried"], "filled twice"),
         (["simulate", "small-clinic", "--seat", "ma1=player"], "nobody plays"),
-        (["simulate", "small-clinic", "--out", "main.py"], "cannot be written to"),
+        (["simulate", "small-clinic", "--out", "main.py"], "cannot be written to: it is a file"),
         (["simulate", "small-clinic", "--log"], "--log needs --out"),
         (["simulate", "small-clinic", "--cluster", "tcp://127.0.0.1:9"], "cluster"),
         (["compare", "small-clinic"], "nothing to compare"),
