@@ -108,6 +108,8 @@ def _lines(found: "Sequence[Pooled]", lean: "Lean | None") -> list[str]:
         for dimension, reading in one.dimensions.items():
             if weights()["roles"][one.role][dimension] > 0:
                 lines.append("    " + _said("together.one", reading, what=word(f"dimensions.{dimension}")))
+    if any(one.went.enough or one.liked.reading.enough for one in found):
+        lines.append(word("together.ranges"))
     lines += lean.in_words() if lean else [word("together.no_lean")]
     lines.append(word("together.not_measured", what=", ".join(texts("not_measured"))))
     return lines

@@ -63,6 +63,7 @@ def test_the_text_gives_ranges_and_says_what_is_too_thin(
     told = capsys.readouterr().out
     assert "Medical assistant, shifts: 1" in told
     assert "How it went: " in told and "best guess" in told
+    assert told.index("best guess") < told.index("Of ten such ranges, eight hold the true figure.")
     assert "not enough moments to say" in told
     assert "only after you worked both" in told
     assert "Not measured: stamina on your feet" in told
