@@ -64,10 +64,12 @@ def broken_claims(name_or_path: str, tell: Callable[[str], None]) -> list[Proble
     results = list(days_of(loaded.scenario, Study(most)))
     problems = []
     for number, claim in enumerate(claims):
-        held, found = claim.judged([result.metrics[claim.metric] for result in results[: claim.days]])
-        tell(f"  {'holds' if held else 'does not hold'}: {loaded.scenario.expect[number].claim} ({found})")
-        if not held:
-            fault = Fault(("expect", number, "claim"), f"this does not hold: {found}")
+        judged = claim.judged([result.metrics[claim.metric] for result in results[: claim.days]])
+        verdict = "holds" if judged.held else "does not hold"
+        tell(f"  {verdict}: {loaded.scenario.expect[number].claim} ({judged.found})")
+        if not judged.held:
+            hint = f"{claim.days} days cannot tell: claim less, or give it more days" if judged.too_close else ""
+            fault = Fault(("expect", number, "claim"), f"this does not hold: {judged.found}", hint)
             problems.append(checked.problem("E261", fault))
     return problems
 

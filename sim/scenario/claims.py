@@ -38,16 +38,46 @@ class Claim:
         """Tell whether one value of the metric, a day's or the mean, keeps the claim."""
         return _COMPARE[self.sign](value, self.bound)
 
-    def judged(self, values: Sequence[float | None]) -> tuple[bool, str]:
+    def judged(self, values: Sequence[float | None]) -> "Judged":
         """Return whether the claim holds of days, and what was found. Days without a value do not count."""
         known = [value for value in values if value is not None and not math.isnan(value)]
         if not known:
-            return False, "no day had a value"
+            return Judged(False, "no day had a value", False)
         if self.share is None:
-            mean = math.fsum(known) / len(known)
-            return self.holds_of(mean), f"the mean of {len(known)} days is {mean:.4g}"
-        kept = sum(self.holds_of(value) for value in known) / len(known)
-        return kept >= self.share, f"true in {kept:.1%} of {len(known)} days"
+            return self._of_the_mean(known)
+        kept = sum(self.holds_of(value) for value in known)
+        low, high = share_within(kept, len(known))
+        found = f"true in {kept / len(known):.1%} of {len(known)} days, 95% interval {low:.0%} to {high:.0%}"
+        return Judged(kept / len(known) >= self.share, found, low <= self.share <= high)
+
+    def _of_the_mean(self, known: Sequence[float]) -> "Judged":
+        from sim.study.statistics import estimate
+
+        found = estimate(known)
+        (low, high), words = found.ci95, f"the mean of {found.count} days is {found.mean:.4g}"
+        interval = f", 95% interval {low:.4g} to {high:.4g}" if low < high else ""
+        return Judged(self.holds_of(found.mean), words + interval, low < high and low <= self.bound <= high)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the days said to a claim."""
+
+    held: bool
+    """Whether it is true of the days that it names."""
+    found: str
+    """What was found, in words, with the range that other days would give."""
+    too_close: bool
+    """What is claimed lies within that range: so many days cannot tell whether it is true in the long run."""
+
+
+def share_within(kept: int, days: int) -> tuple[float, float]:
+    """Return the 95% interval (Clopper and Pearson's, exact) of a share that was met on so many of the days."""
+    from scipy.special import betaincinv  # type: ignore[import-untyped]
+
+    low = float(betaincinv(kept, days - kept + 1, 0.025)) if kept else 0.0
+    high = float(betaincinv(kept + 1, days - kept, 0.975)) if kept < days else 1.0
+    return low, high
 
 
 def metric_names(pools: Iterable[str] = ()) -> list[str]:

@@ -18,6 +18,8 @@ from sim.scenario.raised import raised
 from sim.scenario.reach import used_by
 
 _BAR = 28
+_LEFT = ("", "share of its sort", "where they come from")
+"""Headings of columns that hold bars or words."""
 _MOST_KINDS = 5
 """Kinds of one sort that are named; the rarer ones are summed up."""
 _GRADES = {
@@ -41,7 +43,7 @@ def preview(loaded: Loaded) -> RenderableType:
         _by_hour(day),
         Text("\nMix", style="bold"),
         _mix(day),
-        Text("\nCases that each seat can expect, by what they are evidence of", style="bold"),
+        Text("\nCases for each seat, by what they are evidence of (two seats share: one case is 0.5 each)", "bold"),
         _cases(day),
         Text("\nFigures by how good their source is", style="bold"),
         _sources(loaded),
@@ -51,7 +53,7 @@ def preview(loaded: Loaded) -> RenderableType:
 def _table(*headings: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim")
     for number, heading in enumerate(headings):
-        table.add_column(heading, justify="left" if number == 0 or heading.startswith("~") else "right")
+        table.add_column(heading, justify="left" if number == 0 or heading in _LEFT else "right")
     return table
 
 
@@ -76,7 +78,7 @@ def _by_hour(day: Scenario) -> Table:
             counts[what][hour] += number  # type: ignore[assignment]
     hours = sorted(set().union(*counts.values()))
     widest = max((sum(counts[w][h] for w in ("visits", "calls")) for h in hours), default=0)
-    table = _table("hour", "visits", "calls", "jobs", "~")
+    table = _table("hour", "visits", "calls", "jobs", "")
     for hour in hours:
         row = [f"{counts[what][hour]:.1f}" if counts[what][hour] else "" for what in counts]
         bars = _bar(counts["visits"][hour], widest), _bar(counts["calls"][hour], widest).replace("█", "░")
@@ -90,7 +92,7 @@ def _by_hour(day: Scenario) -> Table:
 
 
 def _mix(day: Scenario) -> Table:
-    table = _table("kind", "a day", "~")
+    table = _table("kind", "a day", "share of its sort")
     expected: Counter[tuple[str, str]] = Counter()
     for one in expected_arrivals(day):
         expected[one.section, one.kind] += one.number  # type: ignore[assignment]
@@ -127,7 +129,7 @@ def _cases(day: Scenario) -> Table:
 
 def _sources(loaded: Loaded) -> Table:
     graded: Counter[str] = Counter(figure.grade or "" for figure in _figures(loaded))
-    table = _table("grade", "figures", "~")
+    table = _table("grade", "figures", "where they come from")
     for grade, meaning in _GRADES.items():
         if graded[grade]:
             table.add_row(grade or "-", str(graded[grade]), meaning)

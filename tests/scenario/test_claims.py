@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sim.scenario.claims import Claim, parse_claim
+from sim.scenario.claims import Claim, parse_claim, share_within
 
 
 def test_both_forms_are_read() -> None:
@@ -42,4 +42,23 @@ def test_what_cannot_be_read_is_explained(text: str, says: str) -> None:
     ],
 )
 def test_claims_are_judged(text: str, values: list[float | None], held: bool) -> None:
-    assert parse_claim(text).judged(values)[0] is held
+    assert parse_claim(text).judged(values).held is held
+
+
+def test_a_share_of_days_comes_with_its_range() -> None:
+    """23 of 30: Clopper and Pearson's interval by the tables is 57.7 to 90.1%."""
+    low, high = share_within(23, 30)
+    assert (round(low, 3), round(high, 3)) == (0.577, 0.901)
+    assert share_within(0, 10)[0] == 0.0 and share_within(10, 10)[1] == 1.0
+    judged = parse_claim("emergencies < 2 in 90% of 30 days").judged([1] * 23 + [3] * 7)
+    assert judged.found == "true in 76.7% of 30 days, 95% interval 58% to 90%"
+    assert not judged.held and judged.too_close
+    assert not parse_claim("emergencies < 2 in 95% of 30 days").judged([1] * 23 + [3] * 7).too_close
+
+
+def test_a_mean_comes_with_its_range() -> None:
+    judged = parse_claim("emergencies < 2 in mean of 4 days").judged([1, 2, 3, 4])
+    assert judged.found == "the mean of 4 days is 2.5, 95% interval 0.4457 to 4.554"
+    assert not judged.held and judged.too_close
+    same = parse_claim("emergencies < 2 in mean of 3 days").judged([3, 3, 3])
+    assert same.found == "the mean of 3 days is 3" and not same.too_close

@@ -95,7 +95,8 @@ def test_run_tests_what_a_day_claims(write: Write) -> None:
     status, text = run("check", "./day.yaml", "--run")
     assert status == 1
     first, *_, last = text.splitlines()
-    assert first == "day.yaml:5:13  E261 expect[1].claim: this does not hold: true in 0.0% of 6 days"
+    says = "this does not hold: true in 0.0% of 6 days, 95% interval 0% to 46%"
+    assert first == f"day.yaml:5:13  E261 expect[1].claim: {says}"
     assert last == "checked 1 file, 1 error"
     write(CLAIMS.replace("> 0.95", "< 0.95"))
     assert run("check", "./day.yaml", "--run") == (0, "checked 1 file, 0 errors\n")
@@ -121,6 +122,13 @@ def test_preview_fits_a_page(write: Write) -> None:
     assert max(len(line) for line in lines) <= 96
     assert "08:00 to 17:00" in text
     assert "official or peer-reviewed" in text
+
+
+def test_a_preview_names_its_columns_and_says_how_questions_are_shared(write: Write) -> None:
+    text = run("preview", "small-clinic")[1]
+    assert "~" not in text
+    assert "share of its sort" in text and "where they come from" in text
+    assert "two seats share: one case is 0.5 each" in text
 
 
 def test_a_preview_marks_what_is_due_after_closing(write: Write) -> None:
