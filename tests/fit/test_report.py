@@ -1,5 +1,6 @@
 """The page of a shift: whole in itself, true to the debrief, and safe with whatever the texts hold."""
 
+import html
 import json
 import re
 import shutil
@@ -120,6 +121,15 @@ def test_every_row_leads_to_its_moment_on_the_page(page: str, told: Debrief) -> 
     for moment in told.behind:
         assert moment.why in text
         assert moment.given is None or moment.given.ask in text
+
+
+def test_a_wrong_answer_on_which_much_hung_stands_before_the_other_moments(told: Debrief) -> None:
+    some = [one for one in told.behind if not one.safety][:3]
+    moments = (*(replace(one, grave=False) for one in some[:2]), replace(some[2], grave=True))
+    page = page_of(replace(told, moments=moments, safety=()), "2026-11-23", "Jo")
+    part = page[page.index('<section id="moments">') : page.index('<section id="practice">')]
+    shown = re.findall(r"<h3>\d\d:\d\d · (.*?)</h3>", part)
+    assert len(shown) == 3 and html.unescape(shown[0]) == some[2].headline
 
 
 def test_the_page_says_what_to_practise(page: str, told: Debrief) -> None:

@@ -12,7 +12,7 @@ from sim.fit.both import both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief
 from sim.fit.moments import nothing_came
-from sim.fit.parts import about, counted_for
+from sim.fit.parts import about, counted_for, in_short
 from sim.outputs import check_data, check_page
 from sim.pages import environment, faces, style, write_all
 
@@ -34,7 +34,8 @@ def page_of(debrief: Debrief, date: str, seat_name: str, other: Debrief | None =
         "minutes": _minutes, "verdict": _verdict, "family": _family,
         "counts": lambda counts: word(f"counts.{counts}"), "wanted": _wanted, "often": _often,
         "anchor": lambda one: f"moment-{numbers[one if isinstance(one, str) else one.id]}",
-        "nothing_came": nothing_came, "counted": counted_for, "left_off": lambda count: word("left_off", count=count),
+        "nothing_came": nothing_came, "counted": counted_for, "in_short": in_short,
+        "left_off": lambda count: word("left_off", count=count),
         "word": word, "about": lambda one: " ".join(about(one)),
         "safety": lambda moments: word("safety", count=len(moments)),
     }  # fmt: skip
