@@ -17,7 +17,9 @@ PATIENCE_S = 600
 def classroom(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with the shift files of a class.")],
     out: Annotated[Path | None, typer.Option(help="The page to write.", show_default="DIR/class.html")] = None,
-    names: Annotated[bool, typer.Option("--names", help="Tell the shifts apart by the names of their files.")] = False,
+    names: Annotated[
+        bool, typer.Option("--names", help="Name the shifts by their files; tell what one or two alone did, too.")
+    ] = False,
     compare: Annotated[
         bool, typer.Option("--compare/--alone", help="Let 200 simulated assistants work each day, too.")
     ] = True,

@@ -54,7 +54,11 @@ def _said(case: Case, answer: Answer) -> str:
         case EnterPayload(fields=entries):
             return _listed(wording["noted"], [(one.label, value.get(one.id, "")) for one in entries])
         case WatchPayload(marks=marks):
-            return _listed(wording["noted"], [(one.label, _number(value.get(one.id))) for one in marks])
+            noted = [(one.label, _number(value.get(one.id))) for one in marks]
+            named = [
+                (one.label, one.shows[int(value[one.shown_id])]) for one in marks if one.shown_id in value
+            ]
+            return _listed(wording["noted"], noted + named)
         case PlacePayload(tokens=tokens, spots=spots):
             names = {spot.id: spot.label for spot in spots}
             put = [str(wording["put"]).format(label=t.label, spot=names[value[t.id]]) for t in tokens if t.id in value]
