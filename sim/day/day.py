@@ -138,6 +138,7 @@ class Day:
         has to find it, which costs a seventh of what a day does.
         """
         for entity in self.entities.values():
+            entity.facts.waiting = None
             del entity.root
         vars(self).clear()
 

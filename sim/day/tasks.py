@@ -127,9 +127,10 @@ def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
     somebody who collapses."""
     may_leave = _could_drop_everything if task.plan.urgent else _could_turn_to
     for seat in pool.at_work():
-        if seat.assistant is None or not may_leave(seat, task):
+        if seat.assistant is None or seat.away or not may_leave(seat, task):
             continue
         if day.luck.uniform(task.id, "notices." + seat.id, times) < seat.assistant.notices:
+            seat.wish = task  # and to nothing else of the same rank that has lain there longer
             seat.stop(Stop("preempted"))
             return True
     return False

@@ -176,7 +176,7 @@ def work_of(day: Day, entity: str) -> list[str]:
     return [spell.kind for spell in spells]
 
 
-SHOTS = ("give_injection", "shot_in_room", "give_by_new_order")
+SHOTS = ("give_injection", "shot_in_room", "give_by_new_order", "give_checked")
 
 
 def test_the_watch_after_a_shot_comes_before_anything_else() -> None:

@@ -8,7 +8,7 @@ RUNS_S = 10 * MINUTE
 """What the insert says, and how long the timer of a rapid test runs."""
 READABLE_S = 10 * MINUTE
 """How long after that a strip may be read."""
-DAYS = range(1, 41)
+DAYS = range(1, 101)
 
 
 def _days() -> list[Day]:
