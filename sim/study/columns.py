@@ -45,7 +45,8 @@ RUN: Mapping[str, str] = {
 
 INTERVAL: Mapping[str, str] = {
     "run_number": "Which day of the study, from 1.",
-    "start": "When the quarter of an hour began, HH:MM.",
+    "start": "When the quarter of an hour began, HH:MM. A day that is over has no more rows: those of a late quarter "
+    "are of the days that dragged on alone.",
     "patients_arrived": "Patients who came in it.",
     "patients_departed": "Patients who left in it.",
     "patients_here": "Patients in the clinic, on average over the interval.",

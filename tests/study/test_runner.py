@@ -50,7 +50,8 @@ def test_tables_and_log_come_with_a_day_only_where_they_are_wanted() -> None:
 
 
 def test_a_result_survives_its_own_text() -> None:
-    result = next(days_of(SCENARIO, Study(1, with_tables=True, with_log=True)))
+    result = next(days_of(SCENARIO, Study(1, with_tables=True, with_log=True, with_reasons=True)))
+    assert result.reasons["wait"] > 0 and result.without_rows().reasons == result.reasons
     assert DayResult.from_json(result.to_json()) == result
 
 
