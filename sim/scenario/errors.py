@@ -99,8 +99,11 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def shown(problem: Problem) -> str:
     """Return a problem as text: where and what, the line, the spot underlined with a suggestion, lines to paste."""
-    text = _spot_shown(problem)
-    return f"{text}\n     | to make it fit, put this into your day:\n\n{problem.paste}\n" if problem.paste else text
+    spot = _spot_shown(problem)
+    if not problem.paste:
+        return spot
+    note = "to make it fit, put this into your day, under the names that it has already:"
+    return f"{spot}\n     | {note}\n\n{problem.paste}\n"
 
 
 def _spot_shown(problem: Problem) -> str:
