@@ -87,5 +87,13 @@ class Note(CaseIntent):
 
 
 @dataclass(frozen=True, slots=True)
+class Name(CaseIntent):
+    """Name what is seen at a mark: the place on its chart."""
+
+    shown: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Say(CaseIntent):
     """Write what is seen in words, too, or leave it to the eye again."""

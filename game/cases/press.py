@@ -109,7 +109,13 @@ def _watch(window: Window, payload: WatchPayload, value: dict[str, float]) -> No
     for mark in payload.marks:
         if mark.id not in value:
             _type(window, f"reading:{mark.id}", "")
+    shown = {mark.shown_id: mark for mark in payload.marks if mark.shows}
+    for id, place in value.items():
+        if id in shown:
+            _press(window, f"radio:{shown[id].id}:{place:g}")
     for id, reading in value.items():
+        if id in shown:
+            continue
         nearest = min(range(len(payload.frames)), key=lambda n: abs(payload.frames[n].reading - reading))
         for intent in hands.set_number(_node(window, "moment"), nearest):
             window.send(intent)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.cases.gauges import digital, draw_gauge
-from game.cases.intents import CaseIntent, GoTo, Note, PlayPause, Step, Write
+from game.cases.intents import CaseIntent, GoTo, Name, Note, PlayPause, Step, Write
 from game.cases.way import Way
 from game.text import text
-from game.widgets import Button, Column, Divider, Element, Rect, Row, Size, TextBox, Ui
+from game.widgets import Button, Column, Divider, Element, Rect, Row, Segmented, Size, TextBox, Ui
 from game.widgets.label import icon_tile
-from sim.cases.case import WatchFrame, WatchPayload
+from sim.cases.case import WatchFrame, WatchMark, WatchPayload
 
 _LONGEST_PLAY_S = 24.0
 """Playing from end to end takes no longer, in seconds; a slower gauge runs faster than true."""
@@ -30,11 +30,14 @@ class WatchWay(Way[WatchPayload]):
         self.playing = False
         self.noted: dict[str, str] = {}
         """Mark id -> the reading as it is written in its field."""
+        self.named: dict[str, int] = {}
+        """What was seen at a mark, by its `shown_id`: the place on its chart."""
         self._clock = 0.0
 
     @property
     def value(self) -> dict[str, float]:
-        return {id: number for id, typed in self.noted.items() if (number := _number(typed)) is not None}
+        noted = {id: number for id, typed in self.noted.items() if (number := _number(typed)) is not None}
+        return noted | {id: float(place) for id, place in self.named.items()}
 
     @property
     def begun(self) -> bool:
@@ -42,10 +45,14 @@ class WatchWay(Way[WatchPayload]):
 
     @property
     def open(self) -> int:
-        return len(self.payload.marks) - len(self.value)
+        return self._asked - len(self.value)
+
+    @property
+    def _asked(self) -> int:
+        return sum(1 + bool(mark.shows) for mark in self.payload.marks)
 
     def note(self) -> str:
-        return text("cases.watch.count", done=len(self.value), count=len(self.payload.marks))
+        return text("cases.watch.count", done=len(self.value), count=self._asked)
 
     @property
     def at(self) -> int:
@@ -55,6 +62,8 @@ class WatchWay(Way[WatchPayload]):
         self._go(at)
         known = [mark.id for mark in self.payload.marks]
         self.noted = {id: f"{reading:g}" for id, reading in value.items() if id in known}
+        shown = [mark.shown_id for mark in self.payload.marks if mark.shows]
+        self.named = {id: int(place) for id, place in value.items() if id in shown}
 
     @property
     def now(self) -> WatchFrame:
@@ -92,6 +101,8 @@ class WatchWay(Way[WatchPayload]):
                 self._clock = self.now.at_s
             case Note(mark) if self.readable:
                 self.noted[mark] = f"{self.now.reading:g}"
+            case Name(shown, place):
+                self.named[shown] = place
             case Write(mark, typed):
                 self.noted[mark] = "".join(sign for sign in typed if sign in "0123456789.")
 
@@ -122,7 +133,22 @@ class WatchWay(Way[WatchPayload]):
         return Row(gauge, column, gap=18, align="start")
 
     def _readings(self) -> list[Element]:
-        return [self._reading(n, mark.id, mark.label) for n, mark in enumerate(self.payload.marks, 1)]
+        fields: list[Element] = []
+        for n, mark in enumerate(self.payload.marks, 1):
+            fields.append(self._reading(n, mark.id, mark.label))
+            if mark.shows:
+                fields.append(self._chart(mark))
+        return fields
+
+    def _chart(self, mark: WatchMark) -> Element:
+        """Return what may be named at a mark, in the order of its chart."""
+        lines = {f"{mark.id}:{place}": name for place, name in enumerate(mark.shows)}
+        places = {line: place for place, line in enumerate(lines)}
+        chosen = next((line for line, place in places.items() if place == self.named.get(mark.shown_id)), "")
+        return Segmented(
+            text("cases.watch.shows", label=mark.label), tuple(lines.items()), chosen,
+            lambda line: Name(mark.shown_id, places[line]), id=f"shows:{mark.id}",
+        )
 
     def _transport(self) -> Element:
         last = len(self.payload.frames) - 1

@@ -179,6 +179,19 @@ class WatchMark:
 
     id: str
     label: str
+    shows: tuple[str, ...] = ()
+    """What may be seen then, of which one is to be named, by a chart perhaps; in the answer its place is under
+    `shown_id`."""
+
+    @property
+    def shown_id(self) -> str:
+        """The id under which an answer names what was seen."""
+        return shown_id(self.id)
+
+
+def shown_id(mark: str) -> str:
+    """Return the id under which an answer names what was seen at a mark, as its place among `WatchMark.shows`."""
+    return f"{mark}_shows"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def _said(case: Case, answer: Answer) -> str:
 
 
 def gone_wrong(case: Case, answer: Answer, grade: Grade) -> list[str]:
-    """Return what was not right in an answer, part by part; nothing where one of a few answers was chosen."""
+    """Return what was not right in an answer, part by part, each with its own reason where it has one; nothing where
+    one of a few answers was chosen."""
     if isinstance(case.payload, ChoosePayload):
         return []
     fields = case.payload.fields if isinstance(case.payload, MarkPayload) else ()
@@ -85,7 +86,8 @@ def _part(part: PartOf, is_field: bool, marked: bool) -> str:
     else:
         form = "placed" if part.given else "other"
     given = part.given or wording["nothing"]
-    return str(wording[form]).format(label=part.label, given=given, wanted=part.wanted)
+    told = str(wording[form]).format(label=part.label, given=given, wanted=part.wanted)
+    return f"{told}. {part.why}" if part.why else told
 
 
 def _listed(wording: str, noted: list[tuple[str, str]]) -> str:

@@ -90,7 +90,7 @@ class Solver:
             "vitals": lambda: {"systolic": first["tapping starts"], "diastolic": first["the sound stops"]},
             # Where the wave never gets even, no reading is right, and what is noted last does as well as any.
             "oxygen": lambda: {"oxygen": first.get("even wave, steady number", case.payload.frames[-1].reading)},
-            "dipstick": lambda: dict(zip(
+            "dipstick": lambda: self._named(case) | dict(zip(
                 ("glucose", "blood", "leukocytes"),
                 said(r"glucose (\d+) s, blood (\d+) s, white cells (\d+) s"), strict=True,
             )),
@@ -101,6 +101,13 @@ class Solver:
             "wet_time": lambda: {"dries": first["a first dry spot"], "due": said(r"eep wet for (\d+) seconds")[0]},
         }[case.kind]()
         return Answer(seen, action)
+
+    def _named(self, case: Case) -> dict[str, float]:
+        """Name what each pad of a strip shows, by its color and the chart of the file."""
+        colors = dict(frame.cue.split(" pad: ") for frame in case.payload.frames if " pad: " in frame.cue)
+        pads = {"glucose": "glucose", "blood": "blood", "leukocytes": "white cell"}
+        charts = {mark["id"]: [color for _, color in mark["shows"]["chart"]] for mark in self.raw["dipstick"]["marks"]}
+        return {f"{id}_shows": float(charts[id].index(colors[pad])) for id, pad in pads.items()}
 
     def _book(self, case: Case, variant: dict[str, Any], subject: Subject, _: Dice) -> Answer:
         for slot in case.payload.slots:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from math import fsum
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -9,9 +10,9 @@ from pydantic import Field, model_validator
 
 from sim.cases.acting import ActingSituation, ActingSpec, ActingVariant
 from sim.cases.answers import action_of, pairs_of
-from sim.cases.case import Answer, PartOf, Response, WatchFrame, WatchMark, WatchPayload
+from sim.cases.case import Answer, PartOf, Response, WatchFrame, WatchMark, WatchPayload, shown_id
 from sim.cases.parts import Id, Line, Many, Part, Reason, Some
-from sim.cases.perception import error
+from sim.cases.perception import chooses, error
 from sim.cases.situation import Lesson
 from sim.cases.subject import Subject
 from sim.errors import Refused
@@ -20,6 +21,7 @@ from sim.luck import Dice
 _FAR = 3.0
 """Up to so many times the full tolerance a reading still earns a third."""
 _MOST_FRAMES = 400
+NAMED = "{label}: what it shows"
 
 Plain = Annotated[float, Field(strict=False)]
 
@@ -52,6 +54,22 @@ class CueSpec(Part):
     text: Line
 
 
+class ShowsSpec(Part):
+    """What is seen at a mark, to be named by a chart."""
+
+    chart: Some[Annotated[tuple[Line, Line], Field(strict=False)]]
+    """What it may be, each with what it is seen by: ``[none, turquoise]``."""
+    seen: Line
+    """By what it is seen in one case; a word of the chart, drawn by `fill` perhaps."""
+    why: Reason
+    """How one tells it from its neighbors."""
+
+    def quality(self, named: float | None, right: int) -> float:
+        """Return 1 for the right line of the chart, a third for its neighbors."""
+        off = len(self.chart) if named is None else abs(named - right)
+        return 1.0 if off == 0 else 0.33 if off == 1 else 0.0
+
+
 class WatchedSpec(Part):
     """A reading to note."""
 
@@ -64,6 +82,13 @@ class WatchedSpec(Part):
     """A reading so near is nearly right (.67)."""
     why: Reason
     """How one tells the moment."""
+    shows: ShowsSpec | None = None
+    """What is to be named, besides the moment."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What may be named, in the order of the chart; nothing where only the moment is asked."""
+        return tuple(name for name, _ in self.shows.chart) if self.shows else ()
 
     def quality(self, reading: float | None, right: float) -> float:
         """Return how good a reading is: 1, .67, .33 or 0 by its distance from the right one."""
@@ -122,7 +147,7 @@ class WatchSpec(ActingSpec):
 
 
 class Noted(NamedTuple):
-    """The readings noted, by the id of their mark, and the button pressed."""
+    """The readings noted, by the id of their mark, what was named, by its `shown_id`, and the button pressed."""
 
     readings: dict[str, float]
     action: str
@@ -136,6 +161,16 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         self.moments = [(mark, mark.at.at(self.numbers)) for mark in spec.marks]
         """Each reading to note, with the right one."""
 
+    @cached_property
+    def seen(self) -> dict[str, tuple[ShowsSpec, int]]:
+        """What is to be named, by its `shown_id`, each with its place on the chart."""
+        seen = {}
+        for mark in self.spec.marks:
+            if mark.shows is not None:
+                word = self.words.fill(mark.shows.seen)
+                seen[shown_id(mark.id)] = mark.shows, [by for _, by in mark.shows.chart].index(word)
+        return seen
+
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Noted:
         """Note late or early, and with a liking for round numbers."""
         spec = self.spec
@@ -145,6 +180,11 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
             reading = right + 3.0 * mark.full * error(off, skill)
             step = 10.0 if rounding < (1 - skill) / 2 else spec.sweep.step
             noted[mark.id] = min(max(step * round(reading / step), spec.low), spec.high)
+        for (id, (shows, place)), share in zip(
+            self.seen.items(), dice.several(f"{purpose}.seen", len(self.seen)), strict=True
+        ):
+            worth = [shows.quality(one, place) for one in range(len(shows.chart))]
+            noted[id] = float(chooses(share, worth, skill))
         return Noted(noted, self.acts(skill, pressed))
 
     def judge(self, given: Noted) -> Response:
@@ -172,26 +212,44 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         if act.alone:
             return self.lesson(given.action, [], [])
         qualities = self._qualities(given)
-        reasons = [mark.why for mark, one in zip(self.spec.marks, qualities, strict=True) if one < 1]
+        whys = [*(mark.why for mark in self.spec.marks), *(shows.why for shows, _ in self.seen.values())]
+        reasons = [why for why, one in zip(whys, qualities, strict=True) if one < 1]
         parts = [
             PartOf(
                 mark.label, one == 1, self._shown(given.readings.get(mark.id)), self._shown(right),
                 "" if one == 1 else mark.why,
             )
-            for (mark, right), one in zip(self.moments, qualities, strict=True)
+            for (mark, right), one in zip(self.moments, qualities, strict=False)
         ]
+        parts += self._named(given)
         return self.lesson(given.action, reasons, parts)
+
+    def _named(self, given: Noted) -> Iterator[PartOf]:
+        """Yield what was named beside each moment, and what it was."""
+        for mark in self.spec.marks:
+            if mark.shows is not None:
+                shows, right = self.seen[shown_id(mark.id)]
+                named, names = given.readings.get(shown_id(mark.id)), [name for name, _ in shows.chart]
+                why = "" if named == right else shows.why
+                was = "" if named is None else names[int(named)]
+                yield PartOf(NAMED.format(label=mark.label), named == right, was, names[right], why)
 
     def _shown(self, reading: float | None) -> str:
         return "" if reading is None else f"{reading:g} {self.spec.unit}"
 
     def _qualities(self, given: Noted) -> list[float]:
-        return [mark.quality(given.readings.get(mark.id), right) for mark, right in self.moments]
+        noted = given.readings
+        moments = [mark.quality(noted.get(mark.id), right) for mark, right in self.moments]
+        return [*moments, *(shows.quality(noted.get(id), right) for id, (shows, right) in self.seen.items())]
 
     def mistakes(self) -> Iterator[tuple[str, Noted]]:
         """Yield the right readings with one left out or too far off, or with another button."""
         act = self.act
         right = {mark.id: reading for mark, reading in self.moments}
+        right |= {id: float(place) for id, (_, place) in self.seen.items()}
+        for id, (shows, place) in () if act.alone else self.seen.items():
+            for one in (one for one in range(len(shows.chart)) if one != place):
+                yield f"{id} named as {one}", Noted({**right, id: float(one)}, act.action)
         for mark, reading in () if act.alone else self.moments:
             others = {id: one for id, one in right.items() if id != mark.id}
             yield f"{mark.id} not noted", Noted(others, act.action)
@@ -211,13 +269,23 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         action = action_of(answer, spec.action_ids)
         marks = {mark.id: mark for mark in spec.marks}
         noted: dict[str, float] = {}
-        for id, reading in pairs_of(answer, marks).items():
+        for id, reading in pairs_of(answer, [*marks, *self.seen]).items():
+            if id in self.seen:
+                noted[id] = self._place_named(id, reading)
+                continue
             if isinstance(reading, bool) or not isinstance(reading, int | float):
                 raise Refused(f"Note a number for “{self.words.fill(marks[id].label)}”.")
             if not spec.low <= reading <= spec.high:
                 raise Refused(f"The gauge goes from {spec.low:g} to {spec.high:g} {spec.unit}.")
             noted[id] = reading
         return Noted(noted, action)
+
+    def _place_named(self, id: str, named: object) -> float:
+        """Return the place on the chart. Raises `Refused` for one that is not there."""
+        places = range(len(self.seen[id][0].chart))
+        if isinstance(named, bool) or not isinstance(named, int | float) or named not in places:
+            raise Refused(f"Name a line of the chart, 0 to {places[-1]}.")
+        return float(named)
 
     def payload(self) -> WatchPayload:
         """Show the gauge, frame by frame."""
@@ -228,7 +296,7 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
             low=spec.low,
             high=spec.high,
             frames=self._frames(),
-            marks=tuple(WatchMark(mark.id, fill(mark.label)) for mark in spec.marks),
+            marks=tuple(WatchMark(mark.id, fill(mark.label), mark.names) for mark in spec.marks),
         )
 
     def _frames(self) -> tuple[WatchFrame, ...]:
