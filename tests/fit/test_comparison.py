@@ -53,7 +53,8 @@ def test_what_only_others_met_does_not_count_against_anybody() -> None:
 
 def test_nobody_is_better_at_something_than_all_right() -> None:
     """What went wrong elsewhere in this seat's shift does not let others, all right there too, pass it here."""
-    mine = [*(moment(f"said {n}", 1.0, "communication") for n in range(4)), *(moment(f"sent {n}", 0.0) for n in range(6))]
+    said = [moment(f"said {n}", 1.0, "communication") for n in range(4)]
+    mine = [*said, *(moment(f"sent {n}", 0.0) for n in range(6))]
     perfect = {one.id: 1.0 for one in mine}
     found = Comparison(assistants(perfect, perfect, {**perfect, "said 1": 0.0}), mine, "moa")
     reading = quick_means(mine, "moa", found.harder)["communication"]
