@@ -84,6 +84,18 @@ def test_every_answer_has_what_was_not_right_in_it_and_in_no_other(group: Group)
     assert several > 2, "answers that came to the same in different ways"
 
 
+def test_a_part_that_was_wrong_for_a_reason_of_its_own_gives_that_reason(group: Group) -> None:
+    told = 0
+    for student in group.students:
+        for one in student.answers.values():
+            own = [part.why for part in one.grade.parts if not part.right and part.why]
+            if own and not isinstance(one.case.payload, ChoosePayload):
+                told += 1
+                missed = gone_wrong(one.case, one.answer, one.grade)
+                assert all(any(line.endswith(why) for line in missed) for why in own)
+    assert told > 2
+
+
 @pytest.mark.parametrize("ways", [1, MOST_ANSWERS, MOST_ANSWERS + 1, 9])
 def test_many_answers_that_few_gave_stand_in_one_row(ways: int) -> None:
     some = tuple(Way(f"answer {n}", (f"missed {n}",), (f"s{n}", f"t{n}")) for n in range(ways))
