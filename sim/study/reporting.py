@@ -126,8 +126,11 @@ def _greatest(reasons: Sequence[ComparedReason]) -> str:
     said = []
     for about, what in (("wait", "waiting"), ("lost_call", "lost calls")):
         parts = [row for row in reasons if row.about == about and row.reason]
-        clear = [f"{row.title[:1].lower()}{row.title[1:]} ({row.comparison.difference:+.2f})" for row in parts
-                 if row.comparison.ci95_paired[0] > 0 or row.comparison.ci95_paired[1] < 0]  # fmt: skip
+        clear = [
+            f"{row.title[:1].lower()}{row.title[1:]} ({row.comparison.difference:+.2f} {_UNITS[row.unit]})"
+            for row in parts
+            if row.comparison.ci95_paired[0] > 0 or row.comparison.ci95_paired[1] < 0
+        ]
         if parts:
             told = ", ".join(clear[:MOST_TOLD]) or "nothing that stands clear of luck"
             said.append(f"Most of the difference in {what}: {told}.")

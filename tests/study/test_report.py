@@ -286,7 +286,17 @@ def test_in_a_browser_it_fits_a_phone_and_a_desk(folder: Path, width: int) -> No
     assert "wide 0 small 0 font true end" in seen, seen[-300:]
 
 
-def test_in_a_browser_it_prints(folder: Path) -> None:
+def printed(folder: Path) -> int:
+    """Return on how many sheets the page of a folder is printed."""
     chromium(f"--print-to-pdf={folder / 'page.pdf'}", "--no-pdf-header-footer", f"file://{folder / NAME}")
-    pages = re.findall(rb"/Type\s*/Page\b", (folder / "page.pdf").read_bytes())
-    assert 4 <= len(pages) <= 16
+    return len(re.findall(rb"/Type\s*/Page\b", (folder / "page.pdf").read_bytes()))
+
+
+def test_in_a_browser_it_prints(folder: Path) -> None:
+    assert 4 <= printed(folder) <= 16
+
+
+@pytest.mark.study
+def test_many_days_print_on_no_more_pages_though_they_have_every_task(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(page_of(*study_of("small-clinic", 30)), encoding="utf-8")
+    assert printed(folder) <= printed(tmp_path) <= 16
