@@ -86,7 +86,7 @@ class SceneWay(InWords, WatchWay):
         cue = Cue(self) if self.in_words else None
         moving = (Trail(self), self._transport())
         clock = Gauge(self) if self.scene.clock else None
-        return Arranged(Picture(self), clock, moving, cue, words, self._readings())
+        return Arranged(Picture(self), clock, moving, cue, words, self._readings(), self._charts())
 
 
 class Arranged(Element):
@@ -95,11 +95,11 @@ class Arranged(Element):
 
     def __init__(
         self, picture: Element, clock: Gauge | None, moving: tuple[Element, ...], cue: Element | None,
-        words: Element | None, fields: list[Element],
+        words: Element | None, fields: list[Element], charts: list[Element],
     ) -> None:
         super().__init__()
         self.picture, self.clock, self.moving, self.cue, self.words = picture, clock, moving, cue, words
-        self.fields = fields
+        self.fields, self.charts = fields, charts
 
     def _layout(self, ui: Ui) -> Element:
         if ui.text_scale >= _LARGE_TEXT:
@@ -107,13 +107,14 @@ class Arranged(Element):
             told = (self.cue, self.words)
             moving = Column(clock, *self.moving, *(() if clock else told), gap=6)
             seen = Row(self.picture, moving, gap=18, align="start")
-            return Column(seen, *(told if clock else ()), Column(*self.fields, gap=10), gap=12)
+            return Column(seen, *(told if clock else ()), Column(*self.fields, *self.charts, gap=10), gap=12)
         if self.clock is None:  # one picture: there is room for the words beside it
-            fields = Column(*self.fields, self.cue, self.words, gap=10, grow=1)
+            fields = Column(*self.fields, *self.charts, self.cue, self.words, gap=10, grow=1)
             return Row(Column(self.picture, *self.moving, gap=6), fields, gap=18, align="start")
         clock = Column(self.clock, *self.moving, self.words, gap=6)
         fields = Column(*self.fields, gap=10, grow=1)
-        return Column(Row(clock, self.picture, fields, gap=18, align="start"), self.cue, gap=10)
+        charts = Row(*self.charts, gap=12) if self.charts else None
+        return Column(Row(clock, self.picture, fields, gap=18, align="start"), charts, self.cue, gap=10)
 
     def measure(self, ui: Ui, width: float) -> Size:
         return self._layout(ui).measure(ui, width)

@@ -129,16 +129,14 @@ class WatchWay(Way[WatchPayload]):
 
     def question(self) -> Element:
         gauge = Column(Gauge(self), Trail(self), self._transport(), gap=6)
-        column = Column(Cue(self), Divider(2), *self._readings(), gap=8, grow=1)
+        column = Column(Cue(self), Divider(2), *self._readings(), *self._charts(), gap=8, grow=1)
         return Row(gauge, column, gap=18, align="start")
 
     def _readings(self) -> list[Element]:
-        fields: list[Element] = []
-        for n, mark in enumerate(self.payload.marks, 1):
-            fields.append(self._reading(n, mark.id, mark.label))
-            if mark.shows:
-                fields.append(self._chart(mark))
-        return fields
+        return [self._reading(n, mark.id, mark.label) for n, mark in enumerate(self.payload.marks, 1)]
+
+    def _charts(self) -> list[Element]:
+        return [self._chart(mark) for mark in self.payload.marks if mark.shows]
 
     def _chart(self, mark: WatchMark) -> Element:
         """Return what may be named at a mark, in the order of its chart."""
@@ -147,7 +145,7 @@ class WatchWay(Way[WatchPayload]):
         chosen = next((line for line, place in places.items() if place == self.named.get(mark.shown_id)), "")
         return Segmented(
             text("cases.watch.shows", label=mark.label), tuple(lines.items()), chosen,
-            lambda line: Name(mark.shown_id, places[line]), id=f"shows:{mark.id}",
+            lambda line: Name(mark.shown_id, places[line]), show_name=True, id=f"shows:{mark.id}",
         )
 
     def _transport(self) -> Element:

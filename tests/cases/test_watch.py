@@ -3,6 +3,7 @@
 import pytest
 
 from sim.cases.case import Answer
+from sim.errors import Refused
 from tests.cases.shipped import of_way
 
 
@@ -78,3 +79,28 @@ def test_nobody_of_school_age_kicks_at_the_cable(library, subject) -> None:
         one, dice = subject(n, "child")
         drawn.add((library["oxygen"].pick(one, dice).id == "wriggles", one.person.age > 5))
     assert (True, False) in drawn and (True, True) not in drawn
+
+
+def test_what_each_pad_shows_is_named_by_its_color_and_no_more(library, subject, solver) -> None:
+    """Two people with pads of other colors have other right answers; a neighbor on the chart is worth a third."""
+    named = set()
+    for n in range(60):
+        one, dice = subject(n)
+        case = library.make("dipstick", one, dice)
+        right = solver.solve(case, one, dice)
+        if right.action != "submit":
+            continue
+        glucose = right.value["glucose_shows"]
+        named.add(glucose)
+        beside = library.grade(case, Answer(right.value | {"glucose_shows": glucose + (1 if glucose < 3 else -1)}))
+        assert library.grade(case, right).quality == 1
+        assert beside.quality == pytest.approx(1 - 0.67 / 6, abs=0.01)
+        missed = [part for part in beside.parts if not part.right]
+        assert [part.label for part in missed] == ["Glucose pad: what it shows"]
+        assert beside.why == "The glucose pad was {} at its time. You hold it beside the chart and name the block it " \
+            "looks like; what it means is for Dr. Okafor.".format(
+                ("turquoise", "light green", "olive", "brown")[int(glucose)]
+            )
+        with pytest.raises(Refused):
+            library.grade(case, Answer(right.value | {"glucose_shows": 4.0}))
+    assert named == {0.0, 1.0, 2.0, 3.0}

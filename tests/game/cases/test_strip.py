@@ -101,3 +101,23 @@ def test_where_cues_name_no_color_the_clock_alone_is_shown(library: Library) -> 
     frames = tuple(replace(frame, cue="something") for frame in case.payload.frames)  # type: ignore[union-attr]
     plain = replace(case, payload=replace(case.payload, frames=frames))  # type: ignore[type-var]
     assert scene_of(plain) is None and not isinstance(CaseView(plain).way, SceneWay)
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_what_a_pad_shows_is_chosen_below_the_bottle(
+    open_view: OpenView, library: Library, text_size: float
+) -> None:
+    case = library[1]["dipstick"]
+    view = CaseView(case)
+    app = open_view(view, text_size)
+    for name, line in (("Glucose pad", "++"), ("Blood pad", "none"), ("White cell pad", "+")):
+        group = app.tree.find("radiogroup", f"{name}: what it shows")
+        assert [node.name for node in group.walk() if node.role == "radio"] == ["none", "+", "++", "+++"]
+        app.send(next(node for node in group.walk() if node.role == "radio" and node.name == line).intent)
+    assert view.draft.value == {"glucose_shows": 2.0, "blood_shows": 0.0, "leukocytes_shows": 1.0}
+    assert view.way.open == 3, "the moments are still to be noted"
+
+
+def test_the_chart_that_is_painted_is_the_chart_by_which_pads_are_named(library: Library) -> None:
+    painted = [[(step.result, step.word) for step in pad.row] for pad in next(dipsticks(library))[1].pads]
+    assert painted == [list(mark.shows.chart) for mark in library[0]["dipstick"].marks]  # type: ignore[attr-defined]
