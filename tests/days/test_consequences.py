@@ -86,6 +86,11 @@ CHAINS = {
     "told_now": "provider_consult",
     "wants_provider": "answer_question",
     "sum_wrong": "mend_sum",
+    "dose_drawn_up": "give_checked",
+    "changed_waiting": "seen_next",
+    "afraid_at_home": "plan_way_home",
+    "result_awaited": "tell_result",
+    "open_wound": "cover_wound",
 }
 RARE = {"reacting", "in_the_beam", "coverage_missed"}
 """So rare with staff who know their work that the days below may not have them."""
@@ -94,6 +99,7 @@ WORKED = (
     ("small-clinic", 90, {"ma1": "novice", "moa1": "novice", "moa2": "hurried"}),
     ("small-clinic", 15, {"ma1": "idle"}),
     ("small-clinic", 15, {"moa1": "idle", "moa2": "idle"}),
+    ("small-clinic", 15, {"moa1": "idle", "moa2": "novice"}),
     ("group-practice", 25, {"ma1": "novice", "moa1": "novice"}),
 )
 """Days of beginners, of people who know their work, and of nobody at all: what is left lying has consequences."""
