@@ -14,8 +14,10 @@ from sim.cases.case import DIMENSIONS, Dimension
 from sim.fit.ability import by_dimension, overall_mean, quick_means, starts
 from sim.fit.benchmark import CEILING, FLOOR, Benchmark, Worked
 from sim.fit.difficulty import harder
-from sim.fit.opportunities import Opportunity
+from sim.fit.opportunities import Opportunity, Source
 
+_ASKED: tuple[Source, ...] = ("case", "skipped")
+"""The sources of moments that are a question."""
 _NEAR = 1e-4
 """Readings closer than this are a tie: they differ by rounding only."""
 
@@ -71,12 +73,19 @@ class Comparison:
         return overall_mean(quick_means(met, self._role, harder(met, self.expected, self._role)), self._role)
 
     def ceiling(self) -> float | None:
-        """Return what the best of all came to in this seat's place, one without a slip or wasted second among them."""
+        """Return what the best of all came to in this seat's place, one without a slip or wasted second among them.
+
+        What that one was not asked itself, a colleague was perhaps, it would have answered right.
+        """
         met = self._ends.get(CEILING)
         if met is None:
             return None
         best = Worked(CEILING, {moment.id: moment.quality for moment in met})
-        moments = [_as_met_by(best, moment) for moment in self._moments]
+        moments = [
+            replace(moment, quality=1.0) if moment.source in _ASKED and moment.id not in best.qualities
+            else _as_met_by(best, moment)
+            for moment in self._moments
+        ]  # fmt: skip
         flawless = overall_mean(quick_means(moments, self._role, self.harder), self._role)
         return max([mean for _, mean in self._overall] + ([] if flawless is None else [flawless]), default=None)
 
