@@ -28,6 +28,8 @@ class AnswerRow:
     """How many answers it holds."""
     missed: tuple[str, ...]
     names: tuple[str, ...]
+    reasoned: bool
+    """What was missed gives every reason."""
 
     @property
     def count(self) -> int:
@@ -85,10 +87,11 @@ def _rang_said(group: Group) -> dict[str, str]:
 def rows_of(side: Side) -> list[AnswerRow]:
     """Return the rows of answers that came to the same: the most frequent have one each, all others one together."""
     single = len(side.ways) if len(side.ways) <= MOST_ANSWERS + 1 else MOST_ANSWERS
-    rows = [AnswerRow(way.answer, 1, way.missed, way.names) for way in side.ways[:single]]
+    rows = [AnswerRow(way.answer, 1, way.missed, way.names, way.reasoned) for way in side.ways[:single]]
     rest = side.ways[single:]
     if rest:
-        rows.append(AnswerRow("", len(rest), missed_in(rest), tuple(name for way in rest for name in way.names)))
+        names = tuple(name for way in rest for name in way.names)
+        rows.append(AnswerRow("", len(rest), missed_in(rest), names, all(way.reasoned for way in rest)))
     return rows
 
 

@@ -57,7 +57,7 @@ def _asked(case: Case) -> Iterator[Sheet]:
             yield Sheet(_head("taken"), _by_column([slot for slot in slots if slot.taken]))
         case WatchPayload(frames=frames, marks=marks, unit=unit):
             yield Sheet(_head("watch"), tuple(_cues(frames, unit)))
-            yield Sheet(_head("marks"), tuple(mark.label for mark in marks))
+            yield Sheet(_head("marks"), tuple(_with(mark.label, ", ".join(mark.shows)) for mark in marks))
 
 
 def _cues(frames: Sequence[WatchFrame], unit: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from sim.cases.case import ChoosePayload, verdict_of
 from sim.classroom.met import Met
 from sim.classroom.shown import Sheet, shown
 from sim.classroom.students import Student
-from sim.classroom.words import gone_wrong, in_words, texts
+from sim.classroom.words import gone_wrong, has_own_reasons, in_words, texts
 from sim.fit.benchmark import Benchmark
 
 LEAST = 2
@@ -35,6 +35,8 @@ class Way:
     missed: tuple[str, ...]
     """What was not right in it, part by part."""
     names: tuple[str, ...]
+    reasoned: bool = False
+    """What was missed gives every reason, that of the whole too."""
 
     @property
     def count(self) -> int:
@@ -250,5 +252,6 @@ def _ways(task: str, students: Sequence[Student], alike: bool) -> tuple[Way, ...
     for some in given.values():
         one = some[0].answers[task]
         missed = tuple(dict.fromkeys(gone_wrong(one.case, one.answer, one.grade)))
-        ways.append(Way(in_words(one.case, one.answer), missed, tuple(student.name for student in some)))
+        names = tuple(student.name for student in some)
+        ways.append(Way(in_words(one.case, one.answer), missed, names, has_own_reasons(one.grade)))
     return tuple(sorted(ways, key=lambda way: -way.count))

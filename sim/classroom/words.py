@@ -66,14 +66,24 @@ def _said(case: Case, answer: Answer) -> str:
 
 
 def gone_wrong(case: Case, answer: Answer, grade: Grade) -> list[str]:
-    """Return what was not right in an answer, part by part, each with its own reason where it has one; nothing where
-    one of a few answers was chosen."""
+    """Return what was not right in an answer, part by part; nothing where one of a few answers was chosen.
+
+    Where parts have reasons of their own, each stands by its part, and that of the whole by the one it is about.
+    """
     if isinstance(case.payload, ChoosePayload):
         return []
     fields = case.payload.fields if isinstance(case.payload, MarkPayload) else ()
     marked = {field.label for field in fields if field.id in answer.value}
     labels = {field.label for field in fields}
-    return [_part(part, part.label in labels, part.label in marked) for part in grade.parts if not part.right]
+    told = {part: _part(part, part.label in labels, part.label in marked) for part in grade.parts if not part.right}
+    about = next((part for part in told if not part.why), None) if has_own_reasons(grade) else None
+    reasons = {part: grade.why if part is about else part.why for part in told}
+    return [f"{line}. {reasons[part]}" if reasons[part] else line for part, line in told.items()]
+
+
+def has_own_reasons(grade: Grade) -> bool:
+    """Tell whether the parts that were not right give their own reasons."""
+    return any(part.why for part in grade.parts if not part.right)
 
 
 def _part(part: PartOf, is_field: bool, marked: bool) -> str:
@@ -86,8 +96,7 @@ def _part(part: PartOf, is_field: bool, marked: bool) -> str:
     else:
         form = "placed" if part.given else "other"
     given = part.given or wording["nothing"]
-    told = str(wording[form]).format(label=part.label, given=given, wanted=part.wanted)
-    return f"{told}. {part.why}" if part.why else told
+    return str(wording[form]).format(label=part.label, given=given, wanted=part.wanted)
 
 
 def _listed(wording: str, noted: list[tuple[str, str]]) -> str:

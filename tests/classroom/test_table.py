@@ -93,6 +93,8 @@ def test_a_part_that_was_wrong_for_a_reason_of_its_own_gives_that_reason(group: 
                 told += 1
                 missed = gone_wrong(one.case, one.answer, one.grade)
                 assert all(any(line.endswith(why) for line in missed) for why in own)
+                plain_ones = [part for part in one.grade.parts if not part.right and not part.why]
+                assert sum(line.endswith(one.grade.why) for line in missed) == bool(plain_ones)
     assert told > 2
 
 
