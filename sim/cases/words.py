@@ -44,6 +44,12 @@ def flu_season_end(today: date, ago: int = 0) -> date:
     return date(today.year + (today.month > 6) - ago, 6, 30)
 
 
+def _name_here(subject: "Subject") -> str:
+    """Return the name, with a word where somebody else of that first name is in the building."""
+    person = subject.person
+    return f"{person.name} (another {person.given} is here)" if subject.namesakes() else person.name
+
+
 _WORDS: dict[str, Callable[["Subject"], str]] = {
     "name": lambda s: s.person.name,
     "given": lambda s: s.person.given,
@@ -65,7 +71,7 @@ _WORDS: dict[str, Callable[["Subject"], str]] = {
     "weekday": lambda s: _weekday(s.today),
     "clock": lambda s: us_clock(s.at),
     "stakes": _stakes,
-    "namesake": lambda s: f" · somebody else called {s.person.given} is here, too" if s.namesakes() else "",
+    "name_here": _name_here,
     "season_end": lambda s: us_date(flu_season_end(s.today)),
     "last_season_end": lambda s: us_date(flu_season_end(s.today, ago=1)),
 }

@@ -59,8 +59,8 @@ class ShowsSpec(Part):
 
     chart: Some[Annotated[tuple[Line, Line], Field(strict=False)]]
     """What it may be, each with what it is seen by: ``[none, turquoise]``."""
-    seen: Line
-    """By what it is seen in one case; a word of the chart, drawn by `fill` perhaps."""
+    seen: str
+    """The word of `fill` that says by what it is seen in one case: ``shows.glucose``."""
     why: Reason
     """How one tells it from its neighbors."""
 
@@ -131,6 +131,8 @@ class WatchSpec(ActingSpec):
             for numbers in variant.edges():
                 self._check_sweep(variant.id, numbers)
         for mark in self.marks:
+            if mark.shows and mark.shows.seen not in self.fill_of:
+                raise ValueError(f"mark '{mark.id}': fill brings no word '{mark.shows.seen}'")
             if mark.part < mark.full:
                 raise ValueError(f"mark '{mark.id}': part is nearer than full")
         return self
@@ -167,9 +169,15 @@ class Watching(ActingSituation[WatchSpec, WatchVariant, Noted]):
         seen = {}
         for mark in self.spec.marks:
             if mark.shows is not None:
-                word = self.words.fill(mark.shows.seen)
-                seen[shown_id(mark.id)] = mark.shows, [by for _, by in mark.shows.chart].index(word)
+                by = self._drawn(mark.shows.seen)
+                seen[shown_id(mark.id)] = mark.shows, [one for _, one in mark.shows.chart].index(by)
         return seen
+
+    def _drawn(self, word: str) -> str:
+        """Return what a word of `fill` stands for in this case, without putting anything into words."""
+        own = word in self.variant.fill_of
+        source = self.variant if own else self.spec
+        return source.draw_words(source.fill_of[word], self.dice, self.purpose if own else self.spec.id)[word]
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Noted:
         """Note late or early, and with a liking for round numbers."""
