@@ -15,7 +15,9 @@ def facts_in_case(part: object, path: Path = (), *, sets: bool) -> Iterator[tupl
     Its models call what an answer sets `sets...` and what they ask for `when`, `unless` or `fact`.
     """
     if isinstance(part, BaseModel):
-        for name, value in vars(part).items():
+        held = vars(part)
+        for name in type(part).model_fields:  # what a model has worked out for itself stands beside its fields
+            value = held[name]
             if name.startswith("sets") if sets else name in ("when", "unless", "fact"):
                 if isinstance(value, str):
                     yield value, (*path, name)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.cases.case import Dimension, Way
+from sim.cases.facts import facts_in_case
 from sim.cases.filling import WithFill
 from sim.cases.parts import Fact, Id, Line, Many, Part, Some, Text
 from sim.cases.people import PlanType
@@ -238,6 +239,11 @@ class Spec(WithFill):
     @cached_property
     def _picking(self) -> Picking[Variant]:
         return Picking(self.variants, self.roles)
+
+    @cached_property
+    def facts_set(self) -> tuple[str, ...]:
+        """The facts that its answers set, some of them more than once."""
+        return tuple(fact for fact, _ in facts_in_case(self, sets=True))
 
     @cached_property
     def sets_of(self) -> dict[str, tuple[str, ...]]:

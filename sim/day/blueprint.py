@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sim.cases.facts import facts_in_case
 from sim.cases.working_days import days_until_open
 from sim.clock import parse_clock
 from sim.day.arrivals import BookedPlan, StreamPlan, booked_plan, stream_plan
@@ -198,7 +197,7 @@ def _facts_that_come(scenario: Scenario, pathways: Mapping[str, PathwayPlan]) ->
             for special in kind.by_reason.values():
                 coming.update(special.planted)
     for spec in scenario.cases.values():
-        coming.update(fact for fact, _ in facts_in_case(spec, sets=True))
+        coming.update(spec.facts_set)
     return frozenset(coming)
 
 

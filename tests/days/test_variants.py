@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from sim.cases.facts import facts_in_case
 from sim.cases.people import YEARS
 from sim.cases.picking import Picking
 from sim.cases.spec import Spec, Variant
@@ -81,7 +80,7 @@ class Reach:
             for step in pathway.all_steps:
                 yield from (*step.sets, step.gives_up)
         for case_kind in self.askings:
-            yield from (fact for fact, _ in facts_in_case(self.plan.cases[case_kind], sets=True))
+            yield from self.plan.cases[case_kind].facts_set
 
     def asked(self, spec: Spec, variant: Variant) -> set[Asking]:
         """Return of whom this day asks the kind of case, if the facts that the variant wants may hold on it."""

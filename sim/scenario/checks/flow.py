@@ -6,7 +6,6 @@ Where it depends on what people do (a fact that only an answer sets), a share is
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sim.cases.facts import facts_in_case
 from sim.clock import HOUR, parse_clock
 from sim.scenario.model import (
     EndStep,
@@ -148,7 +147,7 @@ class _Flow:
     def __init__(self, day: Scenario) -> None:
         self.day = day
         self.work = Work()
-        self._answered = {fact for spec in day.cases.values() for fact, _ in facts_in_case(spec, sets=True)}
+        self._answered = {fact for spec in day.cases.values() for fact in spec.facts_set}
 
     def walk(self, pathway: str, number: float, facts: Facts, who: _Who, depth: int = 0) -> None:
         """Count the work of `number` entities on a pathway, and of all that they spawn."""

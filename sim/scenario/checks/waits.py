@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sim.cases.facts import facts_in_case
 from sim.cases.working_days import working_days
 from sim.scenario.checks.facts import SET_BY_THE_DAY, facts_set
 from sim.scenario.checks.kit import Checked, Fault, check
@@ -75,7 +74,7 @@ class _Walked:
                 task = self._day.tasks.get(step.task)
                 for kind in (task.case.kind, *task.case.others) if task and task.case else ():
                     if kind in self._day.cases:
-                        self._facts.update(fact for fact, _ in facts_in_case(self._day.cases[kind], sets=True))
+                        self._facts.update(self._day.cases[kind].facts_set)
             case _:
                 if fact := getattr(step, "gives_up", None):
                     self._facts.add(fact)
