@@ -331,7 +331,7 @@ def test_the_command_line_tells_them_by_the_names_of_the_window(shift: Shift) ->
     assert "would not have been: " in text
     count = len(found["unchanged"])
     assert count and f"wrong answers that changed nothing told of this day: {count}" in text
-    assert len(wrong_answers(shift)) == count + len(found["moments"])
+    assert len(found["moments"]) == min(len(wrong_answers(shift)) - count, 5), "the five that changed most"
 
 
 @pytest.mark.parametrize("task", ["visit.99/room_patient", ""])
