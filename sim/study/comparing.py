@@ -56,6 +56,19 @@ class ComparedReason:
         """Of its figures."""
         return "min" if self.about == WAIT else "calls"
 
+    def to_row(self) -> Row:
+        """Return what why.csv and `--json` both say of it, without the interval, which each writes in its own way."""
+        return {
+            "about": self.about,
+            "reason": self.reason or "all",
+            "name": self.name,
+            "title": self.title,
+            "unit": self.unit,
+            "first": self.first,
+            "second": self.second,
+            "difference": self.comparison.difference,
+        }
+
 
 def compare_reasons(first: Finished, second: Finished) -> list[ComparedReason]:
     """Return what differs behind the waits and the lost calls, the greatest difference first, all together last.
@@ -158,14 +171,7 @@ def write_comparison(
 
 def _why_row(row: ComparedReason) -> Row:
     return {
-        "about": row.about,
-        "reason": row.reason or "all",
-        "name": row.name,
-        "title": row.title,
-        "unit": row.unit,
-        "first": row.first,
-        "second": row.second,
-        "difference": row.comparison.difference,
+        **row.to_row(),
         "ci95_paired_low": row.comparison.ci95_paired[0],
         "ci95_paired_high": row.comparison.ci95_paired[1],
         "days": row.comparison.count,

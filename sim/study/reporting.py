@@ -263,19 +263,7 @@ def _differences_data(swept: Sequence[tuple[Point, Finished]], at: int) -> dict[
 
 
 def _reason_data(row: ComparedReason) -> dict[str, Any]:
-    c = row.comparison
-    return {
-        "about": row.about,
-        "reason": row.reason or "all",
-        "name": row.name,
-        "title": row.title,
-        "first": row.first,
-        "second": row.second,
-        "difference": c.difference,
-        "ci95_paired": c.ci95_paired,
-        "unit": row.unit,
-        "days": c.count,
-    }
+    return {**row.to_row(), "ci95_paired": row.comparison.ci95_paired, "days": row.comparison.count}
 
 
 def _plain(text: str) -> object:
