@@ -65,9 +65,10 @@ def may_be_left(card: TaskCard) -> bool:
     return card.interruptible or card.state != "under_way"
 
 
-def free_hands() -> Element:
-    """Return what stands in place of the task in hand while there is none, but something to do."""
-    note = Label(text("worklist.free_note"), "small", "ink_soft")
+def free_hands(brief: bool = False) -> Element:
+    """Return what stands in place of the task in hand while there is none, but something to do; `brief`: in one
+    line, where a long list needs the room."""
+    note = None if brief else Label(text("worklist.free_note"), "small", "ink_soft")
     words = Column(Label(text("worklist.free"), "strong"), note, gap=0, grow=1)
     return _InHand(
         Row(IconTile("hand", "quiet"), words, gap=10, stack=False),

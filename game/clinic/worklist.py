@@ -47,6 +47,10 @@ _ROOM_KEPT = 1.25
 _APART = 40.0
 """Room that stays free around who comes next."""
 
+Groups = frozenset[str]
+_SLIM: tuple[Groups, ...] = (frozenset(), frozenset({"later"}), frozenset({"soon", "later"}))
+"""The groups whose cards are but a title and a meter, where not all cards fit: the fewest that let all be seen."""
+
 
 @dataclass
 class Marked:
@@ -86,29 +90,48 @@ class Worklist(Element):
 
     def _body(self, ui: Ui, box: Rect) -> None:
         """Task in hand, cards, note and buttons; where text is large, only cards and buttons keep their place."""
-        hand = self._hand(roomy=ui.text_scale <= _ROOM_KEPT)
         # Room for the reasons is kept, so that nothing jumps as one goes from card to card; the cards need it more
         # where text is large.
         kept = self.foot or actions(None, self.settings)
         least = ui.measure(kept, box.w).h if ui.text_scale <= _ROOM_KEPT else 0.0
         low, rest = box.take_bottom(max(least, ui.measure(self._actions(), box.w).h), 10)
+        hand = self._hand(ui)
         used = (ui.measure(hand, box.w).h + 10 if hand else 0) + 4 * ui.canvas.line_height("small")
         roomy = rest.h - used >= _CARDS_LEAST * ui.text_scale
-        if hand and roomy:
+        slim = next((few for few in _SLIM if self._fits(ui, rest, roomy, few)), _SLIM[-1])
+        hand, note, cards = self._parts(ui, roomy, slim)
+        if hand:
             top, rest = rest.take_top(ui.measure(hand, box.w).h, 10)
             hand.draw(ui, top)
-        marked = self.marked.among(self.view)
-        if roomy and marked is not None:
-            words = about(marked)
-            note, rest = rest.take_bottom(ui.measure(words, box.w).h, 8)
-        cards = Column(None if roomy else hand, *self._groups(told=not roomy), gap=9)
+        if note:
+            place, rest = rest.take_bottom(ui.measure(note, box.w).h, 8)
         rest = self._coming(ui, rest, ui.measure(cards, rest.w).h)
         Scroll(cards, name=text("worklist.name"), to_top=not roomy and self._hand_is_new()).draw(ui, rest)
-        marked = self.marked.among(self.view)  # drawing the cards may have marked another
-        if roomy and marked is not None:
-            with ui.canvas.clipped(note):
-                about(marked).draw(ui, note)
+        if note:
+            with ui.canvas.clipped(place):
+                self._note(slim).draw(ui, place)  # drawing the cards may have marked another
         self._actions().draw(ui, low)
+
+    def _parts(self, ui: Ui, roomy: bool, slim: Groups) -> tuple[Element | None, Element | None, Element]:
+        """Return the task in hand, the note and the cards, those of the `slim` groups in one line each. Where it is
+        not `roomy` the first two stand among the cards."""
+        hand = self._hand(ui, brief=bool(slim))
+        cards = self._groups(told=not roomy, slim=slim)
+        if not roomy:
+            return None, None, Column(hand, *cards, gap=9)
+        marked = self.marked.among(self.view)
+        return hand, self._note(slim) if marked is not None else None, Column(*cards, gap=6 if slim else 9)
+
+    def _fits(self, ui: Ui, room: Rect, roomy: bool, slim: Groups) -> bool:
+        """Tell whether all cards can be seen at once."""
+        hand, note, cards = self._parts(ui, roomy, slim)
+        apart = (10 if hand else 0) + (8 if note else 0)
+        return sum(ui.measure(part, room.w).h for part in (hand, note, cards) if part) + apart <= room.h
+
+    def _note(self, slim: Groups) -> Element:
+        """Return the note on the marked card, which there is; what a slim card leaves out stands here."""
+        marked = self.marked.among(self.view)
+        return about(marked, with_detail=marked.group in slim) if marked is not None else Column()
 
     def _hand_is_new(self) -> bool:
         """Tell, once, that something else came in hand, which stands above the cards where text is large."""
@@ -132,32 +155,34 @@ class Worklist(Element):
                 return rest
         return room
 
-    def _hand(self, roomy: bool) -> Element | None:
+    def _hand(self, ui: Ui, brief: bool = False) -> Element | None:
         view = self.view
+        roomy = ui.text_scale <= _ROOM_KEPT
         if view.current is not None:
             pressable = not (self.behind or self.foot)
             keys = {card.id: self._key(number) for number, card in in_order(view)}
             beside = beside_bar(view, self.settings, keys, roomy) if pressable else None
             return in_hand(view.current, view, self.settings, pressable, beside, beside_first=not roomy)
-        return free_hands() if view.worklist else None
+        return free_hands(brief) if view.worklist else None
 
-    def _groups(self, told: bool) -> list[Element]:
-        """Return headings and cards; with `told` the marked card itself says why it stands there."""
+    def _groups(self, told: bool, slim: Groups) -> list[Element]:
+        """Return headings and cards, `slim` groups in one line each; with `told` the marked card itself says why it
+        stands there."""
         if not self.view.worklist:
             return [quiet(self.view, self.rooms, pressable=not (self.behind or self.foot))]
         cards = in_order(self.view)
-        shown: list[Element] = [self._card(number, card, told) for number, card in cards if card.urgent]
+        shown: list[Element] = [self._card(number, card, told, slim) for number, card in cards if card.urgent]
         for group in GROUPS:
             members = [(number, card) for number, card in cards if card.group == group and not card.urgent]
             if members:
                 shown.append(Label(text(f"worklist.{group}"), "eyebrow", _GROUP_INK[group]))
-                shown += [self._card(number, card, told) for number, card in members]
+                shown += [self._card(number, card, told, slim) for number, card in members]
         return shown
 
     def _key(self, number: int) -> str:
         return self.settings.key(f"card_{number}") if number <= DIGITS else ""
 
-    def _card(self, number: int, card: TaskCard, told: bool) -> Element:
+    def _card(self, number: int, card: TaskCard, told: bool, slim: Groups) -> Element:
         key = self._key(number)
         lines = (timing(card), *reasons(card)) if told and self.marked.task == card.id else ()
         place = self.view.lined_up.index(card.id) if card.id in self.view.lined_up else None
@@ -166,8 +191,9 @@ class Worklist(Element):
             words = words or ((lined_up_words(place),) if place is not None else ())
             shown = EmergencyCard(card, key if intent is not None else "", (*words, *lines), intent)
             return Marking(shown, card, self.marked, number, (key, intent, words, lines))
-        state = (key, lines, _meter_tone(card), card.state, place)
-        return Marking(task_card(card, self.view, key, lines), card, self.marked, number, state)
+        one_line = card.group in slim and not lines
+        state = (key, lines, _meter_tone(card), card.state, place, one_line)
+        return Marking(task_card(card, self.view, key, lines, one_line), card, self.marked, number, state)
 
     def _actions(self) -> Element:
         return self.foot or actions(self.marked.among(self.view), self.settings, self.behind)
@@ -185,11 +211,12 @@ def numbered(view: DayView, number: int) -> TaskCard | None:
     return dict(in_order(view)).get(number)
 
 
-def task_card(card: TaskCard, view: DayView, key: str, lines: tuple[str, ...] = ()) -> Card:
+def task_card(card: TaskCard, view: DayView, key: str, lines: tuple[str, ...] = (), slim: bool = False) -> Card:
     """Return the card of a task that waits: pressing it takes it up."""
     return Card(
         card.title, card.detail, TakeTask(card.id), card.icon, key=key, tone=_TONES[card.group],
-        meter=card.used, meter_tone=_meter_tone(card), body=_state(card, view), lines=lines, id=f"task:{card.id}",
+        meter=card.used, meter_tone=_meter_tone(card), body=_state(card, view), lines=lines, slim=slim,
+        id=f"task:{card.id}",
     )
 
 
@@ -259,15 +286,16 @@ def timing(card: TaskCard) -> str:
     return text("worklist.late" if card.promise_s < 0 else "worklist.left", minutes=minutes)
 
 
-def about(card: TaskCard) -> Element:
-    """Return the note on the marked card."""
+def about(card: TaskCard, with_detail: bool = False) -> Element:
+    """Return the note on the marked card, `with_detail` where the card itself leaves it out."""
     late = card.promise_s < 0 and not _tended(card)
     head = Row(
         Label(card.title, "small_strong", max_lines=2, grow=1),
         Label(timing(card), "small_strong", "coral_dark" if late else "ink_soft"), gap=10, stack=False,
     )
+    detail = Label(card.detail, "small", "ink_soft", max_lines=2) if with_detail and card.detail else None
     return Column(
-        head,
+        head, detail,
         *(Label(line, "small", "ink_soft", max_lines=2) for line in reasons(card)), gap=1,
     )
 

@@ -17,6 +17,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
     "good": ("card", "line"), "quiet": ("panel", "line"),
 }
 _PAD = 11.0
+_SLIM_PAD = 8.0
 
 
 @dataclass(eq=False)
@@ -81,7 +82,7 @@ class Card(Element):
 
     `tone` colours icon, border and meter (now, soon, good, quiet); `selected` marks the one in hand.
     `lines` are further quiet lines; `body` is any element below the text. `role` may be radio or
-    checkbox, where cards are choices.
+    checkbox, where cards are choices. `slim`: title and meter only, where many must be seen at once.
     """
 
     title: str
@@ -96,6 +97,8 @@ class Card(Element):
     disabled: bool = False
     lines: tuple[str, ...] = ()
     body: Element | None = None
+    slim: bool = False
+    """Leave out the lines of text below the title; who reads the semantic tree still meets the detail."""
     role: str = "card"
     trailing: str = ""
     """A few words at the right, before the key."""
@@ -107,7 +110,14 @@ class Card(Element):
         return max(40.0, width - 2 * _PAD - icon - self._right(ui))
 
     def _icon_side(self, ui: Ui) -> float:
-        return 38 + 14 * (ui.text_scale - 1)
+        return (26 if self.slim else 38) + 14 * (ui.text_scale - 1)
+
+    def _pad_high(self) -> float:
+        return (_SLIM_PAD if self.slim else _PAD) - 2
+
+    def _told(self) -> tuple[str, ...]:
+        """Return the lines below the title."""
+        return () if self.slim else tuple(line for line in (self.detail, *self.lines) if line)
 
     def _right(self, ui: Ui) -> float:
         cap = keycap_size(ui, self.key or self.cap).w
@@ -117,9 +127,8 @@ class Card(Element):
     def _text_height(self, ui: Ui, width: float) -> float:
         canvas = ui.canvas
         high = len(canvas.wrap(self.title, width, "strong")) * canvas.line_height("strong")
-        for line in (self.detail, *self.lines):
-            if line:
-                high += len(canvas.wrap(line, width, "small")) * canvas.line_height("small")
+        for line in self._told():
+            high += len(canvas.wrap(line, width, "small")) * canvas.line_height("small")
         if self.meter is not None:
             high += 10
         if self.body is not None:
@@ -130,7 +139,7 @@ class Card(Element):
         inner = self._inner_width(ui, width)
         least = ui.theme.metrics["target"] if self.intent is not None else 0
         high = max(self._text_height(ui, inner), self._icon_side(ui) if self.icon else 0)
-        return Size(width, max(least, high + 2 * (_PAD - 2)))
+        return Size(width, max(least, high + 2 * self._pad_high()))
 
     def draw(self, ui: Ui, box: Rect) -> None:
         radius = ui.theme.radii["card"]
@@ -142,7 +151,7 @@ class Card(Element):
             states=states, radius=radius,
         ) as node:
             self._draw_ground(ui, box, ui.is_hot(node) and self.intent is not None, radius)
-            self._draw_content(ui, box.inset(_PAD, _PAD - 2))
+            self._draw_content(ui, box.inset(_PAD, self._pad_high()))
 
     def _draw_ground(self, ui: Ui, box: Rect, hot: bool, radius: float) -> None:
         ground, border = _LOOKS[self.tone]
@@ -177,9 +186,8 @@ class Card(Element):
         y = inner.y + max(0.0, inner.h - high) / 2
         ink = "ink" if not self.disabled else "ink_faint"
         y += canvas.paragraph(self.title, Rect(inner.x, y, inner.w, inner.h), "strong", ink)
-        for line in (self.detail, *self.lines):
-            if line:
-                y += canvas.paragraph(line, Rect(inner.x, y, inner.w, inner.h), "small", "ink_soft")
+        for line in self._told():
+            y += canvas.paragraph(line, Rect(inner.x, y, inner.w, inner.h), "small", "ink_soft")
         if self.meter is not None:
             tone = self.meter_tone or ("soon" if self.tone == "plain" else self.tone)
             draw_meter(ui, Rect(inner.x, y + 4, inner.w, 5), self.meter, tone)

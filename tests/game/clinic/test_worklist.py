@@ -162,3 +162,19 @@ def test_nothing_jumps_where_a_button_has_no_reason_to_give(worklist: Callable[.
         for can in (True, False)
     ]
     assert boxes[0] == boxes[1]
+
+
+def test_a_long_list_is_seen_whole_and_the_note_tells_what_its_cards_leave_out(worklist: Callable[..., App]) -> None:
+    claims = tuple(card(f"claim.{n}/file", f"File claim {n}", f"Against card {n}", "claim", "later") for n in range(8))
+
+    def shown(count: int) -> App:
+        return worklist(worklist=claims[:count], current=None, hands_free=True, lined_up=())
+
+    def heights(app: App) -> set[float]:
+        return {node.bounds.h for node in app.tree.find_all("card")}
+
+    few, many = shown(3), shown(8)
+    assert max(heights(many)) < min(heights(few)) and min(heights(many)) >= many.ui.theme.metrics["target"]
+    assert all(node.bounds.bottom <= node.clip.bottom for node in many.tree.find_all("card"))
+    assert many.tree.find("card", "File claim 7").value == "Against card 7"
+    assert many.tree.has("text", "Against card 0") and not few.tree.has("text", "Against card 0")
