@@ -50,12 +50,15 @@ def launch(wish: Wish) -> None:
     from game.app import App, NoDisplayError, find_display
     from game.flow import Flow
     from game.run import Run
+    from sim.fit.benchmark import BESIDE_A_WINDOW
+    from sim.workers import load_ahead
 
     try:
         find_display()  # before a shift is begun or gone on with, which writes its file
     except NoDisplayError as error:
         _without_window(wish, str(error))
         return
+    load_ahead(*BESIDE_A_WINDOW)
     before, store = running(), _settings(wish)
     flow = Flow(store)
     first = _first_screen(wish, flow)

@@ -6,27 +6,40 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
-from multiprocessing.context import ForkServerContext, SpawnContext
 from threading import Thread, current_thread, main_thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext  # the first is not there on Windows
 
 POLITE = 10
 """How much a worker in the background steps back, as `nice` counts it."""
 
-
 KILLED = "a worker process was killed, perhaps for want of memory; try fewer --workers"
 
 
-def processes(*modules: str) -> ForkServerContext | SpawnContext:
+def processes(*modules: str) -> "ForkServerContext | SpawnContext":
     """Return how processes are started: none is a copy of this one, which may have threads and a window.
 
     Where the system can, they are copies of a server that does nothing else and has loaded these modules, so that not
     each of them has to; elsewhere each begins anew. The first call of a program decides what the server loads.
     """
-    if "forkserver" not in get_all_start_methods():
+    if "forkserver" not in get_all_start_methods():  # Windows
         return get_context("spawn")
     context = get_context("forkserver")
     context.set_forkserver_preload(list(modules))
     return context
+
+
+def load_ahead(*modules: str) -> None:
+    """Let the server of `processes` begin to load these modules: at once here, half a second there.
+
+    Whoever needs worker processes later then waits for none of it.
+    """
+    if processes(*modules).get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running  # there is none where there is no server
+
+        ensure_running()
 
 
 def begin_worker(polite: bool = False) -> None:

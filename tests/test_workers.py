@@ -51,3 +51,23 @@ def test_a_study_that_is_told_to_end_says_what_is_done_and_leaves_nothing_to_cle
     assert study.returncode == 128 + signal.SIGTERM
     assert "of 2000 days are done" in said and "the same command goes on from there" in said
     assert "leaked" not in said and "Traceback" not in said
+
+
+WITHOUT_SERVER = """
+import multiprocessing
+from multiprocessing import context
+
+del context.ForkServerContext
+multiprocessing.get_all_start_methods = lambda: ["spawn"]
+
+from sim.workers import load_ahead, processes
+
+load_ahead("sim.fit.benchmark")
+print(processes("sim.fit.benchmark").get_start_method())
+"""
+
+
+def test_a_system_that_has_but_one_way_to_start_processes_is_served_too() -> None:
+    """Windows: neither the way nor its class is there."""
+    done = subprocess.run([sys.executable, "-c", WITHOUT_SERVER], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.stdout, done.stderr) == ("spawn\n", "")

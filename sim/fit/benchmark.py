@@ -7,6 +7,7 @@ another version of the assistants, or of the rules of evidence, are not used.
 
 import json
 import os
+import pickle
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, suppress
@@ -151,11 +152,11 @@ def colleagues(day: Day, seat: str) -> dict[str, str]:
 _plan: Blueprint | None = None
 
 
-def _prepare(scenario: Scenario) -> None:
-    """Make a worker process ready: polite to the window, and with the day's blueprint made once."""
+def _prepare(pickled: bytes) -> None:
+    """Make a worker process ready: polite to the window, and with the blueprint of the `pickled` scenario made once."""
     global _plan  # noqa: PLW0603 (a worker process serves one scenario all its life)
     begin_worker(polite=True)
-    _plan = make_blueprint(scenario)
+    _plan = make_blueprint(pickle.loads(pickled))
     ready_for_many_days()
 
 
@@ -226,7 +227,8 @@ class Working:
         """Return the benchmark of all these assistants, in their order. Raises InterruptedError when stopped."""
         scenario, seed, seat, others, _ = self._day
         worked: list[Worked] = []
-        with ProcessPoolExecutor(self._workers, processes(*BESIDE_A_WINDOW), _prepare, (scenario,)) as pool:
+        once = pickle.dumps(scenario)  # not for each worker again
+        with ProcessPoolExecutor(self._workers, processes(*BESIDE_A_WINDOW), _prepare, (once,)) as pool:
             chunks = [who[i : i + _CHUNK] for i in range(0, len(who), _CHUNK)]
             jobs = [pool.submit(_work_some, seed, seat, others, chunk) for chunk in chunks]
             ends = {kind: pool.submit(_work_end, seed, seat, others, kind) for kind in (FLOOR, CEILING)}
