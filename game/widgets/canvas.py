@@ -123,20 +123,10 @@ class Canvas:
     def _shadow(self, area: pygame.Rect, corner: int, name: str, covered: bool) -> None:
         """Draw the shadow of a box; where the box will cover it, only what will show around the box."""
         down, blur, opacity = SHADOWS[name]
-        soft, drop = max(1, self.px(blur)), self.px(down)
-        color = self.theme.color("shadow")
-        made = shapes.shadow(area.w, area.h, corner, blur=soft, color=color, opacity=opacity)
-        x, y = area.x - soft, area.y - soft + drop
-        wide, high = made.get_size()
-        hidden = pygame.Rect(soft, soft - drop, area.w, area.h).inflate(-2 * corner, -2 * corner)
-        if not covered or hidden.w <= 0 or hidden.h <= 0:
-            self.surface.blit(made, (x, y))
-            return
-        for part in (
-            (0, 0, wide, hidden.top), (0, hidden.bottom, wide, high - hidden.bottom),
-            (0, hidden.top, hidden.left, hidden.h), (hidden.right, hidden.top, wide - hidden.right, hidden.h),
-        ):  # fmt: skip
-            self.surface.blit(made, (x + part[0], y + part[1]), part)
+        shapes.cast_shadow(
+            self.surface, area.move(0, self.px(down)), corner, blur=max(1, self.px(blur)),
+            color=self.theme.color("shadow"), opacity=opacity, covered=covered,
+        )
 
     def circle(
         self, center: Point, radius: float, fill: "str | Color | None" = None, *,

@@ -139,8 +139,46 @@ def veil(w: int, h: int, radius: int, color: Color, opacity: float) -> pygame.Su
     return _grounds.get(("veil", w, h, radius, color, round(opacity, 2)), make)
 
 
-def shadow(w: int, h: int, radius: int, *, blur: int, color: Color, opacity: float) -> pygame.Surface:
-    """Return a soft shadow of a rounded rectangle, `blur` pixels larger on each side."""
+def cast_shadow(
+    surface: pygame.Surface, area: pygame.Rect, radius: int, *, blur: int, color: Color, opacity: float,
+    covered: bool = False,
+) -> None:
+    """Draw the soft shadow of a rounded rectangle, `blur` pixels larger on each side; nothing of its middle where the
+    rectangle itself will cover it.
+
+    However large it is, it is made of the shadow of a small one: four corners, and edges drawn out between them.
+    """
+    inner = blur + radius
+    w, h = min(area.w, 2 * inner + 1), min(area.h, 2 * inner + 1)
+    small = _shadow(w, h, radius, blur, color, opacity)
+    for x, wide, from_x, part_w in _drawn_out(area.x - blur, area.w, w, blur + inner, blur):
+        for y, high, from_y, part_h in _drawn_out(area.y - blur, area.h, h, blur + inner, blur):
+            middle = (wide, high) != (part_w, part_h) and part_w == part_h == 1
+            seen = pygame.Rect(x, y, wide, high).clip(surface.get_clip())
+            if not seen.w or not seen.h or (middle and covered):
+                continue
+            if (wide, high) == (part_w, part_h):
+                surface.blit(small, (x, y), (from_x, from_y, part_w, part_h))
+                continue
+            # Only what is seen of an edge is drawn out; across it, it is whole.
+            size = (wide if wide == part_w else seen.w, high if high == part_h else seen.h)
+            key = ("edge", w, h, radius, blur, color, round(opacity, 2), from_x, from_y, size)
+            part = pygame.Rect(from_x, from_y, part_w, part_h)
+            edge = _grounds.get(key, lambda: pygame.transform.scale(small.subsurface(part), size))  # noqa: B023 (at once)
+            surface.blit(edge, (x if wide == part_w else seen.x, y if high == part_h else seen.y))
+
+
+def _drawn_out(start: int, long: int, short: int, end: int, blur: int) -> list[tuple[int, int, int, int]]:
+    """Return where the parts of a shadow come along one axis: (from, how long, from where in the small one, how long
+    there). A side no longer than the small one's is one part; else its middle pixel is drawn out."""
+    if long == short:
+        return [(start, short + 2 * blur, 0, short + 2 * blur)]
+    middle = long - short + 1
+    return [(start, end, 0, end), (start + end, middle, end, 1), (start + end + middle, end, end + 1, end)]
+
+
+def _shadow(w: int, h: int, radius: int, blur: int, color: Color, opacity: float) -> pygame.Surface:
+    """Return the soft shadow of a rounded rectangle, `blur` pixels larger on each side."""
     def make() -> pygame.Surface:
         # Soft things need few pixels: draw small, blur, enlarge.
         small = max(1, blur // 6)
@@ -152,4 +190,4 @@ def shadow(w: int, h: int, radius: int, *, blur: int, color: Color, opacity: flo
         soft = pygame.transform.gaussian_blur(surface, max(1, blur // (2 * small)), repeat_edge_pixels=False)
         return pygame.transform.smoothscale(soft, (w + 2 * blur, h + 2 * blur))
 
-    return _grounds.get(("shadow", w, h, radius, blur, color, round(opacity, 2)), make)
+    return _shapes.get(("shadow", w, h, radius, blur, color, round(opacity, 2)), make)

@@ -31,8 +31,8 @@ def test_what_two_hundred_assistants_cost(capsys: pytest.CaptureFixture[str]) ->
     wall = seconds(scenario, FULL)
     with capsys.disabled():
         print(
-            f"\n{FULL} assistants: {wall:.1f} s in two processes (target {TARGET_S} s on a quiet machine; the first two "
-            f"of all, before which everything is loaded: {loading:.1f} s); {wall / alone:.2f} of the {alone:.1f} s of "
+            f"\n{FULL} assistants: {wall:.1f} s in two processes (target {TARGET_S} s on a quiet machine; the first two"
+            f" of all, before which everything is loaded: {loading:.1f} s); {wall / alone:.2f} of the {alone:.1f} s of "
             f"processor time that one would need (guard {GUARD})"
         )
     assert wall <= GUARD * alone
