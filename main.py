@@ -4,11 +4,13 @@ import io
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from sim import FIRST_DAY
 from sim.errors import BadInput
 
 app = typer.Typer(
@@ -37,7 +39,7 @@ def game(context: typer.Context) -> None:
 @app.command()
 def play(
     context: typer.Context,
-    scenario: Annotated[str, typer.Argument(help="A shipped day, or the path of a file.")] = "small-clinic",
+    scenario: Annotated[str, typer.Argument(help="A shipped day, or the path of a file.")] = FIRST_DAY,
     role: Annotated[str, typer.Option(help="ma or moa.")] = "",
     seed: Annotated[int | None, typer.Option(help="The same number gives everybody the same day.")] = None,
     pace: Annotated[str, typer.Option(help="relaxed, standard or rush.")] = "",
@@ -80,7 +82,7 @@ def replay(
     from sim.shift import cli
 
     result = cli.verify(file) if verify else cli.summary(file)
-    _print(result, as_json)
+    _print(result, as_json, cli.as_text)
     if verify and not result["holds"]:
         raise typer.Exit(1)
 
@@ -110,7 +112,8 @@ def whatif(
 
     With neither --at nor --answer, the answers are found that mattered most for the day.
     """
-    from sim.shift import cli
+    from sim.whatif import cli
+    from sim.whatif.lines import as_text
 
     if at and answer:
         raise BadInput("give either --at or --answer, not both")
@@ -119,17 +122,17 @@ def whatif(
     if (take or hand_over or escalate) and not at:
         raise BadInput("--take, --hand-over and --escalate need the moment: --at HH:MM")
     if take:
-        _print(cli.taken_instead(file, at, take, by or "me"), as_json)
+        _print(cli.taken_instead(file, at, take, by or "me"), as_json, as_text)
     elif hand_over:
-        _print(cli.handed_over(file, at, by or "me"), as_json)
+        _print(cli.handed_over(file, at, by or "me"), as_json, as_text)
     elif escalate:
-        _print(cli.escalated(file, at, by or "me"), as_json)
+        _print(cli.escalated(file, at, by or "me"), as_json, as_text)
     elif at:
-        _print(cli.what_if(file, at, by or "careful"), as_json)
+        _print(cli.what_if(file, at, by or "careful"), as_json, as_text)
     elif answer:
-        _print(cli.answered_right(file, answer, by or "me"), as_json)
+        _print(cli.answered_right(file, answer, by or "me"), as_json, as_text)
     else:
-        _print(cli.turning_points(file, by or "me"), as_json)
+        _print(cli.turning_points(file, by or "me"), as_json, as_text)
 
 
 def _is_given(context: typer.Context, name: str) -> bool:
@@ -137,13 +140,8 @@ def _is_given(context: typer.Context, name: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-def _print(result: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(result))
-        return
-    from sim.shift.cli import as_text
-
-    print(as_text(result))
+def _print(result: dict[str, Any], as_json: bool, as_text: Callable[[dict[str, Any]], str]) -> None:
+    print(json.dumps(result) if as_json else as_text(result))
 
 
 def _mount() -> None:

@@ -208,9 +208,9 @@ class App:
         self._after(self._step(lambda: self.screen.on(intent)))
 
     def close(self) -> None:
-        """Close the window, after every screen had its chance to save."""
+        """Close the window, after every screen had its chance to save and to stop what it started."""
         for screen in reversed(self.screens):
-            screen.closing()
+            screen.left()
         self.running = False
 
     def _step(self, ask: Callable[[], Next]) -> Next:
@@ -235,12 +235,14 @@ class App:
                     self.screens.append(screen)
                     return
                 case Replace(screen):
+                    self.screen.left()
                     self.screens[-1] = screen
                     return
                 case Pop(result) if len(self.screens) > 1:
-                    self.screens.pop()
+                    self.screens.pop().left()
                     step = self._step(lambda result=result: self.screen.resumed(result))
                 case Pop() if self._home is not None:
+                    self.screen.left()
                     self.screens[-1] = self._home()
                     return
                 case Pop() | Quit():

@@ -5,7 +5,7 @@ Screens know nothing of each other; they are handed what leads on. All of that i
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from game import saves
@@ -26,6 +26,7 @@ from game.screens.title import Saved, TitleScreen
 from game.screens.watch import WatchScreen
 from game.settings import SettingsStore
 from game.text import text
+from sim import FIRST_DAY
 from sim.clock import clock_text
 from sim.day.commands import Reflect
 from sim.day.day import Day
@@ -35,13 +36,10 @@ from sim.fit.debrief import Debrief, debrief
 from sim.fit.hands import worked_by
 from sim.fit.reflection import reflection_cards
 from sim.fit.report import write_report
-from sim.fit.retakes import Retaking
 from sim.scenario import Scenario, load, shipped
 from sim.shift import Shift, ShiftWriter, begin, read_shift, resume
 from sim.shift.replay import finished, open_day
-
-FIRST_DAY = "small-clinic"
-"""The day that stands first for whoever has not chosen one."""
+from sim.whatif.search import Retaking
 
 
 @dataclass
@@ -57,6 +55,12 @@ class Played:
     @property
     def seat(self) -> str:
         return self.session.seat
+
+    def put_away(self) -> None:
+        """Close the shift file. Where the shift goes on another time, nobody needs the assistants until then."""
+        self.session.close()
+        if not self.session.over:
+            self.working.stop()
 
     def over(self) -> "Over":
         """Return the shift as it is looked back at."""
@@ -126,8 +130,7 @@ class Flow:
         """Go back from the huddle to the set-up. A shift that never began leaves no file."""
         played, self.played = self.played, None
         if played is not None:
-            played.working.stop()
-            played.session.close()
+            played.put_away()
             played.writer.path.unlink(missing_ok=True)
         return self.set_up(choice.day, choice.seed, choice.role)
 
@@ -179,9 +182,10 @@ class Flow:
     # ---- the shift and after ----------------------------------------------------------------------
 
     def _shift_screen(self) -> Screen:
-        assert self.played is not None
-        hints = Hints(self.store, self.played.role)
-        return ShiftScreen(self.played.session, self.store, self._reflection, hints)
+        played = self.played
+        assert played is not None
+        hints = Hints(self.store, played.role)
+        return ShiftScreen(played.session, self.store, self._reflection, hints, played.put_away)
 
     def _reflection(self) -> Screen:
         """Close the shift and ask how it was. What is answered goes into the shift file, too."""
@@ -238,7 +242,7 @@ def _told(over: Over, benchmark: Benchmark | None) -> Debrief:
 
 
 def _told_of(shift: Shift, day: Day, benchmark: Benchmark | None) -> Debrief:
-    return replace(debrief(day, shift.header.seat, benchmark=benchmark), worked_by=worked_by(shift))
+    return debrief(day, shift.header.seat, benchmark=benchmark, worked_by=worked_by(shift))
 
 
 def _kept_debrief(over: Over) -> Debrief | None:

@@ -8,10 +8,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
 
+from sim import FIRST_DAY
 from sim.clock import parse_clock
 from sim.errors import BadInput
+from sim.luck import HIGHEST_SEED
 
-PACES = ("relaxed", "standard", "rush")
 SMALLEST, LARGEST = (640, 360), (7680, 4320)
 DEFAULT_SIZE = (1280, 720)
 FIRST_SEED = 1
@@ -24,7 +25,7 @@ _LOOK_AGAIN_S = 0.05
 class Wish:
     """What the command line asked for. Empty means: as the settings, or the player, say."""
 
-    scenario: str = "small-clinic"
+    scenario: str = FIRST_DAY
     role: str = ""
     seed: int | None = None
     pace: str = ""
@@ -94,6 +95,8 @@ def end_helpers(before: set[threading.Thread | BaseProcess]) -> None:
 
 def _checked(wish: Wish) -> tuple[tuple[int, int], int | None]:
     """Return the size and the time to stop at. Raises `BadInput` for what cannot be."""
+    from sim.shift.file import PACES
+
     if wish.role not in ("", "ma", "moa"):
         raise BadInput(f"'{wish.role}' is not a role; there are ma and moa")
     if wish.pace not in ("", *PACES):
@@ -104,8 +107,8 @@ def _checked(wish: Wish) -> tuple[tuple[int, int], int | None]:
         raise BadInput("--every must be at least one minute")
     if wish.text_percent and not 100 <= wish.text_percent <= 200:
         raise BadInput("--text must be between 100 and 200")
-    if wish.seed is not None and not 0 <= wish.seed <= 999_999_999:
-        raise BadInput("--seed must be a whole number from 0 to 999999999")
+    if wish.seed is not None and not 0 <= wish.seed <= HIGHEST_SEED:
+        raise BadInput(f"--seed must be a whole number from 0 to {HIGHEST_SEED}")
     if wish.autoplay:
         from sim.assistants.assistant import make_assistant
 

@@ -11,18 +11,17 @@ import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import platformdirs
 import yaml
 
 from game.theme import ASSETS
+from sim.shift.file import PACES, Pace
 
 VERSION = 1
 UI_SCALES = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5)
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
-Pace = Literal["relaxed", "standard", "rush"]
-PACES: tuple[Pace, ...] = ("relaxed", "standard", "rush")
 
 
 @cache

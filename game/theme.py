@@ -47,7 +47,6 @@ class Theme:
     """The same street when the doors are closed."""
     people: dict[str, tuple[Color, ...]]
     radii: dict[str, float]
-    space: dict[str, float]
     metrics: dict[str, float]
     type: dict[str, TypeStyle]
     pairs: tuple[Pair, ...]
@@ -75,7 +74,6 @@ def load_theme(path: Path = ASSETS / "theme.yaml") -> Theme:
             for name, value in raw["people"].items()
         },
         radii=_numbers(raw["radii"]),
-        space=_numbers(raw["space"]),
         metrics=_numbers(raw["metrics"]),
         type={name: _type_style(row) for name, row in raw["type"].items()},
         pairs=tuple(Pair(fg, bg, float(least)) for fg, bg, least in raw["pairs"]),

@@ -7,10 +7,11 @@ Means and spreads are in the unit the scenario file gives them (minutes, unless 
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from statistics import NormalDist
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, model_validator
 
 _STANDARD_NORMAL = NormalDist()
 _UNIT_SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
@@ -33,7 +34,7 @@ class Sourced(BaseModel):
 class Number(Sourced):
     """A plain number with its source. In a file, a bare number will do where no source is needed."""
 
-    value: float
+    value: StrictFloat
 
     @model_validator(mode="before")
     @classmethod
@@ -44,7 +45,7 @@ class Number(Sourced):
 class Share(Number):
     """A number from 0 to 1: a chance or a part of a whole."""
 
-    value: float = Field(ge=0, le=1)
+    value: StrictFloat = Field(ge=0, le=1)
 
 
 SHAPES = ("fixed", "uniform", "triangular", "exponential", "normal", "lognormal", "gamma")
@@ -58,15 +59,15 @@ class Dist(Sourced):
     ``gamma: [shape, scale]`` with a whole shape. ``min``/``max`` clip the draw. A bare number is `fixed`.
     """
 
-    fixed: float | None = None
-    uniform: tuple[float, float] | None = None
-    triangular: tuple[float, float, float] | None = None
-    exponential: float | None = Field(default=None, gt=0)
-    normal: tuple[float, float] | None = None
-    lognormal: tuple[float, float] | None = None
-    gamma: tuple[int, float] | None = None
-    min: float | None = None
-    max: float | None = None
+    fixed: StrictFloat | None = None
+    uniform: tuple[StrictFloat, StrictFloat] | None = None
+    triangular: tuple[StrictFloat, StrictFloat, StrictFloat] | None = None
+    exponential: StrictFloat | None = Field(default=None, gt=0)
+    normal: tuple[StrictFloat, StrictFloat] | None = None
+    lognormal: tuple[StrictFloat, StrictFloat] | None = None
+    gamma: tuple[StrictInt, StrictFloat] | None = None
+    min: StrictFloat | None = None
+    max: StrictFloat | None = None
     unit: Literal["s", "min", "h"] = "min"
 
     @model_validator(mode="before")
@@ -132,7 +133,13 @@ class Dist(Sourced):
         """Return the mean duration in seconds (of the clipped distribution, by 400 quantiles where clipped)."""
         if self.min is None and self.max is None:
             return _MEAN[self.shape](getattr(self, self.shape)) * _UNIT_SECONDS[self.unit]
-        return sum(self.quantile((i + 0.5) / 400) for i in range(400)) / 400 * _UNIT_SECONDS[self.unit]
+        return _clipped_mean(self) * _UNIT_SECONDS[self.unit]
+
+
+@lru_cache(maxsize=4096)
+def _clipped_mean(dist: Dist) -> float:
+    """Return the mean of a clipped distribution in its unit. A check of a day asks for the same few again and again."""
+    return math.fsum(dist.quantile((i + 0.5) / 400) for i in range(400)) / 400
 
 
 def _triangular(p: tuple[float, float, float], u: float) -> float:

@@ -16,6 +16,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+HIGHEST_SEED = 2**63 - 1
+"""The highest number of a day that can be asked for; the lowest is 0."""
+
 _MOST_BY_ONE = 16
 
 _TWO_TO_MINUS_53 = 2.0**-53

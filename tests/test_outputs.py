@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import BadInput
+from sim.lock import lock
 from sim.outputs import check_page
-from sim.shift.lock import lock
 from sim.study.folder import writing_to
 from tests.classroom.handing_in import work_shift
 from tests.command_line import here

@@ -57,19 +57,14 @@ def newest(view: DayView) -> TaskCard | None:
         return None
     open_cards = [card for card in not_lined_up(view) if card.state == "waiting" and not card.urgent]
     lines = {call.id for call in view.calls if call.state != "talking"}
-    calling = [card for card in open_cards if call_of(card) in lines]
+    calling = [card for card in open_cards if card.entity in lines]
     new = [card for card in open_cards if card.waited_s <= NEW_S and card.group != "later"]
     return min(calling or new, key=lambda card: (card.waited_s, card.id), default=None)
 
 
-def call_of(card: TaskCard) -> str:
-    """Return the id of whom or what a card is about, as the lines of the telephone have it."""
-    return card.id.partition("/")[0]
-
-
 def hung_up(view: DayView) -> Message | None:
     """Return the newest message that a caller hung up, while it is new."""
-    told = (m for m in reversed(view.messages) if m.tone == "bad" and m.entity.startswith("call"))
+    told = (m for m in reversed(view.messages) if m.what == "hung_up")
     return next((message for message in told if view.now - message.at <= TOLD_S), None)
 
 
@@ -95,7 +90,7 @@ def rest_to_line_up(view: DayView) -> list[TaskCard]:
 
 def _turn(card: TaskCard, view: DayView, key: str) -> Element:
     """Return what turned up, with the key that turns to it, or that makes it the next where hands are bound."""
-    state = next((call.state for call in view.calls if call.id == call_of(card)), "talking")
+    state = next((call.state for call in view.calls if call.id == card.entity), "talking")
     tone: Literal["soon", "now"] = "soon" if state == "talking" else "now"
     words = text(f"meanwhile.{_TOLD[state]}", title=card.title)
     if not bound(view):

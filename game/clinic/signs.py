@@ -1,4 +1,4 @@
-"""What is written in a room: its name, the badge of its state, and a short note.
+"""What is written in a room: its name, the badge of its state, and until when something runs there.
 
 Letters are as large as a person asked for where there is room, smaller where there is not, and never
 smaller than can be read.
@@ -31,8 +31,8 @@ _APART = 4.0
 """Logical pixels between a room's name and its badge."""
 _SITTER = 32.0
 """Units of the plan that a sitter and their ring reach up from the seat."""
-_NAME_HIGH, _NOTE_HIGH = 44.0, 48.0
-"""Units of the plan that a name, or a note, may take at most."""
+_NAME_HIGH = 44.0
+"""Units of the plan that a name may take at most."""
 
 
 def largest(canvas: Canvas, stage: Stage, rooms: Iterable[Room]) -> float:
@@ -51,17 +51,14 @@ def draw(ui: Ui, stage: Stage, id: str, room: Room, state: RoomView | None, most
     """Draw all signs of a room, its name in letters of `most` at most; return what the name takes up."""
     box = stage.box(Rect(*room.at))
     shown = state.state if state is not None else "plain"
-    note = state.note if state is not None else ""
     until = clock_text(state.until) if state is not None and state.until and room.kind != "waiting" else ""
     if shown == "alarm":
         ui.canvas.rect(box.inset(-1), border="coral", border_width=3, radius=10 * stage.scale)
     badge = shown in BADGES
     if badge:
         _badge(ui, stage, box, shown)
-    if note:
-        _note(ui.canvas, stage, room, note)
     runs = text("floor.until", time=until) if until else ""
-    words = " · ".join(w for w in (text(f"floor.room.{shown}"), note, runs) if w)
+    words = " · ".join(w for w in (text(f"floor.room.{shown}"), runs) if w)
     ui.node("status", room.label, box, id=f"room:{id}", value=words, states={"alarm" if shown == "alarm" else ""})
     name = _name(ui.canvas, stage, room, badge, most)
     if until:
@@ -104,13 +101,11 @@ def _badge_wide(stage: Stage) -> float:
     return 2 * _radius(stage) + 7 * stage.scale + _APART
 
 
-def _back(room: Room) -> tuple[float, float]:
-    """Return (upper edge, lower edge) of what stands at the back wall of a room, in units of the plan."""
+def _back(room: Room) -> float:
+    """Return the upper edge of what stands at the back wall of a room, in units of the plan."""
     y = room.at[1]
-    back = [(fy, fy + fh) for _, _, fy, _, fh in room.furniture if fy < y + 60]
-    edges = [edge for edge, _ in back] + [seat - _SITTER for _, seat in room.seats]
-    top = min(edges, default=y + _NAME_HIGH)
-    return top, max((edge for _, edge in back), default=y + 30)
+    back = [top for _, _, top, _, _ in room.furniture if top < y + 60]
+    return min([*back, *(seat - _SITTER for _, seat in room.seats)], default=y + _NAME_HIGH)
 
 
 def _name_area(stage: Stage, room: Room, badge: bool) -> Rect:
@@ -119,7 +114,7 @@ def _name_area(stage: Stage, room: Room, badge: bool) -> Rect:
     left, top = stage.at((x + _INSET, y + 5))
     wall = 0.5 * _INSET * stage.scale
     wide = (w - _INSET) * stage.scale - (max(_badge_wide(stage), wall) if badge else wall)
-    return Rect(left, top, wide, min(_NAME_HIGH, _back(room)[0] - y - 6) * stage.scale)
+    return Rect(left, top, wide, min(_NAME_HIGH, _back(room) - y - 6) * stage.scale)
 
 
 def _name(canvas: Canvas, stage: Stage, room: Room, badge: bool, most: float) -> Rect:
@@ -131,18 +126,6 @@ def _name(canvas: Canvas, stage: Stage, room: Room, badge: bool, most: float) ->
     widest = max(canvas.text_width(line, "tiny_strong") for line in canvas.wrap(room.label, area.w, "tiny_strong"))
     canvas.text_scale = asked
     return Rect(area.x, area.y, widest, high)
-
-
-def _note(canvas: Canvas, stage: Stage, room: Room, note: str) -> None:
-    """Write a note below the furniture at the back wall."""
-    x, y, w, h = room.at
-    back = _back(room)[1] + 2
-    left, top = stage.at((x + _INSET, back))
-    area = Rect(left, top, (w - 1.5 * _INSET) * stage.scale, min(_NOTE_HIGH, y + h - back) * stage.scale)
-    asked = canvas.text_scale
-    _fit(canvas, note, area, "tiny")
-    canvas.paragraph(note, area, "tiny", "ink_soft")
-    canvas.text_scale = asked
 
 
 def _fit(canvas: Canvas, words: str, area: Rect, style: str) -> None:

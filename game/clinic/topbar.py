@@ -1,8 +1,9 @@
 """The dark bar of a shift: time, role, clinic and day; who waits, phones, claims; the clock's chip."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
+from game.clinic.flows import CHART, in_line
 from game.clinic.intents import PauseOrGo, SetSpeed
 from game.clinic.phone import shake
 from game.settings import Settings
@@ -10,10 +11,15 @@ from game.text import text, texts
 from game.widgets import Element, Label, Pill, Rect, Row, Size, Spacer, Ui
 from sim.clock import clock_text
 from sim.day.view import DayView
+from sim.scenario.model import Room
 
 SPEEDS = (1.0, 2.0, 4.0)
 LONG_WAIT_S = 20 * 60
 """From this wait on the pill turns to alarm."""
+STANDS = ("paused", "reading", "standing")
+"""The gears in which the clock stands still: then, and only then, its chip bears the sign of a pause."""
+A_LINE = 2
+"""From so many on who stand at a desk they are told beside those who sit and wait."""
 _GAP = 12.0
 _SHORTENED = ("waiting", "phone", "desk")
 """Which pills give up their words, one after the other: first those whose picture says most."""
@@ -22,7 +28,8 @@ _SHORTENED = ("waiting", "phone", "desk")
 @dataclass(eq=False)
 class ShiftBar(Element):
     """The bar of a shift. `gear` is how the clock runs now: a name under `topbar.gear`; `post` is what the day calls
-    the player's post, '' for the usual words.
+    the player's post, '' for the usual words; `flows` what the day has at all (None: everything), `rooms` those of the
+    floor plan: what a day does not have has no pill.
 
     The caption gives way first; where that is not enough there are two lines, and pills with a number alone as far as
     need be.
@@ -33,6 +40,11 @@ class ShiftBar(Element):
     speed: float
     settings: Settings
     post: str = ""
+    flows: frozenset[str] | None = None
+    rooms: Mapping[str, Room] = field(default_factory=dict)
+
+    def _has(self, what: str) -> bool:
+        return self.flows is None or what in self.flows
 
     def _left(self) -> list[Element]:
         role = self.view.role
@@ -41,10 +53,12 @@ class ShiftBar(Element):
 
     def _right(self, short: Collection[str] = ()) -> list[Element]:
         """Return pills and clock; a number alone says what is `short`."""
-        return [
-            _waiting(self.view, "waiting" in short), PhonePill(self.view, "phone" in short),
-            _desk_work(self.view, "desk" in short), ClockChip(self.gear, self.speed, self.settings.key("pause")),
-        ]  # fmt: skip
+        pills = [
+            _waiting(self.view, self.rooms, "waiting" in short),
+            PhonePill(self.view, "phone" in short) if self._has("call") else None,
+            _desk_work(self.view, "desk" in short) if self._has(_piled(self.view)) else None,
+        ]
+        return [*filter(None, pills), ClockChip(self.gear, self.speed, self.settings.key("pause"))]
 
     def _lines(self, ui: Ui, width: float) -> list[Row]:
         def wide(parts: list[Element]) -> float:
@@ -100,20 +114,30 @@ class _Caption(Element):
         ui.node("text", self.words, box)
 
 
-def _waiting(view: DayView, short: bool) -> Pill:
-    if not view.waiting:
-        return _pill(text("topbar.nobody"), "0" if short else "", "waiting", "bar")
+def _waiting(view: DayView, rooms: Mapping[str, Room], short: bool) -> Pill | None:
+    """Return who sits in a waiting room, and who stands in line at a desk; None in a place without either."""
+    line = in_line(view, rooms)
+    lined = text("topbar.in_line", count=line) if line else ""
+    if rooms and all(room.kind != "waiting" for room in rooms.values()):
+        return _pill(lined, str(line) if short else "", "waiting", "bar") if lined else None
     longest = view.longest_wait_s // 60
-    if not longest:
-        short_words = str(view.waiting) if short else ""
-        return _pill(text("topbar.waiting_new", count=view.waiting), short_words, "waiting", "bar")
-    words = text("topbar.waiting", count=view.waiting, longest=longest)
-    tone = "alert" if view.longest_wait_s >= LONG_WAIT_S else "bar"
-    return _pill(words, f"{view.waiting} · {longest} min" if short else "", "waiting", tone)
+    if not view.waiting:
+        words, brief = lined or text("topbar.nobody"), str(line)
+    elif not longest:
+        words, brief = text("topbar.waiting_new", count=view.waiting), str(view.waiting)
+    else:
+        words, brief = text("topbar.waiting", count=view.waiting, longest=longest), f"{view.waiting} · {longest} min"
+    if view.waiting and line >= A_LINE:
+        words, brief = f"{words} · {lined}", f"{brief} + {line}"
+    return _pill(words, brief if short else "", "waiting", "alert" if view.longest_wait_s >= LONG_WAIT_S else "bar")
+
+
+def _piled(view: DayView) -> str:
+    return CHART if view.role == "ma" else "claim"
 
 
 def _desk_work(view: DayView, short: bool) -> Pill:
-    name, count = ("chart", view.open_charts) if view.role == "ma" else ("claim", view.open_claims)
+    name, count = _piled(view), view.open_charts if view.role == "ma" else view.open_claims
     return _pill(text(f"topbar.{name}s", count=count), str(count) if short else "", name, "bar")
 
 
@@ -183,7 +207,8 @@ class ClockChip(Element):
         if ui.is_hot(node):
             canvas.rect(left, "ink_soft", radius=box.h / 2)
         side = canvas.line_height("small_strong") * 0.7
-        canvas.icon("play" if paused else "pause", Rect(left.x + 12, left.y, side, left.h), "bar_ink")
+        sign = "pause" if self.gear in STANDS else "clock"
+        canvas.icon(sign, Rect(left.x + 12, left.y, side, left.h), "bar_ink")
         words = Rect(left.x + 12 + side + 7, left.y, stop, left.h)
         canvas.text(text(f"topbar.gear.{self.gear}"), words, "small_strong", "bar_ink")
         with ui.group("group", text("topbar.speed"), rest):

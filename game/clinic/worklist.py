@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from game.clinic.emergency import EmergencyCard, way_there
 from game.clinic.hands import free_hands, in_hand, may_be_left
 from game.clinic.intents import AskHelp, BringUp, TakeTask, Unqueue
-from game.clinic.lines import nobody_heard
 from game.clinic.meanwhile import beside_bar
 from game.clinic.quiet import colleagues, coming, quiet
 from game.settings import Settings
@@ -77,6 +76,10 @@ class Worklist(Element):
     """Why nothing here can be pressed now: something lies in front of it. '' if nothing does."""
     foot: Element | None = None
     """What stands in place of the two buttons, where nobody plays."""
+    _in_order: list[tuple[int, TaskCard]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._in_order = in_order(self.view)
 
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, 400)
@@ -160,7 +163,7 @@ class Worklist(Element):
         roomy = ui.text_scale <= _ROOM_KEPT
         if view.current is not None:
             pressable = not (self.behind or self.foot)
-            keys = {card.id: self._key(number) for number, card in in_order(view)}
+            keys = {card.id: self._key(number) for number, card in self._in_order}
             beside = beside_bar(view, self.settings, keys, roomy) if pressable else None
             return in_hand(view.current, view, self.settings, pressable, beside, beside_first=not roomy)
         return free_hands(brief) if view.worklist else None
@@ -170,7 +173,7 @@ class Worklist(Element):
         stands there."""
         if not self.view.worklist:
             return [quiet(self.view, self.rooms, pressable=not (self.behind or self.foot))]
-        cards = in_order(self.view)
+        cards = self._in_order
         shown: list[Element] = [self._card(number, card, told, slim) for number, card in cards if card.urgent]
         for group in GROUPS:
             members = [(number, card) for number, card in cards if card.group == group and not card.urgent]
@@ -184,7 +187,7 @@ class Worklist(Element):
 
     def _card(self, number: int, card: TaskCard, told: bool, slim: Groups) -> Element:
         key = self._key(number)
-        lines = (timing(card), *reasons(card)) if told and self.marked.task == card.id else ()
+        lines = self._told(card) if told else ()
         place = self.view.lined_up.index(card.id) if card.id in self.view.lined_up else None
         if card.urgent:
             intent, words = way_there(card, self.view)
@@ -195,6 +198,15 @@ class Worklist(Element):
         state = (key, lines, _meter_tone(card), card.state, place, one_line)
         return Marking(task_card(card, self.view, key, lines, one_line), card, self.marked, number, state)
 
+    def _told(self, card: TaskCard) -> tuple[str, ...]:
+        """Return what a card itself says where there is no room for a note: the marked one all of it, and as long as none
+        is marked the first one how long is left, and how to learn the rest."""
+        if self.marked.task == card.id:
+            return (timing(card), *reasons(card))
+        waiting = [one for _, one in self._in_order]
+        nothing_marked = all(one.id != self.marked.task for one in waiting)
+        return (text("worklist.point", timing=timing(card)),) if nothing_marked and card is waiting[0] else ()
+
     def _actions(self) -> Element:
         return self.foot or actions(self.marked.among(self.view), self.settings, self.behind)
 
@@ -204,11 +216,6 @@ def in_order(view: DayView) -> list[tuple[int, TaskCard]]:
     the day gave them."""
     ordered = sorted(view.worklist, key=lambda card: (not card.urgent, GROUPS.index(card.group)))
     return list(enumerate(ordered, start=1))
-
-
-def numbered(view: DayView, number: int) -> TaskCard | None:
-    """Return the card with that number, None if there is none."""
-    return dict(in_order(view)).get(number)
 
 
 def task_card(card: TaskCard, view: DayView, key: str, lines: tuple[str, ...] = (), slim: bool = False) -> Card:
@@ -327,7 +334,7 @@ def why_no_escalation(card: TaskCard | None) -> str:
     """Return why this is not brought to the provider, '' where it can be."""
     if card is None:
         return text("worklist.no_card")
-    if nobody_heard(card):
+    if card.rings:
         return text("worklist.pick_up_first")
     return "" if card.can_escalate else text("worklist.not_for_provider")
 

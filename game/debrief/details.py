@@ -9,6 +9,7 @@ from game.debrief.numbers import length, points, span
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Table, TableColumn
 from sim.clock import clock_text
+from sim.fit.ability import Reading
 from sim.fit.behind import Evidence
 from sim.fit.comparison import Place
 from sim.fit.data import word
@@ -16,7 +17,7 @@ from sim.fit.debrief import Debrief, DimensionReading
 from sim.fit.knowledge import Fact, attribution
 from sim.fit.liking import FamilyLiking
 from sim.fit.moments import Moment
-from sim.fit.parts import about
+from sim.fit.parts import about, worked_out
 from sim.fit.practice import Practice
 from sim.fit.reflection import CardAnswer
 
@@ -31,11 +32,16 @@ def _heading(title: str) -> Element:
     return Label(title, "eyebrow", "ink_soft")
 
 
+def _reading(one: Reading) -> Element:
+    values = {"mean": points(one.mean), "low": points(one.low), "high": points(one.high)}
+    return Label(text("debrief.went_about", **values), "heading")
+
+
 def dimension(one: DimensionReading, here: Open) -> Element:
     """Return the moments behind a dimension. `here` is where one comes back to from them."""
     left_out = not (one.evidence or one.asks)
     counts = text(f"debrief.dimension_{'would' if left_out else 'counts'}", share=round(one.weight * 100))
-    said = Label(" ".join(about(one)))
+    said = _reading(one.reading) if one.enough else Label(" ".join(about(one)))
     if not one.evidence:
         return Column(said, _quiet(counts), gap=8)
     columns = (
@@ -54,7 +60,11 @@ def dimension(one: DimensionReading, here: Open) -> Element:
         for row in one.evidence
     ]
     table = Table(one.title, columns, rows, strong=3, intents=[Open("moment", row.id, here) for row in one.evidence])
-    return Column(said, _quiet(counts), _standing(one.place), _quiet(text("debrief.open_row")), table, gap=10)
+    how = worked_out(one)
+    return Column(
+        said, _quiet(counts), _standing(one.place), _quiet(text("debrief.open_row")), table,
+        *((_heading(text("debrief.worked_out")), _quiet(" ".join(how))) if how else ()), gap=10,
+    )
 
 
 def _what(row: Evidence) -> str:
@@ -92,8 +102,7 @@ def went(shift: Debrief) -> Element:
     )  # fmt: skip
     said: list[Element | None] = []
     if reading.enough:
-        values = {"mean": points(reading.mean), "low": points(reading.low), "high": points(reading.high)}
-        said.append(Label(text("debrief.went_about", **values), "heading"))
+        said.append(_reading(reading))
     elif shift.why_no_fit:
         said.append(Label(shift.why_no_fit))
     if shift.allowed_for:

@@ -1,5 +1,7 @@
 """The panels that the debrief stands on: what it says at a glance. Whatever is pressed on them is an `Open`."""
 
+from collections.abc import Sequence
+
 from game.debrief.both import both_desks
 from game.debrief.boxes import ReadingBox, TextButton
 from game.debrief.intents import NewDay, Open, OtherDesk, WatchReplay
@@ -12,8 +14,8 @@ from game.widgets import Button, Column, Element, Flow, Grid, Label, Panel, Row
 from sim.clock import clock_text
 from sim.fit.both import BothDesks
 from sim.fit.data import word
-from sim.fit.debrief import Debrief
-from sim.fit.parts import in_short
+from sim.fit.debrief import Debrief, DimensionReading
+from sim.fit.parts import in_short, none_of
 
 FURTHER_SHOWN = 2
 """So many moments to stop and learn from stand beside those that mattered most, where they are not among them."""
@@ -29,9 +31,9 @@ def suited(shift: Debrief, working: float | None) -> Element:
     """
     return Panel(
         Column(
+            Label(word("worked_by.window", who=shift.worked_by), "strong") if shift.worked_by else None,
             _to_learn_from(shift),
-            *_headline(shift),
-            Grid(_went(shift, working), _liked(shift), least=160, most=2),
+            *_headline(shift, working),
             Label(shift.allowed_for, "tiny", "ink_soft") if shift.allowed_for else None,
             Label(shift.verdict, "small_strong") if shift.verdict else None,
             _to_practise(shift),
@@ -44,17 +46,25 @@ def suited(shift: Debrief, working: float | None) -> Element:
     )  # fmt: skip
 
 
-def _headline(shift: Debrief) -> tuple[Element | None, ...]:
+def _headline(shift: Debrief, working: float | None) -> tuple[Element | None, ...]:
+    """Return the fit with the readings it is made of; where it stands for neither of them, these first."""
+    liked = None if shift.worked_by else _liked(shift)
+    readings = Grid(*filter(None, (_went(shift, working), liked)), least=160, most=2)
+    moves = Label(text("debrief.may_move"), "tiny", "amber_dark") if working is not None and shift.went.enough else None
     if shift.fit is None:
-        return (Label(text("debrief.none"), "title", "teal"), Label(shift.why_no_fit, "small", "ink_soft"))
+        none = None if shift.worked_by else Label(text("debrief.none"), "title", "teal")
+        return (none, Label(shift.why_no_fit, "small", "ink_soft"), readings, moves)
+    best = points(shift.fit.best)
+    if shift.apart:
+        figure = word("apart.one_figure", low=points(shift.fit.low), high=points(shift.fit.high), best=best)
+        return (Label(shift.apart, "small_strong", "amber_dark"), readings, Label(figure, "tiny", "ink_soft"), moves)
     words = Column(
         Label(text("debrief.fit_as", role=shift.role_title), "small_strong"),
-        Label(text("debrief.best", best=points(shift.fit.best)), "tiny", "ink_soft"),
+        Label(text("debrief.best", best=best), "tiny", "ink_soft"),
         gap=0, grow=1,
     )  # fmt: skip
     figure = Label(span(shift.fit.low, shift.fit.high), "display", "teal")
-    apart = Label(shift.apart, "small", "amber_dark") if shift.apart else None
-    return (Row(figure, words, gap=12), FitBar(shift.fit), apart)
+    return (Row(figure, words, gap=12), FitBar(shift.fit), moves, readings)
 
 
 def _to_learn_from(shift: Debrief) -> Element | None:
@@ -97,16 +107,27 @@ def showed(shift: Debrief) -> Element:
     thin = [one for one in shift.dimensions if not one.enough]
     names = tuple(one.title for one in clear)
     rows = [DimensionRow(one, names, Open("dimension", one.dimension)) for one in clear]
-    words = [TextButton(in_short(one), Open("dimension", one.dimension)) for one in thin]
-    legend_id = "legend" if any(one.place is not None for one in clear) else "legend_alone"
+    legend = "debrief.legend" if any(one.place is not None for one in clear) else "debrief.legend_alone"
     return Panel(
         Column(
             *rows,
-            Flow(Label(text("debrief.short"), "small", "ink_soft"), *words, gap=2) if thin else None,
+            _by_name(text("debrief.short"), [one for one in thin if one.evidence]),
+            *(_by_name(f"{why}:", [one for one in thin if none_of(one) == why]) for why in _whys(thin)),
             gap=1,
         ),
-        title=text("debrief.showed"), note=text(f"debrief.{legend_id}") if clear else "", pad=13,
+        title=text("debrief.showed"), note=text(legend) if clear else "", pad=13,
     )  # fmt: skip
+
+
+def _whys(thin: Sequence[DimensionReading]) -> list[str]:
+    """Return why parts have not one moment, each reason once."""
+    return list(dict.fromkeys(filter(None, map(none_of, thin))))
+
+
+def _by_name(why: str, parts: Sequence[DimensionReading]) -> Element | None:
+    """Return parts without a reading by name, to be pressed, behind the reason; None where there is none."""
+    words = [TextButton(in_short(one), Open("dimension", one.dimension)) for one in parts]
+    return Flow(Label(why, "small", "ink_soft"), *words, gap=2) if words else None
 
 
 def mattered(shift: Debrief) -> Element:
@@ -120,7 +141,8 @@ def mattered(shift: Debrief) -> Element:
     ]
     if further[FURTHER_SHOWN:]:
         times = ", ".join(clock_text(moment.time) for moment in further[FURTHER_SHOWN:])
-        lines.append(TextButton(f"{text('debrief.safety_list')} {times}", Open("safety"), "coral_dark", pad=0))
+        rest = text("debrief.safety_list", count=len(further[FURTHER_SHOWN:]), times=times)
+        lines.insert(sum(one.safety for one in shown), TextButton(rest, Open("safety"), "coral_dark", pad=0))
     if not lines:
         lines.append(Label(text("debrief.no_moments"), "small", "ink_soft"))
     return Panel(

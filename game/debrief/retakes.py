@@ -8,8 +8,8 @@ from game.debrief.intents import Open
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Pill, Row
 from sim.clock import clock_text
-from sim.fit.retakes import Retaken, weightiest
-from sim.shift.differing import Difference
+from sim.whatif.differing import Difference
+from sim.whatif.search import Retaken, weightiest
 
 MOST_LINES = 6
 _NONE: Mapping[str, str] = MappingProxyType({})

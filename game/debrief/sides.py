@@ -10,8 +10,8 @@ from game.debrief import retakes
 from game.text import text, texts
 from game.widgets import Column, Divider, Element, Label, Table, TableColumn
 from sim.clock import clock_text
-from sim.fit.retakes import Did, Otherwise
-from sim.shift.differing import Begun
+from sim.whatif.differing import Begun
+from sim.whatif.search import Did, Otherwise
 
 
 def sides(both: Otherwise, titles: Mapping[str, str], at: int) -> Element:

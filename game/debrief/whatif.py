@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from game.clinic.lines import nobody_heard
 from game.debrief import retakes
 from game.debrief.sides import sides
 from game.text import text
 from game.widgets import Button, Card, Column, Element, Label, Segmented
 from sim.clock import HOUR, clock_text
-from sim.fit.retakes import Elsewhere, Instead, Otherwise, Retaken, Retaking
-from sim.shift.choices import Moment
+from sim.whatif.moments import Moment
+from sim.whatif.search import Elsewhere, Instead, Otherwise, Retaken, Retaking
 
 Tab = Literal["answers", "moments"]
 _KEYS = 9
@@ -105,6 +104,7 @@ class WhatIf:
 
     def stop(self) -> None:
         """Give up what is still being worked: nobody is here to see it."""
+        self._retaking.stop()
         self._stop_living()
         if self._search is not None and self._search.result() is None:
             self._search.stop()
@@ -223,7 +223,7 @@ def _alternatives(moment: Moment) -> Element:
 
 def _can_escalate(moment: Moment) -> bool:
     """Tell whether there was something to bring to the provider: not of a call that nobody had heard yet."""
-    return moment.can_escalate and not nobody_heard(moment.card)
+    return moment.can_escalate and not moment.card.rings
 
 
 def _helped(instead: Instead, icon: str, key: str) -> Element:

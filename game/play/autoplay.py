@@ -14,7 +14,10 @@ from game.screens.shift import ShiftScreen
 from game.widgets import Node, Ui
 from game.widgets import input as hands
 from sim.assistants.assistant import Assistant, make_assistant
+from sim.day.tasks import CALL_AGAIN_S
+from sim.day.turns import would_drop
 from sim.day.view import DayView, TaskCard
+from sim.day.work import OrderBy
 
 
 class Window(Protocol):
@@ -41,8 +44,8 @@ class Autoplay:
         session.choosing_s = self.assistant.think_s
         self.done = False
         """Whether the debrief was reached."""
-        self._noticed: set[str] = set()
-        """Tasks that call it away from others, about which it has made up its mind."""
+        self._noticed: set[tuple[str, int]] = set()
+        """(task, how often it had called by then) of what calls it away, where it has made up its mind."""
 
     def __call__(self, window: Window) -> None:
         """Do the next thing a person would do here, if there is one."""
@@ -93,32 +96,24 @@ class Autoplay:
         order_by, tasks = self.assistant.order_by, self.session.day.tasks
         if order_by is None:
             return None
-        if not view.hands_free:
-            return self._pulled_to(view)
+        if view.current is not None:
+            return self._pulled_to(view, view.current, order_by)
         if self.session.looking_up:
             return None
         cards = [card for card in view.worklist if card.id in tasks and card.state != "running"]
         return min(cards, key=lambda card: (order_by(tasks[card.id]), card.id)).id if cards else None
 
-    def _pulled_to(self, view: DayView) -> str | None:
-        """Return a task for which it drops what it has in hand, if it notices one: what is urgent, or what rings."""
+    def _pulled_to(self, view: DayView, current: TaskCard, order_by: OrderBy) -> str | None:
+        """Return a task for which it drops what it has in hand, if it notices one: what is urgent calls again and
+        again, a line once."""
+        day = self.session.day
         for card in view.worklist:
-            if card.id not in self._noticed and self._would_turn_to(card, view.current):
-                self._noticed.add(card.id)
-                key = "notices." + view.seat
-                if self.session.day.luck.uniform(card.id, key) < self.assistant.notices:
+            call = card.id, card.waited_s // CALL_AGAIN_S if card.urgent else 0
+            if call not in self._noticed and would_drop(day.tasks[current.id], day.tasks[card.id], order_by):
+                self._noticed.add(call)
+                if day.luck.uniform(card.id, "notices." + view.seat, call[1]) < self.assistant.notices:
                     return card.id
         return None
-
-    def _would_turn_to(self, card: TaskCard, current: TaskCard | None) -> bool:
-        """Tell whether this could pull it away from what it has in hand, as in a day without a window."""
-        tasks, order_by = self.session.day.tasks, self.assistant.order_by
-        if current is None or not current.interruptible or current.urgent or current.state != "under_way":
-            return False
-        if card.urgent or order_by is None or card.id not in tasks:
-            return card.urgent
-        task, in_hand = tasks[card.id], tasks[current.id]
-        return task.plan.heard and in_hand.plan.can_wait and order_by(task) < order_by(in_hand)
 
     def _reflect(self, window: Window) -> None:
         """Give each card its first answer; go on where a card has none."""

@@ -11,13 +11,13 @@ PACE = "watch"
 
 
 class Playback:
-    """Feeds a session from a list of commands. Call it after every frame (`App.run(each_frame=...)`)."""
+    """Feeds a session from a list of commands. Call `step` after every tick of the session."""
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
         self._session = session
         self._left = [command for command in commands if not isinstance(command, Reflect)]
         self.broken = ""
-        """Why it cannot go on, where a command was not possible."""
+        """Why it cannot go on, in a sentence, where a command was not possible."""
         self.step()
 
     def step(self) -> None:

@@ -20,7 +20,7 @@ from sim.day.commands import (
 )
 from sim.day.day import Day
 from sim.day.glance import Glance
-from sim.day.view import DayView
+from sim.day.view import DayView, TaskCard
 from sim.errors import Refused
 from sim.scenario.model import Plan
 
@@ -89,10 +89,9 @@ class Session:
             self._view, self._seen = self._glance.view(), seen
         return self._view
 
-    def person_of(self, task: str) -> Person | None:
+    def person_of(self, card: TaskCard) -> Person | None:
         """Return whoever a task is about, also where they have left or are on the phone; None for nobody."""
-        entity = self.day.entities.get(task.partition("/")[0])
-        return entity.root.person if entity is not None else None
+        return self.day.entities[card.entity].root.person
 
     @property
     def gear(self) -> Gear:

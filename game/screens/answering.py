@@ -6,6 +6,7 @@ from game.cases import CaseIntent, Draft, ResultView
 from game.play.session import Session
 from game.screens.reading import ReadCase
 from sim.cases.case import Answer, Case
+from sim.day.view import TaskCard
 from sim.errors import Refused
 
 
@@ -33,7 +34,7 @@ class CasesInHand:
             self.open = None
         self._task = task
         if view.case is not None and view.current is not None and self.open is None:
-            self.open = self._as_it_was_left(view.case)
+            self.open = self._as_it_was_left(view.case, view.current)
             self._opened(self.open)
 
     def on(self, intent: CaseIntent) -> None:
@@ -53,9 +54,9 @@ class CasesInHand:
         elif (answer := self.open.answer()) is not None:
             self._answered(self.open, answer)
 
-    def _as_it_was_left(self, case: Case) -> ReadCase:
+    def _as_it_was_left(self, case: Case, asking: TaskCard) -> ReadCase:
         """Return a case as it was left, with the looks that the person it is about has on the floor."""
-        person = self._session.person_of(self._task)
+        person = self._session.person_of(asking)
         look, who = (person.look, f"{person.name}, {person.age}") if person is not None else (None, "")
         draft, seen = self._drafts.pop(self._task, (None, False))
         shown = ReadCase(case, draft, look=look, who=who)

@@ -89,5 +89,5 @@ class Screen:
     def settle(self) -> None:
         """Put everything that is still gliding where it goes: a picture is about to be taken."""
 
-    def closing(self) -> None:
-        """The window is being closed: save what should not be lost."""
+    def left(self) -> None:
+        """This screen is gone, for another or with the window: save what should not be lost, stop what it started."""

@@ -18,7 +18,7 @@ from sim.fit.both import BothDesks, both_of
 from sim.fit.debrief import Debrief
 from sim.fit.knowledge import gathered
 from sim.fit.moments import Moment
-from sim.fit.retakes import Retaking
+from sim.whatif.search import Retaking
 
 
 class DebriefScreen(Screen):
@@ -170,7 +170,7 @@ class DebriefScreen(Screen):
                 return self._go(intent)
         return None
 
-    def closing(self) -> None:
+    def left(self) -> None:
         if self._working is not None:
             self._working.stop()
         if self._what_if is not None:

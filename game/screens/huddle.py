@@ -79,8 +79,10 @@ class HuddleScreen(Screen):
         team = Team(view)
         who = Panel(team, title=text("huddle.team"), pad=14, grow=1)
         first = self._ahead(huddle) if team.many else Column(self._ahead(huddle), who, gap=12)
-        head = Split(first, self._choices(huddle), side=560, grow=1)
-        body = Column(head, who if team.many else None, booked, gap=12)
+        if team.many:
+            body = Column(Split(first, self._choices(huddle), side=560, grow=1), who, booked, gap=12)
+        else:  # the schedule stands where the choices leave room
+            body = Column(Split(first, Column(self._choices(huddle), booked, gap=12), side=560, grow=1))
         return Page(bar, body, self._foot(huddle), name=self._title())
 
     def _title(self) -> str:
@@ -95,9 +97,9 @@ class HuddleScreen(Screen):
         alike = same_name(view)
         if alike:
             lines.append(Row(IconTile("users", "soon", size=34), Label(alike, grow=1), gap=12, stack=False))
-        ahead = "ahead_half" if view.closes - view.opens < HALF_DAY_S else "ahead"
+        ahead = "huddle.ahead_half" if view.closes - view.opens < HALF_DAY_S else "huddle.ahead"
         head = Column(
-            Label(self._title(), "title"), Label(text(f"huddle.{ahead}"), "small", "ink_soft"), gap=2,
+            Label(self._title(), "title"), Label(text(ahead), "small", "ink_soft"), gap=2,
         )
         return Panel(Column(head, *lines, gap=9), pad=16)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.clinic.intents import Queue, ShowHistory, StepAway, TakeTask
-from game.clinic.worklist import DIGITS, numbered
+from game.clinic.worklist import DIGITS, in_order
 from game.settings import Settings
 from game.text import text
 from game.widgets import Ui
@@ -27,11 +27,9 @@ class SayWhy:
 
 def shift_keys(ui: Ui, view: DayView, settings: Settings, marked: TaskCard | None, played: bool) -> None:
     """Give the keys their meaning; `played`: somebody plays, and does not only watch."""
-    for number in range(1, DIGITS + 1):
-        card = numbered(view, number)
-        if card is not None:
-            key = settings.key(f"card_{number}")
-            ui.shortcut(f"Shift+{key}", *_line_up(card, view, "shift.line_up", number=number))
+    for number, card in in_order(view)[:DIGITS]:
+        key = settings.key(f"card_{number}")
+        ui.shortcut(f"Shift+{key}", *_line_up(card, view, "shift.line_up", number=number))
     if marked is not None and marked is not view.current:
         ui.shortcut(settings.key("line_up"), *_line_up(marked, view, "shift.line_up_marked"))
     if view.current is not None and view.current.interruptible:

@@ -8,9 +8,9 @@ from typing import Literal
 import yaml
 
 from game.play.clock import questions, real_minutes
-from game.settings import Pace
 from game.text import text
 from game.theme import ASSETS
+from sim.shift.file import Pace
 
 Length = Literal["full", "half", "own"]
 Role = Literal["ma", "moa"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from game.screens.base import KeyCaught, Next, Pop, Screen
-from game.settings import PACES, TEXT_SIZES, UI_SCALES, Settings, SettingsStore, default_keys
+from game.settings import TEXT_SIZES, UI_SCALES, Settings, SettingsStore, default_keys
 from game.text import text
 from game.widgets import (
     Button,
@@ -24,6 +24,7 @@ from game.widgets import (
     TopBar,
     Ui,
 )
+from sim.shift.file import PACES
 
 # These move through the screen whatever a person chooses.
 RESERVED = frozenset({"Tab", "Shift+Tab", "Enter"})

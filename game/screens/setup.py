@@ -8,7 +8,7 @@ from typing import Any
 from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
 from game.screens.desks import DeskCard
 from game.screens.offers import ROLES, DayOffer, Kind, Role, kinds
-from game.settings import PACES, Pace, SettingsStore
+from game.settings import SettingsStore
 from game.text import text
 from game.widgets import (
     Button,
@@ -28,8 +28,8 @@ from game.widgets import (
     TopBar,
     Ui,
 )
-
-HIGHEST_SEED = 999_999_999
+from sim.luck import HIGHEST_SEED
+from sim.shift.file import PACES, Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +166,8 @@ class SetupScreen(Screen):
         return [
             TextBox(
                 text("setup.seed"), self.draft.seed, lambda written: Choose("seed", written),
-                hint=text("setup.seed_hint"), longest=9, width=200,
-                problem="" if self.draft.seed_number() is not None else text("setup.seed_problem"),
+                hint=text("setup.seed_hint"), longest=len(str(HIGHEST_SEED)), width=200,
+                problem="" if self.draft.seed_number() is not None else text("setup.seed_problem", most=HIGHEST_SEED),
             ),
             Label(text("setup.seed_note"), "small", "ink_soft"),
         ]  # fmt: skip

@@ -13,6 +13,7 @@ from game.cases import CaseIntent, ResultView
 from game.clinic import emergency, history
 from game.clinic.ears import REMIND_S, Ears
 from game.clinic.floor import FloorPlan
+from game.clinic.flows import flows_of
 from game.clinic.hints import HintNote, Hints, PutAway
 from game.clinic.intents import (
     AskHelp,
@@ -58,7 +59,8 @@ class LeaveShift:
 
 
 class ShiftScreen(Screen):
-    """`after()` makes the screen that follows when the day is over."""
+    """`after()` makes the screen that follows when the day is over. `put_away()` is called when the screen is left, by
+    itself it closes the session."""
 
     name = "shift"
     animated = True
@@ -66,8 +68,9 @@ class ShiftScreen(Screen):
     """Whether what is pressed does something: not where a shift is only watched."""
 
     def __init__(
-        self, session: Session, store: SettingsStore, after: Callable[[], Screen], hints: Hints | None = None
-    ) -> None:
+        self, session: Session, store: SettingsStore, after: Callable[[], Screen], hints: Hints | None = None,
+        put_away: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
         self.session = session
         self.cases = CasesInHand(session, self._opened)
         self.history_open = False
@@ -76,12 +79,14 @@ class ShiftScreen(Screen):
         self._store = store
         self._after = after
         self._hints = hints
+        self._put_away = put_away or session.close
         self._walkers = Walkers(session.plan)
         self._pops = Pops()
         self._marked = Marked()
         self._ears = Ears()
         self._ears.listen(session.view)
         self._skip = Skip()
+        self._flows = flows_of(session.day.plan)
         self._unheard_s = 0.0
         """Real seconds since an emergency that calls the player was heard last."""
         self._sync()
@@ -101,7 +106,9 @@ class ShiftScreen(Screen):
     def compose(self, ui: Ui) -> Element:
         session, settings = self.session, self._store.value
         shown = tempo.shown(session.clock.shown(session.gear), self._tempo())
-        bar = ShiftBar(session.view, shown, session.clock.speed, settings, session.post)
+        bar = ShiftBar(
+            session.view, shown, session.clock.speed, settings, session.post, self._flows, session.plan.rooms
+        )
         in_front = self.case is not None or self.result is not None or self.history_open
         strip = emergency.strip(session.view, settings, pressable=self.played and not in_front)
         return Column(bar, strip, _Body(self), gap=0)
@@ -188,7 +195,6 @@ class ShiftScreen(Screen):
             case ShowHistory() | CloseHistory():
                 self._history(isinstance(intent, ShowHistory))
             case LeaveShift():
-                session.close()
                 return Pop()
         self._sync()
         return self._ended()
@@ -235,8 +241,8 @@ class ShiftScreen(Screen):
     def settle(self) -> None:
         self._walkers.settle(self.session.view.people, self.session.view.now)
 
-    def closing(self) -> None:
-        self.session.close()
+    def left(self) -> None:
+        self._put_away()
 
     def _ended(self) -> Next:
         return Replace(self._after()) if self.session.over and self.result is None else None

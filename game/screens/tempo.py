@@ -3,7 +3,7 @@
 It is real time only. When hands become free, or a question comes, the day stops in that second at any tempo.
 """
 
-from game.clinic.meanwhile import bound, call_of, calling_alarm, not_lined_up
+from game.clinic.meanwhile import bound, calling_alarm, not_lined_up
 from game.play.clock import Gear, ShiftClock
 from sim.day.view import DayView
 
@@ -35,7 +35,7 @@ def _calls(view: DayView) -> bool:
     if new or bound(view):
         return bool(new)
     ringing = {call.id for call in view.calls if call.state == "ringing"}
-    return any(call_of(card) in ringing for card in not_lined_up(view))
+    return any(card.entity in ringing for card in not_lined_up(view))
 
 
 def _calm(view: DayView) -> bool:

@@ -5,17 +5,20 @@ from typing import Any
 from game.clinic.intents import CloseHistory, PauseOrGo, SetSpeed, ShowHistory
 from game.play.playback import Playback
 from game.play.session import Session
-from game.screens.base import Next, Pop, Screen
+from game.screens.base import Next, Pop, Replace, Screen
 from game.screens.keys import Faster
+from game.screens.problem import ProblemScreen
 from game.screens.reading import ReadCase
 from game.screens.shift import LeaveShift, ShiftScreen
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Button, Column, Element, Flow, Pill
+from sim.clock import clock_text
 
 
 class WatchScreen(ShiftScreen):
-    """Goes back by itself when the shift is over; of a player's keys, only those of the clock do something."""
+    """Goes back by itself when the shift is over, and says why where it cannot go on; of a player's keys, only those
+    of the clock do something."""
 
     name = "watch"
     played = False
@@ -49,4 +52,7 @@ class WatchScreen(ShiftScreen):
         return step
 
     def _ended(self) -> Next:
-        return Pop() if self.session.over or self._playback.broken else None
+        if self._playback.broken:
+            when = clock_text(self.session.day.now)
+            return Replace(ProblemScreen(self, text("watch.broken", time=when, why=self._playback.broken)))
+        return Pop() if self.session.over else None

@@ -107,18 +107,14 @@ class Canvas:
         if fill is not None and opacity >= 1:
             shapes.fill_rounded(self.surface, area, corner, self.theme.color(fill))
         elif fill is not None:
-            seen = area.clip(self.surface.get_rect()) if corner == 0 else area
-            color = self.theme.color(fill)
-            self.surface.blit(shapes.veil(seen.w, seen.h, corner, color, opacity), seen.topleft)
+            shapes.fill_veil(self.surface, area, corner, self.theme.color(fill), opacity)
         if border is not None:
             width = max(1, self.px(border_width))
             shapes.frame_rounded(self.surface, area, corner, width, self.theme.color(border))
 
     def gradient(self, box: Rect, top: "str | Color", bottom: "str | Color") -> None:
         """Fill a rectangle with one colour at the top that becomes another at the bottom."""
-        area = self.pixels(box)
-        picture = shapes.gradient(area.w, area.h, self.theme.color(top), self.theme.color(bottom))
-        self.surface.blit(picture, area)
+        shapes.fill_gradient(self.surface, self.pixels(box), self.theme.color(top), self.theme.color(bottom))
 
     def _shadow(self, area: pygame.Rect, corner: int, name: str, covered: bool) -> None:
         """Draw the shadow of a box; where the box will cover it, only what will show around the box."""

@@ -5,14 +5,19 @@ has the shape's own colour with no opacity, so that scaling never mixes in black
 """
 
 import math
+from itertools import groupby
 
 import pygame
 
 from game.theme import Color, mix
-from game.widgets.cache import picture_cache
+from game.widgets.cache import Cache, picture_cache
 
 _shapes = picture_cache(48)
+_bands: Cache[tuple[tuple[Color, int], ...]] = Cache(60)
 _grounds = picture_cache(48)  # few and large: they must not push out the many small ones
+
+_TILE = 256
+"""Pixels on each side of what something large and even is laid of."""
 
 
 def _oversample(px: float) -> int:
@@ -116,19 +121,36 @@ def _corners(surface: pygame.Surface, area: pygame.Rect, r: int, whole: pygame.S
     surface.blit(whole, (area.right - r, area.bottom - r), (r, r, r, r))
 
 
-def gradient(w: int, h: int, top: Color, bottom: Color) -> pygame.Surface:
-    """Return a rectangle that goes from one colour at the top to another at the bottom."""
-    def make() -> pygame.Surface:
-        strip = pygame.Surface((1, max(1, h)))
-        for y in range(h):
-            strip.set_at((0, y), mix(top, bottom, y / max(1, h - 1)))
-        return pygame.transform.scale(strip, (max(1, w), max(1, h)))
-
-    return _grounds.get(("gradient", w, h, top, bottom), make)
+def fill_gradient(surface: pygame.Surface, area: pygame.Rect, top: Color, bottom: Color) -> None:
+    """Fill a rectangle with what goes from one colour at the top to another at the bottom."""
+    start = area.y
+    for color, high in _bands.get((area.h, top, bottom), lambda: _bands_of(area.h, top, bottom)):
+        surface.fill(color, (area.x, start, area.w, high))
+        start += high
 
 
-def veil(w: int, h: int, radius: int, color: Color, opacity: float) -> pygame.Surface:
-    """Return a rounded rectangle that lets the ground through (`opacity` from 0 to 1)."""
+def _bands_of(h: int, top: Color, bottom: Color) -> tuple[tuple[Color, int], ...]:
+    """Return the colours of a gradient from the top, each with the number of rows that have it."""
+    rows = (mix(top, bottom, y / max(1, h - 1)) for y in range(h))
+    return tuple((color, len(list(alike))) for color, alike in groupby(rows))
+
+
+def fill_veil(surface: pygame.Surface, area: pygame.Rect, radius: int, color: Color, opacity: float) -> None:
+    """Fill a rounded rectangle that lets the ground through (`opacity` from 0 to 1).
+
+    One without round corners may be as large as the window: it is laid of tiles, where it is seen.
+    """
+    if radius:
+        surface.blit(_veil(area.w, area.h, radius, color, opacity), area)
+        return
+    tile = _veil(_TILE, _TILE, 0, color, opacity)
+    seen = area.clip(surface.get_clip())
+    for x in range(seen.x, seen.right, _TILE):
+        for y in range(seen.y, seen.bottom, _TILE):
+            surface.blit(tile, (x, y), (0, 0, min(_TILE, seen.right - x), min(_TILE, seen.bottom - y)))
+
+
+def _veil(w: int, h: int, radius: int, color: Color, opacity: float) -> pygame.Surface:
     def make() -> pygame.Surface:
         surface = pygame.Surface((w, h), pygame.SRCALPHA)
         surface.fill((*color, 0))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -17,7 +17,7 @@ from sim.errors import BadInput
 if TYPE_CHECKING:
     from sim.day.work import OrderBy, OrderKey, Task
 
-KINDS_FILE = Path(__file__).with_name("kinds.yaml")
+_KINDS_FILE = Path(__file__).with_name("kinds.yaml")
 
 PLAYER = "player"
 """The name of the assistant who is a person: commands decide, not a policy."""
@@ -61,17 +61,18 @@ def by_length(task: "Task") -> "OrderKey":
     return (not task.plan.urgent, task.plan.expected_s, task.created)
 
 
-_ORDERS: "dict[str, OrderBy | None]" = {
-    "priority": by_priority,
-    "arrival": by_arrival,
-    "shortest": by_length,
-    "none": None,
+_ORDERS: "dict[str, tuple[OrderBy | None, str]]" = {
+    "priority": (by_priority, "by the clinic's order, then what was promised earliest"),
+    "arrival": (by_arrival, "first come, first served; only what is urgent goes ahead"),
+    "shortest": (by_length, "the quickest job first; only what is urgent goes ahead"),
+    "none": (None, ""),
 }
+"""What `kinds.yaml` calls an order -> the order, and in words what it takes first."""
 
 
 @cache
-def _kinds() -> tuple[int, dict[str, dict[str, object]]]:
-    data = yaml.safe_load(KINDS_FILE.read_text(encoding="utf-8"))
+def _kinds() -> tuple[int, dict[str, dict[str, Any]]]:
+    data = yaml.safe_load(_KINDS_FILE.read_text(encoding="utf-8"))
     return data["benchmark_version"], data["kinds"]
 
 
@@ -85,21 +86,28 @@ def kinds() -> list[str]:
     return list(_kinds()[1])
 
 
+def figures_of(kind: str) -> Mapping[str, Any]:
+    """Return what `kinds.yaml` says of a kind."""
+    return _kinds()[1][kind]
+
+
+def takes_first(kind: str) -> str:
+    """Return in words which work a kind takes first; "" for one that takes none."""
+    return _ORDERS[figures_of(kind)["order"]][1]
+
+
 @cache
 def make_assistant(name: str) -> Assistant:
     """Return the assistant of a name such as ``"careful"`` or ``"careful:17"``. Raises `BadInput`."""
     kind, _, number = name.partition(":")
-    known = _kinds()[1]
-    if kind not in known or (number and not number.isdecimal()):
-        raise BadInput(f"'{name}' is not a simulated assistant; there are {', '.join(known)}")
-    data = known[kind]
-    skills = data["skill"]
-    assert isinstance(skills, dict)
+    if kind not in kinds() or (number and not number.isdecimal()):
+        raise BadInput(f"'{name}' is not a simulated assistant; there are {', '.join(kinds())}")
+    figures = figures_of(kind)
     return Assistant(
         kind=kind,
         number=int(number or 0),
-        think_s=int(str(data["think_s"])),
-        notices=float(str(data["notices"])),
-        skills={str(dimension): float(value) for dimension, value in skills.items()},
-        order_by=_ORDERS[str(data["order"])],
+        think_s=int(figures["think_s"]),
+        notices=float(figures["notices"]),
+        skills={str(dimension): float(value) for dimension, value in figures["skill"].items()},
+        order_by=_ORDERS[figures["order"]][0],
     )

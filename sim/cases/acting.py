@@ -15,6 +15,11 @@ from sim.cases.perception import acts
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec
 
+PLAIN = "submit"
+"""The button that only hands in what was answered."""
+DECIDED = 0.5
+"""What share of the whole the right button is worth by itself where it is a decision: another than plainly `submit`."""
+
 
 class ActSpec(Part):
     """The right button of a variant, where it is not plainly `submit`."""
@@ -46,6 +51,11 @@ class Act:
     alone: bool = False
     otherwise: float = 0.33
     instead: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def decides(self) -> bool:
+        """Whether pressing it is a decision, taken by what the papers say."""
+        return self.action != PLAIN
 
     def left(self, action: str) -> float:
         """Return what is left of the quality with this button, which is not the right one."""
@@ -94,7 +104,7 @@ class ActingSpec(Spec):
 
     def _act(self, act: ActSpec | None) -> Act:
         if act is None:
-            return Act("submit", self.no_need, otherwise=self.needless)
+            return Act(PLAIN, self.no_need, otherwise=self.needless)
         return Act(act.action, act.why, act.sets_if_not, act.safety, act.alone, act.otherwise, act.instead)
 
 
@@ -122,12 +132,14 @@ class ActingSituation(Situation[S, V, G], Generic[S, V, G]):
         """
         if action != self.act.action:
             reasons, parts = [self.act.why, *reasons], [*parts, self.button_missed(action, self.act.action)]
+        elif self.act.decides and parts:
+            parts = [*parts, self.button_right(action)]
         return Lesson((reasons or [self.right_why])[0], tuple(parts))
 
     @property
     def right_why(self) -> str:
         """Why the right answer is right."""
-        return self.spec.right_why if self.act.action == "submit" else self.act.why
+        return self.spec.right_why if not self.act.decides else self.act.why
 
     @cached_property
     def numbers(self) -> dict[str, Decimal]:

@@ -22,7 +22,6 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Self
 
 Way = Literal["choose", "mark", "order", "enter", "place", "book", "watch"]
-WAYS: tuple[Way, ...] = ("choose", "mark", "order", "enter", "place", "book", "watch")
 
 Dimension = Literal[
     "communication", "procedure", "accuracy", "priorities", "scope",

@@ -6,10 +6,12 @@ from pydantic import BaseModel
 
 Path = tuple[str | int, ...]
 """Where in a file something stands: keys of groups and places in lists."""
+FactAt = tuple[str, Path]
+"""A fact, and where in a file it stands."""
 _NESTED = (BaseModel, tuple, list, dict)
 
 
-def facts_in_case(part: object, path: Path = (), *, sets: bool) -> Iterator[tuple[str, Path]]:
+def facts_in_case(part: object, path: Path = (), *, sets: bool) -> Iterator[FactAt]:
     """Yield the facts of a case of any way, with their paths.
 
     Its models call what an answer sets `sets...` and what they ask for `when`, `unless` or `fact`.

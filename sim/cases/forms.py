@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.cases.parts import Fact, Id, Line, Many, Part, Reason, Share, Some, Text
+from sim.cases.people import PlanType
 from sim.cases.plants import How, plant
 from sim.cases.sample import SAMPLE
 from sim.cases.spec import Spec, Variant, refuse_twins
@@ -51,6 +52,8 @@ class PlantSpec(Part):
     """The button that deals with it."""
     put_right: Text = ""
     """In place of the form's own `put_right`."""
+    not_plans: Many[PlanType] = ()
+    """Types of plan for which it is no error."""
     sets_if_missed: Many[Fact] = ()
     sets_if_caught: Many[Fact] = ()
     why: Reason
@@ -184,24 +187,31 @@ class Form:
         self.actions = spec.action_ids
         self.by_fact = [one for one in plants if one.fact]
         self.by_luck = Wheel((one, one.share) for one in plants if not one.fact)
+        self.but_for = {plan: self._without(plan) for one in plants for plan in one.not_plans}
+        """Type of plan -> what luck can plant, where that is not all of it."""
 
-    def draw(self, spec: MarkSpec, facts: frozenset[str], dice: Dice) -> list[PlantSpec]:
+    def draw(self, spec: MarkSpec, facts: frozenset[str], plan: PlanType, dice: Dice) -> list[PlantSpec]:
         """Return the errors of one form: those that facts plant, else by luck one, two or none."""
+        by_luck = self.but_for.get(plan, self.by_luck) if self.but_for else self.by_luck
         clean, second, *which = dice.several(f"{spec.id}.plants", 4)
         chosen = [one for one in self.by_fact if one.calls(facts)]
         wanted = len(chosen) or int(clean >= spec.clean)
         if wanted and second < spec.second:
             wanted += 1
         for share in which[: wanted - len(chosen)]:
-            free = self._besides(chosen) if chosen else self.by_luck
+            free = _besides(by_luck, chosen) if chosen else by_luck
             if free.values:
                 chosen.append(free.at(share))
         return chosen
 
-    def _besides(self, chosen: list[PlantSpec]) -> Wheel[PlantSpec]:
-        """Return what else luck can plant, in other fields than these."""
-        taken = {one.field for one in chosen}
-        return Wheel((one, one.share) for one in self.by_luck.values if one.field not in taken)
+    def _without(self, plan: PlanType) -> Wheel[PlantSpec]:
+        return Wheel((one, one.share) for one in self.by_luck.values if plan not in one.not_plans)
+
+
+def _besides(by_luck: Wheel[PlantSpec], chosen: list[PlantSpec]) -> Wheel[PlantSpec]:
+    """Return what else luck can plant, in other fields than these."""
+    taken = {one.field for one in chosen}
+    return Wheel((one, one.share) for one in by_luck.values if one.field not in taken)
 
 
 def right_values(fields: tuple[FieldSpec, ...], words: Words) -> dict[str, str]:

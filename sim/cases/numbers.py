@@ -23,9 +23,9 @@ _COPAYS = tuple(Decimal(n) for n in (15, 20, 25, 30, 35, 40))
 class Steps(Part):
     """Any of `low`, `low + step`, ... up to `high`."""
 
-    low: Annotated[float, Field(strict=False)]
-    high: Annotated[float, Field(strict=False)]
-    step: Annotated[float, Field(gt=0, strict=False)] = 1
+    low: float
+    high: float
+    step: Annotated[float, Field(gt=0)] = 1
 
     @model_validator(mode="after")
     def _upwards(self) -> Self:

@@ -51,7 +51,7 @@ class RuleSpec(Part):
     """In a few words: "two weeks from today"."""
     why: Reason
     """What goes wrong otherwise."""
-    quality: Annotated[float, Field(ge=0, lt=1, strict=False)] = 0.33
+    quality: Annotated[float, Field(ge=0, lt=1)] = 0.33
     """What a slot that breaks only this rule is worth."""
     sets: Many[Fact] = ()
     low: int = 0

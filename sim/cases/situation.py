@@ -25,6 +25,8 @@ S = TypeVar("S", bound=Spec)
 V = TypeVar("V", bound=Variant)
 G = TypeVar("G")
 """What is given as an answer."""
+_BUTTON = "What is done with it"
+"""What the button is called among the things asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,12 @@ class Situation(ABC, Generic[S, V, G]):
         """
         actions = {one.id: one for one in self.actions()}
         given, right = actions[pressed].label_for("x" * marked), actions[wanted].label_for("x" * any_wrong)
-        return PartOf("What is done with it", False, given, right)
+        return PartOf(_BUTTON, False, given, right)
+
+    def button_right(self, pressed: str) -> PartOf:
+        """Return the button as one thing more that was asked, and was right."""
+        label = next(one.label for one in self.actions() if one.id == pressed)
+        return PartOf(_BUTTON, True, label, label)
 
     def actions(self) -> tuple[Action, ...]:
         """Compose the buttons."""

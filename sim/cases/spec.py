@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sim.cases.case import Dimension, Way
-from sim.cases.facts import facts_in_case
+from sim.cases.facts import FactAt, facts_in_case
 from sim.cases.filling import WithFill
 from sim.cases.parts import Fact, Id, Line, Many, Part, Some, Text
 from sim.cases.people import PlanType
@@ -241,9 +241,19 @@ class Spec(WithFill):
         return Picking(self.variants, self.roles)
 
     @cached_property
+    def facts_set_at(self) -> tuple[FactAt, ...]:
+        """Where its answers set facts, some of them in several places."""
+        return tuple(facts_in_case(self, sets=True))
+
+    @cached_property
+    def facts_asked_at(self) -> tuple[FactAt, ...]:
+        """Where it asks for facts."""
+        return tuple(facts_in_case(self, sets=False))
+
+    @cached_property
     def facts_set(self) -> tuple[str, ...]:
         """The facts that its answers set, some of them more than once."""
-        return tuple(fact for fact, _ in facts_in_case(self, sets=True))
+        return tuple(fact for fact, _ in self.facts_set_at)
 
     @cached_property
     def sets_of(self) -> dict[str, tuple[str, ...]]:

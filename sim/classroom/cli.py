@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from sim.classroom.handed_in import Handed
+    from sim.classroom.group import Group
+    from sim.classroom.handed_in import Handed, HandedIn
     from sim.fit.benchmark import Benchmark
-
-PATIENCE_S = 600
 
 
 def classroom(
@@ -29,26 +28,21 @@ def classroom(
 
     Files that are no finished, or no true, shift are named and left out.
     """
-    from sim.classroom.group import group_of
-    from sim.classroom.handed_in import files_in, hand_in
+    from sim.classroom.handed_in import files_in
     from sim.classroom.page import write_page
     from sim.classroom.plain import plain
-    from sim.errors import BadInput
     from sim.outputs import check_page
-    from sim.study.session import progress
+    from sim.study.tables import prepare_folder
 
     files, page = files_in(folder), out or folder / "class.html"
     if not as_json:
+        prepare_folder(page.parent)
         check_page(page, "classroom")
-    with progress("Played again", len(files), "shifts") as advance:
-        handed = hand_in(folder, files, advance)
-    for reason in handed.refused:
-        print(f"clinic-day: left out: {reason}", file=sys.stderr)
-    for reason in handed.alike:
-        print(f"clinic-day: {reason}", file=sys.stderr)
-    if not handed.shifts:
-        raise BadInput(f"none of the {len(files)} files in {folder} is a finished, true shift")
-    groups = [group_of(some, _benchmark(some) if compare else None) for some in handed.sittings()]
+    try:
+        handed, groups = _played_again(folder, files, compare)
+    except KeyboardInterrupt:
+        print("clinic-day: stopped: no page is written.", file=sys.stderr)
+        raise
     if as_json:
         print(json.dumps({"refused": len(handed.refused), "groups": [plain(group, names) for group in groups]}))
         return
@@ -59,12 +53,28 @@ def classroom(
         print("Where only one or two worked a desk, it does not say how they did: --names shows it.")
 
 
-def _benchmark(some: "list[Handed]") -> "Benchmark | None":
-    from sim.fit.benchmark import Working
+def _played_again(folder: Path, files: list[Path], compare: bool) -> "tuple[HandedIn, list[Group]]":
+    """Return what was handed in, put together in groups; say on the error output what does not count.
 
-    working = Working.of(some[0].day, some[0].shift.header.seat)
-    found = working.wait(PATIENCE_S)
-    if found is None:
-        reason = working.problem or "it took too long"
-        print(f"clinic-day: not compared with simulated assistants ({reason})", file=sys.stderr)
-    return found
+    Raises `BadInput` where nothing does.
+    """
+    from sim.classroom.group import group_of
+    from sim.classroom.handed_in import hand_in
+    from sim.errors import BadInput
+    from sim.study.session import progress
+
+    with progress("Played again", len(files), "files") as advance:
+        handed = hand_in(folder, files, advance)
+    for reason in handed.refused:
+        print(f"clinic-day: left out: {reason}", file=sys.stderr)
+    for reason in handed.alike:
+        print(f"clinic-day: {reason}", file=sys.stderr)
+    if not handed.shifts:
+        raise BadInput(f"none of the {len(files)} files in {folder} is a finished, true shift")
+    return handed, [group_of(some, _benchmark(some, folder) if compare else None) for some in handed.sittings()]
+
+
+def _benchmark(some: "list[Handed]", folder: Path) -> "Benchmark | None":
+    from sim.fit.benchmark import benchmark_of
+
+    return benchmark_of(some[0].day, some[0].shift.header.seat, folder)

@@ -8,23 +8,27 @@ from typing import TypeVar
 
 from sim.assistants.assistant import PLAYER
 from sim.cases.case import Dimension
-from sim.classroom.handed_in import Handed
-from sim.classroom.rang import Ends, ends
-from sim.classroom.splits import Expected, Split, expected_of, points_at, questions
+from sim.classroom.ends import Ends
+from sim.classroom.handed_in import FEW_MOVES, Handed
+from sim.classroom.rang import rang_ends
+from sim.classroom.splits import KNOWN, Expected, Split, expected_of, points_at, questions
 from sim.classroom.students import Student, student
+from sim.classroom.waits import wait_ends, whys_of
 from sim.classroom.words import texts
 from sim.day.blueprint import Blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark
 from sim.scenario.model import Scenario
 from sim.study.metrics import metrics_of
-from sim.study.report.whys import in_a_sentence, whys
-from sim.study.waiting import Waited
+from sim.study.report.whys import Why
 
 K = TypeVar("K", bound=str)
 
 YARDSTICK = "careful"
 """The simulated assistant whose day stands beside the group's."""
+
+HARDLY = 0.2
+"""With less than this part of the moves of the group's middle shift, hardly anything was done (a judgment)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +109,39 @@ class Group:
         """Return what is wanted more and less of, under the same condition."""
         return {key: counts for key, counts in self.families.items() if names or not points_at(sum(counts))}
 
-    def ends_told(self, names: bool) -> Ends | None:
-        """Return the two ends of the group, under the same condition."""
-        return self.ends if names or not self.small else None
+    @cached_property
+    def working(self) -> tuple[Student, ...]:
+        """The shifts in which more than hardly anything was done.
 
-    def why_waited_told(self, names: bool) -> str:
-        """Return why patients waited, under the same condition."""
-        return self.why_waited if names or not self.small else ""
+        What patients waited for, and what the ends of the group did, is told of these alone: where nobody worked, all
+        waited for that, and one such shift would turn the whole group's figures about.
+        """
+        least = max(FEW_MOVES, HARDLY * median(one.moves for one in self.students))
+        return tuple(one for one in self.students if one.moves >= least)
+
+    def ends_told(self, names: bool) -> dict[str, Ends]:
+        """Return the two ends of the group by table: `waits` and `rang`, where there is something to tell.
+
+        Without names each end is of so many shifts that it points at nobody.
+        """
+        least, said = 1 if names else KNOWN + 1, texts()["ends"]
+        found = {
+            "waits": wait_ends(self.scenario, [one.waited for one in self.working], said["waits"]["rows"], least),
+            "rang": rang_ends([one.rang for one in self.working], said["rang"]["rows"], least),
+        }
+        return {name: ends for name, ends in found.items() if ends is not None}
+
+    def whys_told(self, names: bool) -> list[Why]:
+        """Return what patients waited for, the longest first; without names, nothing of so few that it would point."""
+        return self._whys if names or not points_at(len(self.working)) else []
+
+    def hardly_told(self, names: bool) -> int:
+        """Return in how many shifts hardly anything was done; without names 0 where nothing is told of the others."""
+        return len(self.students) - len(self.working) if names or not points_at(len(self.working)) else 0
 
     @cached_property
-    def why_waited(self) -> str:
-        """Why patients waited on these days, in one sentence; "" where nobody did."""
-        waited = Waited.together(one.waited for one in self.students)
-        why = whys(self.scenario, waited.seconds, waited.patients)
-        form = str(texts()["why_waited"])
-        return form.format(all=f"{sum(one.minutes for one in why):.1f}", parts=in_a_sentence(why)) if why else ""
-
-    @cached_property
-    def ends(self) -> Ends | None:
-        """What those with the fewest and the most callers lost did while lines rang; None where it tells nothing."""
-        return ends([one.rang for one in self.students], texts()["rang"]["rows"])
+    def _whys(self) -> list[Why]:
+        return whys_of(self.scenario, [one.waited for one in self.working])
 
     @property
     def programs(self) -> int:

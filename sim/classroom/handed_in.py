@@ -31,6 +31,11 @@ class Handed:
         header = self.shift.header
         return header.scenario_digest, header.seed, tuple(sorted(header.seats.items()))
 
+    @property
+    def moves(self) -> int:
+        """How many things were done until the day was over."""
+        return moves(self.shift)
+
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
@@ -50,13 +55,14 @@ class HandedIn:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Return the shift files of a folder and of those in it, in the order of their names.
+    """Return all that is called a shift file in a folder and in those in it, in the order of their names.
 
+    A folder or a broken link of such a name is among them, so that it is named with what cannot be read.
     Raises `BadInput` where the folder does not exist or holds none.
     """
     if not folder.is_dir():
         raise BadInput(f"{folder} is not a folder; give the one with the shift files of the class")
-    files = sorted(file for file in folder.rglob(f"*{SUFFIX}") if file.is_file())
+    files = sorted(folder.rglob(f"*{SUFFIX}"))
     if not files:
         raise BadInput(f"there is no shift file (*{SUFFIX}) in {folder}")
     return files
@@ -78,7 +84,7 @@ def hand_in(folder: Path, files: list[Path], advance: Callable[[], None] = lambd
             refused.append(str(error))
         else:
             twin = next((other for other in shifts if same_shift(one.shift, other.shift)), None)
-            if twin is not None and _moves(one.shift) >= FEW_MOVES:
+            if twin is not None and one.moves >= FEW_MOVES:
                 refused.append(f"{file} does the same at the same seconds as '{twin.name}': a copy, which counts once")
             else:
                 shifts.append(one)
@@ -93,7 +99,7 @@ def _alike(file: Path, twin: Handed) -> str:
     )
 
 
-def _moves(shift: Shift) -> int:
+def moves(shift: Shift) -> int:
     """Return how many things were done until the day was over."""
     return sum(not isinstance(command, Reflect) for command in shift.commands)
 

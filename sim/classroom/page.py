@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.classroom.ends import Ends, Row
 from sim.classroom.group import Group
 from sim.classroom.splits import ENOUGH, Side, Split, missed_in
 from sim.classroom.talk import all_right, few_met, figure, nobody_right, prompts, splits, stopped_of
@@ -11,6 +12,7 @@ from sim.classroom.words import HERE, texts
 from sim.errors import BadInput
 from sim.fit.data import rules, word
 from sim.pages import environment, faces, style, write_whole
+from sim.study.report.whys import in_a_sentence
 
 MOST_AGREED = 5
 """So many questions that nearly everybody got right are shown."""
@@ -65,23 +67,44 @@ def _shown(group: Group, names: bool) -> dict[str, Any]:
         "missed": [one for one in nobody_right(group, names) if one.id not in told], "few": few_met(group, names),
         "split_count": sum(one.apart > 0 for one in group.questions), "enough": ENOUGH,
         "stopped": stopped_of(group, names) or "0", "programs": _programs(group),
-        "ends": group.ends_told(names), "rang": _rang_said(group), "why_waited": group.why_waited_told(names),
+        "ends": [_ends_said(name, ends) for name, ends in group.ends_told(names).items()],
+        "why_waited": why_waited(group, names), "hardly": _hardly(group, names),
         "figures": group.figures_told(names), "dimensions": group.dimensions_told(names),
         "families": group.families_told(names), "lacking": _lacking(group),
         "role": word(f"roles.{group.role}") if group.role in ("ma", "moa") else group.seat,
     }  # fmt: skip
 
 
-def _rang_said(group: Group) -> dict[str, str]:
-    """Return what stands about the table of the two ends; {} where there is none."""
-    if group.ends is None:
-        return {}
-    said, widest = texts()["rang"], group.ends.widest
+def _ends_said(name: str, ends: Ends) -> dict[str, Any]:
+    """Return a table of the two ends, and what stands about it."""
+    said, widest = texts()["ends"][name], ends.widest
     return {
-        "title": said["title"], "note": said["note"], "minutes": said["minutes"],
-        "caption": said["one" if group.ends.count == 1 else "more"].format(count=group.ends.count),
-        "said": said["said"].format(what=widest.title, fewest=f"{widest.fewest:.1f}", most=f"{widest.most:.1f}"),
+        "id": name, "title": said["title"], "note": said["note"], "columns": said["columns"],
+        "caption": said["one" if ends.count == 1 else "more"].format(count=ends.count),
+        "said": said["said"].format(what=widest.title, fewest=_at_end(widest.fewest, widest),
+                                    most=_at_end(widest.most, widest)),
+        "rows": [(row.title, _at_end(row.fewest, row), _at_end(row.most, row)) for row in ends.heads]
+        + [(said["part"].format(what=row.title[:1].lower() + row.title[1:]), _at_end(row.fewest, row),
+            _at_end(row.most, row)) for row in ends.parts],
     }  # fmt: skip
+
+
+def _at_end(value: float, row: Row) -> str:
+    return f"{value:.{row.digits}f}"
+
+
+def why_waited(group: Group, names: bool) -> str:
+    """Return why patients waited, in one sentence; "" where nobody did, and where it would point at somebody."""
+    why = group.whys_told(names)
+    form = str(texts()["why_waited"])
+    return form.format(all=f"{sum(one.minutes for one in why):.1f}", parts=in_a_sentence(why)) if why else ""
+
+
+def _hardly(group: Group, names: bool) -> str:
+    """Return a sentence on the shifts in which hardly anything was done; "" where there is none, or none is told."""
+    count = group.hardly_told(names)
+    form = str(texts()["hardly"]["one" if count == 1 else "more"])
+    return form.format(count=count, all=len(group.students)) if count else ""
 
 
 def rows_of(side: Side) -> list[AnswerRow]:

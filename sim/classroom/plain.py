@@ -3,14 +3,18 @@
 from dataclasses import asdict
 from typing import Any
 
+from sim.classroom.ends import Ends
 from sim.classroom.group import Group
+from sim.classroom.page import why_waited
 from sim.classroom.splits import Side, Split
 from sim.classroom.talk import prompts
 from sim.fit.ability import Reading
+from sim.study.report.whys import Why
 
 
 def plain(group: Group, names: bool) -> dict[str, Any]:
     """Return all that the page shows. Without `names` nobody is told from another."""
+    ends = group.ends_told(names)
     told: dict[str, Any] = {
         "day": group.scenario.id,
         "seed": group.seed,
@@ -23,8 +27,11 @@ def plain(group: Group, names: bool) -> dict[str, Any]:
             name: dict(zip(("more", "same", "less"), counts, strict=True))
             for name, counts in group.families_told(names).items()
         },
-        "why_waited": group.why_waited_told(names),
-        "while_lines_rang": asdict(ends) if (ends := group.ends_told(names)) else None,
+        "why_waited": why_waited(group, names),
+        "waited_for": [_waited_for(one) for one in group.whys_told(names)],
+        "hardly_worked": group.hardly_told(names),
+        "waits_at_the_ends": _ends(ends.get("waits")),
+        "while_lines_rang": _ends(ends.get("rang")),
         "worked_by_assistants": group.programs,
         "questions": [_question(one, names) for one in group.questions],
         "talk": [prompt.text for prompt in prompts(group, names)],
@@ -36,6 +43,19 @@ def plain(group: Group, names: bool) -> dict[str, Any]:
             for one in group.students
         }
     return told
+
+
+def _waited_for(one: Why) -> dict[str, Any]:
+    waited_for, name = one.what
+    return {"waited_for": waited_for, "name": name, "title": one.title, "minutes": one.minutes, "share": one.share}
+
+
+def _ends(ends: Ends | None) -> dict[str, Any] | None:
+    """Return the two ends of a group: of how many shifts each is, and the mean of those for every row."""
+    if ends is None:
+        return None
+    rows = [{"what": row.what, "title": row.title, "fewest": row.fewest, "most": row.most} for row in ends.rows]
+    return {"count": ends.count, "rows": rows}
 
 
 def _question(split: Split, names: bool) -> dict[str, Any]:

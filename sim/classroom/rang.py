@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
+from sim.classroom.ends import Ends, sides
 from sim.clock import MINUTE
 from sim.day.day import Day
 from sim.study.lost_calls import Doing, doing_of, lines_taken, put_down_for_a_line
 from sim.study.report.look import look
 
 LOST = "calls_abandoned_share"
-"""The figure by which the ends of a group are told."""
-
-PART = 3
-"""Each end is a third of the group, and one shift at least."""
+"""The figure by which these ends of a group are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,58 +31,23 @@ class Rang:
         return cls(doing_of(day, seat), lines_taken(day, seat), put_down_for_a_line(day, seat), lost_share)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure at both ends, the mean of the shifts there."""
+def rang_ends(some: Sequence[Rang], titles: Mapping[str, str], least: int) -> Ends | None:
+    """Return the two ends of a group, of `least` shifts each. `titles` are those of the first rows.
 
-    what: str
-    """Its name in `texts.yaml`, or the column of the desk in `look.yaml`."""
-    title: str
-    fewest: float
-    most: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """The two ends of a group."""
-
-    count: int
-    """How many shifts are at each."""
-    rows: tuple[Row, ...]
-    """Callers lost, lines taken, work put down; then the minutes of what the seat did while lines rang."""
-
-    @property
-    def widest(self) -> Row:
-        """What the seat did while lines rang in which the ends are furthest apart."""
-        desk = [row for row in self.rows if row.what in look()["desk"]]
-        return max(desk, key=lambda row: abs(row.most - row.fewest))
-
-
-def ends(some: Sequence[Rang], titles: Mapping[str, str]) -> Ends | None:
-    """Return the two ends of a group. `titles` are those of the first rows.
-
-    None where nobody could answer a line, or where all lost as many callers.
+    None where they are too few, where nobody could answer a line, or where all lost as many callers.
     """
-    told = sorted((one for one in some if one.lost_share is not None), key=_lost)
-    count = max(1, len(told) // PART)
-    if len(told) < 2 or _lost(told[0]) == _lost(told[-1]) or not any(any(one.seconds.values()) for one in told):
+    at = sides(some, lambda one: one.lost_share, least)
+    if at is None or not any(any(one.seconds.values()) for one in some):
         return None
-    few, many = told[:count], told[-count:]
-
-    def row(what: str, title: str, of: Callable[[Rang], float]) -> Row:
-        return Row(what, title, fmean(map(of, few)), fmean(map(of, many)))
+    counts = 0 if at.count == 1 else 1
 
     def minutes(parts: Sequence[Doing]) -> Callable[[Rang], float]:
         return lambda one: sum(one.seconds.get(part, 0) for part in parts) / MINUTE
 
-    first = [
-        row("lost", titles["lost"], lambda one: 100 * _lost(one)),
-        row("taken", titles["taken"], lambda one: one.taken),
-        row("put_down", titles["put_down"], lambda one: one.put_down),
-    ]
-    desk = [row(name, column["title"], minutes(column["of"])) for name, column in look()["desk"].items()]
-    return Ends(count, (*first, *desk))
-
-
-def _lost(one: Rang) -> float:
-    return one.lost_share or 0.0
+    heads = (
+        at.row("lost", titles["lost"], lambda one: 100 * (one.lost_share or 0.0), 0),
+        at.row("taken", titles["taken"], lambda one: one.taken, counts),
+        at.row("put_down", titles["put_down"], lambda one: one.put_down, counts),
+    )
+    desk = [at.row(name, column["title"], minutes(column["of"])) for name, column in look()["desk"].items()]
+    return Ends(at.count, heads, tuple(desk))

@@ -35,6 +35,8 @@ class Student:
     """Task id -> the question as it was put, and what was answered."""
     rang: Rang
     """What this seat did while lines rang."""
+    moves: int
+    """How many things were done until the day was over."""
     worked_by: str = ""
     """Whose hands it was, where it was not a person's alone: ``by a simulated assistant (careful)``."""
 
@@ -59,5 +61,6 @@ def student(handed: Handed, benchmark: Benchmark | None) -> Student:
         waited=Waited.of(day),
         answers=answers,
         rang=Rang.of(day, seat, figures[LOST]),
+        moves=handed.moves,
         worked_by=worked_by(handed.shift),
     )

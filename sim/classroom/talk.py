@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sim.classroom.group import Group
-from sim.classroom.rang import LOST
+from sim.classroom.group import Group, Spread
 from sim.classroom.splits import Split, points_at
 from sim.classroom.words import texts
 from sim.clock import clock_text
@@ -150,21 +149,25 @@ def _of_wrong(asked: str, group: Group, split: Split) -> Prompt:
 def _of_figures(group: Group, asked: dict[str, str], names: bool) -> list[Prompt]:
     """Return a question about the figure in which the group is furthest apart, if it is far enough to matter.
 
-    Where the callers lost are far enough apart, too, one more asks about them: a table says what was done meanwhile.
+    Of the others that are far enough apart, one more asks about each table of the two ends: the figure leads there.
     """
     rows = {row["name"]: row for row in texts()["figures"]}
     told = group.figures_told(names)
     apart = {name: (spread.high - spread.low) / rows[name]["matters"] for name, spread in told.items()}
     far = [name for name in sorted(apart, key=lambda one: -apart[one]) if apart[name] >= 1]
-    asked_about = dict.fromkeys([*far[:1], *(name for name in far if name == LOST)])
-    return [_of_figure(group, asked, name, rows[name]) for name in asked_about]
+    ends, table_of = group.ends_told(names), dict[str, str]()
+    for name in far:
+        table = rows[name].get("ends", "")
+        table = table if table in ends else ""
+        if not table_of or (table and table not in table_of.values()):
+            table_of[name] = table
+    return [_of_figure(asked, told[name], rows[name], table) for name, table in table_of.items()]
 
 
-def _of_figure(group: Group, asked: dict[str, str], name: str, row: dict[str, object]) -> Prompt:
-    spread, at_ends = group.figures[name], name == LOST and group.ends is not None
-    form = asked["spread_rang" if at_ends else "spread"]
+def _of_figure(asked: dict[str, str], spread: Spread, row: dict[str, object], table: str) -> Prompt:
+    form = asked[f"spread_{table}" if table else "spread"]
     text = form.format(title=row["title"], low=figure(spread.low, row), high=figure(spread.high, row))
-    return Prompt(text, table="rang" if at_ends else "")
+    return Prompt(text, table=table)
 
 
 def _of_families(group: Group, asked: dict[str, str], names: bool) -> list[str]:

@@ -1,8 +1,9 @@
 """Emergencies as everybody in the clinic hears of them: who, what, where, who is there, and whether you are called."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sim.day.cards import fill, to_do
+from sim.day.cards import fill
 from sim.day.entity import Entity
 from sim.day.seats import Seat
 from sim.day.turns import IN_PERSON
@@ -13,15 +14,17 @@ if TYPE_CHECKING:
     from sim.day.day import Day
 
 
-def alarms_of(day: "Day", seat: Seat, here: list[Entity]) -> tuple[AlarmView, ...]:
-    """Return the emergencies that go on now, the first one first. `here` is what is in the clinic or on its lines.
+def alarms_of(day: "Day", seat: Seat, open_tasks: Iterable[Task], here: list[Entity]) -> tuple[AlarmView, ...]:
+    """Return the emergencies that go on now, the first one first. `open_tasks` is what the seat has to do, `here` what
+    is in the clinic or on its lines.
 
     What happens to one person is one alarm, though a faint that turns grave is two entities.
     """
-    mine = {task.entity.root.id: task for task in to_do(day, seat) if task.plan.urgent}
-    in_hand = seat.task if seat.task is not None and seat.task.plan.urgent else None
-    if in_hand is not None:
-        mine[in_hand.entity.root.id] = in_hand
+    # What is urgent comes last, and so stands for its emergency; then what is in hand.
+    calling = sorted(filter(_calls, open_tasks), key=lambda task: task.plan.urgent)
+    if seat.task is not None and _calls(seat.task):
+        calling.append(seat.task)
+    mine = {task.entity.root.id: task for task in calling}
     found: dict[str, Entity] = {}
     for entity in here:
         root = entity.root.id
@@ -32,6 +35,11 @@ def alarms_of(day: "Day", seat: Seat, here: list[Entity]) -> tuple[AlarmView, ..
         elif root in mine:
             found.setdefault(root, entity)
     return tuple(_alarm(day, seat, entity, mine.get(root)) for root, entity in found.items())
+
+
+def _calls(task: Task) -> bool:
+    """Tell whether who has a task is called to an emergency by it: it is urgent, or a part of one that can wait."""
+    return task.plan.urgent or _is_emergency(task.entity)
 
 
 def _is_emergency(entity: Entity) -> bool:
@@ -49,7 +57,7 @@ def _alarm(day: "Day", seat: Seat, entity: Entity, task: Task | None) -> AlarmVi
     there = [
         other.name
         for other in day.seats.values()
-        if other is not seat and other.task is not None and other.task.plan.urgent
+        if other is not seat and other.task is not None and _calls(other.task)
         and other.task.entity.root is entity.root
     ]  # fmt: skip
     within = task is not None and not _is_emergency(entity)  # part of a visit, or of a call

@@ -125,7 +125,7 @@ def _take_effect(day: "Day", task: Task, given: Response | Grade) -> None:
     """Write an answer down, and let its consequences begin."""
     assert task.seat is not None
     task.answered = True
-    quality, by = f"{given.quality:.3f}", f"{task.seat.id}:{task.id}"
-    day.log.marks.append(new_mark((day.now, task.entity.id, "answer", task.case_kind, quality, by)))
+    quality = f"{given.quality:.3f}"
+    day.log.marks.append(new_mark((day.now, task.entity.id, "answer", task.case_kind, quality, task.id, task.seat.id)))
     for fact in given.sets:
         day.set_fact(task.entity, fact, task.id)

@@ -6,6 +6,7 @@ A `Blueprint` is made once for a scenario and serves any number of days.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.cases.working_days import days_until_open
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
     from sim.cases.library import CaseLibrary
     from sim.cases.people import People
     from sim.day.dealing import Deal
+
+
+CHART_CLOSED = "chart_closed"
+"""The fact of the library that a chart is finished."""
 
 
 @dataclass(eq=False)
@@ -85,6 +90,26 @@ class Blueprint:
 
             self._people = People.model_validate(self.scenario.people)
         return self._people
+
+    @cached_property
+    def charting(self) -> frozenset[str]:
+        """The pathways in which somebody finishes a chart: from when one begins until that is done, a chart is open."""
+        return frozenset(
+            pathway_id
+            for pathway_id, pathway in self.pathways.items()
+            if any(CHART_CLOSED in step.sets for step in pathway.all_steps)
+        )
+
+    @cached_property
+    def holding_up(self) -> frozenset[str]:
+        """The kinds of tasks that hold up others while they run by themselves for the same seat, or are not over."""
+        return frozenset(kind for known in self.scenario.tasks.values() for kind in known.not_while)
+
+    @cached_property
+    def most_used(self) -> dict[str, int]:
+        """Supply -> the most that one task takes of it."""
+        known = self.scenario.tasks.values()
+        return {name: max(task.uses.get(name, 0) for task in known) for name in self.scenario.supplies}
 
     def spawned(self, pathway_id: str) -> KindPlan:
         """Return the plain kind of a pathway, for entities that a step spawns."""

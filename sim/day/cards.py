@@ -1,15 +1,15 @@
 """The worklist of a seat, as cards: what waits, in which order, why, and what leaving it costs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import by_priority
 from sim.cases.words import as_sentences
 from sim.clock import MINUTE, clock_text
-from sim.day.asking import asks, provider_of
+from sim.day.asking import provider_of
 from sim.day.entity import Entity
-from sim.day.orders import helpers, may_leave, within_reach
+from sim.day.orders import helpers, may_leave
 from sim.day.plans import TaskPlan
 from sim.day.seats import Seat
 from sim.day.tasks import place_of
@@ -41,10 +41,10 @@ class Cards:
     worklist: tuple[TaskCard, ...]
 
 
-def cards_of(day: "Day", seat: Seat, lines: Mapping[str, int]) -> Cards:
-    """Return the cards of a seat. `lines` gives the telephone line of each call."""
-    open_tasks = sorted(to_do(day, seat), key=lambda task: (*by_priority(task), task.id))
-    cards = [_card(day, seat, task, lines) for task in open_tasks]
+def cards_of(day: "Day", seat: Seat, open_tasks: Iterable[Task], lines: Mapping[str, int]) -> Cards:
+    """Return the cards of a seat: of what is `to_do`, and of what is in hand. `lines`: call -> its telephone line."""
+    in_order = sorted(open_tasks, key=lambda task: (*by_priority(task), task.id))
+    cards = [_card(day, seat, task, lines) for task in in_order]
     return Cards(
         _card(day, seat, seat.task, lines) if seat.task else None,
         tuple(card for group in GROUPS for card in cards if card.group == group),
@@ -53,8 +53,7 @@ def cards_of(day: "Day", seat: Seat, lines: Mapping[str, int]) -> Cards:
 
 def to_do(day: "Day", seat: Seat) -> list[Task]:
     """Return what a seat may take now: what waits within its reach, and what it stepped away from."""
-    waiting = [task for task in day.pools[seat.pool.name].waiting.values() if within_reach(day, seat, task)]
-    return [*waiting, *seat.suspended.values()]
+    return [task for task in (*seat.pool.waiting.values(), *seat.suspended.values()) if seat.may_take(task)]
 
 
 def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None = None) -> str:
@@ -95,15 +94,24 @@ def number_known(call: Entity) -> bool:
 
 def _length_s(task: Task) -> int:
     """Return how many seconds a task takes as far as one can tell: of a call, once it is known what it is about."""
-    on_the_phone = task.entity.kind.pathway.what == "call" and task.plan.heard and picked_up(task)
+    on_the_phone = _is_call(task) and picked_up(task)
     return task.duration if on_the_phone else task.plan.expected_s
+
+
+def _is_call(task: Task) -> bool:
+    """Tell whether a task is to talk to somebody who rings."""
+    return task.entity.kind.pathway.what == "call" and task.plan.heard
+
+
+def _rings(task: Task) -> bool:
+    return _is_call(task) and not picked_up(task)
 
 
 def words_of(day: "Day", task: Task, lines: Mapping[str, int]) -> tuple[str, str]:
     """Return (title, detail) of a task as far as they are known now: a phone that rings does not say why."""
     kind, call = task.plan.kind, task.entity
     title, detail = kind.title, kind.detail
-    if call.kind.pathway.what == "call" and task.plan.heard and not picked_up(task):
+    if _rings(task):
         title, detail = RINGS, NUMBER_KNOWN if number_known(call) else NOBODY_KNOWN
     return fill(day, title, call, lines), fill(day, detail, call, lines)
 
@@ -135,6 +143,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
     title, detail = words_of(day, task, lines)
     return TaskCard(
         id=task.id,
+        entity=task.entity.id,
         kind=task.kind,
         title=title,
         detail=detail,
@@ -146,19 +155,19 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         promise_s=task.due - now,
         used=_used(task, now),
         minutes=max(1, round(_length_s(task) / MINUTE)),
-        done=min(1.0, worked / work) if work else (1 - task.remaining / task.duration if task.duration else 0.0),
+        done=min(1.0, worked / work) if work else 1 - task.left,
         why=kind.why,
         leaving=kind.leaving,
         urgent=task.plan.urgent,
-        interruptible=may_leave(day, seat, task) if task is seat.task else kind.interruptible,
+        interruptible=may_leave(seat, task) if task is seat.task else kind.interruptible,
         resume_cost_s=kind.resume_cost_s,
-        has_case=task is seat.task and under_way and asks(day, task),
         can_hand_over=not task.only_for and bool(helpers(day, seat, task)),
         can_escalate=kind.escalate
         and day.plan.scenario.escalation is not None
         and "escalated" not in task.entity.facts,
         family=kind.family,
         days_left=task.entity.days_left,
+        rings=_rings(task),
     )
 
 

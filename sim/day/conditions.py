@@ -2,11 +2,13 @@
 
 A disruption (an EHR outage, a jammed fax, a colleague away) has its own luck, drawn before anybody acts.
 While it lasts, tasks that it blocks wait on one side, tasks that it slows take longer, and seats that
-are away take nothing. A supply that has run out holds up the tasks that use it until somebody refills it.
+are away take nothing. A supply that has run out holds up the tasks that would use it until somebody refills it.
 What runs by itself and will soon call for its seat again (a timer) holds up what that seat must not begin meanwhile;
 and what must be settled first (vaccine on hold) holds up what nobody may begin before.
+What is held up is on no list; whoever is on the way to it turns back.
 """
 
+from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from simpy import Event
 from sim.clock import parse_clock
 from sim.day import tasks
 from sim.day.log import Mark
-from sim.day.work import Pool, State, Stop, Task
+from sim.day.work import State, Stop, Task
 from sim.scenario.model import Disruption
 
 if TYPE_CHECKING:
@@ -57,11 +59,8 @@ class Conditions:
         self.held: dict[str, Task] = {}
         """Tasks that wait until something works again, or is there again."""
         self._ordered: set[str] = set()
-        tasks_known = day.plan.scenario.tasks.values()
-        self._hold_up = frozenset(kind for known in tasks_known for kind in known.not_while)
-        """Kinds of tasks that hold up others while they run by themselves for the same seat, or are not over."""
-        self._running: dict[str, list[Task]] = {}
-        """Seat -> the tasks of these kinds that run by themselves for it now."""
+        self._going_on: Counter[tuple[str, str]] = Counter()
+        """(seat, kind that holds up others) -> how many run by themselves for it now; ('', kind): how many are open."""
         self.planned = plan_disruptions(day)
         for one in self.planned:
             day.env.process(self._happen(one))
@@ -69,43 +68,42 @@ class Conditions:
     # -- what a task may ask -----------------------------------------------------------------------
 
     def allow(self, task: Task) -> bool:
-        """Tell whether a task can be begun now."""
+        """Tell whether a task can be begun, or gone on with, now."""
         if self.active and any(task.kind in one.rule.blocks for one in self.active.values()):
             return False
         if task.plan.kind.not_while and self._called_back(task):
             return False
-        return not task.plan.uses or all(self.stock[name] >= count for name, count in task.plan.uses)
+        # Whoever has begun has taken what it uses.
+        return not task.plan.uses or task.touched or all(self.stock[name] >= count for name, count in task.plan.uses)
 
     def _called_back(self, task: Task) -> bool:
         """Tell whether something runs that its seat has started, and that this task has to wait for."""
-        kinds = task.plan.kind.not_while
-        if not task.only_for:
-            return any(one.kind in kinds for one in self._day.tasks.values())
-        return any(one.kind in kinds for one in self._running.get(task.only_for, ()))
+        return any(self._going_on[task.only_for, kind] for kind in task.plan.kind.not_while)
 
     def comes_up(self, task: Task) -> None:
         """Set aside what nobody may begin before this task is over."""
-        if task.kind in self._hold_up:
-            self._set_aside_meanwhile(task.pools)
+        if task.kind in self._day.plan.holding_up:
+            self._going_on["", task.kind] += 1
+            self._set_aside_refused()
 
     def runs(self, task: Task) -> None:
         """Set aside what must not be begun while this task runs by itself."""
-        if task.kind in self._hold_up and task.seat is not None:
-            self._running.setdefault(task.seat.id, []).append(task)
-            self._set_aside_meanwhile((task.seat.pool,))
+        if task.kind in self._day.plan.holding_up and task.seat is not None:
+            self._going_on[task.seat.id, task.kind] += 1
+            self._set_aside_refused()
 
-    def _set_aside_meanwhile(self, pools: tuple[Pool, ...]) -> None:
-        for pool in pools:
-            for one in [one for one in pool.waiting.values() if one.plan.kind.not_while]:
-                if not self.allow(one):
-                    tasks.set_aside(self._day, one)
+    def _set_aside_refused(self) -> None:
+        """Take off the lists what cannot be begun any more."""
+        for pool in self._day.pools.values():
+            for task in [task for task in pool.waiting.values() if not self.allow(task)]:
+                tasks.set_aside(self._day, task)
 
     def is_over(self, task: Task) -> None:
         """Let go on what waited for this task, once what it calls for has come up."""
-        if task.kind in self._hold_up:
-            running = self._running.get(task.seat.id, []) if task.seat is not None else []
-            if task in running:
-                running.remove(task)
+        if task.kind in self._day.plan.holding_up:
+            self._going_on["", task.kind] -= 1
+            if task.plan.runs_alone and task.state is State.DONE and task.seat is not None:
+                self._going_on[task.seat.id, task.kind] -= 1
             self._day.env.timeout(1).callbacks.append(lambda _: self._release())
 
     def factor(self, kind: str) -> float:
@@ -120,13 +118,18 @@ class Conditions:
         self.held[task.id] = task
 
     def use_up(self, task: Task) -> None:
-        """Take what a task uses from the stock; what runs low is sent for."""
+        """Take what a task uses from the stock; what runs low is sent for, and holds up what it is too little for."""
+        short = False
         for name, count in task.plan.uses:
-            self.stock[name] -= count
+            left = self.stock[name] = self.stock[name] - count
             rule = self._day.plan.scenario.supplies[name]
-            if self.stock[name] <= rule.low and name not in self._ordered:
+            too_little = left < self._day.plan.most_used[name]
+            short |= too_little
+            if (too_little or left <= rule.low) and name not in self._ordered:
                 self._ordered.add(name)
                 self._day.begin_pathway(rule.sends, f"supply.{name}", task.id)
+        if short:
+            self._set_aside_refused()
 
     def refill(self, name: str) -> None:
         """Fill a supply up, and let the tasks go on that waited for it."""
@@ -144,9 +147,7 @@ class Conditions:
         day.log.marks.append(Mark(day.now, "", "disruption", one.id, "begins", ""))
         for seat_id in one.rule.away:
             self._send_away(seat_id)
-        for pool in day.pools.values():
-            for task in [task for task in pool.waiting.values() if not self.allow(task)]:
-                tasks.set_aside(day, task)
+        self._set_aside_refused()
         if one.rule.mends is not None:
             mending = day.begin_pathway(one.rule.mends, f"disruption.{one.id}", one.id)
             yield day.env.process(_until_ended(day, mending))
@@ -174,8 +175,7 @@ class Conditions:
         for task in list(self.held.values()):
             if self.allow(task):
                 del self.held[task.id]
-                if task.state is State.WAITING:
-                    tasks.put_back(self._day, task)
+                tasks.put_back(self._day, task)
 
 
 def _until_ended(day: "Day", entity: "Entity") -> Generator[Event, object, None]:

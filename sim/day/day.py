@@ -1,9 +1,9 @@
 """One clinic day: it runs, it takes commands, and it shows itself.
 
-    day = Day(scenario, seed=7, seats={"ma1": "player"})
+    day = Day(load("small-clinic"), seed=7, seats={"ma1": "player"})
     day.run_until(parse_clock("09:00"))
-    day.apply(Take(day.now, "ma1", "visit.1/room_patient"))
-    view = day.view()
+    first, *others = Glance(day, "ma1").view().worklist
+    day.apply(Take(day.now, "ma1", first.id))
 
 The day knows no window and no wall clock. A command stamped t comes before the model's events at t.
 """
@@ -24,7 +24,7 @@ from sim.day.commands import Command
 from sim.day.conditions import Conditions
 from sim.day.dealing import deal
 from sim.day.demand import draw_demand, plant
-from sim.day.entity import Entity
+from sim.day.entity import Entity, numbered
 from sim.day.log import ARRIVAL_DEPARTURE, Log, new_mark
 from sim.day.seats import Seat
 from sim.day.stations import Stations
@@ -34,8 +34,11 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 8
-"""The version of the rules of the day. Raise it with every change that gives the same commands another day."""
+SIM_VERSION = 9
+"""The version of the rules of the day. Raise it with every change that gives the same commands another day.
+
+9: nobody begins what is held up, no supply is used up twice, and what is slowed keeps its pace over interruptions.
+"""
 
 
 class Timeline(Environment):
@@ -187,16 +190,15 @@ class Day:
             self.env.timeout(delay).callbacks.append(lambda _: self._enter(child))
 
     def numbered(self, name: str) -> str:
-        """Return an id of its own for what is new today: "visit.3>claim", and "visit.3>claim.2" for a second one."""
-        born = self._born[name] = self._born.get(name, 0) + 1
-        return name if born == 1 else f"{name}.{born}"
+        """Return an id of its own for what is new today."""
+        return numbered(self._born, name)
 
     def entity_arrives(self, entity: Entity) -> None:
         """Write down that an entity is here."""
         now = self.env.now
         self.log.rows.append((now, entity.id, entity.pathway, ARRIVAL_DEPARTURE, "arrival", ""))
         if entity.cause or entity.kind.pathway.what == "emergency":
-            self.log.marks.append(new_mark((now, entity.id, "born", entity.pathway, "", entity.cause)))
+            self.log.marks.append(new_mark((now, entity.id, "born", entity.pathway, "", entity.cause, "")))
 
     def entity_leaves(self, entity: Entity, outcome: str) -> None:
         """See an entity off: give its stations back and write down how it ended."""
@@ -205,7 +207,7 @@ class Day:
         now, entity_id, log = self.env.now, entity.id, self.log
         entity.outcome, entity.ended = outcome, now
         log.rows.append((now, entity_id, entity.pathway, ARRIVAL_DEPARTURE, "depart", ""))
-        log.marks.append(new_mark((now, entity_id, "ended", outcome, "", "")))
+        log.marks.append(new_mark((now, entity_id, "ended", outcome, "", "", "")))
         for event in entity.watchers:
             event.succeed()
         if entity.kind.pathway.must_end:
@@ -218,7 +220,7 @@ class Day:
             self._finish()
 
     def _finish(self) -> None:
-        """Close the day: cut what is in hand, leave the rest for tomorrow."""
+        """Close the day: cut what is in hand. What is open stays as it is: some of it is there tomorrow."""
         if not self.over:
             for seat in self.seats.values():
                 seat.cut()
@@ -247,7 +249,7 @@ class Day:
         if fact in facts:
             return
         facts[fact] = self.env.now
-        self.log.marks.append(new_mark((self.env.now, entity.id, "fact", fact, "", cause)))
+        self.log.marks.append(new_mark((self.env.now, entity.id, "fact", fact, "", cause, "")))
         if facts.waiting:
             for event in facts.waiting.pop(fact, ()):
                 event.succeed()

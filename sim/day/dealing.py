@@ -13,7 +13,7 @@ from sim.cases.spec import Variant
 from sim.cases.subject import Subject
 from sim.day.asking import kind_asked
 from sim.day.demand import planted
-from sim.day.entity import Entity
+from sim.day.entity import Entity, numbered
 from sim.day.plans import KindPlan, StepPlan, TaskPlan
 from sim.day.walks import takes
 from sim.day.work import FORM, luck_of
@@ -87,7 +87,7 @@ class _Dealing:
                 continue
             if step.task is not None:
                 if step.task.case is not None:
-                    yield self._numbered(f"{who.id}/{step.task.id}"), step.task, who
+                    yield numbered(self._numbers, f"{who.id}/{step.task.id}"), step.task, who
             elif step.verb == "spawn":
                 yield from self._spawned(who, step)
             elif step.verb == "together":
@@ -99,14 +99,9 @@ class _Dealing:
 
     def _spawned(self, who: _Who, step: StepPlan) -> Iterator[tuple[str, TaskPlan, _Who]]:
         kind = self._day.plan.spawned(step.name)
-        child = _Who(self._numbered(f"{who.id}>{step.name}"), kind, step.reason or who.reason)
+        child = _Who(numbered(self._numbers, f"{who.id}>{step.name}"), kind, step.reason or who.reason)
         self._known.update(planted(kind, child.id, self._luck))
         yield from self._asked(child, kind.steps)
-
-    def _numbered(self, name: str) -> str:
-        """Return the id that the day will give; see `Day.numbered`."""
-        number = self._numbers[name] = self._numbers.get(name, 0) + 1
-        return name if number == 1 else f"{name}.{number}"
 
     def _form(self, kind: str, suiting: Wheel[Variant], task_id: str, share: float) -> Variant:
         """Deal one of the forms that suit, of those that came up least, in proportion to their shares."""

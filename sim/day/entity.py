@@ -20,6 +20,13 @@ HUNG_UP = "abandoned"
 """How a call ends that nobody answered to its end: whoever counts lost callers, counts these."""
 
 
+def numbered(born: dict[str, int], name: str) -> str:
+    """Return an id of its own for what is new today, and count it: "visit.3>claim", and "visit.3>claim.2" for a second
+    one."""
+    number = born[name] = born.get(name, 0) + 1
+    return name if number == 1 else f"{name}.{number}"
+
+
 class Facts(dict[str, int]):
     """What is true of an entity and its relatives: fact -> the second it became true.
 

@@ -51,7 +51,7 @@ class Floor:
         known = self._seconds.get((start, goal, patient))
         if known is None:
             points = self.path(start, goal, patient)
-            length = sum(math.dist(a, b) for a, b in pairwise(points))
+            length = math.fsum(math.dist(a, b) for a, b in pairwise(points))
             known = max(1, round(length * self.plan.metres_per_unit / WALKING_M_PER_S))
             self._seconds[start, goal, patient] = known
         return known

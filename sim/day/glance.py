@@ -11,6 +11,7 @@ from sim.cases.people import staff_number
 from sim.clock import MINUTE, clock_text
 from sim.day import asking
 from sim.day.alarms import alarms_of
+from sim.day.blueprint import CHART_CLOSED
 from sim.day.cards import cards_of, number_known, picked_up, to_do
 from sim.day.colleagues import caption_of
 from sim.day.day import Day
@@ -47,6 +48,11 @@ class Glance:
         self._positions = Positions(day.plan.floor)
         self._messages: list[Message] = []
         self._marks_read = 0
+        booked = [entity for entity in day.demand if entity.appointment is not None]
+        self._booked = sorted(booked, key=lambda entity: (entity.provider, entity.appointment or 0, entity.id))
+        families = Counter(day.person(entity).family for entity in booked)
+        self._alike = {family for family, count in families.items() if count > 1}
+        """Last names that several of those booked today have."""
 
     def view(self) -> DayView:
         """Return what somebody at the seat sees now."""
@@ -57,7 +63,8 @@ class Glance:
         lines = {call.id: i + 1 for i, call in enumerate(calls)}
         waiting = [entity for entity in people if self._sits_waiting(entity)]
         claims = [entity for entity in here if entity.kind.pathway.what == "claim"]
-        cards = cards_of(day, seat, lines)
+        open_tasks = to_do(day, seat)
+        cards = cards_of(day, seat, open_tasks, lines)
         task = seat.task
         asks = task is not None and task.state is State.UNDER_WAY and task.answer is None and asking.asks(day, task)
         graded_task, grade = day.last_graded or ("", None)
@@ -89,11 +96,11 @@ class Glance:
             longest_wait_s=max(map(self._waited_s, waiting), default=0),
             on_hold=sum(self._call_state(call) != "talking" for call in calls),
             open_claims=len(claims),
-            claims_for_chart=sum(claim.waiting_for == "chart_closed" for claim in claims),
+            claims_for_chart=sum(claim.waiting_for == CHART_CLOSED for claim in claims),
             claims_for_answer=sum(not claim.waiting_for for claim in claims),
-            open_charts=sum("chart" in task.kind for task in day.tasks.values()),
+            open_charts=sum(_has_open_chart(day, entity) for entity in here),
             huddle=self._huddle() if self._in_huddle() else None,
-            alarms=alarms_of(day, seat, here),
+            alarms=alarms_of(day, seat, open_tasks, here),
         )
 
     def calls_upon(self) -> tuple[object, ...]:
@@ -222,7 +229,7 @@ class Glance:
                 state = "free" if holder is None else "to_clean" if holder.kind.pathway.what == "job" else "kept"
                 if state == "kept" and room_id in peopled:
                     state = "in_use"
-            views.append(RoomView(room_id, state, "", running.get(room_id, 0)))
+            views.append(RoomView(room_id, state, running.get(room_id, 0)))
         return tuple(views)
 
     def _call_state(self, call: Entity) -> Literal["ringing", "hold", "talking"]:
@@ -238,21 +245,17 @@ class Glance:
             id=call.id,
             line=line,
             state=self._call_state(call),
-            since_s=self.day.now - (task.created if task else call.arrived),
             caller=self.day.person(call).name if told or number_known(call) else "",
             urgent=told and "red_flag" in call.facts,
-            with_seat=task.seat.id if task and task.seat and task.state is State.UNDER_WAY else "",
             yours=task is not None and task.state is State.WAITING and rings_for(self.seat, task, self.day.now),
         )
 
     def _schedule(self) -> tuple[SlotView, ...]:
-        booked = [entity for entity in self.day.demand if entity.appointment is not None]
-        named = Counter(self.day.person(entity).family for entity in booked)
-        booked.sort(key=lambda e: (e.provider, e.appointment or 0, e.id))
-        return tuple(self._slot(entity, named[self.day.person(entity).family] > 1) for entity in booked)
+        return tuple(map(self._slot, self._booked))
 
-    def _slot(self, entity: Entity, alike: bool) -> SlotView:
+    def _slot(self, entity: Entity) -> SlotView:
         person = self.day.person(entity)
+        alike = person.family in self._alike
         return SlotView(
             provider=self.day.seats[entity.provider].name,
             at=entity.appointment or 0,
@@ -312,6 +315,10 @@ class Glance:
                 if self.seat.pool.name in choice.roles
             ),
         )
+
+
+def _has_open_chart(day: Day, entity: Entity) -> bool:
+    return entity.pathway in day.plan.charting and CHART_CLOSED not in entity.facts
 
 
 def _faced_by(seat: Seat) -> str:

@@ -9,7 +9,8 @@ Three lists, all append-only and in the order of time:
 
 Times are whole seconds since midnight. Nothing is formatted while the day runs.
 
-Beside them stand the questions as they were put to a person. They follow from the rest, and no digest knows them.
+Beside them stand how each task came about, and the questions as they were put to a person. They follow from the rest,
+and no digest knows them.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,8 +29,6 @@ RESOURCE_USE_END = "resource_use_end"
 
 Row = tuple[int, str, str, str, str, str]
 """(time, entity_id, pathway, event_type, event, resource_id)"""
-
-ROW_COLUMNS = ("time", "entity_id", "pathway", "event_type", "event", "resource_id")
 
 What = Literal[
     "fact", "answer", "interrupted", "handed_over", "escalated", "prepared", "born", "ended", "disruption"
@@ -64,6 +63,29 @@ class Mark(NamedTuple):
     value: str
     cause: str
     """The task or entity that brought it about."""
+    seat: str = ""
+    """Whose doing it was: of an answer, an interruption, a hand-over, an escalation and what was prepared."""
+
+    @property
+    def quality(self) -> float:
+        """How right an answer was, 0 to 1, to three places."""
+        return float(self.value)
+
+
+class Asked(NamedTuple):
+    """How a task came about, as it was put before those who can do it. Times are seconds since midnight."""
+
+    at: int
+    entity: str
+    kind: str
+    priority: int
+    due: int
+    pools: tuple[str, ...]
+    """The pools whose people could do it."""
+    only_for: str
+    """The one seat that could ('' for anybody of the pools)."""
+    duration: int
+    """Seconds of work that it takes in all, as luck has it; of what runs by itself, for how long it runs."""
 
 
 class Question(NamedTuple):
@@ -75,7 +97,8 @@ class Question(NamedTuple):
 
 
 new_spell: Callable[[tuple[str, str, str, str, int, int, int, How, int]], Spell] = partial(tuple.__new__, Spell)
-new_mark: Callable[[tuple[int, str, What, str, str, str]], Mark] = partial(tuple.__new__, Mark)
+new_mark: Callable[[tuple[int, str, What, str, str, str, str]], Mark] = partial(tuple.__new__, Mark)
+new_asked: Callable[[tuple[int, str, str, int, int, tuple[str, ...], str, int]], Asked] = partial(tuple.__new__, Asked)
 """Name the fields of a tuple without a call into Python: a day writes a thousand of them."""
 
 
@@ -86,8 +109,14 @@ class Log:
     rows: list[Row] = field(default_factory=list)
     spells: list[Spell] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    tasks: dict[str, Asked] = field(default_factory=dict)
+    """By id, in the order of their rows."""
     questions: dict[str, Question] = field(default_factory=dict)
     """By task; of those that simulated assistants answer, none is put into words."""
+
+    def answers(self, seat: str) -> dict[str, Mark]:
+        """Return task -> the mark of the answer that a seat gave to it."""
+        return {mark.cause: mark for mark in self.marks if mark.what == "answer" and mark.seat == seat}
 
     def digest_parts(self) -> Iterator[bytes]:
         """Yield the log as bytes that are the same on every platform and Python."""

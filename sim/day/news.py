@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sim.day.cards import fill
+from sim.day.entity import HUNG_UP
 from sim.day.log import Mark
 from sim.day.view import Message
 
@@ -23,7 +24,8 @@ def message_of(day: "Day", mark: Mark) -> Message | None:
     if told is None:
         return None
     text = told.text.replace("{by}", _by(day, mark, entity)) if "{by}" in told.text else told.text
-    return Message(mark.time, fill(day, text, entity), told.tone, entity.id)
+    hung_up = entity.outcome == HUNG_UP and entity.ended == mark.time
+    return Message(mark.time, fill(day, text, entity), told.tone, entity.id, "hung_up" if hung_up else "")
 
 
 def _by(day: "Day", mark: Mark, entity: "Entity") -> str:

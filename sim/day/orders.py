@@ -36,18 +36,6 @@ def carry_out(day: "Day", command: Command) -> None:
     _HANDLERS[type(command)](day, seat, command)
 
 
-def within_reach(day: "Day", seat: Seat, task: Task) -> bool:
-    """Tell whether a task is one that this seat may take now."""
-    if task.state is State.SUSPENDED:
-        return task.id in seat.suspended
-    return (
-        task.state is State.WAITING
-        and task.id in seat.pool.waiting
-        and task.not_for != seat.id
-        and task.only_for in ("", seat.id)
-    )
-
-
 def helpers(day: "Day", seat: Seat, task: Task) -> str:
     """Return the pool whose people could take the task over, '' where there is nobody."""
     for pool_id in (task.pool, *task.plan.kind.help):
@@ -60,23 +48,24 @@ def _find(day: "Day", seat: Seat, task_id: str) -> Task:
     task = day.tasks.get(task_id)
     if task is None:
         raise Refused("That is already taken care of.")
-    if task is not seat.task and not within_reach(day, seat, task):
-        raise Refused("A colleague has that in hand.")
+    if task is not seat.task and not seat.may_take(task):
+        held_up = task.id in day.conditions.held or task.id in seat.suspended
+        raise Refused("That does not work just now." if held_up else "A colleague has that in hand.")
     return task
 
 
-def may_leave(day: "Day", seat: Seat, task: Task) -> bool:
+def may_leave(seat: Seat, task: Task) -> bool:
     """Tell whether a seat may put down what it has in hand: some work only while something urgent calls it."""
     plan = task.plan
     return plan.interruptible or (
         plan.leaves_for_urgent
-        and any(other.plan.urgent and within_reach(day, seat, other) for other in seat.pool.waiting.values())
+        and any(other.plan.urgent and seat.may_take(other) for other in seat.pool.waiting.values())
     )
 
 
-def _must_not_be_dropped(day: "Day", seat: Seat) -> None:
+def _must_not_be_dropped(seat: Seat) -> None:
     task = seat.task
-    if task is not None and task.state is State.UNDER_WAY and not may_leave(day, seat, task):
+    if task is not None and task.state is State.UNDER_WAY and not may_leave(seat, task):
         raise Refused("This cannot be left half done. Finish it first.")
     if seat.stopping:
         raise Refused("One moment: you are just putting something down.")
@@ -86,7 +75,7 @@ def _take(day: "Day", seat: Seat, command: Take) -> None:
     task = _find(day, seat, command.task)
     if task is seat.task:
         raise Refused("You have that in hand.")
-    _must_not_be_dropped(day, seat)
+    _must_not_be_dropped(seat)
     seat.wish = task
     if seat.task is None:
         seat.nudge()
@@ -116,7 +105,7 @@ def _unline(day: "Day", seat: Seat, command: Unline) -> None:
 def _suspend(day: "Day", seat: Seat, command: Suspend) -> None:
     if seat.task is None:
         raise Refused("You have nothing in hand.")
-    _must_not_be_dropped(day, seat)
+    _must_not_be_dropped(seat)
     seat.stop(Stop("suspended"))
 
 
@@ -126,7 +115,7 @@ def _hand_over(day: "Day", seat: Seat, command: HandOver) -> None:
     if not pool_id or task.only_for:
         raise Refused("Nobody else here can do this.")
     if task is seat.task:
-        _must_not_be_dropped(day, seat)
+        _must_not_be_dropped(seat)
         seat.stop(Stop("handed_over", pool_id))
     else:
         if task in seat.line:
@@ -162,11 +151,12 @@ def _prepare(day: "Day", seat: Seat, command: Prepare) -> None:
     choice = day.plan.scenario.huddle.get(command.choice)
     if choice is None or seat.pool.name not in choice.roles:
         raise Refused("That is not one of this morning's choices.")
-    if day.now > day.plan.staff_from or any(seat_id == seat.id for seat_id, _ in day.savings):
+    if day.now > day.plan.staff_from or seat.prepared:
         raise Refused("The huddle is over.")
+    seat.prepared = True
     for kind, share in choice.saves_share.items():
         day.savings[seat.id, kind] = share.value
-    day.log.marks.append(Mark(day.now, seat.id, "prepared", command.choice, "", seat.id))
+    day.log.marks.append(Mark(day.now, "", "prepared", command.choice, "", "", seat.id))
 
 
 def _reflect(day: "Day", seat: Seat, command: Reflect) -> None:

@@ -12,6 +12,9 @@ from sim.scenario.model import TaskKind
 Draw = Callable[[float], int]
 """A uniform number in, whole seconds out."""
 
+BREAK = "break"
+"""What the tasks count as that are no work."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CasePlan:
@@ -55,6 +58,11 @@ class TaskPlan:
     """Facts that end it with the answer, before its minutes are over."""
     keeps_open: bool
     """The clinic does not go home before it is done, though its entity alone would not keep it open."""
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is a break, and no work."""
+        return self.kind.counts == BREAK
 
 
 @dataclass(frozen=True, slots=True, eq=False)

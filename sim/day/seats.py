@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from simpy import Event, Interrupt
 
 from sim.assistants.assistant import Assistant
-from sim.day import asking, tasks
+from sim.day import asking, tasks, turns
 from sim.day.log import RESOURCE_USE_END, How, new_spell
 from sim.day.work import HANDS_ON, HARDLY_BEGUN_S, Pool, State, Stop, Task
 
@@ -68,6 +68,8 @@ class Seat:
         """When it last put work down, or let pass what was its turn."""
         self.was_with: Entity | None = None
         """Whom its last work was for."""
+        self.prepared = False
+        """Its one thing was prepared in the morning huddle."""
         self.stopping = False
         self.away = 0
         """How many reasons there are for not being here: while there is one, it takes nothing."""
@@ -84,6 +86,13 @@ class Seat:
             self.pool.idle.pop(self, None)
             self._wake.succeed()
 
+    def may_take(self, task: Task) -> bool:
+        """Tell whether a task is one that this seat may take now."""
+        if task.state is State.SUSPENDED:
+            return task.id in self.suspended and self.day.conditions.allow(task)
+        # What cannot be begun now is on no list.
+        return task.id in self.pool.waiting and task.not_for != self.id and task.only_for in ("", self.id)
+
     @property
     def must_answer(self) -> bool:
         """A task's time is over, and the day stands still until its case is answered."""
@@ -95,9 +104,10 @@ class Seat:
             self.stopping = True
             self.process.interrupt(stop)
 
-    def would_rather(self, task: Task) -> bool:
-        """Tell whether this seat's order puts a task before the one in hand."""
-        return self.task is not None and self._order_by is not None and self._order_by(task) < self._order_by(self.task)
+    def would_drop_for(self, task: Task) -> bool:
+        """Tell whether a colleague at this seat would leave what is in hand for a task."""
+        in_hand, order_by = self.task, self._order_by
+        return in_hand is not None and order_by is not None and turns.would_drop(in_hand, task, order_by)
 
     def take_over(self, assistant: Assistant) -> None:
         """Let an assistant go on from here in place of the person."""
@@ -134,7 +144,7 @@ class Seat:
             task, self.wish = self.wish or self.line.pop(0), None
             if task in self.line:
                 self.line.remove(task)
-            if task.state in (State.WAITING, State.SUSPENDED):
+            if self.may_take(task):
                 return task
         return None if self._order_by is None or self.away else self.pool.best(self, self._order_by)
 
@@ -152,11 +162,14 @@ class Seat:
             pause = self._think_s + (self._set_out(task) if day.plan.walking else 0)
             if pause:
                 yield env.timeout(pause)
+                if not day.conditions.allow(task):  # any more
+                    self._step_away(task, Stop("preempted"))
+                    return
             task.become(State.UNDER_WAY)
             self.began = env.now
             if task.left_off:
                 self.resume_s = task.plan.resume_cost_s
-            self.work_s = self._hands(task) + self.resume_s
+            self.work_s = round(self._hands(task) * task.left) + self.resume_s
             tasks.begin(day, task, self)
             task.touched = True
             if self.played and asking.asks(day, task):
@@ -167,7 +180,7 @@ class Seat:
             except Interrupt as interrupt:
                 if interrupt.cause != ANSWERED:
                     raise
-            task.remaining = 0
+            task.left = 0.0
             if task.plan.case is not None and asking.asks(day, task):
                 yield from self._answer(task)
         except Interrupt as interrupt:
@@ -204,11 +217,12 @@ class Seat:
         return seconds
 
     def _hands(self, task: Task) -> int:
-        """Return the seconds that hands are needed for: less for a batch and for what was prepared."""
+        """Return the seconds that hands are needed for all of a task here and now: less for a batch and for what was
+        prepared, more for what is slowed."""
         plan = task.plan
         if plan.runs_alone:
             return plan.hands_on(task.luck[HANDS_ON])
-        day, seconds = self.day, task.remaining
+        day, seconds = self.day, task.duration
         if plan.batch:
             batch, place, ended = self._last_batch
             if (plan.batch, self.place) == (batch, place) and day.env.now - ended <= BATCH_GAP_S:
@@ -245,8 +259,9 @@ class Seat:
         """Put an unfinished task back, with the work that is left."""
         now = self.day.env.now
         if task.state is State.UNDER_WAY:
-            worked = max(0, now - self.began - self.resume_s)
-            task.remaining = max(0, task.remaining - worked)
+            worked, hands = now - self.began - self.resume_s, self.work_s - self.resume_s
+            if worked > 0:
+                task.left *= 1 - worked / hands if worked < hands else 0.0
             task.left_off |= now - self.began >= HARDLY_BEGUN_S
         else:
             self.began = now

@@ -51,8 +51,3 @@ class Stations:
                 self.holder[room] = entity
                 event.succeed(room)
                 return
-
-    @property
-    def queue_length(self) -> int:
-        """How many wait."""
-        return sum(not entry[3].triggered for entry in self._queue)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.day import turns
 from sim.day.entity import Entity
-from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END, Mark
+from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END, Mark, new_asked
 from sim.day.plans import StepPlan
 from sim.day.work import MINUTES, Pool, State, Stop, Task, luck_of
 
@@ -46,8 +46,12 @@ def offer(day: "Day", task: Task) -> None:
     day.tasks[task.id] = task
     if task.keeps_open:
         day.must_end(+1)
-    entity = task.entity
-    day.log.rows.append((day.env.now, entity.id, entity.pathway, QUEUE, task.kind, ""))
+    entity, now, log = task.entity, day.env.now, day.log
+    pools = (task.pool,) if task.only_for else day.plan.done_by[task.kind]
+    log.rows.append((now, entity.id, entity.pathway, QUEUE, task.kind, ""))
+    log.tasks[task.id] = new_asked(
+        (now, entity.id, task.kind, task.priority, task.due, pools, task.only_for, task.duration)
+    )
     day.conditions.comes_up(task)
     put_back(day, task)
 
@@ -61,7 +65,7 @@ def put_back(day: "Day", task: Task, left: bool = False) -> None:
     if task.out_of_patience and not task.touched:
         _close(day, task, State.GIVEN_UP)
         return
-    if (day.conditions.active or task.plan.uses or task.plan.kind.not_while) and not day.conditions.allow(task):
+    if not day.conditions.allow(task):
         day.conditions.hold(task)
         return
     if day.played and (seat := turns.whose_turn(day, task)):
@@ -115,19 +119,16 @@ CALL_AGAIN_S = 30
 
 def _call_for(day: "Day", task: Task, times: int) -> None:
     """Pull somebody from other work for an urgent task; where nobody notices, call again."""
-    if task.state is not State.WAITING:
+    if task.state is not State.WAITING or task.id in day.conditions.held:
         return
     if not any(_pull(day, pool, task, times) for pool in task.pools):
         day.env.timeout(CALL_AGAIN_S).callbacks.append(lambda _: _call_for(day, task, times + 1))
 
 
 def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
-    """Interrupt the simulated colleague whose work matters least, if it may be interrupted and they notice. Even what
-    is urgent is left for something that comes before it in the colleague's own order too: a patient called in to, for
-    somebody who collapses."""
-    may_leave = _could_drop_everything if task.plan.urgent else _could_turn_to
+    """Interrupt the simulated colleague whose work matters least, if they would drop it and notice."""
     for seat in pool.at_work():
-        if seat.assistant is None or seat.away or not may_leave(seat, task):
+        if seat.assistant is None or seat.away or not _could_turn_to(seat, task):
             continue
         if day.luck.uniform(task.id, "notices." + seat.id, times) < seat.assistant.notices:
             seat.wish = task  # and to nothing else of the same rank that has lain there longer
@@ -136,25 +137,9 @@ def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
     return False
 
 
-def _could_drop_everything(seat: "Seat", task: Task) -> bool:
-    in_hand = seat.task
-    return (
-        in_hand is not None
-        and not seat.stopping
-        and (in_hand.plan.interruptible or (in_hand.plan.leaves_for_urgent and task.plan.urgent))
-        and (not in_hand.plan.urgent or (in_hand.priority > task.priority and seat.would_rather(task)))
-        and seat.id != task.not_for
-        and task.only_for in ("", seat.id)
-    )
-
-
 def _could_turn_to(seat: "Seat", task: Task) -> bool:
-    """Tell whether a colleague is at work that can wait, and would do this first if both lay there."""
     return (
-        _could_drop_everything(seat, task)
-        and seat.task is not None
-        and seat.task.plan.can_wait
-        and seat.would_rather(task)
+        not seat.stopping and seat.would_drop_for(task) and seat.id != task.not_for and task.only_for in ("", seat.id)
     )
 
 
@@ -198,7 +183,7 @@ def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
     entity, now = task.entity, day.env.now
     if task.state is State.UNDER_WAY:
         day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
-    day.log.marks.append(Mark(now, entity.id, "interrupted", task.kind, stop.how, task.id))
+    day.log.marks.append(Mark(now, entity.id, "interrupted", task.kind, stop.how, task.id, seat.id))
     if stop.how == "suspended":
         task.become(State.SUSPENDED)
         seat.suspended[task.id] = task
@@ -211,7 +196,7 @@ def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
 
 def hand_over(day: "Day", task: Task, seat: "Seat", to_pool: str) -> None:
     """Give a task that is not in anybody's hands to the colleagues of a pool."""
-    day.log.marks.append(Mark(day.env.now, task.entity.id, "handed_over", task.kind, to_pool, seat.id))
+    day.log.marks.append(Mark(day.env.now, task.entity.id, "handed_over", task.kind, to_pool, task.id, seat.id))
     withdraw(day, task)
     seat.suspended.pop(task.id, None)
     task.not_for, task.only_for = seat.id, ""
@@ -225,7 +210,7 @@ def escalate(day: "Day", task: Task, seat: "Seat") -> None:
     """Bring the matter of a task to the provider: a relative of its entity asks for a minute."""
     pathway = day.plan.scenario.escalation
     assert pathway is not None
-    day.log.marks.append(Mark(day.env.now, task.entity.id, "escalated", task.kind, "", seat.id))
+    day.log.marks.append(Mark(day.env.now, task.entity.id, "escalated", task.kind, "", task.id, seat.id))
     day.admit(day.relative(task.entity, pathway, task.id), 0)
 
 

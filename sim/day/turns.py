@@ -1,4 +1,5 @@
-"""Whose turn it is. Where a person plays, work comes to them first when it is their turn.
+"""Whose turn it is, and for what one leaves other work. Where a person plays, work comes to them first when it is
+their turn.
 
 A simulated colleague with free hands takes up what comes in the second in which it comes; a person must look up
 first, and would hardly ever get anything while a colleague is idle. So calls go round the desks, other work goes to
@@ -8,7 +9,7 @@ looks for whoever is there already, and not for long. It changes nothing in a da
 
 from typing import TYPE_CHECKING
 
-from sim.day.work import Task
+from sim.day.work import OrderBy, Task
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -69,6 +70,19 @@ def _may_come_free(seat: "Seat") -> bool:
     """Tell whether a seat could leave what it has in hand for something urgent."""
     plan = seat.task.plan if seat.task is not None else None
     return plan is None or (not plan.urgent and (plan.interruptible or plan.leaves_for_urgent))
+
+
+def would_drop(in_hand: Task, task: Task, order_by: OrderBy) -> bool:
+    """Tell whether somebody with that order drops what they have in hand for a task, once they notice it: all that can
+    be left for what is urgent, and what can wait for a line that rings. What is urgent itself is left only for what is
+    more urgent and comes before it in their own order, too: a patient called in to, for somebody who collapses."""
+    plan, urgent = in_hand.plan, task.plan.urgent
+    if not (plan.interruptible or (plan.leaves_for_urgent and urgent)):
+        return False
+    if urgent and not plan.urgent:
+        return True
+    may_wait = in_hand.priority > task.priority if urgent else task.plan.heard and plan.can_wait and not plan.urgent
+    return may_wait and order_by(task) < order_by(in_hand)
 
 
 def give_first(day: "Day", task: Task, seat: "Seat") -> int:

@@ -1,10 +1,10 @@
-"""What the window may know of a day at one moment: plain frozen values, made by `Day.view()`.
+"""What the window may know of a day at one moment: plain frozen values, made by `Glance.view()`.
 
 A view holds what a person at the player's seat would see, and nothing else. Positions are in the
 floor plan's own units (see `scenarios/library/plans`). Times are seconds since midnight.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from sim.cases.case import Case, Grade
@@ -18,6 +18,8 @@ class TaskCard:
     """One card of the worklist, or the task in hand."""
 
     id: str
+    entity: str
+    """Id of whom or what it is about: a call's is that of its line."""
     kind: str
     title: str
     """"Room the patient", "Line 2: lab result question"; a call that nobody picked up yet "Line 2 rings"."""
@@ -44,12 +46,13 @@ class TaskCard:
     urgent: bool
     interruptible: bool
     resume_cost_s: int
-    has_case: bool
     can_hand_over: bool
     can_escalate: bool
     family: str
     days_left: int | None = None
     """Days until its deadline, 0 where that is today; None where it has none."""
+    rings: bool = False
+    """A call that nobody picked up yet: what it is about no one can say, nor bring to anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,6 @@ class RoomView:
     id: str
     state: Literal["free", "kept", "in_use", "to_clean", "alarm", "plain"]
     """`kept` while whoever it is for is still on the way."""
-    note: str
-    """A short line in the room ("autoclave until 12:04"), or ''."""
     until: int = 0
     """When what runs there by itself will be done, 0 where nothing does."""
 
@@ -104,12 +105,10 @@ class CallView:
     id: str
     line: int
     state: Literal["ringing", "hold", "talking"]
-    since_s: int
     caller: str
     """Name, '' as long as nobody knows it."""
     urgent: bool
     """The caller is in danger, as somebody who picked up heard."""
-    with_seat: str
     yours: bool = False
     """It rings at your desk and no other yet."""
 
@@ -157,6 +156,8 @@ class Message:
     text: str
     tone: Literal["plain", "good", "bad", "urgent"]
     entity: str = ""
+    what: Literal["", "hung_up"] = ""
+    """What happened, where more depends on it than a line: a caller `hung_up`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ class DayView:
     on_hold: int
     open_claims: int
     open_charts: int
+    """Charts that somebody is still to finish, as `charts_open_at_close` counts them."""
     claims_for_chart: int = 0
     """Of the open claims, those that cannot go out before somebody closes the visit's chart."""
     claims_for_answer: int = 0
@@ -208,4 +210,3 @@ class DayView:
     huddle: HuddleView | None = None
     alarms: tuple[AlarmView, ...] = ()
     """Emergencies that go on now, the first one first."""
-    scores: dict[str, float] = field(default_factory=dict)

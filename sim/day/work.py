@@ -28,34 +28,31 @@ class State(StrEnum):
     DONE = "done"
     GIVEN_UP = "given_up"
     CANCELLED = "cancelled"
-    LEFT = "left_for_tomorrow"
 
 
 MOVES: dict[State, frozenset[State]] = {
-    State.WAITING: frozenset({State.WALKING, State.GIVEN_UP, State.CANCELLED, State.LEFT}),
-    State.WALKING: frozenset({State.UNDER_WAY, State.WAITING, State.SUSPENDED, State.CANCELLED, State.LEFT}),
-    State.UNDER_WAY: frozenset(
-        {State.DONE, State.RUNNING, State.SUSPENDED, State.WAITING, State.CANCELLED, State.LEFT}
-    ),
-    State.SUSPENDED: frozenset({State.WALKING, State.WAITING, State.CANCELLED, State.LEFT}),
-    State.RUNNING: frozenset({State.DONE, State.LEFT}),
+    State.WAITING: frozenset({State.WALKING, State.GIVEN_UP, State.CANCELLED}),
+    State.WALKING: frozenset({State.UNDER_WAY, State.WAITING, State.SUSPENDED}),
+    State.UNDER_WAY: frozenset({State.DONE, State.RUNNING, State.SUSPENDED, State.WAITING}),
+    State.SUSPENDED: frozenset({State.WALKING, State.WAITING, State.CANCELLED}),
+    State.RUNNING: frozenset({State.DONE}),
     State.DONE: frozenset(),
     State.GIVEN_UP: frozenset(),
     State.CANCELLED: frozenset(),
-    State.LEFT: frozenset(),
 }
-"""The life of a task, as a table: from a state to the states that may follow."""
+"""The life of a task, as a table: from a state to the states that may follow. When the day ends, a task stays what it
+is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why a seat is interrupted: for something urgent, because the player said so, or because the answer was all."""
+    """Why a seat is interrupted: for something urgent or because it cannot go on, because the player said so, or
+    because the answer was all."""
 
     how: Literal["preempted", "suspended", "handed_over", "answered"]
     to_pool: str = ""
     """Handed over to this pool."""
 
-
-OPEN = frozenset({State.WAITING, State.WALKING, State.UNDER_WAY, State.SUSPENDED, State.RUNNING})
 
 OrderKey = tuple[float, ...]
 HARDLY_BEGUN_S = 10
@@ -77,8 +74,8 @@ class Task:
 
     __slots__ = (
         "answer", "answered", "asked", "begun_sets", "case", "case_kind", "created", "due", "duration", "entity",
-        "first_for", "id", "keeps_open", "kind", "left_off", "luck", "not_for", "only_for", "out_of_patience", "over",
-        "plan", "pool", "pools", "priority", "remaining", "seat", "state", "touched", "until",
+        "first_for", "id", "keeps_open", "kind", "left", "left_off", "luck", "not_for", "only_for", "out_of_patience",
+        "over", "plan", "pool", "pools", "priority", "seat", "state", "touched", "until",
     )  # fmt: skip
 
     def __init__(
@@ -106,8 +103,8 @@ class Task:
         self.priority = priority
         self.duration = duration
         """Seconds of work it takes in all, as luck has it."""
-        self.remaining = duration
-        """Seconds of work still to do."""
+        self.left = 1.0
+        """The share of the work that is still to do."""
         self.until = ""
         """The fact that ends it, in place of its duration."""
         self.begun_sets: tuple[str, ...] = ()

@@ -2,12 +2,13 @@
 
 Two hundred of them (four kinds) take the luck of the day out of the scores. They are worked in other
 processes while the player plays, and kept as JSON, so a debrief never waits for them twice. Results of
-another version of the assistants, or of the rules of evidence, are not used.
+another version of the rules of the day, of the assistants or of the rules of evidence are not used.
 """
 
 import json
 import os
 import pickle
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, suppress
@@ -19,11 +20,10 @@ from statistics import fmean
 from threading import Event, Thread
 from typing import Any
 
-from sim.assistants.assistant import benchmark_version
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.fit.callers import hung_up
-from sim.fit.data import rules
+from sim.fit.data import versions
 from sim.fit.opportunities import Opportunity, opportunities
 from sim.scenario.model import Scenario
 from sim.workers import begin_worker, processes, ready_for_many_days
@@ -33,8 +33,10 @@ FLOOR, CEILING = "idle", "server"
 """Who does nothing at all, and who makes no mistake and loses no time: the ends between which everybody works."""
 FULL = 200
 """How many assistants a full benchmark has."""
+PATIENCE_S = 600
+"""How long a command waits for a benchmark."""
 _CHUNK = 4
-BESIDE_A_WINDOW = ("sim.fit.benchmark", "sim.fit.retakes")
+BESIDE_A_WINDOW = ("sim.fit.benchmark", "sim.whatif.search")
 """What is worked in other processes while somebody plays, or reads a debrief."""
 
 
@@ -104,7 +106,7 @@ def benchmark_key(scenario: Scenario, seed: int, seat: str, others: Mapping[str,
     """Return what names a benchmark: any change of the day, the assistants or the rules changes it."""
     parts = [
         sha256(scenario.model_dump_json(warnings=False).encode()).hexdigest(), str(seed), seat, str(size),
-        json.dumps(dict(sorted(others.items()))), str(benchmark_version()), str(rules()["version"]),
+        json.dumps(dict(sorted(others.items()))), *map(str, versions().values()),
     ]  # fmt: skip
     return sha256("|".join(parts).encode()).hexdigest()[:24]
 
@@ -239,6 +241,21 @@ class Working:
                 worked += job.result()
                 self.progress = len(worked) / (len(who) + 1)
             return Benchmark(key, tuple(worked), {kind: job.result() for kind, job in ends.items()})
+
+
+def benchmark_of(day: Day, seat: str, folder: Path) -> Benchmark | None:
+    """Return the benchmark of a day as it was worked, for a command that can wait; it is kept in `folder`/benchmarks.
+
+    None where it failed or took longer than `PATIENCE_S`: standard error says so, and what has not begun is given up.
+    """
+    working = Working.of(day, seat, folder / "benchmarks")
+    try:
+        found, why = working.wait(PATIENCE_S), working.problem or "it took too long"
+    finally:
+        working.stop()
+    if found is None:
+        print(f"clinic-day: not compared with simulated assistants ({why})", file=sys.stderr)
+    return found
 
 
 def kept(day: Day, seat: str, cache: Path, size: int = FULL) -> Benchmark | None:

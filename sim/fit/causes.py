@@ -7,11 +7,14 @@ that its step asked for.
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sim.day.entity import Entity
 from sim.day.log import Mark
 from sim.fit.grading import right_sets
-from sim.fit.record import Record, Trace
+
+if TYPE_CHECKING:
+    from sim.fit.record import Record, Trace
 
 MOST_LINKS = 8
 BROUGHT_UP = "escalated"
@@ -19,9 +22,9 @@ BROUGHT_UP = "escalated"
 
 
 class Causes:
-    """The links of one day."""
+    """The links of one day, as `Record.causes` keeps them."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: "Record") -> None:
         self.record = record
         self.day = record.day
         self._right: dict[str, tuple[str, ...]] = {}
@@ -54,7 +57,7 @@ class Causes:
                 facts += [fact for fact in step.unless if fact in entity.facts]
         return ()
 
-    def facts_behind_task(self, trace: Trace) -> tuple[str, ...]:
+    def facts_behind_task(self, trace: "Trace") -> tuple[str, ...]:
         """Return the facts without which the task would not have come up, the nearest first."""
         own = self._asked_for(trace.entity, ("task", trace.plan.id))
         return (*own, *self.facts_behind_entity(trace.entity))
@@ -94,7 +97,7 @@ class Causes:
                 return list(step.when)
         return []
 
-    def self_inflicted(self, trace: Trace) -> bool:
+    def self_inflicted(self, trace: "Trace") -> bool:
         """Tell whether a task came up because of a wrong answer of this very seat."""
         if trace.entity.root.id not in self._spoiled:
             return False
@@ -104,15 +107,20 @@ class Causes:
     @cached_property
     def _spoiled(self) -> frozenset[str]:
         """The roots of which a wrong answer of this seat made something true. Most tasks are of none: a quick no."""
-        return frozenset(root for (root, _), mark in self._set_by.items() if self.came_of_mistake(mark))
+        return frozenset(
+            self.day.entities[mark.entity].root.id
+            for mark in self.day.log.marks
+            if mark.what == "fact" and self.came_of_mistake(mark)
+        )
 
     def came_of_mistake(self, mark: Mark) -> bool:
         """Tell whether a fact is true because an answer of this seat was wrong: a right one would not have set it."""
-        return self._wrong(mark.cause) and not self._of_work(mark) and mark.name not in self._set_by_right(mark.cause)
+        return mark.cause in self._wrong and not self._of_work(mark) and mark.name not in self._set_by_right(mark.cause)
 
-    def _wrong(self, task: str) -> bool:
-        answer = self.record.answers.get(task)
-        return answer is not None and float(answer.value) < 1.0
+    @cached_property
+    def _wrong(self) -> frozenset[str]:
+        """The tasks to which this seat's answer was not right."""
+        return frozenset(task for task, answer in self.record.answers.items() if answer.quality < 1)
 
     def _of_work(self, mark: Mark) -> bool:
         """Tell whether a task sets a fact by being done, whatever is answered."""
@@ -126,13 +134,13 @@ class Causes:
             self._right[task] = right_sets(self.record, self.record.traces[task])
         return self._right[task]
 
-    def planted(self, trace: Trace) -> tuple[str, ...]:
+    def planted(self, trace: "Trace") -> tuple[str, ...]:
         """Return the planted errors that made a task open its case."""
         link = trace.plan.kind.case
         wanted = link.always_if if link else ()
         return tuple(fact for fact in wanted if fact in trace.entity.facts and not self.setting(trace.entity, fact))
 
-    def forward(self, trace: Trace) -> list["Mark | Trace"]:
+    def forward(self, trace: "Trace") -> "list[Mark | Trace]":
         """Return what came of this task's answer: facts set because of it, and work that would not have been.
 
         Of an answer that was not right, only what a right one would have spared.
@@ -153,16 +161,16 @@ class Causes:
         ]
         return [item for _, _, item in sorted(found, key=lambda row: row[:2])][:MOST_LINKS]
 
-    def set_by_answer(self, trace: Trace) -> list[Mark]:
+    def set_by_answer(self, trace: "Trace") -> list[Mark]:
         """Return the facts that a task's answer set; of one that was not right, those that a right one spares."""
-        since, spared = self.answered_at(trace), self._set_by_right(trace.id) if self._wrong(trace.id) else ()
+        since, spared = self.answered_at(trace), self._set_by_right(trace.id) if trace.id in self._wrong else ()
         return [
             mark for mark in self.day.log.marks
             if mark.what == "fact" and mark.cause == trace.id and mark.time >= since
             and mark.name not in spared and not self._of_work(mark)
         ]  # fmt: skip
 
-    def answered_at(self, trace: Trace) -> int:
+    def answered_at(self, trace: "Trace") -> int:
         """Return when this seat answered a task's question, or when the task came up where it gave no answer: what
         was true before came of something else."""
         return self.record.answered_at(trace.id) if trace.id in self.record.answers else trace.created
@@ -179,7 +187,7 @@ class Causes:
             further = self.setting(entity, fact) if entity else None
             todo += self._reasons_of(further) if further else []
 
-    def _relatives(self, root: str) -> list[Trace]:
+    def _relatives(self, root: str) -> "list[Trace]":
         return [trace for trace in self.record.traces.values() if trace.entity.root.id == root]
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sim.clock import MINUTE
 from sim.day.cards import fill
 from sim.day.log import Mark
-from sim.fit.causes import Causes
-from sim.fit.data import word, words
+from sim.facts import sentences
+from sim.fit.data import word
 from sim.fit.record import Record, Trace
 from sim.fit.titles import title_of
 
@@ -21,8 +21,9 @@ class Link:
     """Whether it was this seat's own doing."""
 
 
-def before(record: Record, causes: Causes, trace: Trace) -> list[Link]:
+def before(record: Record, trace: Trace) -> list[Link]:
     """Return what led to a task: facts planted by the day, and facts set by what somebody did."""
+    causes = record.causes
     links = [_planted_link(record, trace, fact) for fact in causes.planted(trace)]
     marks = causes.back_from(trace.entity, causes.facts_behind_task(trace))
     for mark in reversed(marks):  # the first cause first, also where all happened in one second
@@ -37,9 +38,9 @@ def _planted_link(record: Record, trace: Trace, fact: str) -> Link:
     return Link(min(trace.entity.facts[fact], trace.created), _fact_text(record, fact, trace))
 
 
-def after(record: Record, causes: Causes, trace: Trace) -> list[Link]:
+def after(record: Record, trace: Trace) -> list[Link]:
     """Return what came of a task's answer today."""
-    return sorted((link_of(record, item) for item in causes.forward(trace)), key=lambda link: link.time)
+    return sorted((link_of(record, item) for item in record.causes.forward(trace)), key=lambda link: link.time)
 
 
 def link_of(record: Record, item: Mark | Trace) -> Link:
@@ -80,7 +81,7 @@ def _fact_link(record: Record, mark: Mark, told_with: Trace | None = None) -> Li
 
 def _fact_text(record: Record, fact: str, trace: Trace | None, entity_id: str = "") -> str:
     """Return a fact in words: the debrief's own, or those the day itself told it with."""
-    known = words("facts")
+    known = sentences()
     if fact in known:
         return known[fact]
     news = record.day.plan.scenario.news.get(fact)

@@ -31,7 +31,7 @@ def free_choices(record: Record) -> list[Choice]:
     """Return the free choices that the seat made, in the order of time."""
     found = []
     for spell, chosen, others in record.picks():
-        if chosen.plan.urgent or chosen.plan.kind.counts == "break":
+        if chosen.plan.urgent or chosen.plan.is_break:
             continue
         among = [chosen, *as_well(chosen, others, spell.taken)]
         families = {trace.plan.kind.family for trace in among}
@@ -65,7 +65,7 @@ def _group(trace: Trace, now: int) -> str:
 def goes_before(other: Trace, chosen: Trace) -> bool:
     """Tell whether of two papers of one kind the other comes first: its deadline ends earlier, or on the same day and
     more money hangs on it. Never where there are no deadlines."""
-    if other.entity.deadline is None or chosen.entity.deadline is None or other.plan is not chosen.plan:
+    if other.plan is not chosen.plan or other.entity.deadline is None or chosen.entity.deadline is None:
         return False
     first: bool = (other.due, -other.entity.worth) < (chosen.due, -chosen.entity.worth)
     return first
@@ -95,7 +95,7 @@ def _as_pressing(other: Trace, chosen: Trace, now: int) -> bool:
         return False
     if other.entity.kind.pathway.must_end != chosen.entity.kind.pathway.must_end:
         return False
-    if other.plan.kind.counts == "break" or other.due <= now or chosen.due <= now:
+    if other.plan.is_break or other.due <= now or chosen.due <= now:
         return False
     if other.plan.kind.can_wait and chosen.plan.kind.can_wait:
         return True

@@ -6,6 +6,9 @@ from typing import Any
 
 import yaml
 
+from sim.assistants.assistant import benchmark_version
+from sim.day.day import SIM_VERSION
+
 FOLDER = Path(__file__).parent
 
 
@@ -27,6 +30,12 @@ def rules() -> dict[str, Any]:
     return data
 
 
+def versions() -> dict[str, int]:
+    """Return what scores lean on beside the day itself: the versions of the rules of the day, of the simulated
+    assistants and of the rules of evidence. What was found by others is not used."""
+    return {"sim": SIM_VERSION, "benchmark": benchmark_version(), "evidence": int(rules()["version"])}
+
+
 def word(path: str, **values: object) -> str:
     """Return a text of `texts.yaml` by its dotted path, filled in. Raises KeyError for an unknown path."""
     found: Any = read("texts.yaml")
@@ -40,11 +49,3 @@ def word(path: str, **values: object) -> str:
 def texts(name: str) -> list[str]:
     """Return a list of texts by its name."""
     return [str(text) for text in read("texts.yaml")[name]]
-
-
-def words(path: str) -> dict[str, str]:
-    """Return all texts directly below a dotted path, {} if there is none."""
-    found: Any = read("texts.yaml")
-    for part in path.split("."):
-        found = found.get(part, {})
-    return {str(name): str(text) for name, text in found.items()}

@@ -8,10 +8,9 @@ too little is None with a sentence that says so.
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from sim.assistants.assistant import benchmark_version
 from sim.cases.case import DIMENSIONS, Dimension
 from sim.day.day import Day
 from sim.fit.ability import Reading, allowing, by_dimension, overall_mean, quick_means, readings, starts
@@ -21,7 +20,7 @@ from sim.fit.benchmark import Benchmark
 from sim.fit.callers import callers
 from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
-from sim.fit.data import rules, texts, weights, word
+from sim.fit.data import texts, versions, weights, word
 from sim.fit.figures import clinic_figures, own_figures
 from sim.fit.fit import Fit, fit
 from sim.fit.knowledge import Decision, Fact, also_has, decisions, next_steps
@@ -68,7 +67,7 @@ class DimensionReading:
         return self.reading.enough
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Debrief:
     seat: str
     role: Role
@@ -79,13 +78,14 @@ class Debrief:
     yours: str
     """What this seat did, in figures; '' where it did nothing."""
     everybodys: str
+    """What the whole clinic did, in figures."""
     callers: str
     """How many callers hung up, and on assistants at the same desk; '' where this seat answers no phone."""
-    """What the whole clinic did, in figures."""
     fit: Fit | None
     why_no_fit: str
     apart: str
-    """A sentence where how it went and how it was liked pull apart, so that the fit stands for neither; else ''."""
+    """What is said before the fit, and in its place: that how it went and how it was liked pull apart, or that much
+    could have harmed somebody and nearly all assistants did better; else ''."""
     thin: str
     """A warning where less than half of the role, by weight, met enough moments to be shown; else ''."""
     went: Reading
@@ -117,29 +117,25 @@ class Debrief:
     practice: tuple[Practice, ...]
     """What to practise next, what could harm somebody first; empty where nothing fell short."""
     spending: Spending
-    not_measured: tuple[str, ...]
-    sure: str
+    not_measured: tuple[str, ...] = field(default_factory=lambda: tuple(texts("not_measured")))
+    sure: str = field(default_factory=lambda: word("sure"))
     also_has: tuple[Fact, ...]
-    decisions: tuple[Decision, ...]
-    next: tuple[str, ...]
+    decisions: tuple[Decision, ...] = field(default_factory=decisions)
+    next: tuple[str, ...] = field(default_factory=lambda: next_steps(both_worked=False))
     """What to do next, for everybody who shows it: the window, the page, the JSON beside it."""
     reflections: Mapping[str, str]
     cards: tuple[CardAnswer, ...]
     """The same in words, card by card."""
     choices: tuple[Choice, ...]
     """The free choices between kinds of work that were equally pressing."""
-    versions: Mapping[str, int]
-    """Of the assistants and of the rules of evidence."""
+    versions: Mapping[str, int] = field(default_factory=versions)
+    """Of the rules of the day, of the assistants and of the rules of evidence."""
     worked_by: str = ""
     """Whose hands it was, where it was not a person's alone: ``by a simulated assistant (careful)``."""
 
     @property
     def other_role(self) -> Role:
         return "moa" if self.role == "ma" else "ma"
-
-    @property
-    def went_enough(self) -> bool:
-        return self.went.enough
 
     def beside(self, other: "Debrief | None") -> "Debrief":
         """Return this debrief as it reads beside that of the other desk, where it was worked: nobody is sent back."""
@@ -151,26 +147,29 @@ class Debrief:
 
 
 def debrief(
-    day: Day, seat: str, reflections: Mapping[str, str] | None = None, benchmark: Benchmark | None = None
-) -> Debrief:
+    day: Day, seat: str, reflections: Mapping[str, str] | None = None, benchmark: Benchmark | None = None,
+    worked_by: str = "",
+) -> Debrief:  # fmt: skip
     """Return the debrief of a finished day. Without a benchmark nothing is compared.
 
-    `reflections` are the answers to the cards (the day's own, if none are given). Raises `BadInput` for
-    an unknown seat.
+    `reflections` are the answers to the cards (the day's own, if none are given). `worked_by` says whose hands it was
+    where it was not a person's alone: then nothing is said of how it was liked, and there is no fit. Raises `BadInput`
+    for an unknown seat.
     """
     record = Record(day, seat)
     shift = shift_evidence(day, seat, reflections, record, benchmark)
-    answers, found = shift.reflections, shift.moments
+    found, scenario = shift.moments, day.plan.scenario
     role: Role = "ma" if record.role == "ma" else "moa"
     compared = Comparison(benchmark, found, role) if benchmark else None
+    floor, ceiling = (compared.floor(), compared.ceiling()) if compared else (None, None)
     expected = compared.expected if compared else {}
     behind = every_moment(record, found, expected)
     safety = safety_moments(behind)
     dimensions = _dimensions(record, shift, role, compared, {moment.id for moment in safety})
     well = went([shift], role)
-    liked = liking([answers], shift.telling, role)
+    liked = liking([], (), role) if worked_by else liking([shift.reflections], shift.telling, role)
     below = compared.below if compared else None
-    thin, scenario = _thin(well, dimensions), day.plan.scenario
+    thin = _thin(well, dimensions)
     return Debrief(
         seat=seat,
         role=role,
@@ -182,42 +181,38 @@ def debrief(
         everybodys=clinic_figures(day),
         callers=callers(day, seat, [one.hung_up for one in benchmark.assistants] if benchmark else ()),
         fit=fit(well, liked.reading),
-        why_no_fit=_why_no_fit(shift, well, liked),
-        apart=apart(well, liked.reading, below),
+        why_no_fit=_why_no_fit(shift, well, liked, worked_by),
+        apart=apart(well, liked.reading, below, len(safety)),
         thin=thin,
         went=well,
         allowed_for=_allowed_for(shift, role) if well.enough else "",
         went_place=compared.place(well.mean) if compared and well.enough else None,
         assistants=compared.size if compared else 0,
         careful=compared.of_kind("careful") if compared else None,
-        floor=compared.floor() if compared else None,
-        ceiling=compared.ceiling() if compared else None,
-        ends=_ends(compared) if compared else "",
+        floor=floor,
+        ceiling=ceiling,
+        ends=_ends(floor, ceiling),
         liked=liked,
         verdict=verdict(well, liked.reading, below, bool(thin), len(safety), graver(behind)),
         question=question(record, shift, liked),
-        by_list=by_list(shift),
+        by_list="" if worked_by else by_list(shift),
         dimensions=dimensions,
-        moments=tuple(moments_that_mattered(record, found, expected)),
+        moments=tuple(moments_that_mattered(record, found, expected, behind)),
         safety=safety,
         behind=tuple(behind),
         practice=to_practise(record, behind),
         spending=spending(record),
-        not_measured=tuple(texts("not_measured")),
-        sure=word("sure"),
         also_has=also_has(role),
-        decisions=decisions(),
-        next=next_steps(both_worked=False),
-        reflections=answers,
-        cards=tuple(card_answers(day, seat, answers, record)),
+        reflections=shift.reflections,
+        cards=tuple(card_answers(day, seat, shift.reflections, record)),
         choices=shift.choices,
-        versions={"benchmark": benchmark_version(), "evidence": int(rules()["version"])},
+        worked_by=worked_by,
     )
 
 
 def leaning(first: Debrief, second: Debrief) -> Lean | None:
-    """Return which desk the answers lean to, once both were worked; None before."""
-    if first.role == second.role:
+    """Return which desk the answers lean to, once a person worked both; None before."""
+    if first.role == second.role or first.worked_by or second.worked_by:
         return None
     return pooled_lean([_told(first), _told(second)])
 
@@ -263,11 +258,13 @@ def _together(found: Sequence[Opportunity], dimension: Dimension) -> float | Non
     return sum(weight * moment.quality for weight, moment in rows) / total if total else None
 
 
-def _why_no_fit(shift: ShiftEvidence, went: Reading, liked: Liking) -> str:
+def _why_no_fit(shift: ShiftEvidence, went: Reading, liked: Liking, worked_by: str) -> str:
     if shift.done < weights()["enough"]["work_done"]:
         return word("not_enough.shift")
     if not went.enough:
         return word("not_enough.went")
+    if worked_by:
+        return word("worked_by.no_fit")
     return "" if liked.reading.enough else word("not_enough.liked")
 
 
@@ -277,8 +274,7 @@ def _allowed_for(shift: ShiftEvidence, role: Role) -> str:
     return word(f"allowed_for.{'harder' if points > 0 else 'easier'}", count=abs(points)) if points else ""
 
 
-def _ends(compared: Comparison) -> str:
-    floor, ceiling = compared.floor(), compared.ceiling()
+def _ends(floor: float | None, ceiling: float | None) -> str:
     if floor is None or ceiling is None:
         return ""
     return word("ends", floor=round(100 * floor), ceiling=round(100 * ceiling))

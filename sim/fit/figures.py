@@ -12,7 +12,7 @@ def own_figures(record: Record) -> str:
     """Return what this seat finished, the most frequent kinds first; '' if nothing."""
     texts, finished = read("texts.yaml")["figures"], dict[str, int]()
     for trace in record.traces.values():
-        if trace.done and trace.last_seat == record.seat and trace.plan.kind.counts != "break":
+        if trace.done and trace.last_seat == record.seat and not trace.plan.is_break:
             kind = texts["counted_as"].get(trace.plan.id, trace.plan.id)
             finished[kind] = finished.get(kind, 0) + 1
     named = [task for task in texts["own"] if task in finished]

@@ -7,13 +7,16 @@ used.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sim.cases.case import Answer, Case, Grade, verdict_of
 from sim.cases.subject import Subject
 from sim.day.asking import subject_of
 from sim.day.log import Mark
 from sim.errors import BadInput, Refused
-from sim.fit.record import Record, Trace
+
+if TYPE_CHECKING:
+    from sim.fit.record import Record, Trace
 
 _RIGHT = "right"
 """Whose luck it is to answer right: with full skill it does not matter."""
@@ -30,7 +33,7 @@ class Answered:
     grade: Grade
 
 
-def answered(record: Record, trace: Trace) -> Answered | None:
+def answered(record: "Record", trace: "Trace") -> Answered | None:
     """Return a task's question with this seat's answer; None if it gave none, or the question cannot be made again."""
     mark = record.answers.get(trace.id)
     if mark is None:
@@ -40,12 +43,12 @@ def answered(record: Record, trace: Trace) -> Answered | None:
         return Answered(asked.at, asked.case, command.answer, record.day.plan.cases.grade(asked.case, command.answer))
     for time in (trace.spells[-1].began, mark.time):
         found = _answered_again(record, trace, mark, time)
-        if found is not None and abs(found.grade.quality - float(mark.value)) < 0.001:
+        if found is not None and abs(found.grade.quality - mark.quality) < 0.001:
             return found
     return None
 
 
-def grade_of(record: Record, trace: Trace) -> Grade | None:
+def grade_of(record: "Record", trace: "Trace") -> Grade | None:
     """Return the grade of this seat's answer to a task's case, None if it gave none."""
     mark = record.answers.get(trace.id)
     if mark is None:
@@ -53,7 +56,7 @@ def grade_of(record: Record, trace: Trace) -> Grade | None:
     again = answered(record, trace)
     if again is not None:
         return again.grade
-    quality = float(mark.value)
+    quality = mark.quality
     spec = record.day.plan.cases[mark.name]
     lines = spec.headlines
     called = verdict_of(quality)
@@ -61,7 +64,7 @@ def grade_of(record: Record, trace: Trace) -> Grade | None:
     return Grade(quality, (), headline, "", spec.rule, spec.source, safety=spec.weight == 2 and quality == 0)
 
 
-def right_sets(record: Record, trace: Trace) -> tuple[str, ...]:
+def right_sets(record: "Record", trace: "Trace") -> tuple[str, ...]:
     """Return the facts that a right answer to the very question of this seat sets; none where it was asked nothing."""
     mark, cases, dice = record.answers.get(trace.id), record.day.plan.cases, record.day.luck.of(trace.id)
     if mark is None:
@@ -83,13 +86,13 @@ def pressed(case: Case, answer: Answer) -> str:
     return next((one.label_for(answer.value) for one in case.actions if one.id == answer.action), "")
 
 
-def subject_then(record: Record, trace: Trace, mark: Mark, time: int) -> Subject:
+def subject_then(record: "Record", trace: "Trace", mark: Mark, time: int) -> Subject:
     """Return whom a task's question was about, with what was true of them at a time."""
     facts = (fact for fact, since in trace.entity.facts.items() if since <= time)
     return subject_of(record.day, trace.entity, trace.id, facts, trace.pools[0], mark.time)
 
 
-def _answered_again(record: Record, trace: Trace, mark: Mark, time: int) -> Answered | None:
+def _answered_again(record: "Record", trace: "Trace", mark: Mark, time: int) -> Answered | None:
     day, kind, assistant = record.day, mark.name, record.day.seats[record.seat].assistant
     if assistant is None:
         return None

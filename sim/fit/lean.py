@@ -24,6 +24,8 @@ _Said = Mapping[str, Sequence[float]]
 """Family -> what each card said of it, 0 to 1."""
 _UNSAID = 0.5
 """What a liking starts from, for and against, before a card is answered (Jeffreys: Beta(1/2, 1/2))."""
+_TOSS_UP = 0.55
+"""What fewer redraws than this share say of one desk, they say of the other about as well."""
 _GRID = 40
 """So many quantiles stand for the whole of what cards leave open."""
 
@@ -67,9 +69,13 @@ class Lean:
     """What it is made of, what pulls most first. Their `toward` sum to it."""
 
     def in_words(self) -> tuple[str, str]:
-        """Return which desk, and how many redraws in a hundred point to each."""
-        ma = round(100 * (self.sure if self.toward > 0 else 1 - self.sure))
-        return word(f"lean.{self.band}"), word("lean.sure", ma=ma, moa=100 - ma)
+        """Return which desk, and how far that may be chance: in how many redraws of a hundred they point there."""
+        side, least = ("ma" if self.toward > 0 else "moa"), weights()["lean"]["sure"]
+        values = {"times": round(100 * self.sure), "least": round(100 * least), "desk": word(f"lean.desks.{side}")}
+        how = "sure" if self.band != "balanced" else "sure_small" if self.sure >= least else "sure_little"
+        if self.sure < _TOSS_UP:
+            how = "sure_none"
+        return word(f"lean.{self.band}"), word(f"lean.{how}", **values)
 
 
 def lean(

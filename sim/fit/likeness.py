@@ -50,7 +50,7 @@ def _questions(record: Record) -> Iterator[Question]:
     for task, mark in record.answers.items():
         trace = record.traces[task]
         subject = subject_then(record, trace, mark, trace.spells[-1].began)
-        yield mark.name, cases.dimension(mark.name), subject, luck.of(task), float(mark.value)
+        yield mark.name, cases.dimension(mark.name), subject, luck.of(task), mark.quality
 
 
 def _skill(day: Day, asked: list[Question]) -> float:

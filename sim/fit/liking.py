@@ -14,8 +14,6 @@ from sim.fit.choices import Choice, leaning
 from sim.fit.data import weights, word
 from sim.fit.reflection import stated
 
-_MORE, _LESS = 0.6, 0.4
-"""Beyond these, what was said of a family of work asks for more of it, or for less."""
 _PULLS = ("absorbed", "dreaded")
 """The cards of the whole day that name a family of work."""
 
@@ -58,14 +56,26 @@ class FamilyLiking:
         """What was asked for, in one word; None where it was not asked."""
         if self.asked is None:
             return None
-        return "more" if self.asked > _MORE else "less" if self.asked < _LESS else "same"
+        rule = weights()["liking"]["wanted"]
+        return "more" if self.asked > rule["more"] else "less" if self.asked < rule["less"] else "same"
+
+    @property
+    def taken(self) -> Literal["often", "as_often", "seldom"] | None:
+        """How often it was chosen, beside chance; None where there was too little to choose."""
+        if self.chosen is None:
+            return None
+        rule = weights()["liking"]["taken"]
+        return "often" if self.chosen > rule["often"] else "seldom" if self.chosen < rule["seldom"] else "as_often"
 
     @property
     def disagree(self) -> bool:
         """Asked for one thing, more than once, and chose the other."""
         if self.asked is None or self.chosen is None or self.cards < 2:
             return False
-        return (self.asked >= 0.75 and self.chosen <= 0.35) or (self.asked <= 0.25 and self.chosen >= 0.65)
+        rule = weights()["liking"]["disagree"]
+        turned_away = self.asked >= rule["asked_more"] and self.chosen <= rule["seldom"]
+        turned_to = self.asked <= rule["asked_less"] and self.chosen >= rule["often"]
+        return bool(turned_away or turned_to)
 
     def pulled(self) -> str:
         """Return in words how far what was said of the whole day moved it from its cards; '' where nothing did."""

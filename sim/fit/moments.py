@@ -6,9 +6,8 @@ from typing import Literal
 
 from sim.cases.case import PARTLY, Case, ChoosePayload, Dimension, Document, PartOf, Verdict, verdict_of
 from sim.clock import MINUTE
-from sim.fit.causes import Causes
 from sim.fit.chains import Link, after, before
-from sim.fit.data import word
+from sim.fit.data import weights, word
 from sim.fit.grading import answered, grade_of, pressed
 from sim.fit.opportunities import Opportunity
 from sim.fit.record import Record, Trace
@@ -21,15 +20,10 @@ MOST_OF_A_SORT = 3
 MOST = 5
 _WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
 """Sources of good moments that are told. That a promise was kept shows in the numbers."""
-_DANGER = 1.5
-"""What it adds to the importance of a moment that somebody was in danger: more than any surprise can (estimate, E)."""
 _DANGER_FACT = "red_flag"
 """The fact that says that somebody was in danger, whoever went to help."""
 _GRAVE_WEIGHT = 2
 """From this weight on much hangs on an answer: somebody's safety, or what somebody told in confidence."""
-_NEAR_S = 15 * MINUTE
-_ORDINARY = 0.6
-"""What is expected of a moment that no assistant met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +97,12 @@ def graver(moments: Sequence[Moment]) -> int:
 
 
 def moments_that_mattered(
-    record: Record, found: Sequence[Opportunity], expected: Mapping[str, float]
+    record: Record, found: Sequence[Opportunity], expected: Mapping[str, float], every: Sequence[Moment]
 ) -> list[Moment]:
-    """Return three to five moments in the order of time, good and bad ones; fewer on a day with fewer."""
-    causes, danger = Causes(record), _in_danger(record)
+    """Return three to five of `every` moment in the order of time, good and bad ones; fewer on a day with fewer."""
+    danger = _in_danger(record)
     made = [
-        (_importance(moment, expected, len(causes.forward(trace)), _near(moment, trace, danger)), moment)
+        (_importance(moment, expected, len(record.causes.forward(trace)), _near(moment, trace, danger)), moment)
         for moment in found
         if (trace := record.traces.get(moment.task)) is not None
     ]
@@ -128,17 +122,13 @@ def moments_that_mattered(
     # Two of each if there are, then whatever mattered most, but never more than three of a sort.
     third = [*good[2:MOST_OF_A_SORT], *bad[2:MOST_OF_A_SORT]]
     rest = sorted(third, key=lambda m: (m not in wrong, m not in grave, ranked.index(m)))
-    chosen = [*good[:2], *bad[:2], *rest][:MOST]
-    moments = [_moment(record, causes, one, expected.get(one.id), found) for one in chosen]
-    return sorted(moments, key=lambda moment: (moment.time, moment.id))
+    chosen = {moment.id for moment in [*good[:2], *bad[:2], *rest][:MOST]}
+    return [moment for moment in every if moment.id in chosen]
 
 
 def every_moment(record: Record, found: Sequence[Opportunity], expected: Mapping[str, float]) -> list[Moment]:
     """Return every moment behind a number, in the order of time, with everything that explains it."""
-    causes = Causes(record)
-    return [
-        _moment(record, causes, one, expected.get(one.id), found) for one in found if one.task in record.traces
-    ]  # fmt: skip
+    return [moment_for(record, one, expected.get(one.id), found) for one in found if one.task in record.traces]
 
 
 def is_grave(record: Record, moment: Opportunity) -> bool:
@@ -174,15 +164,19 @@ def _in_danger(record: Record) -> dict[str, list[int]]:
 
 def _near(moment: Opportunity, trace: Trace, danger: Mapping[str, Sequence[int]]) -> bool:
     """Tell whether a moment was about somebody for whom somebody had to come at once, then or shortly after."""
-    return any(abs(at - moment.time) <= _NEAR_S for at in danger.get(trace.entity.root.id, ()))
+    near = weights()["moments"]["near_minutes"] * MINUTE
+    return any(abs(at - moment.time) <= near for at in danger.get(trace.entity.root.id, ()))
 
 
 def _importance(moment: Opportunity, expected: Mapping[str, float], followed: int, danger: bool) -> float:
     """Return how much a moment mattered: its weight, how far it was from the ordinary, what came of it, and whether it
     was about somebody in danger: of a slip there, as far as it fell short."""
-    usual = expected.get(moment.id, _ORDINARY)
+    rule = weights()["moments"]
+    surprise = abs(moment.quality - expected.get(moment.id, rule["expected"]))
+    came_of_it = rule["followed"] * min(followed, rule["most_followed"])
     danger_share = danger * (1.0 if moment.quality >= GOOD else 1 - moment.quality)
-    return moment.weight * (0.2 + abs(moment.quality - usual)) + 0.6 * min(followed, 3) + _DANGER * danger_share
+    mattered: float = moment.weight * (rule["base"] + surprise) + came_of_it + rule["danger"] * danger_share
+    return mattered
 
 
 def _different(ranked: Sequence[Opportunity], record: Record) -> list[Opportunity]:
@@ -205,13 +199,7 @@ def _asked_of(record: Record, trace: Trace) -> str:
 
 
 def moment_for(record: Record, one: Opportunity, expected: float | None, found: Sequence[Opportunity]) -> Moment:
-    """Return an opportunity as a moment with everything that explains it."""
-    return _moment(record, Causes(record), one, expected, found)
-
-
-def _moment(
-    record: Record, causes: Causes, one: Opportunity, expected: float | None, found: Sequence[Opportunity]
-) -> Moment:
+    """Return one of the opportunities `found` as a moment with everything that explains it."""
     trace = record.traces[one.task]
     title = asked_title(record, trace) if one.source == "case" else title_of(record, trace)
     said = told(record, trace, one, found)
@@ -219,8 +207,8 @@ def _moment(
         one.id, one.time, _tone(one, said.safety), trace.plan.kind.icon, said.headline, title, said.verdict,
         said.why, said.rule, said.source, one.source, one.evidence, one.quality, expected, said.safety,
         is_grave(record, one), _given(record, trace) if one.source == "case" else None,
-        tuple(before(record, causes, trace)),
-        tuple(after(record, causes, trace) if one.source == "case" else ()),
+        tuple(before(record, trace)),
+        tuple(after(record, trace) if one.source == "case" else ()),
     )  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from sim.day.asking import kind_asked
 from sim.day.day import Day
 from sim.day.log import Mark
 from sim.day.work import luck_of
-from sim.fit.causes import Causes
 from sim.fit.choices import as_well, goes_before
 from sim.fit.data import rules
 from sim.fit.record import Record, Trace
@@ -55,22 +54,21 @@ class Opportunity:
 def opportunities(day: Day, seat: str, record: Record | None = None) -> list[Opportunity]:
     """Return the moments that a seat has met in a finished, or running, day, in the order of time."""
     record = record or Record(day, seat)
-    causes = Causes(record)
     found: list[Opportunity] = []
     for source in (_cases, _urgent, _order, _promises, _finished, _handed_over, _escalated):
-        found += source(record, causes)
+        found += source(record)
     return sorted(found, key=lambda moment: (moment.time, moment.id))
 
 
-def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
+def _cases(record: Record) -> Iterator[Opportunity]:
     """Cases answered, and cases not answered because the task was left lying or passed on without need."""
     cases = record.day.plan.cases
     source: Source
     for trace in record.traces.values():
         answer = record.answers.get(trace.id)
         if answer is not None:
-            kind, source, quality, time = answer.name, "case", float(answer.value), record.answered_at(trace.id)
-        elif trace.plan.case is not None and (dodged := _dodged(record, trace)):
+            kind, source, quality, time = answer.name, "case", answer.quality, record.answered_at(trace.id)
+        elif (trace.unfinished or trace.handed) and trace.plan.case is not None and (dodged := _dodged(record, trace)):
             kind = kind_asked(trace.plan, trace.entity.facts, luck_of(record.day.luck, trace.id))
             source, quality, time = dodged
         else:
@@ -83,7 +81,7 @@ def _cases(record: Record, causes: Causes) -> Iterator[Opportunity]:
             evidence.append((spec.also, spec.weight * float(rules()["also"])))
         yield Opportunity(
             f"{trace.id}:case", time, trace.id, trace.entity.id, source, tuple(evidence), quality,
-            not causes.self_inflicted(trace),
+            not record.causes.self_inflicted(trace),
         )  # fmt: skip
 
 
@@ -92,7 +90,7 @@ def _dodged(record: Record, trace: Trace) -> tuple[Source, float, int] | None:
     if _left_lying(record, trace) or _put_down_for_good(record, trace):
         return "skipped", 0.0, trace.due
     for mark in trace.handed:
-        if mark.cause == record.seat and not _help_needed(record, trace, mark):
+        if mark.seat == record.seat and not _help_needed(record, trace, mark):
             return "handed_over", float(rules()["handed_over"]["needless"]), mark.time
     return None
 
@@ -130,8 +128,8 @@ def _stood_by(record: Record, trace: Trace) -> bool:
     """Tell whether this seat's hands were free for long while a task that it could have done became late."""
     if not record.reaches(trace) or trace.handed or trace.asked_again:
         return False
-    least = max(rules()["free_hands"]["seconds"], trace.plan.promise_s / 2)
-    begun = record.end if trace.began is None else trace.began
+    rule, begun = rules()["free_hands"], record.end if trace.began is None else trace.began
+    least = max(rule["seconds"], trace.plan.promise_s * rule["share_of_promise"])
     return min(begun, trace.gone or begun) > trace.due and record.free_while_waiting(trace) >= least
 
 
@@ -169,10 +167,10 @@ def waited_for_this_seat(record: Record, trace: Trace) -> int | None:
     return None if waited <= 0 and trace.first_seat != record.seat else waited
 
 
-def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
+def _urgent(record: Record) -> Iterator[Opportunity]:
     rule = rules()["urgent"]
-    for trace in record.traces.values():
-        if not trace.plan.urgent or not record.reaches(trace) or not _answerable(record, trace):
+    for trace in record.within_reach:
+        if not trace.plan.urgent or not _answerable(record, trace):
             continue
         waited = waited_for_this_seat(record, trace)
         if waited is None:
@@ -182,27 +180,28 @@ def _urgent(record: Record, causes: Causes) -> Iterator[Opportunity]:
         quality = 0.0 if trace.began is None else _lateness(waited, trace.plan.promise_s)
         yield Opportunity(
             f"{trace.id}:urgent", trace.created, trace.id, trace.entity.id, "urgent",
-            ((rule["dimension"], float(rule["weight"])),), quality, not causes.self_inflicted(trace),
+            ((rule["dimension"], float(rule["weight"])),), quality, not record.causes.self_inflicted(trace),
         )  # fmt: skip
 
 
-def _order(record: Record, causes: Causes) -> Iterator[Opportunity]:
+def _order(record: Record) -> Iterator[Opportunity]:
     """What was picked while others waited, summed up for each stretch of the day."""
     rule, worth = rules()["order"], rules()["out_of_order"]
     stretch = rule["minutes"] * MINUTE
     picks: dict[int, list[tuple[float, int, Trace]]] = {}
     before: Trace | None = None
     for spell, chosen, open_too in record.picks():
-        others = [trace for trace in open_too if trace.plan.kind.counts != "break"]
-        free = as_well(chosen, others, spell.taken)
-        pressing = min((trace.priority for trace in others if trace not in free), default=chosen.priority)
+        others = [trace for trace in open_too if not trace.plan.is_break]
         batch = before is not None and chosen.plan.kind.batch and chosen.plan.kind.batch == before.plan.kind.batch
         before = chosen
+        if chosen.plan.is_break:
+            continue
         earlier = sum(goes_before(trace, chosen) for trace in others)
         ends_first = any(goes_before(chosen, trace) for trace in others)
-        alike = not earlier and not ends_first and all(trace.priority == chosen.priority for trace in others)
-        if alike or chosen.plan.kind.counts == "break":
-            continue
+        if not earlier and not ends_first and all(trace.priority == chosen.priority for trace in others):
+            continue  # nothing to choose by
+        free = as_well(chosen, others, spell.taken)
+        pressing = min((trace.priority for trace in others if trace not in free), default=chosen.priority)
         below = max(earlier, chosen.priority - pressing)
         quality = float(worth[min(below, len(worth) - 1)])
         if batch or spell.taken > chosen.due:  # clearing a batch, or keeping a promise already broken
@@ -216,15 +215,15 @@ def _order(record: Record, causes: Causes) -> Iterator[Opportunity]:
         )  # fmt: skip
 
 
-def _promises(record: Record, causes: Causes) -> Iterator[Opportunity]:
+def _promises(record: Record) -> Iterator[Opportunity]:
     """Whether work was begun when promised, summed up for each stretch of the day."""
     rule = rules()["promise"]
     stretch = rule["minutes"] * MINUTE
     kept: dict[int, list[tuple[float, int, Trace]]] = {}
-    for trace in record.traces.values():
-        if trace.plan.urgent or trace.plan.kind.counts == "break" or not record.reaches(trace):
+    for trace in record.within_reach:
+        if trace.plan.urgent or trace.plan.is_break:
             continue
-        if not _answerable(record, trace) or causes.self_inflicted(trace) or trace.due >= DAY:
+        if not _answerable(record, trace) or record.causes.self_inflicted(trace) or trace.due >= DAY:
             continue
         quality = _begun_in_time(record, trace)
         kept.setdefault(trace.due // stretch, []).append((quality, min(trace.due, record.end), trace))
@@ -236,7 +235,7 @@ def _promises(record: Record, causes: Causes) -> Iterator[Opportunity]:
         )  # fmt: skip
 
 
-def _finished(record: Record, causes: Causes) -> Iterator[Opportunity]:
+def _finished(record: Record) -> Iterator[Opportunity]:
     """Work that must be finished the same shift, such as a chart closed."""
     rule = rules()["finished"]
     wanted: dict[str, Dimension] = {}
@@ -251,22 +250,22 @@ def _finished(record: Record, causes: Causes) -> Iterator[Opportunity]:
             continue
         if trace.done and trace.last_seat == record.seat:
             time = trace.spells[-1].ended
-            quality = 1.0 if time <= trace.due else 0.67
+            quality = 1.0 if time <= trace.due else float(rule["late"])
         elif record.alone(trace) and not trace.done and trace.due < record.end:
             time, quality = trace.due, 0.0
         else:
             continue
         yield Opportunity(
             f"{trace.id}:finished", time, trace.id, trace.entity.id, "finished",
-            ((dimension, float(rule["weight"])),), quality, not causes.self_inflicted(trace),
+            ((dimension, float(rule["weight"])),), quality, not record.causes.self_inflicted(trace),
         )  # fmt: skip
 
 
-def _handed_over(record: Record, causes: Causes) -> Iterator[Opportunity]:
+def _handed_over(record: Record) -> Iterator[Opportunity]:
     rule = rules()["handed_over"]
     for trace in record.traces.values():
         for mark in trace.handed:
-            if mark.cause == record.seat:
+            if mark.seat == record.seat:
                 quality = 1.0 if _help_needed(record, trace, mark) else float(rule["needless"])
                 yield Opportunity(
                     f"{trace.id}:handed_over", mark.time, trace.id, trace.entity.id, "handed_over",
@@ -284,15 +283,15 @@ def _help_needed(record: Record, trace: Trace, mark: Mark) -> bool:
     return pressing + busy >= int(rules()["handed_over"]["pressing"])
 
 
-def _escalated(record: Record, causes: Causes) -> Iterator[Opportunity]:
+def _escalated(record: Record) -> Iterator[Opportunity]:
     rule = rules()["escalated"]
     for mark in record.day.log.marks:
-        if mark.what != "escalated" or mark.cause != record.seat:
+        if mark.what != "escalated" or mark.seat != record.seat:
             continue
         entity = record.day.entities[mark.entity]
         plan = record.day.plan.tasks[mark.name]
         right = plan.urgent or any(entity.facts.get(fact, mark.time + 1) <= mark.time for fact in rule["facts"])
         yield Opportunity(
-            f"{mark.entity}/{mark.name}:escalated", mark.time, f"{mark.entity}/{mark.name}", mark.entity, "escalated",
-            ((rule["dimension"], float(rule["weight"])),), 1.0 if right else 0.33,
+            f"{mark.cause}:escalated", mark.time, mark.cause, mark.entity, "escalated",
+            ((rule["dimension"], float(rule["weight"])),), 1.0 if right else float(rule["needless"]),
         )  # fmt: skip

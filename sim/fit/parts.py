@@ -14,12 +14,17 @@ MOST_NAMED = 6
 
 
 def about(one: "DimensionReading") -> tuple[str, ...]:
-    """Return the sentences that explain a part: on a shift without a moment of it, what would have counted."""
+    """Return what is to be said of a part without a reading: why there is none, and what would have counted."""
     if one.together is None:
         return (_nothing(one),)
+    return () if one.enough else (word("parts.together", share=_points(one.together)), word("parts.short"))
+
+
+def worked_out(one: "DimensionReading") -> tuple[str, ...]:
+    """Return how the reading of a part was worked out, in sentences; nothing where it has none."""
+    if one.together is None or not one.enough:
+        return ()
     said = [word("parts.together", share=_points(one.together))]
-    if not one.enough:
-        return (*said, word("parts.short"))
     changed = _points(one.ordinarily or 0.0) != _points(one.together)
     if changed and (points := round(100 * one.harder)):
         said.append(word(f"parts.{'harder' if points > 0 else 'easier'}", count=abs(points)))
@@ -42,7 +47,16 @@ def counted_for(moment: Moment) -> str:
     return word("parts.counts_also", first=first, second=rest[0]) if rest else word("parts.counts_for", first=first)
 
 
+def none_of(one: "DimensionReading") -> str:
+    """Return in a few words why a part has not one moment, '' where it has some."""
+    if one.evidence:
+        return ""
+    return word(f"parts.none.{'asked' if one.asks else 'never'}")
+
+
 def _nothing(one: "DimensionReading") -> str:
+    if one.evidence:
+        return word("parts.not_counted")
     if not one.asks:
         return word("parts.never_asked")
     named = ", ".join(one.asks[:MOST_NAMED]) + (", ..." if len(one.asks) > MOST_NAMED else "")

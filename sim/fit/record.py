@@ -5,18 +5,20 @@ answers the two questions that scores ask: what was open to this seat at that mo
 of each task?
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from sim.day.commands import GiveAnswer
 from sim.day.day import Day
 from sim.day.entity import Entity
-from sim.day.log import QUEUE, Mark, Spell
+from sim.day.log import Mark, Spell
 from sim.day.plans import TaskPlan
 from sim.errors import BadInput
+from sim.fit.causes import Causes
 
 LEFT_OFF = ("preempted", "suspended", "handed_over")
 
@@ -30,27 +32,28 @@ class Trace:
     entity: Entity
     priority: int
     created: int
+    asked: int
+    """When it was first asked for: before it was created, where somebody had to ask again."""
     due: int
     pools: tuple[str, ...]
     """The pools whose people can do it."""
     only_for: str
     spells: list[Spell] = field(default_factory=list)
-    handed: list[Mark] = field(default_factory=list)
-    """When it was handed over, by whom (`cause`) and to which pool (`value`)."""
+    handed: tuple[Mark, ...] = ()
+    """When it was handed over, by whom (`seat`) and to which pool (`value`)."""
     gone: int | None = None
     """When it was no longer wanted although nobody had done it (the caller hung up, perhaps on hold)."""
-    asked: int = -1
-    """When it was first asked for: before it was created, where somebody had to ask again."""
     asked_again: bool = False
     """Nobody had begun it when it was asked for again: what became of it is told of the task that came then."""
-
-    def __post_init__(self) -> None:
-        if self.asked < 0:
-            self.asked = self.created
 
     @property
     def done(self) -> bool:
         return bool(self.spells) and self.spells[-1].how in ("done", "running")
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether it waits for somebody, or did until nobody wanted it any more."""
+        return not self.spells or self.spells[-1].how in LEFT_OFF
 
     @property
     def emergency(self) -> bool:
@@ -72,7 +75,7 @@ class Trace:
 
     def call_off(self, time: int) -> None:
         """Note that it is no longer wanted, if it still waits for somebody and nobody noted that before."""
-        if self.gone is None and (not self.spells or self.spells[-1].how in LEFT_OFF):
+        if self.gone is None and self.unfinished:
             self.gone = time
 
     def waits(self, end: int) -> list[tuple[int, int]]:
@@ -98,29 +101,26 @@ class Record:
         self.role = day.seats[seat].pool.name
         self.end = day.now
         self.traces: dict[str, Trace] = {}
-        self._read_rows()
+        self._asked_again: list[tuple[Trace, Trace]] = []
+        """Two of one kind for one entity, one right after the other."""
+        self._read_tasks()
         self._read_spells()
         self._read_marks()
         self._join_what_was_asked_again()
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def _read_rows(self) -> None:
-        plan, counts = self.day.plan, dict[tuple[str, str], int]()
-        for time, entity_id, pathway, what, event, _ in self.day.log.rows:
-            task = plan.tasks.get(event) if what == QUEUE else None
-            if task is None:
-                continue
-            number = counts[entity_id, event] = counts.get((entity_id, event), 0) + 1
-            task_id = f"{entity_id}/{event}" + (f".{number}" if number > 1 else "")
-            entity = self.day.entities[entity_id]
-            own, deadline = entity.only_for, entity.deadline
-            step = plan.pathways[pathway].task_steps.get(event)
-            priority = entity.priority(step.priority if step else task.priority)
-            self.traces[task_id] = Trace(
-                task_id, task, entity, priority, time, time + task.promise_s if deadline is None else deadline,
-                (self.day.seats[own].pool.name,) if own else plan.done_by[task.id], own,
-            )  # fmt: skip
+    def _read_tasks(self) -> None:
+        plans, entities = self.day.plan.tasks, self.day.entities
+        before: dict[tuple[str, str], Trace] = {}
+        for id, one in self.day.log.tasks.items():
+            plan, entity = plans[one.kind], entities[one.entity]
+            trace = Trace(id, plan, entity, one.priority, one.at, one.at, one.due, one.pools, one.only_for)
+            self.traces[id] = trace
+            same = one.entity, one.kind
+            if same in before:
+                self._asked_again.append((before[same], trace))
+            before[same] = trace
 
     def _read_spells(self) -> None:
         for spell in self.day.log.spells:
@@ -134,42 +134,33 @@ class Record:
                 )
 
     def _read_marks(self) -> None:
-        by_kind: dict[tuple[str, str], Trace] = {}
-        ended_by: dict[tuple[str, str], list[Trace]] = {}
+        ended_by: dict[str, list[Trace]] = {}
+        called_off_by: dict[str, list[Trace]] = {}
         for trace in self.traces.values():
-            by_kind[trace.entity.id, trace.plan.id] = trace
-            step = self.day.plan.pathways[trace.entity.pathway].task_steps.get(trace.plan.id)
-            for fact in step.called_off_by if step else ():
-                ended_by.setdefault((trace.entity.root.id, fact), []).append(trace)
+            if trace.unfinished:  # only such work can be called off
+                ended_by.setdefault(trace.entity.id, []).append(trace)
+                step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
+                for fact in step.called_off_by if step else ():
+                    called_off_by.setdefault(fact, []).append(trace)
         for mark in self.day.log.marks:
             if mark.what == "fact":
-                for trace in ended_by.get((self.day.entities[mark.entity].root.id, mark.name), ()):
-                    trace.call_off(max(trace.created, mark.time))
-            if mark.what == "handed_over":
-                by_kind[mark.entity, mark.name].handed.append(mark)
+                for trace in called_off_by.get(mark.name, ()):
+                    if trace.entity.root is self.day.entities[mark.entity].root:
+                        trace.call_off(max(trace.created, mark.time))
+                if mark.cause in self.traces:
+                    self.traces[mark.cause].call_off(mark.time)
+            elif mark.what == "handed_over":
+                self.traces[mark.cause].handed += (mark,)
             elif mark.what == "ended":
-                for trace in self._of_entity.get(mark.entity, ()):
+                for trace in ended_by.get(mark.entity, ()):
                     trace.call_off(mark.time)
-            elif mark.what == "fact" and mark.cause in self.traces:
-                self.traces[mark.cause].call_off(mark.time)
 
     def _join_what_was_asked_again(self) -> None:
         """Let work that nobody had begun when it was asked for again go on in the task that came then."""
-        for traces in self._of_entity.values():
-            before: dict[str, Trace] = {}
-            for trace in traces:
-                first = before.get(trace.plan.id)
-                if first is not None and not first.spells and first.gone is not None and first.gone <= trace.created:
-                    first.asked_again = True
-                    trace.asked, trace.due = first.asked, first.due
-                before[trace.plan.id] = trace
-
-    @cached_property
-    def _of_entity(self) -> dict[str, list[Trace]]:
-        found: dict[str, list[Trace]] = {}
-        for trace in self.traces.values():
-            found.setdefault(trace.entity.id, []).append(trace)
-        return found
+        for first, second in self._asked_again:
+            if not first.spells and first.gone is not None and first.gone <= second.created:
+                first.asked_again = True
+                second.asked, second.due = first.asked, first.due
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -182,12 +173,12 @@ class Record:
     @cached_property
     def answers(self) -> dict[str, Mark]:
         """Task id -> the mark of this seat's answer to its case."""
-        prefix = self.seat + ":"
-        return {
-            mark.cause.removeprefix(prefix): mark
-            for mark in self.day.log.marks
-            if mark.what == "answer" and mark.cause.startswith(prefix)
-        }
+        return self.day.log.answers(self.seat)
+
+    @cached_property
+    def causes(self) -> Causes:
+        """What led to what."""
+        return Causes(self)
 
     @cached_property
     def given(self) -> dict[str, GiveAnswer]:
@@ -213,13 +204,15 @@ class Record:
         """Tell whether a task is one that this seat could be given."""
         return self.role in trace.pools and trace.only_for in ("", self.seat)
 
+    @cached_property
+    def within_reach(self) -> list[Trace]:
+        """The tasks that this seat could be given, in the order in which they came."""
+        return [trace for trace in self.traces.values() if self.reaches(trace)]
+
     def bound_until(self, time: int) -> int:
         """Return when hands came free that were at work that cannot be left at a moment; the moment itself if not."""
-        bound = (
-            spell.ended for spell in self.spells
-            if spell.taken < time < spell.ended and not self._could_be_left(spell)
-        )  # fmt: skip
-        return max(bound, default=time)
+        last = self.spells[before - 1] if (before := bisect_left(self._taken, time)) else None
+        return last.ended if last and time < last.ended and not self._could_be_left(last) else time
 
     def _could_be_left(self, spell: Spell) -> bool:
         """Tell whether something urgent may call hands away from this work."""
@@ -253,23 +246,36 @@ class Record:
 
     @cached_property
     def _breaks(self) -> list[Spell]:
-        return [spell for spell in self.spells if self.traces[spell.task].plan.kind.counts == "break"]
+        return [spell for spell in self.spells if self.traces[spell.task].plan.is_break]
 
     def free_while_waiting(self, trace: Trace) -> int:
         """Return for how many seconds this seat had nothing in hand while a task waited to be begun."""
         start = trace.created
         end = trace.spells[0].taken if trace.spells else self.end if trace.gone is None else trace.gone
-        busy = sum(max(0, min(spell.ended, end) - max(spell.taken, start)) for spell in self.spells)
-        return max(0, end - start - busy)
+        return end - start - (self._worked_by(end) - self._worked_by(start)) if start < end else 0
+
+    def _worked_by(self, time: int) -> int:
+        """Return for how many seconds this seat had had something in hand by a moment."""
+        begun = bisect_left(self._taken, time)
+        return self._seconds[begun] - max(0, self.spells[begun - 1].ended - time) if begun else 0
 
     @cached_property
-    def _within_reach(self) -> list[tuple[int, int, Trace]]:
+    def _taken(self) -> list[int]:
+        """When this seat took each thing up. It has one in hand at a time."""
+        return [spell.taken for spell in self.spells]
+
+    @cached_property
+    def _seconds(self) -> list[int]:
+        """How long this seat had things in hand: the first none, the first one, the first two together, and so on."""
+        return [0, *accumulate(spell.ended - spell.taken for spell in self.spells)]
+
+    @cached_property
+    def _open(self) -> list[tuple[int, int, Trace]]:
         """(from, to, task): when what was open to this seat, in the order of time."""
         found = []
-        for trace in self.traces.values():
-            if not self.reaches(trace):
-                continue
-            given_away = min((m.time for m in trace.handed if m.cause == self.seat), default=None)
+        for trace in self.within_reach:
+            mine = (mark.time for mark in trace.handed if mark.seat == self.seat) if trace.handed else ()
+            given_away = min(mine, default=None)
             put_down = {spell.ended for spell in trace.spells if spell.seat == self.seat}
             for start, end in trace.waits(self.end):
                 stop = end if given_away is None else min(end, given_away)
@@ -281,14 +287,14 @@ class Record:
 
     def open_at(self, time: int) -> Iterator[Trace]:
         """Yield the tasks that waited for this seat at a moment, not those that came or went that very second."""
-        rows = self._within_reach
+        rows = self._open
         for start, end, trace in rows[: bisect_right(rows, time, key=lambda row: row[0])]:
             if start < time < end:
                 yield trace
 
     def picks(self) -> Iterator[tuple[Spell, Trace, list[Trace]]]:
         """Yield each time this seat took something up: the spell, its task, and the other tasks open then."""
-        coming, waiting = deque(self._within_reach), list[tuple[int, int, Trace]]()
+        coming, waiting = deque(self._open), list[tuple[int, int, Trace]]()
         for spell in self.spells:
             now, chosen = spell.taken, self.traces[spell.task]
             while coming and coming[0][0] < now:

@@ -108,7 +108,7 @@ def _kinds_done(record: Record) -> list[tuple[Trace, int]]:
     moments: dict[str, list[tuple[Trace, int]]] = {}
     for spell in record.spells:
         trace = record.traces[spell.task]
-        if trace.plan.kind.counts != "break" and trace.done:
+        if not trace.plan.is_break and trace.done:
             moments.setdefault(trace.plan.id, []).append((trace, spell.ended - spell.began))
     typical = [(_longest(record, done), sum(seconds for _, seconds in done)) for done in moments.values()]
     return sorted(typical, key=lambda row: (row[0].id not in record.answers, -row[1], row[0].id))

@@ -71,13 +71,11 @@ def _once(files: "Sequence[Path]") -> "list[tuple[Shift, Day]]":
 
 def _evidence(shift: "Shift", day: "Day", compare: bool) -> "ShiftEvidence":
     """Return what a shift says."""
-    from sim.fit.benchmark import Working
+    from sim.fit.benchmark import benchmark_of
     from sim.fit.pooled import shift_evidence
 
     seat = shift.header.seat
-    if not compare:
-        return shift_evidence(day, seat)
-    return shift_evidence(day, seat, benchmark=Working.of(day, seat).wait(120))
+    return shift_evidence(day, seat, benchmark=benchmark_of(day, seat, shift.path.parent) if compare else None)
 
 
 def _plain(one: "Pooled") -> dict[str, Any]:

@@ -34,13 +34,23 @@ def verdict(
     return f"{before} {said}".strip()
 
 
-def apart(went: Reading, liked: Reading, behind: Callable[[float], float] | None) -> str:
-    """Return a sentence where the best guesses of both readings point different ways, '' where they do not.
+def apart(
+    went: Reading, liked: Reading, behind: Callable[[float], float] | None, to_learn_from: int = 0
+) -> str:
+    """Return what a fit must not stand before, '' where it may: that the best guesses of both readings point different
+    ways, or that much could have harmed somebody where nearly all assistants did better (uncompared: where it went
+    badly by itself).
 
-    The fit is made of both, so its range can look fair although it stands for neither.
+    The fit is made of both readings, so its range can look fair although it stands for neither.
     """
     if not (went.enough and liked.enough):
         return ""
+    rule = weights()["verdict"]
+    if to_learn_from >= rule["many_harms"]:
+        if behind is None and went.mean < rule["went_badly_alone"]:
+            return word("apart.harm_alone")
+        if behind is not None and behind(went.mean) <= rule["nearly_all_better"]:
+            return word("apart.harm")
     match _went(_pinned(went), behind), _liked(_pinned(liked)):
         case "yes", "no":
             return word("apart.yes_no")

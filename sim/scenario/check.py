@@ -1,6 +1,6 @@
 """Checking a day: its form when it is read, then its sense, check by check; then, if asked, by running it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,40 +21,44 @@ def problems_at_load(loaded: Loaded) -> list[Problem]:
     return in_order(p for check in CHECKS if check.stops_day for p in check.problems(checked))
 
 
-def check_day(name_or_path: str) -> list[Problem]:
-    """Return everything that is wrong with a day, errors and warnings, in the order of the files.
+def look_at(name_or_path: str) -> tuple[list[Problem], Loaded | None]:
+    """Return everything that is wrong with a day, errors and warnings, in the order of the files; and the day.
 
-    What stops it from being read hides what its sense would show. Raises `BadInput` if there is no file.
+    What stops it from being read hides what its sense would show: then there is no day. Raises `BadInput` if there is
+    no file.
     """
     try:
         loaded = load_placed(name_or_path)
     except ScenarioErrors as error:
-        return list(error.problems)
-    checked = Checked(loaded)
-    return in_order(problem for check in CHECKS for problem in check.problems(checked))
+        return list(error.problems), None
+    return _problems_of(loaded), loaded
 
 
-def refusal(name_or_path: str, changes: Mapping[str, object] | None = None) -> str:
-    """Return, in one line, what `scenario check` would refuse a day for that can run all the same; "" for nothing.
+def check_day(name_or_path: str) -> list[Problem]:
+    """Return everything that is wrong with a day, as `look_at` does."""
+    return look_at(name_or_path)[0]
 
-    Raises `ScenarioErrors` for a day that cannot.
-    """
-    checked = Checked(load_placed(name_or_path, changes))
-    found = in_order(problem for check in CHECKS for problem in check.problems(checked))
-    errors = [problem for problem in found if problem.is_error]
+
+def refusal(loaded: Loaded) -> str:
+    """Return, in one line, what `scenario check` would refuse a day for that can run all the same; "" for nothing."""
+    errors = [problem for problem in _problems_of(loaded) if problem.is_error]
     more = f" ... and {len(errors) - 1} more" if len(errors) > 1 else ""
     return f"{errors[0].one_line()}{more}" if errors else ""
 
 
-def broken_claims(name_or_path: str, tell: Callable[[str], None]) -> list[Problem]:
+def _problems_of(loaded: Loaded) -> list[Problem]:
+    checked = Checked(loaded)
+    return in_order(problem for check in CHECKS for problem in check.problems(checked))
+
+
+def broken_claims(loaded: Loaded, tell: Callable[[str], None]) -> list[Problem]:
     """Return a problem for each claim of a day (`expect`) that does not hold; `tell` hears of each test.
 
-    Days 1, 2, ... are run, as many as the claim asks for. Raises `ScenarioErrors` for a day in disorder.
+    Days 1, 2, ... are run, as many as the claim asks for.
     """
     from sim.study.results import Study
     from sim.study.runner import days_of
 
-    loaded = load_placed(name_or_path)
     checked = Checked(loaded)
     claims = [parse_claim(expect.claim, loaded.scenario.staff) for expect in loaded.scenario.expect]
     if not claims:
@@ -74,18 +78,16 @@ def broken_claims(name_or_path: str, tell: Callable[[str], None]) -> list[Proble
     return problems
 
 
-def broken_cases(name_or_path: str, tell: Callable[[str], None], proved: set[int]) -> list[Problem]:
+def broken_cases(loaded: Loaded, tell: Callable[[str], None], proved: set[int]) -> list[Problem]:
     """Return a problem for each kind of case that does not keep what its file promises, or is hard to read.
 
     What counts is what the day asks, and what its own file holds: the library has more kinds than any day.
 
-    `proved` remembers kinds by identity, so that what several days share is proved once. Raises
-    `ScenarioErrors` for a day in disorder.
+    `proved` remembers kinds by identity, so that what several days share is proved once.
     """
     from sim.cases.library import CaseLibrary
     from sim.cases.people import People
 
-    loaded = load_placed(name_or_path)
     checked, day = Checked(loaded), loaded.scenario
     asked = {kind: spec for kind, spec in day.cases.items() if checked.concerns("cases", kind)}
     kinds = {kind: spec for kind, spec in asked.items() if id(spec) not in proved}

@@ -6,12 +6,15 @@ Bad input leaves as `BadInput`, which `main.py` prints; a check that did not hol
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sim.errors import BadInput
 from sim.scenario.errors import Problem, shown
+
+if TYPE_CHECKING:
+    from sim.scenario.loading import Loaded
 
 app = typer.Typer(no_args_is_help=True, help="Look at, write and check days.")
 
@@ -69,36 +72,38 @@ def check(
     format: Annotated[Format, typer.Option(help="How to print what is found.")] = Format.text,
 ) -> None:
     """Find everything that is wrong with days: all at once, with its place and what would help."""
-    from sim.scenario.check import check_day
+    from sim.scenario.check import look_at
 
     problems: list[Problem] = []
-    there: list[str] = []
+    days: list[Loaded | None] = []
     missing: list[str] = []
     for file in files:
         try:
-            problems += check_day(file)
-            there.append(file)
+            found, day = look_at(file)
         except BadInput as error:
             missing.append(str(error))
-    if not there:
+            continue
+        problems += found
+        days.append(day)
+    if not days:
         raise BadInput("; ".join(missing))
     problems = list(dict.fromkeys(problems))
     if run and not any(problem.is_error for problem in problems):
-        problems += _found_by_running(there)
+        problems += _found_by_running([day for day in days if day is not None])
     errors = sum(problem.is_error for problem in problems)
     if format is Format.json:
-        typer.echo(json.dumps(_as_data(there, problems), indent=2))
+        typer.echo(json.dumps(_as_data(len(days), problems), indent=2))
     else:
         for problem in problems:
             typer.echo(shown(problem))
-        typer.echo(_verdict(len(there), errors, len(problems) - errors))
+        typer.echo(_verdict(len(days), errors, len(problems) - errors))
     if missing:
         raise BadInput("; ".join(missing))
     if errors:
         raise typer.Exit(1)
 
 
-def _found_by_running(files: list[str]) -> list[Problem]:
+def _found_by_running(days: "list[Loaded]") -> list[Problem]:
     """Return a problem for every case that breaks its promise and every claim that does not hold; tell of each."""
     from sim.scenario.check import broken_cases, broken_claims
 
@@ -107,16 +112,16 @@ def _found_by_running(files: list[str]) -> list[Problem]:
 
     problems: list[Problem] = []
     proved: set[int] = set()
-    for file in files:
-        problems += broken_cases(file, tell, proved)
-        problems += broken_claims(file, tell)
+    for day in days:
+        problems += broken_cases(day, tell, proved)
+        problems += broken_claims(day, tell)
     return problems
 
 
-def _as_data(files: list[str], problems: list[Problem]) -> dict[str, Any]:
+def _as_data(files: int, problems: list[Problem]) -> dict[str, Any]:
     errors = sum(problem.is_error for problem in problems)
     return {
-        "files": len(files),
+        "files": files,
         "errors": errors,
         "warnings": len(problems) - errors,
         "problems": [problem.as_data() for problem in problems],
@@ -144,14 +149,16 @@ def preview(day: Day) -> None:
 
 
 @app.command()
-def docs(topic: Annotated[str, typer.Argument(help="A topic; none lists them.")] = "") -> None:
+def docs(
+    topic: Annotated[str, typer.Argument(help="A topic, or a word of a day; none lists the topics.")] = "",
+) -> None:
     """Explain what may be written in a day, topic by topic."""
     from sim.scenario.docs import page, topics
 
     if topic:
         typer.echo(page(topic))
         return
-    typer.echo("python main.py scenario docs TOPIC\n")
+    typer.echo("python main.py scenario docs TOPIC, or any word that a day may hold, such as hands_on\n")
     for name, about in topics():
         typer.echo(f"  {name:<13}{about.partition(': ')[2] or about}")
 

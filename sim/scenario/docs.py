@@ -20,8 +20,10 @@ from sim.scenario.model import (
     AnyStep,
     Booked,
     CaseLink,
+    Deadline,
     Disruption,
     Expect,
+    ForReason,
     Hours,
     HuddleChoice,
     Kind,
@@ -44,6 +46,7 @@ _EXTENDED = (Booked, Disruption, Hours, HuddleChoice, Kind, Pathway, Plan, Pool,
 """What a day may change in part."""
 
 _STEPS = (*(member.model for member in shape_of(AnyStep).members() if member.model), Step)
+_KINDS = (Kind, ForReason, Deadline)
 _CASES: tuple[type[BaseModel], ...] = (Spec, Variant, *models_in(CaseSpec))
 
 TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
@@ -59,10 +62,10 @@ TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
     "arrivals": (Stream,),
     "disruptions": (Disruption,),
     "supplies": (Supply,),
-    "visits": (Kind,),
-    "calls": (Kind,),
-    "jobs": (Kind,),
-    "emergencies": (Kind,),
+    "visits": _KINDS,
+    "calls": _KINDS,
+    "jobs": _KINDS,
+    "emergencies": _KINDS,
     "pathways": (Pathway,),
     "steps": _STEPS,
     "facts": (),
@@ -87,12 +90,10 @@ def topics() -> list[tuple[str, str]]:
 
 
 def page(topic: str) -> str:
-    """Return what there is to say on a topic. Raises `BadInput` for an unknown one."""
+    """Return what there is to say on a topic, or on a word that a day may hold. Raises `BadInput` for neither."""
     name = topic.lower().strip()
     if name not in TOPICS:
-        hint = did_you_mean(name, list(TOPICS), most=0).rstrip("?")
-        more = f" ({hint})" if hint else ""
-        raise BadInput(f"there is no topic '{topic}'{more}; 'scenario docs' lists all of them")
+        return _on_word(name)
     parts = [_prose(name).rstrip()]
     parts += [_fields_of(model, name) for model in TOPICS[name]]
     if name == "checks":
@@ -104,6 +105,20 @@ def page(topic: str) -> str:
     if name == "expect":
         parts.append(_wrapped("What can be claimed: " + ", ".join(metric_names()) + ".", ""))
     return "\n\n".join(parts)
+
+
+def _on_word(word: str) -> str:
+    """Return what the pages say beside a word of a day, each time with the topic."""
+    where = {model: topic for topic, models in reversed(TOPICS.items()) for model in models}
+    found = [(topic, _fields_of(model, topic, word)) for model, topic in where.items() if word in _own(model, topic)]
+    if not found:
+        words = {one for model, topic in where.items() for one in _own(model, topic)}
+        hint = did_you_mean(word, [*TOPICS, *sorted(words - TOPICS.keys())], most=0).rstrip("?")
+        more = f" ({hint})" if hint else ""
+        raise BadInput(f"there is no topic and no word '{word}'{more}; 'scenario docs' lists all topics")
+    topics_with = list(dict.fromkeys(topic for topic, _ in reversed(found)))
+    named = ", ".join(f"'scenario docs {topic}'" for topic in topics_with)
+    return "\n\n".join([_wrapped(f"{word}: see {named}.", ""), *(text for _, text in reversed(found))])
 
 
 def schema() -> dict[str, Any]:
@@ -137,17 +152,24 @@ def _prose(topic: str) -> str:
     return (scenarios_folder() / "docs" / f"{topic}.md").read_text(encoding="utf-8")
 
 
-def _fields_of(model: type[BaseModel], topic: str) -> str:
-    lines = [f"-- {_heading(model)}", ""]
-    words = meanings(model)
-    # What several models share is listed once, with the model that they all are.
+def _own(model: type[BaseModel], topic: str) -> dict[str, Any]:
+    """Return the fields that a page lists under a model: what several share is listed once, with the one they all are.
+    A directive has no field."""
     shared = {name for other in TOPICS[topic] if other in model.__mro__[1:] for name in other.model_fields}
     own = {name: info for name, info in fields(model).items() if name not in shared or name == "way"}
+    return dict.fromkeys(DIRECTIVES) | own if topic == "day" else own
+
+
+def _fields_of(model: type[BaseModel], topic: str, word: str = "") -> str:
+    """Return what may stand in a model, or what one word of it means."""
+    lines = [f"-- {_heading(model)}", ""]
+    words = meanings(model)
+    own = {name: info for name, info in _own(model, topic).items() if word in ("", name)}
     width = max((len(name) for name in own), default=0) + 2
-    if topic == "day":
-        for name, text in DIRECTIVES.items():
-            lines += [f"  {name:<{width}}text, may be left out", _wrapped(text, " " * (width + 4))]
     for name, info in own.items():
+        if info is None:
+            lines += [f"  {name:<{width}}text, may be left out", _wrapped(DIRECTIVES[name], " " * (width + 4))]
+            continue
         kind = in_words(shape_of(info.annotation, tuple(info.metadata)))
         if topic == "day" and name in TOPICS:
             kind = f"see 'scenario docs {name}'"

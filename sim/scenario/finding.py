@@ -5,6 +5,7 @@ the person at the keyboard names may be anywhere.
 """
 
 import re
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sim.errors import BadInput
@@ -15,11 +16,13 @@ SUFFIXES = (".yaml", ".yml")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\Z")
 
 
+@cache
 def scenarios_folder() -> Path:
     """Return the folder of the shipped days; the only place that knows where it is."""
     return Path(__file__).resolve().parents[2] / "scenarios"
 
 
+@cache
 def library_folder() -> Path:
     """Return the folder of the parts that days are made from."""
     return scenarios_folder() / "library"
@@ -78,7 +81,7 @@ def _find_path(text: str) -> Path:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise BadInput(f"{text[:200]} cannot be read: {reason}") from None
-    hint = did_you_mean(path.name, others, most=0)
+    hint = did_you_mean(path.name, others, most=0, alike=0.85)
     raise BadInput(f"there is no file {text}" + (f" ({hint.rstrip('?')})" if hint else ""))
 
 
@@ -152,4 +155,10 @@ def is_own(at: Place | None, day: Source) -> bool:
 
 def is_from_library(at: Place | None) -> bool:
     """Tell whether a place is in the library."""
-    return at is not None and library_folder() in at.source.path.parents
+    return at is not None and _is_in_the_library(at.source.path)
+
+
+@lru_cache(maxsize=512)
+def _is_in_the_library(file: Path) -> bool:
+    """Tell whether a file is in the library: a check of one day asks it of the same few hundred files many times."""
+    return library_folder() in file.parents

@@ -12,7 +12,7 @@ from sim.scenario.errors import Problem, ScenarioErrors
 from sim.scenario.finding import find, shipped_files
 from sim.scenario.layers import LAYER_MISSING, day_layers, put_together
 from sim.scenario.library import read_cached
-from sim.scenario.model import Scenario
+from sim.scenario.model import Scenario, TaskKind
 from sim.scenario.places import Place, PlacedMap, Source
 from sim.scenario.pools import misspelt_pools
 from sim.scenario.references import reference_problems
@@ -52,12 +52,17 @@ def load(name_or_path: str, changes: Mapping[str, object] | None = None) -> Scen
     Raises `BadInput` when there is no such file and `ScenarioErrors` (a `BadInput`, too) with everything
     that would keep the day from running.
     """
+    return load_runnable(name_or_path, changes).scenario
+
+
+def load_runnable(name_or_path: str, changes: Mapping[str, object] | None = None) -> Loaded:
+    """Return a day that can run with its places. Raises like `load`."""
     from sim.scenario.check import problems_at_load
 
     loaded = load_placed(name_or_path, changes)
     if problems := problems_at_load(loaded):
         raise ScenarioErrors(problems)
-    return loaded.scenario
+    return loaded
 
 
 def load_placed(name_or_path: str, changes: Mapping[str, object] | None = None) -> Loaded:
@@ -85,7 +90,21 @@ def load_placed(name_or_path: str, changes: Mapping[str, object] | None = None) 
         raise ScenarioErrors(told + wrong + misspelt_pools(data)) from None
     if problems:
         raise ScenarioErrors(problems + misspelt_pools(data))
-    return Loaded(scenario.model_copy(update={"cases": specs}), data, source)
+    return Loaded(scenario.model_copy(update={"cases": specs, "tasks": _with_urgency(scenario)}), data, source)
+
+
+def _with_urgency(day: Scenario) -> dict[str, TaskKind]:
+    """Return the tasks of a day; what emergencies alone ask for is urgent where it does not say."""
+    asked: dict[bool, set[str]] = {True: set(), False: set()}
+    for pathway in day.pathways.values():
+        asked[pathway.what == "emergency"] |= pathway.tasks()
+    urgent = asked[True] - asked[False]
+    return {
+        name: task.model_copy(update={"urgent": True})
+        if name in urgent and "urgent" not in task.model_fields_set
+        else task
+        for name, task in day.tasks.items()
+    }
 
 
 def _people_problems(data: PlacedMap, top: Place) -> list[Problem]:

@@ -39,7 +39,7 @@ class _Merge:
                 merged.keys_at[key] = key_at
                 continue
             above = value
-            if path == ("staff",) and isinstance(below, PlacedMap) and isinstance(value, int | float):
+            if path == ("staff",) and isinstance(below, PlacedMap) and _is_number(value):
                 # `moa: 3` changes how many there are; their names and places stay.
                 above = PlacedMap()
                 above.put("count", value, key_at, value_at)
@@ -62,6 +62,10 @@ class _Merge:
             hint = "put quotes around a text that holds a comma" if known else "give it a value"
         message = f"'{key}' has no value, and there is no '{key}' to take out"
         self.problems.append(Problem("E125", message, at, path_text(path), hint, "extends"))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def join(parts: PlacedMap, more: PlacedMap, problems: list[Problem]) -> None:

@@ -30,7 +30,10 @@ _WHOLE = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?\Z")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
           "null": None, "Null": None, "NULL": None, "~": None, "": None}  # fmt: skip
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_TEXT = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters: those that turn the direction of a line around steer a terminal, too."""
 
 
 def read(source: Source) -> PlacedMap:
@@ -72,8 +75,11 @@ def _decode(raw: bytes, source: Source) -> None:
         message = "a letter here is not UTF-8; save the file as UTF-8"
         raise _alone(source, "E101", message, _place_of(source, len(source.text))) from None
     if odd := _NOT_TEXT.search(source.text):
-        message = f"an invisible control character stands here (U+{ord(odd.group()):04X})"
-        raise _alone(source, "E101", message, _place_of(source, odd.start()))
+        raise _alone(source, "E101", _odd_words(odd), _place_of(source, odd.start()))
+
+
+def _odd_words(odd: re.Match[str]) -> str:
+    return f"an invisible control character stands here (U+{ord(odd.group()):04X})"
 
 
 def parse(raw: bytes, source: Source) -> PlacedMap:
@@ -179,6 +185,8 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             plain = event.style is None or event.style == ""
             self._check_tag(event)
+            if odd := _NOT_TEXT.search(event.value):  # written as an escape: "\\0"
+                self._refuse("E101", _odd_words(odd), event)
             value = plain_value(event.value) if plain else event.value
             if event.anchor:
                 self._anchors[event.anchor] = _Anchored(value, 1, 0)

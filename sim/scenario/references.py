@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -123,7 +124,11 @@ def reference_problems(data: PlacedMap, top: Place) -> list[Problem]:
             return True
         return path[0] not in _REACHED or not is_from_library(look_up(data, path).at)
 
-    wrong = [one for one in _names(data) if one[1] not in one[2].names(data) and matters(one[0])]
+    @cache
+    def there(target: Target) -> frozenset[str]:
+        return frozenset(target.names(data))
+
+    wrong = [one for one in _names(data) if one[1] not in there(one[2]) and matters(one[0])]
     problems: list[Problem] = []
     undone: dict[tuple[object, ...], list[_Name]] = {}
     for one in wrong:

@@ -1,6 +1,6 @@
 """pydantic's errors -> problems with a place, in plain words."""
 
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -92,7 +92,8 @@ def _words(detail: ErrorDetails, loc: tuple[Key, ...], data: Any, shape: Shape) 
         hint = repair(_at(shape, loc, spot), spot.value, spot.at) or _to_take_out(spot)
         return "E118", str(context["error"]), hint, spot
     if kind == "literal_error":
-        allowed = [str(a) for a in get_args(_at(shape, loc).type)] or [str(context.get("expected"))]
+        members = [member for member in _at(shape, loc).members() if member.origin is Literal]
+        allowed = [str(a) for member in members for a in get_args(member.type)] or [str(context.get("expected"))]
         message = f"{quoted(given)} is not one of: {', '.join(allowed)}"
         meant = _MEANT.get(str(given).lower())
         return "E115", message, did_you_mean(meant if meant in allowed else given, allowed, most=0), spot

@@ -13,15 +13,18 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from io import FileIO
 from pathlib import Path
-from typing import Annotated, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import Field
 
 from sim.clock import DAY
 from sim.day.commands import Command, Reflect, from_json, to_json
 from sim.errors import BadInput
+from sim.lock import lock
 from sim.shift.checking import checked
-from sim.shift.lock import lock
+
+if TYPE_CHECKING:
+    from sim.day.blueprint import Blueprint
 
 FORMAT = 1
 """The version of the shift file's format."""
@@ -42,6 +45,11 @@ Seed = Annotated[int, Field(gt=-(10**63), lt=10**64)]
 """All luck is keyed by its digits, and such a key has 64 signs at most."""
 
 
+Pace = Literal["relaxed", "standard", "rush"]
+PACES: tuple[Pace, ...] = get_args(Pace)
+"""How fast the clock of a shift ran; `assets/gears.yaml` says what each is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a shift was played on. All of it must agree before the commands mean the same day."""
@@ -54,7 +62,7 @@ class Header:
     """Seat -> assistant; the played one is "player"."""
     sim_version: int
     benchmark_version: int
-    pace: Annotated[str, Field(pattern=r"^(relaxed|standard|rush)$")] = "standard"
+    pace: Annotated[str, Field(pattern=f"^({'|'.join(PACES)})$")] = "standard"
     format: int = FORMAT
 
     @property
@@ -87,6 +95,8 @@ class Shift:
     path: Path
     header: Header
     commands: list[Command] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """The line of the file on which each command stands."""
     clock: int = 0
     """How far the day had run, in seconds since midnight."""
     digest: str | None = None
@@ -98,8 +108,12 @@ class Shift:
     """The simulated assistant that pressed the keys (`play --autoplay`); "" for a person, and in files of old."""
     in_part: bool = False
     """Something had been done before it began."""
+    cut: bool = False
+    """Its last line breaks off in the middle: the process was killed, or half a copy was made."""
     folders: tuple[Path, ...] = ()
     """Folders besides its own in which the file of its day may lie."""
+    plan: "Blueprint | None" = field(default=None, init=False, repr=False, compare=False)
+    """Its day ready to run, once it has been opened; see `replay.open_day`."""
 
 
 def same_shift(one: Shift, other: Shift) -> bool:
@@ -271,10 +285,12 @@ def read_shift(path: Path) -> Shift:
             continue  # the note of the clock is not part of the chain
         else:
             shift.commands.append(_command(path, number, body))
+            shift.lines.append(number)
             shift.clock = max(shift.clock, shift.commands[-1].at)
         seal = shift.seal = str(json.loads(line)[SEAL])
         shift.ends_at = position
     assert shift is not None
+    shift.cut = bool(rest)
     return shift
 
 

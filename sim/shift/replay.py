@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sim.assistants.assistant import PLAYER, benchmark_version
 from sim.clock import clock_text
+from sim.day.blueprint import make_blueprint
 from sim.day.commands import Reflect
 from sim.day.day import SIM_VERSION, Day
 from sim.errors import BadInput, Refused
@@ -35,7 +36,7 @@ def begin(
 
 
 def open_day(shift: Shift) -> Day:
-    """Return the day of a shift as it was before the first command.
+    """Return the day of a shift as it was before the first command; its scenario is loaded the first time.
 
     Raises `BadInput` where the scenario or the rules have changed since: the commands would mean another day.
     """
@@ -50,7 +51,9 @@ def open_day(shift: Shift) -> Day:
             f"{shift.path} was played among simulated assistants of version {header.benchmark_version}; "
             f"these are of version {benchmark_version()}, and the same choices would give another day"
         )
-    return Day(scenario_of(shift), header.seed, header.seats)
+    if shift.plan is None:
+        shift.plan = make_blueprint(scenario_of(shift))
+    return Day(shift.plan, header.seed, header.seats)
 
 
 def replay(shift: Shift, until: int | None = None) -> Day:
@@ -68,7 +71,7 @@ def steps(shift: Shift, day: Day, until: int | None = None) -> Iterator[Day]:
     """Play a shift's commands on a fresh day, one at a time, yielding the day after each."""
     # A finished day ended with an event of its last second, which `run_until` would leave for the next.
     end = day.plan.latest + 1 if shift.digest is not None else shift.clock
-    for number, command in enumerate(shift.commands, 2):
+    for number, command in enumerate(shift.commands):
         if until is not None and command.at > until:
             break
         if isinstance(command, Reflect):
@@ -76,10 +79,10 @@ def steps(shift: Shift, day: Day, until: int | None = None) -> Iterator[Day]:
         try:
             day.apply(command)
         except Refused as refusal:
-            when = clock_text(command.at)
-            raise BadInput(f"{shift.path}:{number}: at {when} this was not possible: {refusal}") from None
+            place, when = f"{shift.path}:{shift.lines[number]}", clock_text(command.at)
+            raise BadInput(f"{place}: at {when} this was not possible: {refusal}") from None
         except (BadInput, TypeError, AttributeError) as error:
-            raise BadInput(f"{shift.path}:{number}: {error}") from None
+            raise BadInput(f"{shift.path}:{shift.lines[number]}: {error}") from None
         yield day
     day.run_until(end if until is None else until)
     yield day
@@ -112,6 +115,11 @@ def finished(path: Path, *folders: Path) -> tuple[Shift, Day]:
     shift = read_shift(path)
     shift.folders = folders
     if shift.digest is None:
+        if shift.cut:
+            raise BadInput(
+                f"{path} breaks off in the middle of its last line, as half a copy does: get the whole file, or go on "
+                "with this one ('play --resume')"
+            )
         raise BadInput(f"{path} is not finished: go on with it ('play --resume'), and ask again when it is over")
     day = replay(shift)
     if day.log.digest() != shift.digest:

@@ -50,7 +50,7 @@ class CameBack:
         if mark is None:  # it was so from the start
             return Reason(DENIED, "")
         if mark.cause not in self._day.entities:  # an answer, or work done, set it directly
-            return Reason(DENIED, _task_of(mark))
+            return Reason(DENIED, self._task_of(mark))
         true = {fact: 0 for fact, since in claim.facts.items() if since <= mark.time and fact != DENIED}
         steps = (step for step in claim.kind.pathway.all_steps if step.verb == "set" and DENIED in step.sets)
         step = next((step for step in steps if _holds(step, true)), None)
@@ -58,16 +58,16 @@ class CameBack:
             return Reason(CHANCE, "")
         fact = step.when[0]
         first = self._set_by.get((claim.root.id, fact))
-        return Reason(fact, _task_of(first) if first is not None else "")
+        return Reason(fact, self._task_of(first) if first is not None else "")
+
+    def _task_of(self, mark: Mark) -> str:
+        """Return the kind of task that brought a fact about; "" where a step of a pathway did."""
+        asked = self._day.log.tasks.get(mark.cause)
+        return asked.kind if asked else ""
 
 
 def _holds(step: StepPlan, true: Mapping[str, int]) -> bool:
     return all(fact in true for fact in step.when) and not any(fact in true for fact in step.unless)
-
-
-def _task_of(mark: Mark) -> str:
-    """Return the kind of task that brought a fact about; "" where a step of a pathway did."""
-    return mark.cause.partition("/")[2].partition(".")[0]
 
 
 def seen_at(plan: Blueprint, fact: str) -> list[str]:

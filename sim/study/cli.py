@@ -3,13 +3,16 @@
 Heavy imports wait until a command runs. Bad input leaves as `BadInput`, which `main.py` prints.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.errors import BadInput
+
+if TYPE_CHECKING:
+    from sim.scenario.loading import Loaded
 
 Scenario = Annotated[str, typer.Argument(metavar="SCENARIO", help="A shipped day, or the path of a file.")]
 Days = Annotated[int, typer.Option(help="How many days to run.")]
@@ -29,14 +32,18 @@ _OVERLOAD = " E252 "
 _OVERLOADED = "as work piles up until it ends, and its waits say how long it is rather than where they settle"
 
 
-def _say_if_refused(scenario: str, changes: Mapping[str, object] | None = None, which: str = "") -> None:
-    """Warn on the error output of a day that runs but that `scenario check` refuses: its figures mean little."""
+def _warning(day: "Loaded", which: str = "") -> str:
+    """Return a warning of a day that runs but that `scenario check` refuses, for its figures mean little; else ""."""
     from sim.scenario.check import refusal
 
-    if problem := refusal(scenario, changes):
-        so = _OVERLOADED if _OVERLOAD in problem else "so its figures mean little"
-        text = f"warning: {which}'scenario check' refuses this day, {so}: {problem}"
-        typer.echo(text, err=True)
+    problem = refusal(day)
+    so = _OVERLOADED if _OVERLOAD in problem else "so its figures mean little"
+    return f"warning: {which}'scenario check' refuses this day, {so}: {problem}" if problem else ""
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in dict.fromkeys(filter(None, warnings)):
+        typer.echo(warning, err=True)
 
 
 def simulate(
@@ -53,17 +60,17 @@ def simulate(
     as_json: AsJson = False,
 ) -> None:
     """Run many days without a window, and say how they went on average."""
-    from sim.scenario.loading import load
+    from sim.scenario.loading import load_runnable
     from sim.study import reporting
     from sim.study.folder import writing_to
     from sim.study.runner import open_workers
     from sim.study.session import make_study, parse_seats, run_study
 
     study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None, log=log)
-    day = load(scenario)
-    _say_if_refused(scenario)
+    day = load_runnable(scenario)
+    _warn([_warning(day)])
     with writing_to(out), open_workers(workers, cluster) as pool:
-        finished = run_study(day, study, pool, out, report=True)
+        finished = run_study(day.scenario, study, pool, out, report=True)
     reporting.show_study(finished, as_json=as_json)
 
 
@@ -94,9 +101,16 @@ def compare(
     The first side is SCENARIO with --vary and --seat. The second is OTHER (or SCENARIO) with --against; where --against
     is not given, OTHER and a varied day have the same seats, and SCENARIO its own.
     """
-    from sim.scenario.loading import load
+    from sim.scenario.loading import load_runnable
     from sim.study import reporting
-    from sim.study.comparing import compare_reasons, compare_sides, sides_of, what_is_shared, write_comparison
+    from sim.study.comparing import (
+        compare_reasons,
+        compare_sides,
+        refuse_the_same,
+        sides_of,
+        what_is_shared,
+        write_comparison,
+    )
     from sim.study.folder import writing_to
     from sim.study.runner import check, open_workers
     from sim.study.session import make_study, parse_seats, run_study
@@ -107,20 +121,23 @@ def compare(
         raise BadInput("nothing to compare: name another day, a value with --vary, or seats with --seat and --against")
     if (other or vary) and not against:
         second_seats = first_seats
+    varied = parse_vary(vary or ())
+    one, two = zip((scenario, other or scenario), sides_of(varied), strict=True)
+    first_day = load_runnable(*one)
+    second_day = first_day if one == two else load_runnable(*two)
+    if first_seats == second_seats:
+        refuse_the_same(varied, first_day.scenario, second_day.scenario)
     sides = []
-    for name, seats, changes in zip(
-        (scenario, other or scenario), (first_seats, second_seats), sides_of(parse_vary(vary or ())), strict=True
-    ):
-        day, study = load(name, changes), make_study(days, seed, seats, tables=out is not None, reasons=True)
-        check(day, study)
-        sides.append((name, day, study, changes))
-    for name, changed in dict.fromkeys((name, tuple(changes.items())) for name, _, _, changes in sides):
-        _say_if_refused(name, dict(changed))
+    for day, seats, (_, changes) in ((first_day, first_seats, one), (second_day, second_seats, two)):
+        study = make_study(days, seed, seats, tables=out is not None, reasons=True)
+        check(day.scenario, study)
+        sides.append((day.scenario, study, changes))
+    _warn(_warning(day) for day in ([first_day] if one == two else [first_day, second_day]))
     places = ("first", "second")
     with writing_to(out, ("comparison", "why"), places), open_workers(workers, cluster) as pool:
         first, second = [
             run_study(day, study, pool, out / place if out else None, f"{place}: {day.id}", changes=changes)
-            for place, (_, day, study, changes) in zip(places, sides, strict=True)
+            for place, (day, study, changes) in zip(places, sides, strict=True)
         ]
         rows, reasons = compare_sides(first, second), compare_reasons(first, second)
         if out is not None:
@@ -143,20 +160,24 @@ def sweep(
     as_json: AsJson = False,
 ) -> None:
     """Run the same days with different values of the scenario (all combinations, if several are varied)."""
-    from sim.scenario.loading import load
+    from sim.scenario.loading import load_runnable
     from sim.study import reporting
     from sim.study.folder import writing_to
     from sim.study.runner import check, open_workers
-    from sim.study.session import make_study, parse_seats, run_study
+    from sim.study.session import make_study, parse_seats, progress, run_study
     from sim.study.sweeping import parse_vary, points_of, write_sweep
 
     points = points_of(parse_vary(vary))
     study = make_study(days, seed, parse_seats(seat or ()), tables=out is not None)
-    scenarios = [load(scenario, point.values) for point in points]
-    for point in points:
-        _say_if_refused(scenario, point.values, f"{point.title}: ")
-    for day in scenarios:
-        check(day, study)
+    scenarios, warnings = [], []
+    with progress("checked", len(points), "combinations") as step:
+        for point in points:
+            loaded = load_runnable(scenario, point.values)
+            check(loaded.scenario, study)
+            warnings.append(_warning(loaded, f"{point.title}: "))
+            scenarios.append(loaded.scenario)
+            step()
+    _warn(warnings)
     swept = []
     folders = [point.folder for point in points]
     with writing_to(out, ("sweep",), folders), open_workers(workers, cluster) as pool:

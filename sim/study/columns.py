@@ -107,13 +107,14 @@ OVERALL: Mapping[str, str] = {
     "metric": "The name of the figure.",
     "unit": "Its unit; a share is from 0 to 1.",
     "mean": "Mean of the daily figures, over the days that have one; of a median, the mean of the daily medians.",
-    "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values. Each is for its figure alone: "
-    "of many, about one in twenty does not hold its mean.",
+    "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values, and where fewer than five days "
+    "have anything and others nothing. Each is for its figure alone: of many, about one in twenty does not hold its "
+    "mean.",
     "ci95_high": "Upper end.",
     "sd": "Standard deviation between days.",
     "days": "How many days have a value: a day without an emergency has no response time.",
-    "days_enough": "After how many of the days the half-width stayed within 5% of the mean (Hoad et al. 2010); empty: "
-    "not yet.",
+    "days_enough": "After how many of the days the half-width came within 5% of the mean and stayed so to the last day "
+    "(after Hoad et al. 2010); empty: not yet.",
     "meaning": "What is measured.",
 }
 
@@ -168,7 +169,8 @@ SWEEP: Mapping[str, str] = {
     "metric": "The name of the figure; overall.csv in the folder of each value says what it means.",
     "unit": "Its unit; a share is from 0 to 1.",
     "mean": "Mean over the days that have a value.",
-    "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values.",
+    "ci95_low": "Lower end of the 95% t interval of the mean; empty below three values, and where fewer than five days "
+    "have anything and others nothing.",
     "ci95_high": "Upper end. All values were run with the same seeds, so two means may differ for certain although "
     "their intervals overlap: the next columns tell.",
     "days": "How many days have a value.",

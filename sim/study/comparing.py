@@ -6,12 +6,13 @@ from pathlib import Path
 
 from sim.errors import BadInput
 from sim.scenario.model import Scenario
+from sim.scenario.raised import raised
 from sim.study import columns
 from sim.study.metrics import Metric
 from sim.study.reasons import LOST_CALL, SEPARATOR, WAIT
 from sim.study.session import Finished
 from sim.study.statistics import Comparison, compare_pairs, estimate
-from sim.study.tables import Row, write_csv, write_readme
+from sim.study.tables import Row, paired_cells, write_csv, write_readme
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,25 @@ def sides_of(varied: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], dict[
     return first, {path: values[1] for path, values in varied.items() if len(values) > 1}
 
 
+def refuse_the_same(varied: Mapping[str, Sequence[str]], first: Scenario, second: Scenario) -> None:
+    """Raise `BadInput` where what is varied leaves both sides the very same day: then there is nothing to compare."""
+    if varied and first == second:
+        told = " ".join(f"{path}={','.join(values)}" for path, values in varied.items())
+        raise BadInput(f"--vary {told}: the day has this already, so both sides are the same day; give another value")
+
+
+def more_than_life(days: Mapping[str, Scenario]) -> list[str]:
+    """Return what some days have more of than life has, each sentence once.
+
+    The keys are what the days are called; a sentence that is not true of all of them begins with those of which it is.
+    """
+    said: dict[str, list[str]] = {}
+    for name, day in days.items():
+        for sentence in raised(day):
+            said.setdefault(sentence, []).append(name)
+    return [text if len(names) == len(days) else f"{'; '.join(names)}: {text}" for text, names in said.items()]
+
+
 _DEMAND = ("patients_booked", "patients_came", "calls_offered")
 
 
@@ -157,8 +177,7 @@ def write_comparison(
                 "first": row.first,
                 "second": row.second,
                 "difference": row.comparison.difference,
-                "ci95_paired_low": row.comparison.ci95_paired[0],
-                "ci95_paired_high": row.comparison.ci95_paired[1],
+                **paired_cells(row.comparison),
                 "ci95_unpaired_low": row.comparison.ci95_unpaired[0],
                 "ci95_unpaired_high": row.comparison.ci95_unpaired[1],
                 "days_needed": row.comparison.days_saved,
@@ -170,9 +189,4 @@ def write_comparison(
 
 
 def _why_row(row: ComparedReason) -> Row:
-    return {
-        **row.to_row(),
-        "ci95_paired_low": row.comparison.ci95_paired[0],
-        "ci95_paired_high": row.comparison.ci95_paired[1],
-        "days": row.comparison.count,
-    }
+    return {**row.to_row(), **paired_cells(row.comparison), "days": row.comparison.count}

@@ -15,7 +15,6 @@ import yaml
 
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
-from sim.day.log import Mark
 from sim.scenario.model import Scenario
 
 LIST = Path(__file__).with_name("duties.yaml")
@@ -84,7 +83,7 @@ def _add(found: dict[str, Found], plan: Blueprint, day: Day) -> None:
             arose.update((duty, spell.kind) for duty in plan.tasks[spell.kind].kind.duties)
     for mark in day.log.marks:
         if mark.what == "answer":
-            kind, stands_for = kinds[_task_of(mark)], plan.cases[mark.name].duties
+            kind, stands_for = kinds[mark.cause], plan.cases[mark.name].duties
             for duty in _known(found, stands_for):
                 duty.cases[mark.name] += 1
             arose.update((duty, kind) for duty in stands_for if not plan.tasks[kind].kind.duties)
@@ -95,11 +94,6 @@ def _add(found: dict[str, Found], plan: Blueprint, day: Day) -> None:
                 duty.plain_work[kind] = plan.tasks[kind].kind.plain_work
     for id in sorted({id for id, _ in arose} & found.keys()):
         found[id].days += 1
-
-
-def _task_of(answer: Mark) -> str:
-    """Return the task in which an answer was given."""
-    return answer.cause.partition(":")[2]
 
 
 def _known(found: dict[str, Found], ids: Iterable[str]) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sim.day.blueprint import Blueprint
+from sim.day.blueprint import CHART_CLOSED, Blueprint
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, RESOURCE_USE
@@ -16,7 +16,7 @@ OPEN = "open"
 NOT_COME = "not_come"
 """The outcome of what was due, but not there when the day ended."""
 
-CHART_CLOSED, CLAIM_FILED, RED_FLAG = "chart_closed", "claim_filed", "red_flag"
+CLAIM_FILED, RED_FLAG = "claim_filed", "red_flag"
 """Facts of the library that the metrics speak of."""
 
 
@@ -63,7 +63,7 @@ def entity_rows(day: Day, run_number: int = 1) -> list[EntityRow]:
             came.add(entity_id)
     filed = {mark.entity for mark in day.log.marks if mark.name == CLAIM_FILED and mark.what == "fact"}
     came_back = CameBack(day)
-    charting = _charting_pathways(day.plan)
+    charting = day.plan.charting
     rows = []
     for entity in _everything(day):
         here = entity.id in came
@@ -131,11 +131,3 @@ def _wait_ends_with(pathway: PathwayPlan) -> frozenset[str]:
     steps = pathway.all_steps
     in_rooms = frozenset(step.task.id for step in steps if step.task and step.task.kind.place == "room")
     return in_rooms or frozenset(step.name for step in steps if step.verb == "take")
-
-
-def _charting_pathways(plan: Blueprint) -> frozenset[str]:
-    return frozenset(
-        pathway_id
-        for pathway_id, pathway in plan.pathways.items()
-        if any(CHART_CLOSED in step.sets for step in pathway.all_steps)
-    )

@@ -63,7 +63,7 @@ def _first_line(path: Path) -> str:
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    from sim.shift.lock import lock
+    from sim.lock import lock
 
     path = folder / _LOCK
     try:

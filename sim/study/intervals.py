@@ -5,6 +5,7 @@ from math import ceil
 
 from sim.clock import MINUTE, clock_text
 from sim.day.day import Day
+from sim.day.entity import HUNG_UP
 from sim.day.log import RESOURCE_USE, RESOURCE_USE_END
 from sim.study.entities import EntityRow
 
@@ -62,7 +63,7 @@ def interval_rows(day: Day, entities: Sequence[EntityRow], run_number: int = 1) 
         "patients_here": clock.mean_level(_spans(patients, over_at)),
         "patients_waiting": clock.mean_level(_waits(patients, over_at)),
         "calls_offered": clock.counts(row.arrived for row in calls),
-        "calls_abandoned": clock.counts(row.ended for row in calls if row.outcome == "abandoned"),
+        "calls_abandoned": clock.counts(row.ended for row in calls if row.outcome == HUNG_UP),
         "calls_waiting": clock.mean_level(_waits(calls, over_at)),
         "emergencies_started": clock.counts(row.arrived for row in came if row.what == "emergency"),
     }
@@ -98,7 +99,7 @@ def _hands_full(day: Day) -> dict[str, list[Stretch]]:
     """Return pool -> the stretches in which one of its seats had its hands full; breaks are no work."""
     stretches: dict[str, list[Stretch]] = {pool: [] for pool, staff in day.pools.items() if staff.seats}
     for spell in day.log.spells:
-        if day.plan.tasks[spell.kind].kind.counts != "break":
+        if not day.plan.tasks[spell.kind].is_break:
             stretches[day.seats[spell.seat].pool.name].append((spell.taken, spell.ended))
     return stretches
 

@@ -14,7 +14,7 @@ from sim.day.day import Day
 from sim.day.entity import HUNG_UP, Entity
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, Spell
 from sim.day.turns import IN_PERSON
-from sim.study.seat_time import BREAK, Stretch, away_times
+from sim.study.seat_time import Stretch, away_times
 from sim.study.statistics import Estimate, Ratio, half_at_most
 
 CALL = "call"
@@ -109,7 +109,7 @@ class Desk:
         plan = self.day.plan.tasks[spell.kind]
         if spell.entity == call:
             return "coming"
-        if plan.kind.counts == BREAK:
+        if plan.is_break:
             return "break"
         if self.day.entities[spell.entity].kind.pathway.what == CALL:
             return "caller"
@@ -218,7 +218,7 @@ class LostCalls:
     def share(self, hour: int | None = None) -> Estimate:
         """Return what part of the calls of an hour, or of all, was lost, with its interval."""
         ratio = self._whole if hour is None else self._shares.get(hour, Ratio())
-        return ratio.estimate(self.days, (0, 1))
+        return ratio.share(self.days)
 
     @property
     def middle_s(self) -> int:

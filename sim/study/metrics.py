@@ -174,8 +174,9 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         "wait_median_min", "min",
         "Median wait of a day's patients who got to a room: from the later of appointment and arrival until rooming "
-        "began in the room; 0 for those taken in early. Who never got to a room is not in it. Of many days it is the "
-        "mean of their medians; the median of all patients together is another figure.",
+        "began in the room, with the check-in and whatever else was done before; 0 for those taken in early. Who never "
+        "got to a room is not in it. Of many days it is the mean of their medians; the median of all patients together "
+        "is another figure.",
         _wait_median,
     ),
     Metric(

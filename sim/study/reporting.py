@@ -10,12 +10,12 @@ from rich.table import Table
 
 from sim.scenario.raised import raised
 from sim.study.columns import many_at_once
-from sim.study.comparing import ComparedMetric, ComparedReason, what_is_shared
+from sim.study.comparing import ComparedMetric, ComparedReason, more_than_life, what_is_shared
 from sim.study.metrics import Metric
 from sim.study.report.whys import SMALL
 from sim.study.session import Finished
-from sim.study.statistics import Estimate, Interval
-from sim.study.sweeping import Point, against_first
+from sim.study.statistics import FEWEST, SELDOM, Estimate, Interval
+from sim.study.sweeping import Point, against_first, notes_of
 
 WIDTH_OF_FILES = 160
 """Columns of a table that goes to a file or a pipe, which has no width of its own."""
@@ -34,11 +34,14 @@ def show_study(finished: Finished, *, as_json: bool) -> None:
         table.add_row(metric.name, _number(found.mean, unit), _interval(found.ci95, unit), unit)
     days = finished.study.days
     fewer = [f"{name} ({found.count})" for name, found in finished.estimates().items() if found.count < days]
+    seldom = [name for name, one in finished.estimates().items() if one.count >= FEWEST and math.isnan(one.margin)]
     notes = [
         "mean: of the daily figures; of a median, the mean of the daily medians.",
         f"Each interval is for its figure alone: of {len(finished.metrics)}, about one in twenty misses its mean.",
         *([f"Of the {days} days, those without such a figure (nobody got to a room, say, or no emergency) are left "
            f"out. Days that count: {', '.join(fewer)}."] if fewer else []),
+        *([f"On fewer than {SELDOM} days more than nothing, too seldom for an interval: {', '.join(seldom)}."]
+          if seldom else []),
     ]  # fmt: skip
     print_table(table, "\n".join([*notes, *raised(finished.scenario), f"digest {finished.digest}"]))
 
@@ -60,6 +63,7 @@ def show_comparison(
                 "second": _about(second),
                 "shared": shared,
                 "difference_is": "first minus second",
+                "notes": _notes_of_sides(first, second),
                 "metrics": {row.metric.name: _compared_data(row) for row in rows},
                 "why": [_reason_data(row) for row in reasons],
             }
@@ -84,6 +88,7 @@ def show_comparison(
         f"difference: first minus second, ± half of its 95% interval. {shared}\n"
         f"{many_at_once(len(rows))}\n"
         f"{_left_out(rows, first.study.days)}"
+        f"{_lines(_notes_of_sides(first, second))}"
         "± unpaired: how wide that margin would be if each side had worked days of its own.\n"
         "days needed: with days of their own, how many times as many days you would have to run to be as sure. "
         "Below 1, the same days did not help.",
@@ -95,8 +100,18 @@ def about_comparison(first: Finished, second: Finished, metrics: int) -> str:
     """Return the first words of the README of a comparison."""
     return (
         f"First: {_title(first)}.\nSecond: {_title(second)}.\n{what_is_shared(first, second)}\n"
+        f"{_lines(_notes_of_sides(first, second))}"
         f"{many_at_once(metrics)}\nThe tables of each side are in first and second."
     )
+
+
+def _notes_of_sides(first: Finished, second: Finished) -> list[str]:
+    return more_than_life({"First": first.scenario, "Second": second.scenario})
+
+
+def _lines(sentences: Sequence[str]) -> str:
+    """Return a line of each sentence, the last one ended, too."""
+    return "".join(f"{sentence}\n" for sentence in sentences)
 
 
 def _show_reasons(reasons: Sequence[ComparedReason]) -> None:
@@ -118,24 +133,47 @@ def _show_reasons(reasons: Sequence[ComparedReason]) -> None:
 
 
 _UNITS = {"min": "minutes a patient", "calls": "calls a day"}
-MOST_TOLD = 2
+MOST = 0.5
+"""Most of a difference is so much of all that differs, one way or the other."""
 
 
 def _greatest(reasons: Sequence[ComparedReason]) -> str:
-    """Return the greatest differences, of waits and of lost calls, in words; only what stands clear of luck."""
+    """Return the greatest differences, of waits and of lost calls, in words."""
     said = []
     for about, what in (("wait", "waiting"), ("lost_call", "lost calls")):
         parts = [row for row in reasons if row.about == about and row.reason]
-        clear = [
-            f"{row.title[:1].lower()}{row.title[1:]} ({row.comparison.difference:+.2f} {_UNITS[row.unit]})"
-            for row in parts
-            if row.comparison.ci95_paired[0] > 0 or row.comparison.ci95_paired[1] < 0
-        ]
         if parts:
-            told = ", ".join(clear[:MOST_TOLD]) or "nothing that stands clear of luck"
-            said.append(f"Most of the difference in {what}: {told}.")
+            said.append(most_of(what, parts))
     return "\n".join([*said, "The parts add up. A lost call is shared out over what those who could have answered were "
                       "at, by the time that each took."])  # fmt: skip
+
+
+def most_of(what: str, parts: Sequence[ComparedReason]) -> str:
+    """Return in words the greatest differences, the greatest first, until they are most of all that differs.
+
+    None is passed over for a smaller one: what luck alone might make is said to be so.
+    """
+    by_size = sorted(parts, key=lambda row: -abs(row.comparison.difference))
+    sizes = [abs(row.comparison.difference) for row in by_size]
+    if not any(sizes):
+        return f"No difference in {what}."
+    most = next(n for n in range(1, len(sizes) + 1) if sum(sizes[:n]) >= MOST * sum(sizes))
+    told, rest = by_size[:most], by_size[most:]
+    said = f"Most of the difference in {what}: {', '.join(map(_difference, told))}."
+    if any(map(_clear, told)):
+        return said
+    clear = next(filter(_clear, rest), None)
+    return f"{said} Clear of luck: {_difference(clear)}." if clear else f"{said} Nothing in it is clear of luck."
+
+
+def _clear(row: ComparedReason) -> bool:
+    """Tell whether luck alone does not easily make a difference."""
+    return row.comparison.ci95_paired[0] > 0 or row.comparison.ci95_paired[1] < 0
+
+
+def _difference(row: ComparedReason) -> str:
+    luck = "" if _clear(row) else ", not clear of luck"
+    return f"{row.title[:1].lower()}{row.title[1:]} ({row.comparison.difference:+.2f} {_UNITS[row.unit]}{luck})"
 
 
 def _left_out(rows: Sequence[ComparedMetric], days: int) -> str:
@@ -181,7 +219,7 @@ def show_sweep(swept: Sequence[tuple[Point, Finished]], *, as_json: bool) -> Non
         ]
         about = _about(first)
         del about["digest"], about["changes"]
-        _print_json(about | {"points": points})
+        _print_json(about | {"notes": notes_of(swept), "points": points})
         return
     table = Table("metric", title=_title(first, changed=False), title_justify="left")
     for point, _ in swept:
@@ -190,12 +228,13 @@ def show_sweep(swept: Sequence[tuple[Point, Finished]], *, as_json: bool) -> Non
     columns = [finished.estimates() for _, finished in swept]
 
     def cell(found: Estimate, unit: str) -> str:
-        return _number(found.mean, unit) + _margin(found.ci95, unit)
+        return _number(found.mean, unit) + _around(found, unit)
 
     for metric in first.metrics:
         table.add_row(metric.name, *(cell(column[metric.name], metric.unit) for column in columns), metric.unit)
-    note = "± half of the 95% interval; every column has the same seeds"
-    print_table(table, note + _own_days(swept, columns))
+    note = ("± half of the 95% interval, or in brackets its two ends, where one is the least or the most that can be; "
+            "every column has the same seeds")  # fmt: skip
+    print_table(table, "\n".join([note + _own_days(swept, columns), *notes_of(swept)]))
     if len(swept) > 1:
         _show_differences(swept)
 
@@ -214,7 +253,7 @@ def _show_differences(swept: Sequence[tuple[Point, Finished]]) -> None:
     print_table(
         table,
         "± half of the 95% interval of the difference, from the differences day by day: a difference greater than its "
-        "margin is more than luck easily makes, even where the means above overlap.\n"
+        "margin is more than luck easily makes, even where the intervals above overlap.\n"
         f"{many_at_once(len(first.metrics))}",
     )
 
@@ -226,7 +265,7 @@ def _about(finished: Finished) -> dict[str, Any]:
         "seed": study.first_seed,
         "days": study.days,
         "seats": dict(study.seats),
-        "changes": dict(finished.changes),
+        "changes": {path: _plain(text) for path, text in finished.changes.items()},
         "digest": finished.digest,
     }
 
@@ -267,7 +306,7 @@ def _reason_data(row: ComparedReason) -> dict[str, Any]:
 
 
 def _plain(text: str) -> object:
-    """Return the number, true or false that a value of a sweep stands for; else its text."""
+    """Return the number, true or false that a value of --vary stands for; else its text."""
     try:
         value: object = json.loads(text)
     except ValueError:
@@ -293,7 +332,8 @@ def _title(finished: Finished, *, changed: bool = True) -> str:
     changes = "".join(f", {path}={value}" for path, value in finished.changes.items() if changed)
     seats = "".join(f", {seat}={assistant}" for seat, assistant in study.seats.items())
     days = "1 day" if study.days == 1 else f"{study.days} days"
-    return f"{finished.scenario.title}: {days} from seed {study.first_seed}{changes}{seats}"
+    title = finished.scenario.title if changed or "title" not in finished.changes else finished.scenario.id
+    return f"{title}: {days} from seed {study.first_seed}{changes}{seats}"
 
 
 def _number(value: float, unit: str) -> str:
@@ -308,6 +348,13 @@ def _interval(ends: Interval, unit: str) -> str:
 
 def _margin(ends: Interval, unit: str) -> str:
     return "" if math.isnan(ends[0]) else f" ± {_number((ends[1] - ends[0]) / 2, unit)}"
+
+
+def _around(found: Estimate, unit: str) -> str:
+    """Return half of an interval, or its ends where it is cut off and half of it would reach beyond."""
+    low, high = found.ci95
+    whole = math.isnan(low) or math.isclose(found.mean - low, high - found.mean, abs_tol=1e-9)
+    return _margin(found.ci95, unit) if whole else f" ({_interval(found.ci95, unit)})"
 
 
 def print_table(table: Table, note: str, *, wrapped: bool = False) -> None:

@@ -65,7 +65,8 @@ def days_of(
     Raises `BadInput` when a seat or an assistant does not exist, before any day has run.
     """
     plan = check(scenario, study)
-    seeds = [seed for seed in study.seeds if seed not in set(done)]
+    finished = set(done)
+    seeds = [seed for seed in study.seeds if seed not in finished]
     if workers is None:
         ready_for_many_days()
         yield from (run_day(plan, study, seed) for seed in seeds)

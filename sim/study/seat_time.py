@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.day.day import Day
-
-BREAK = "break"
+from sim.day.plans import BREAK
 
 Stretch = tuple[int, int]
 """(start, end) in seconds since midnight."""

@@ -12,7 +12,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sim.errors import BadInput
+from sim.luck import HIGHEST_SEED
 from sim.scenario.model import Scenario
+from sim.scenario.raised import raised
+from sim.study.folder import PAGE
 from sim.study.kept import Kept
 from sim.study.metrics import Metric, metrics_for
 from sim.study.report.gathering import Gathered
@@ -22,7 +25,6 @@ from sim.study.statistics import Estimate, estimate
 from sim.study.tables import prepare_folder, write_tables
 
 MOST_DAYS = 1_000_000
-HIGHEST_SEED = 2**63 - 1
 
 
 def parse_seats(texts: Iterable[str], option: str = "--seat") -> dict[str, str]:
@@ -132,6 +134,7 @@ def _write(out: Path, finished: Finished, kept: Kept, report: bool) -> None:
         f"{finished.scenario.title} ({finished.scenario.id}): {study.days} days, seeds {study.seeds[0]} to "
         f"{study.seeds[-1]}{changed}; seats: {seats}.\nDigest: {finished.digest}"
     )
+    about = "\n".join([about, *raised(finished.scenario)])
     try:
         gathered = Gathered()
         write_tables(out, finished.results, gathered.passing(kept.full()), finished.metrics, about)
@@ -139,6 +142,8 @@ def _write(out: Path, finished: Finished, kept: Kept, report: bool) -> None:
             from sim.study.report.page import write_report
 
             write_report(out, finished, gathered)
+        else:
+            (out / PAGE).unlink(missing_ok=True)  # it would tell of an earlier study
     except OSError as error:
         raise BadInput(f"--out {out} cannot be written to: {(error.strerror or str(error)).lower()}") from None
     kept.remove()

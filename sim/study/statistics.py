@@ -1,7 +1,7 @@
 """Means with intervals, paired comparisons, and how many days are enough.
 
-An interval of fewer than three values is not given: it is (nan, nan). scipy is loaded for the quantiles of
-Student's t alone, when the first interval is asked for.
+An interval of fewer than three values, or of something that hardly ever happened, is not given: it is (nan, nan). scipy
+is loaded when the first interval is asked for.
 """
 
 import math
@@ -11,9 +11,18 @@ from functools import cache
 from statistics import fmean, variance
 from typing import Generic, TypeVar
 
+from sim.scenario.claims import share_within
+
 CONFIDENCE = 0.95
 FEWEST = 3
 """Values below which an interval says nothing."""
+
+SELDOM = 5
+"""Days with anything at all, below which the mean has no interval where other days have nothing: with five events or
+more (a variance like Poisson's) the t interval of a mean stays above 0, with fewer it would be cut off there."""
+
+FEW = 10
+"""Cases of one sort below which the interval of a counted share is the exact one."""
 
 Interval = tuple[float, float]
 Key = TypeVar("Key", bound=Hashable)
@@ -49,11 +58,16 @@ EVERYTHING: Interval = (-math.inf, math.inf)
 
 
 def estimate(values: Sequence[float], possible: Interval = EVERYTHING) -> Estimate:
-    """Return the mean of independent values with its interval, which ends where the values do (`possible`)."""
+    """Return the mean of independent values with its interval, which ends where the values do (`possible`).
+
+    Where fewer than `SELDOM` values are more than the least possible one, and others are not, there is none: what was
+    seen on three of a hundred days is known too badly for a symmetrical interval, and what was never seen is not never.
+    """
     n = len(values)
     mean = fmean(values) if n else math.nan
     sd = math.sqrt(variance(values)) if n > 1 else math.nan
-    if n < FEWEST:
+    above = sum(value > possible[0] for value in values)
+    if n < FEWEST or above < min(SELDOM, n):
         return Estimate(mean, NO_INTERVAL, sd, n)
     low, high = _around(mean, sd**2 / n, n - 1)
     return Estimate(mean, (max(low, possible[0]), min(high, possible[1])), sd, n)
@@ -93,6 +107,24 @@ class Ratio:
         low, high = _around(mean, sd**2 / days, days - 1)
         return Estimate(mean, (max(low, possible[0]), min(high, possible[1])), sd, days)
 
+    def share(self, days: int) -> Estimate:
+        """Return what part of the cases the top counts, with its 95% interval. Both sums are whole numbers of cases.
+
+        With fewer than `FEW` of either sort the interval is the exact one, which takes the cases as independent: that
+        of `estimate` is symmetrical, and would hold 0% of what did happen.
+        """
+        top, bottom = round(self.top), round(self.bottom)
+        if days < FEWEST or not bottom or min(top, bottom - top) >= FEW:
+            return self.estimate(days, (0, 1))
+        return Estimate(top / bottom, share_within(top, bottom), math.nan, days)
+
+
+def more_than_luck(one: int, other: int) -> bool:
+    """Tell whether two counts differ by more than luck easily makes: at 95%, the exact interval of the part that either
+    is of both does not hold a half. The cases are taken as independent."""
+    low, high = share_within(one, one + other) if one + other else (0.0, 1.0)
+    return not low <= 0.5 <= high
+
 
 class Ratios(Generic[Key]):
     """Many parts of one whole, day by day; a part that is not there on a day is nothing of that day."""
@@ -111,9 +143,16 @@ class Ratios(Generic[Key]):
         self._nothing.add(0.0, bottom)
         self.days += 1
 
-    def estimate(self, key: Key, possible: Interval = EVERYTHING) -> Estimate:
+    def estimate(self, key: Key) -> Estimate:
         """Return how much one part is of the whole; 0 without an interval for one that was never there."""
-        return self._of.get(key, self._nothing).estimate(self.days, possible)
+        return self._ratio(key).estimate(self.days)
+
+    def share(self, key: Key) -> Estimate:
+        """Return what part one is of a whole of counted cases (`Ratio.share`)."""
+        return self._ratio(key).share(self.days)
+
+    def _ratio(self, key: Key) -> Ratio:
+        return self._of.get(key, self._nothing)
 
 
 def half_at_most(counts: Mapping[int, int]) -> int:
@@ -175,9 +214,11 @@ def _ratio(a: float, b: float) -> float:
 def days_enough(values: Sequence[float], precision: float = 0.05, look_ahead: int = 5) -> int | None:
     """Return after how many of these days the interval became narrow enough and stayed so; None: not yet.
 
-    The replications algorithm of Hoad, Robinson and Davies (J Oper Res Soc 2010, 61:1632-1644): enough is the
-    first count whose half-width is within `precision` of the running mean and remains so for the next
-    `look_ahead` days (more of them as the count passes 100: `look_ahead` x count / 100).
+    After the replications algorithm of Hoad, Robinson and Davies (J Oper Res Soc 2010, 61:1632-1644): enough is the
+    first count whose half-width is within `precision` of the running mean and remains so to the last day, at least for
+    the next `look_ahead` days (more of them as the count passes 100: `look_ahead` x count / 100). Theirs ends the runs
+    there; these days are run already, and a later one may show that they were not enough. A mean of 0 is within no part
+    of itself: what has not happened yet is not known precisely.
     """
     enough: int | None = None
     count, mean, squares = 0, 0.0, 0.0
@@ -189,10 +230,8 @@ def days_enough(values: Sequence[float], precision: float = 0.05, look_ahead: in
         if count < FEWEST:
             continue
         half = t_quantile(count - 1) * math.sqrt(squares / (count - 1) / count)
-        if half > precision * abs(mean):
+        if not mean or half > precision * abs(mean):
             enough = None
         elif enough is None:
             enough = count
-        if enough is not None and count - enough >= look_ahead * max(100, enough) / 100:
-            return enough
-    return None
+    return enough if enough is not None and count - enough >= look_ahead * max(100, enough) / 100 else None

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sim.errors import BadInput
 from sim.study import columns
+from sim.study.comparing import more_than_life
 from sim.study.session import Finished
 from sim.study.statistics import Comparison, compare_pairs
-from sim.study.tables import Row, write_csv, write_readme
+from sim.study.tables import Row, mean_cells, paired_cells, write_csv, write_readme
 
 MOST_POINTS = 200
 
@@ -76,25 +77,26 @@ def against_first(swept: Sequence[tuple[Point, Finished]], at: int, name: str) -
     return compare_pairs(*swept[at][1].pairs(swept[0][1], name))
 
 
+def notes_of(swept: Sequence[tuple[Point, Finished]]) -> list[str]:
+    """Return what the days of a sweep have more of than life has, and at which points, where not at all of them."""
+    return more_than_life({point.title: finished.scenario for point, finished in swept})
+
+
 def write_sweep(folder: Path, swept: Sequence[tuple[Point, Finished]]) -> None:
     """Write sweep.csv, one row for each combination and metric, and a README."""
     rows: list[Row] = []
     for at, (point, finished) in enumerate(swept):
         for metric, found in zip(finished.metrics, finished.estimates().values(), strict=True):
             apart = against_first(swept, at, metric.name)
+            apart_cells: Row = {"difference": apart.difference, **paired_cells(apart), "days_paired": apart.count}
             rows.append(
                 {
                     **point.values,
                     "metric": metric.name,
                     "unit": metric.unit,
-                    "mean": found.mean,
-                    "ci95_low": found.ci95[0],
-                    "ci95_high": found.ci95[1],
+                    **mean_cells(found),
                     "days": found.count,
-                    "difference": apart.difference if at else None,
-                    "ci95_paired_low": apart.ci95_paired[0] if at else None,
-                    "ci95_paired_high": apart.ci95_paired[1] if at else None,
-                    "days_paired": apart.count if at else None,
+                    **(apart_cells if at else dict.fromkeys(apart_cells)),
                 }
             )
     write_csv(folder / "sweep.csv", rows)
@@ -103,4 +105,5 @@ def write_sweep(folder: Path, swept: Sequence[tuple[Point, Finished]]) -> None:
         f"The same seeds with different values, the first being {swept[0][0].title}; the tables of each are in the "
         f"folder named after it.\n{columns.many_at_once(len(swept[0][1].metrics))}"
     )
+    about = "\n".join([about, *notes_of(swept)])
     write_readme(folder, {"sweep": varied | dict(columns.SWEEP)}, about)

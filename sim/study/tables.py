@@ -13,7 +13,7 @@ from sim.study import columns
 from sim.study.fillers import assistants_in_words
 from sim.study.metrics import Metric
 from sim.study.results import DayResult, values_of
-from sim.study.statistics import days_enough, estimate
+from sim.study.statistics import Comparison, Estimate, days_enough, estimate
 
 Row = Mapping[str, object]
 README = "README.md"
@@ -37,9 +37,7 @@ def overall_rows(results: Sequence[DayResult], metrics: Sequence[Metric]) -> lis
             {
                 "metric": metric.name,
                 "unit": metric.unit,
-                "mean": found.mean,
-                "ci95_low": found.ci95[0],
-                "ci95_high": found.ci95[1],
+                **mean_cells(found),
                 "sd": found.sd,
                 "days": found.count,
                 "days_enough": days_enough(values),
@@ -47,6 +45,16 @@ def overall_rows(results: Sequence[DayResult], metrics: Sequence[Metric]) -> lis
             }
         )
     return rows
+
+
+def mean_cells(found: Estimate) -> Row:
+    """Return a mean with its interval, as every table has them."""
+    return {"mean": found.mean, "ci95_low": found.ci95[0], "ci95_high": found.ci95[1]}
+
+
+def paired_cells(found: Comparison) -> Row:
+    """Return the paired interval of a difference, as every table has it."""
+    return {"ci95_paired_low": found.ci95_paired[0], "ci95_paired_high": found.ci95_paired[1]}
 
 
 def rows_of_day(result: DayResult) -> dict[str, list[Row]]:
@@ -81,7 +89,8 @@ def write_tables(
     """Write the tables of a study and a README that explains every column.
 
     `results` are the days with their metrics, `full` the same with their rows, which are written one day after the
-    other and never all in memory. `about` is the README's first paragraph.
+    other and never all in memory. `about` is the README's first paragraph. A table for which these days have no rows
+    is taken away: it would be an earlier study's.
     """
     written = {"run": run_rows(results), "overall": overall_rows(results, metrics)}
     for name, rows in written.items():
@@ -97,6 +106,8 @@ def write_tables(
                 for row in rows:
                     writers[name].writerow([_cell(value) for value in row.values()])
     names = [name for name in columns.TABLES if name in written or name in writers]
+    for name in columns.TABLES.keys() - names:
+        (folder / f"{name}.csv").unlink(missing_ok=True)
     (folder / README).write_text(_readme(about, names), encoding="utf-8")
 
 

@@ -18,8 +18,7 @@ from sim.clock import HOUR
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, RESOURCE_USE, Spell
-from sim.day.plans import PathwayPlan, StepPlan
-from sim.day.work import MINUTES, luck_of
+from sim.day.plans import PathwayPlan
 
 WaitedFor = Literal["room", "person", "called_away", "elsewhere", "by_itself"]
 
@@ -53,7 +52,7 @@ class Stretch(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Asked:
+class _Wanted:
     """A task, or a station, that was asked for, and when somebody was at it."""
 
     name: str
@@ -89,34 +88,25 @@ class _Asking:
 
     def __init__(self, day: Day) -> None:
         self.day = day
-        self._of: dict[str, list[_Asked]] = defaultdict(list)
+        self._of: dict[str, list[_Wanted]] = defaultdict(list)
         self.came: set[str] = set()
-        tasks, stations = day.plan.tasks, day.plan.stations
-        numbers: Counter[tuple[str, str]] = Counter()
+        plans, stations, tasks = day.plan.tasks, day.plan.stations, iter(day.log.tasks.items())
         spells: dict[str, list[Spell]] = defaultdict(list)
         for spell in day.log.spells:
             spells[spell.task].append(spell)
         for time, entity, _, event_type, event, _ in day.log.rows:
-            if event_type == QUEUE and event in tasks:
-                number = numbers[entity, event] = numbers[entity, event] + 1
-                task = f"{entity}/{event}" + (f".{number}" if number > 1 else "")
-                alone_s = self._alone_s(entity, event, task) if tasks[event].runs_alone else 0
-                self._of[entity].append(_Asked(event, time, False, None, spells.get(task, []), alone_s))
+            if event_type == QUEUE and event in plans:
+                task, asked = next(tasks)  # they stand in the order of their rows
+                alone_s = asked.duration if plans[event].runs_alone else 0
+                self._of[entity].append(_Wanted(event, time, False, None, spells.get(task, []), alone_s))
             elif event_type == QUEUE and event.removesuffix(_ASKED) in stations:
-                self._of[entity].append(_Asked(event.removesuffix(_ASKED), time, True))
+                self._of[entity].append(_Wanted(event.removesuffix(_ASKED), time, True))
             elif event_type == RESOURCE_USE and event in stations:
                 for one in self._of[entity]:
                     if one.station and one.name == event and one.got is None:
                         one.got = time
             elif event_type == ARRIVAL_DEPARTURE and event == "arrival":
                 self.came.add(entity)
-
-    def _alone_s(self, entity: str, name: str, task: str) -> int:
-        """Return how long a task runs by itself, as its own luck has it."""
-        for step in _steps_of(self.day.entities[entity].kind.steps):
-            if step.task is not None and step.task.id == name and step.draw is not None:
-                return step.draw(luck_of(self.day.luck, task)[MINUTES])
-        return 0
 
     def patients(self) -> list[Entity]:
         """Return the patients who came, in order; somebody called back for a second sample is no second patient."""
@@ -127,10 +117,12 @@ class _Asking:
     def _facts(self) -> Mapping[str, list[tuple[int, str, str]]]:
         """Root of a family -> (time, fact, entity that brought it about) of every fact, in the order of time."""
         found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        tasks = self.day.log.tasks
         for mark in self.day.log.marks:
             if mark.what == "fact":
                 root = self.day.entities[mark.entity].root.id
-                found[root].append((mark.time, mark.name, mark.cause.split("/")[0]))
+                by = tasks[mark.cause].entity if mark.cause in tasks else mark.cause
+                found[root].append((mark.time, mark.name, by))
         return found
 
     def stretches(self, entity: Entity, start: int, end: int, *, as_help: bool = False) -> list[Stretch]:
@@ -151,9 +143,9 @@ class _Asking:
                 found += self._needed(entity, a, b)
         return _joined(found)
 
-    def _one(self, a: int, b: int, now: list[tuple[str, _Asked]], as_help: bool) -> Iterator[Stretch]:
+    def _one(self, a: int, b: int, now: list[tuple[str, _Wanted]], as_help: bool) -> Iterator[Stretch]:
         """Yield what was waited for while these were asked for or under way."""
-        by_state: dict[str, _Asked] = {}
+        by_state: dict[str, _Wanted] = {}
         for state, one in now:
             by_state.setdefault(state, one)
         if "with" in by_state:
@@ -177,27 +169,20 @@ class _Asking:
                     yield from self.stretches(other, a, time, as_help=True)
                 return
 
-    def _pool(self, one: _Asked) -> str:
+    def _pool(self, one: _Wanted) -> str:
         return self.day.plan.tasks[one.name].pool
 
 
-def _ends(asked: list[_Asked], end: int) -> list[int]:
+def _ends(asked: list[_Wanted], end: int) -> list[int]:
     """Return when each was over at the latest: a pathway asks for the next thing when it is done with the last."""
     later = [one.since for one in asked[1:]] + [end]
     return [next((time for time in later[n:] if time > one.since), end) if not _together(asked, n) else end
             for n, one in enumerate(asked)]
 
 
-def _together(asked: list[_Asked], n: int) -> bool:
+def _together(asked: list[_Wanted], n: int) -> bool:
     """Tell whether a task was asked for with others at once: then the next thing says nothing of when it was over."""
     return any(other.since == asked[n].since for m, other in enumerate(asked) if m != n)
-
-
-def _steps_of(steps: Iterable[StepPlan]) -> Iterator[StepPlan]:
-    """Yield steps in order, those that are done together one by one."""
-    for step in steps:
-        yield step
-        yield from _steps_of(step.together)
 
 
 def _awaited(pathway: PathwayPlan) -> frozenset[str]:

@@ -66,7 +66,8 @@ def _drawn_up(case: Case, variant: str) -> dict[str, str]:
         return {"ml": one[1]}
     ordered = Decimal(re.search(r"([\d.]+) mg into", text)[1]) * 1000
     amount, unit, volume = re.search(r"(\d+) (mc?g) in (\d+) mL", text).groups()
-    return {"ml": f"{ordered * int(volume) / (int(amount) * micro[unit]):f}"}
+    places = 2 if "Half into each" in text else 1
+    return {"ml": f"{ordered * int(volume) / (int(amount) * micro[unit]) / places:f}"}
 
 
 def _logged(case: Case, _: str) -> dict[str, str]:

@@ -53,4 +53,13 @@ def test_what_is_asked_before_a_shot_goes_by_the_standing_order(library, subject
         assert asked == ("hold" in best.text or "Draw up nothing" in best.text)
         (held if asked else given).add(case.key["situation"].variant.id)
     assert held == {"fever", "fever_child", "swelled_up", "swelled_up_child", "new_drug"}
-    assert given == {"a_cold", "a_cold_child", "fainted", "sore_arm"}
+    assert given == {"a_cold", "a_cold_child", "fainted", "sore_arm", "sore_leg_child"}
+
+
+def test_a_fever_is_told_before_a_shot_only_where_nobody_has_measured_yet(library, subject) -> None:
+    """Whoever sits in a room was measured at the door of it; who comes for the shot alone was not."""
+    fevers, met = {"fever", "fever_child", "a_cold", "a_cold_child"}, set()
+    for n, group in enumerate(["adult", "senior", "child", "infant"] * 40):
+        one, dice = subject(n, group, facts={"roomed"})
+        met.add(library["shot_screen"].pick(one, dice).id)
+    assert met.isdisjoint(fevers) and {"swelled_up", "swelled_up_child", "sore_leg_child"} <= met

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sim.cases.acting import DECIDED
 from sim.cases.case import Answer
 from tests.cases.shipped import of_way
 
@@ -39,3 +40,19 @@ def test_amounts_are_said_alike_however_they_were_typed(library, subject, typed,
             if part.label in amounts:
                 assert part.given == said
                 assert re.fullmatch(r"\$[\d,]+\.\d\d", part.wanted)
+
+
+def test_a_slip_of_the_keys_undoes_no_decision(library, subject) -> None:
+    """Whoever tags the warm fridge and mistypes its log: nobody gets a spoiled dose, and the card says so."""
+    held = 0
+    for n in range(40):
+        one, dice = subject(n)
+        case = library.make("fridge_log", one, dice)
+        slipped = {field.id: "999" for field in case.payload.fields}
+        tagged, signed = (library.grade(case, Answer(slipped, action)) for action in ("hold", "submit"))
+        if signed.safety and tagged.parts:  # more than the button is asked, and signing it is what could harm somebody
+            held += 1
+            assert tagged.quality == DECIDED and not tagged.safety
+            assert [part.right for part in tagged.parts] == [False, False, True]
+            assert signed.quality == 0 and not any(part.right for part in signed.parts)
+    assert held > 3

@@ -12,10 +12,24 @@ def test_red_flags_are_asked_when_the_fact_says_so(library, subject) -> None:
         one, dice = subject(n, facts={"red_flag"}, role="moa")
         case = library.make("phone_call", one, dice)
         sets = {fact for o in case.payload.options for fact in library.grade(case, Answer(o.id)).sets}
-        assert sets == {"red_flag_missed"}
+        assert sets in ({"red_flag_missed"}, {"red_flag_missed", "put_through"})
         plain, dice = subject(n, role="moa")
         calm = library.make("phone_call", plain, dice)
         assert not any(library.grade(calm, Answer(o.id)).sets for o in calm.payload.options)
+
+
+def test_whoever_is_put_through_is_not_told_that_911_is_on_its_way(library) -> None:
+    """Only where the answer has 911 called may the call go on as one whose help is on its way."""
+    asked = [one for one in library["phone_call"].variants if "red_flag" in one.when]
+    for variant in asked:
+        for option in variant.options:
+            safe = option.quality > 0.5
+            assert safe != ("red_flag_missed" in option.sets), (variant.id, option.text)
+            called = any(words in option.text for words in ("Call 911 now", "calling 911 for you", "call 911.”"))
+            assert not safe or called != ("put_through" in option.sets), (variant.id, option.text)
+    assert {one.id for one in asked if any("put_through" in option.sets for option in one.options)} == {
+        "young_baby", "dark_words", "pregnant"
+    }
 
 
 def test_emergencies_differ_by_role(library, subject) -> None:

@@ -14,6 +14,7 @@ import main
 from sim.cases.case import Answer
 from sim.cases.sample import SAMPLE
 from sim.classroom import talk
+from sim.classroom.cli import classroom
 from sim.classroom.group import Group, Spread, group_of
 from sim.classroom.handed_in import HandedIn, files_in, hand_in
 from sim.classroom.page import heading, page_of
@@ -27,16 +28,15 @@ from sim.fit.benchmark import benchmark
 from sim.luck import Luck
 from sim.outputs import check_page
 from sim.scenario import load
-from tests.classroom.handing_in import SEED, work_shift
-
-WHO = ("careful:1", "novice:2", "hurried:3", "expert:4", "novice:5")
+from tests.classroom.handing_in import SEED, WHO, work_shift
+from tests.command_line import here
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Five students at one desk, one at the other, and two files that do not count."""
     folder = tmp_path_factory.mktemp("class")
-    for number, who in enumerate(WHO):
+    for number, who in enumerate(WHO[:5]):
         work_shift(folder / f"Student {number} Quince.shift", who, liking=number)
     work_shift(folder / "office" / "one.shift", "careful:1", "moa1")
     true = (folder / "Student 0 Quince.shift").read_text(encoding="utf-8")
@@ -209,9 +209,13 @@ def test_the_command_writes_a_page_or_prints_json(folder: Path, tmp_path: Path) 
     main._mount()
     run = CliRunner()
     out = tmp_path / "class.html"
-    told = run.invoke(main.app, ["classroom", str(folder), "--out", str(out), "--alone"])
+    some = tmp_path / "some"
+    some.mkdir()
+    for name in ("copied.shift", "improved.shift"):
+        (some / name).write_bytes((folder / name).read_bytes())
+    told = run.invoke(main.app, ["classroom", str(some), "--out", str(out), "--alone"])
     assert told.exit_code == 0, told.output
-    assert "6 shifts, 2 left out" in told.output and "--names shows it" in told.output
+    assert "1 shift, 1 left out" in told.output and "--names shows it" in told.output
     assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
     found = run.invoke(main.app, ["classroom", str(folder), "--json", "--alone"])
     data = json.loads(found.stdout)
@@ -235,6 +239,32 @@ def test_an_answer_of_every_way_can_be_put_into_words(way: str) -> None:
             assert other.label in in_words(case, Answer(answer.value, other.id))
 
 
+def test_the_command_makes_the_folder_of_its_page_and_tries_it_before_the_work(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.classroom.cli._played_again", lambda *_: pytest.fail("played again"))
+    (tmp_path / "file").write_text("")
+    for out in (tmp_path / "file" / "class.html", Path("/proc/class.html")):
+        done = here("classroom", str(folder), "--out", str(out))
+        assert done.returncode == 2 and "cannot be written to" in done.stderr and done.stderr.count("\n") == 1
+    monkeypatch.undo()
+    page = tmp_path / "out dir" / "new" / "class.html"
+    done = here("classroom", str(folder / "office"), "--out", str(page), "--alone")
+    assert done.returncode == 0 and page.exists() and "1 of 1 files" in done.stderr
+
+
+def test_a_command_that_is_stopped_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sim.classroom.handed_in.hand_in", stop)
+    with pytest.raises(KeyboardInterrupt):
+        classroom(folder, as_json=True)
+    assert "clinic-day: stopped: no page is written." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["one.shift", "new.shift", "", "nowhere/class.html"])
 def test_a_page_that_cannot_be_written_is_refused_before_the_work(folder: Path, name: str) -> None:
     before = {file: file.read_bytes() for file in files_in(folder)}
@@ -245,7 +275,7 @@ def test_a_page_that_cannot_be_written_is_refused_before_the_work(folder: Path, 
 
 def test_odd_names_are_all_counted_and_can_be_shown(tmp_path: Path) -> None:
     for number, name in enumerate((b".shift", b".shift.shift", b"bad\xff.shift", b"<b>.shift")):
-        work_shift(tmp_path / os.fsdecode(name), f"careful:{number}")
+        work_shift(tmp_path / os.fsdecode(name), WHO[number], liking=number)
     handed = hand_in(tmp_path, files_in(tmp_path))
     assert len(handed.shifts) == 4
     page = page_of([group_of(handed.sittings()[0], None)], 0, names=True)

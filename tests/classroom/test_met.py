@@ -13,7 +13,7 @@ from sim.cases.sample import SAMPLE
 from sim.classroom.group import Group, group_of
 from sim.classroom.handed_in import files_in, hand_in
 from sim.classroom.met import met
-from sim.classroom.page import MOST_AGREED, page_of
+from sim.classroom.page import MOST_AGREED, page_of, why_waited
 from sim.classroom.plain import plain
 from sim.classroom.splits import questions
 from sim.classroom.students import Student
@@ -26,28 +26,27 @@ from sim.fit.grading import Answered, answered
 from sim.fit.record import Record
 from sim.luck import Luck
 from sim.scenario import load
-from tests.classroom.handing_in import DAY, SEED, work_shift
+from tests.classroom.handing_in import DAY, SEED, WHO, work_shift
 from tests.shift.play import play_on
 
 CLOCKED = 8
 """A day on which questions with a clock time in them come at other minutes to others."""
-WHO = ("careful:1", "novice:2", "hurried:3", "expert:4", "novice:5", "novice:6")
 
 
 @pytest.fixture(scope="module")
 def group(tmp_path_factory: pytest.TempPathFactory) -> Group:
-    return worked(tmp_path_factory.mktemp("class"), SEED)
+    return worked(tmp_path_factory.mktemp("class"), SEED, len(WHO))
 
 
 @pytest.fixture(scope="module")
 def clocked(tmp_path_factory: pytest.TempPathFactory) -> Group:
-    return worked(tmp_path_factory.mktemp("clocked"), CLOCKED)
+    return worked(tmp_path_factory.mktemp("clocked"), CLOCKED, 4)
 
 
-def worked(folder: Path, seed: int) -> Group:
-    """Return the class that worked a day."""
-    for number, who in enumerate(WHO):
-        work_shift(folder / f"Student {number}.shift", who, seed=seed)
+def worked(folder: Path, seed: int, count: int) -> Group:
+    """Return the class of so many that worked a day."""
+    for number, who in enumerate(WHO[:count]):
+        work_shift(folder / f"Student {number}.shift", who, seed=seed, liking=number)
     return group_of(hand_in(folder, files_in(folder)).sittings()[0], None)
 
 
@@ -174,7 +173,7 @@ def test_of_one_or_two_at_a_desk_the_page_tells_nothing_that_they_did(group: Gro
     assert f"Only {'one' if count == 1 else 'two'} shift" in page and "Nobody here can be told" not in page
     for part in ("How the group’s day went", "What you would want more of", "moment to stop and learn", "Which is"):
         assert part not in page, part
-    assert not any((told["figures"], told["dimensions"], told["families"], told["why_waited"]))
+    assert not any((told["figures"], told["dimensions"], told["families"], told["why_waited"], told["waited_for"]))
     assert told["while_lines_rang"] is None and not any(one["sides"] for one in told["questions"])
     assert stopped_of(some, names=False) == ""
     for left in range(count):
@@ -204,10 +203,10 @@ def test_what_both_of_two_met_does_not_hang_on_what_they_answered(group: Group) 
 def test_the_page_says_in_one_sentence_why_patients_waited(group: Group) -> None:
     days = [hand.waited for hand in group.students]
     minutes = sum(s for day in days for hours in day.seconds.values() for s in hours.values()) / 60
-    said = group.why_waited
+    said = why_waited(group, names=False)
     assert f"waited {minutes / sum(day.patients for day in days):.1f} minutes in all" in said and " for " in said
     assert said in unescape(page_of([group], 0, names=False)) and plain(group, names=False)["why_waited"] == said
-    assert of(group, group.students[:1]).why_waited != said
+    assert why_waited(of(group, group.students[:1]), names=True) != said
 
 
 def test_only_a_file_of_two_students_still_makes_a_page(group: Group, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from sim.classroom.handed_in import files_in, hand_in
 from sim.classroom.met import met
 from sim.classroom.page import page_of
 from sim.classroom.plain import plain
-from sim.classroom.rang import Rang, ends
+from sim.classroom.rang import Rang, rang_ends
 from sim.classroom.splits import questions
 from sim.classroom.talk import prompts
 from sim.classroom.words import texts
@@ -24,11 +24,10 @@ from sim.fit.grading import Answered
 from sim.luck import Luck
 from sim.scenario import load
 from sim.study.metrics import metrics_of
-from tests.classroom.handing_in import DAY, work_shift
+from tests.classroom.handing_in import DAY, WHO, work_shift
 
 BY_HAND = Path(__file__).parents[1] / "study" / "scenarios" / "lost_calls.yaml"
-WHO = ("careful:1", "novice:2", "expert:3")
-TITLES = texts()["rang"]["rows"]
+TITLES = texts()["ends"]["rang"]["rows"]
 
 
 def rang(lost: float | None, taken: int = 0, **seconds: int) -> Rang:
@@ -39,7 +38,7 @@ def rang(lost: float | None, taken: int = 0, **seconds: int) -> Rang:
 def group(tmp_path_factory: pytest.TempPathFactory) -> Group:
     """Three shifts at the front desk; the first was worked by a program, and says so."""
     folder = tmp_path_factory.mktemp("class")
-    for number, who in enumerate(WHO):
+    for number, who in enumerate(WHO[:3]):
         work_shift(folder / f"{number}.shift", who, "moa1", liking=number, by="careful" if number == 0 else "")
     return group_of(hand_in(folder, files_in(folder)).sittings()[0], None)
 
@@ -72,7 +71,7 @@ def test_work_put_down_for_a_line_is_counted() -> None:
 
 def test_the_ends_are_a_third_each_and_tell_their_means() -> None:
     some = [rang(0.1 * n, taken=10 - n, free=60 * n, other_work=120) for n in range(6)]
-    found = ends(some, TITLES)
+    found = rang_ends(some, TITLES, 1)
     assert found is not None and found.count == 2
     told = {row.what: (row.fewest, row.most) for row in found.rows}
     assert told["lost"] == (pytest.approx(5), pytest.approx(45)) and told["taken"] == (9.5, 5.5)
@@ -82,19 +81,38 @@ def test_the_ends_are_a_third_each_and_tell_their_means() -> None:
 @pytest.mark.parametrize("some", [[rang(0.1, free=9)], [rang(0.1, free=9)] * 3, [rang(None), rang(0.2, free=9)],
                                   [rang(0.1), rang(0.3)]])  # fmt: skip
 def test_where_all_lost_alike_or_nobody_could_answer_there_are_no_ends(some: list[Rang]) -> None:
-    assert ends(some, TITLES) is None
+    assert rang_ends(some, TITLES, 1) is None
 
 
 def test_the_page_says_what_the_ends_did_and_the_question_leads_there(group: Group) -> None:
     far = with_rang(group, rang(0.1, 9, could_wait=60), rang(0.2, 8, could_wait=300), rang(0.4, 4, could_wait=900))
-    page = unescape(page_of([far], 0, names=False))
+    page = unescape(page_of([far], 0, names=True))
     assert 'id="rang-1"' in page and 'href="#rang-1"' in page
     assert "“At work that could wait”, 1.0 minutes in the shifts with fewest callers lost and 15.0" in page
-    asked = [prompt for prompt in prompts(far, names=False) if prompt.table == "rang"]
+    asked = [prompt for prompt in prompts(far, names=True) if prompt.table == "rang"]
     assert len(asked) == 1 and "from 10 to 40" in asked[0].text
-    assert plain(far, names=False)["while_lines_rang"]["count"] == 1
+    assert plain(far, names=True)["while_lines_rang"]["count"] == 1
+    assert '>Lines that this seat picked up</th><td class="n">9</td><td class="n">4</td>' in page, "counts are whole"
     near = with_rang(group, *[rang(0.2, 8, could_wait=300)] * 3)
-    assert "rang-1" not in page_of([near], 0, names=False) and not any(one.table for one in prompts(near, names=False))
+    assert "rang-1" not in page_of([near], 0, names=True)
+    assert not any(one.table == "rang" for one in prompts(near, names=True))
+
+
+def test_without_names_each_end_is_three_shifts_at_least(group: Group) -> None:
+    """Six make two ends of three; of five, an end would be one or two, whom the others know."""
+    some = [rang(0.1 * n, taken=n, free=60 * n) for n in range(6)]
+    shifts = replace(group, students=group.students * 2)
+    for count in (3, 5):
+        few = with_rang(replace(shifts, students=shifts.students[:count]), *some[:count])
+        assert few.ends_told(names=False) == {} and few.ends_told(names=True)["rang"].count == 1
+        assert "rang-1" not in page_of([few], 0, names=False)
+        assert plain(few, names=False)["while_lines_rang"] is plain(few, names=False)["waits_at_the_ends"] is None
+    six = with_rang(shifts, *some)
+    ends = six.ends_told(names=False)["rang"]
+    assert ends.count == 3 and [(row.fewest, row.most) for row in ends.heads[:2]] == [
+        (pytest.approx(10), pytest.approx(40)), (1, 4),
+    ]  # fmt: skip
+    assert '>Lines that this seat picked up</th><td class="n">1.0</td>' in page_of([six], 0, names=False), "a mean"
 
 
 def test_a_program_among_a_class_is_told_at_the_top_and_in_the_table(group: Group) -> None:

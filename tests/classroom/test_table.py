@@ -9,7 +9,7 @@ import pytest
 
 from sim.cases.case import ChoosePayload, WatchPayload
 from sim.cases.sample import SAMPLE
-from sim.classroom.group import Group, group_of
+from sim.classroom.group import Group
 from sim.classroom.handed_in import FEW_MOVES, files_in, hand_in
 from sim.classroom.page import MOST_ANSWERS, average, page_of, rows_of
 from sim.classroom.plain import plain
@@ -23,25 +23,14 @@ from sim.luck import Luck
 from sim.scenario import load
 from sim.shift.file import read_shift
 from sim.study.metrics import metrics_of
-from tests.classroom.handing_in import hand_off, work_shift
+from tests.classroom.handing_in import hand_off
 
 EXAMPLES = Path(__file__).parents[2] / "scenarios" / "examples"
-WHO = ("careful:1", "novice:2", "hurried:3", "novice:4")
 
 
 @pytest.fixture(scope="module")
-def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four who worked, and one who did nothing."""
-    folder = tmp_path_factory.mktemp("class")
-    for number, who in enumerate(WHO):
-        work_shift(folder / f"{number}.shift", who)
-    hand_off(folder / "idle.shift")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def group(worked: Path) -> Group:
-    return group_of(hand_in(worked, files_in(worked)).sittings()[0], None)
+def group(four_and_idle: Group) -> Group:
+    return four_and_idle
 
 
 def test_a_shift_in_which_nobody_got_to_a_room_is_said_beside_the_waits_that_do_not_count_it(group: Group) -> None:

@@ -1,6 +1,7 @@
 """Emergencies as a seat hears of them."""
 
 from sim.day.alarms import alarms_of
+from sim.day.cards import to_do
 from sim.day.commands import Take
 from sim.day.day import Day
 from sim.day.view import AlarmView
@@ -12,7 +13,7 @@ COLLAPSE = 33_900
 
 def alarms(day: Day, seat: str) -> tuple[AlarmView, ...]:
     here = [entity for entity in day.entities.values() if not entity.outcome and entity.arrived <= day.now]
-    return alarms_of(day, day.seats[seat], here)
+    return alarms_of(day, day.seats[seat], to_do(day, day.seats[seat]), here)
 
 
 def test_an_alarm_lasts_as_long_as_the_emergency_and_says_who_is_there() -> None:

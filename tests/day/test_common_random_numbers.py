@@ -41,10 +41,14 @@ def drawn(entity: Entity) -> tuple[object, ...]:
 def lengths(day: Day) -> dict[str, int]:
     """Task -> how long it took, of those that one person did in one go and for themselves.
 
-    An exam is left out where it depended on somebody's work: whether the outside report was found in time. So is what
-    lasts until something comes true.
+    An exam is left out where it depended on somebody's work: whether the outside report was found in time; and a word
+    to the provider, whether a strip was read in its time. So is what lasts until something comes true.
     """
-    without = {f"{entity.id}/examine" for entity in day.entities.values() if "report_missing" in entity.facts}
+    of_work = {"report_missing": "examine", "no_rapid_result": "provider_consult"}
+    without = {
+        f"{entity.id}/{task}"
+        for entity in day.entities.values() for fact, task in of_work.items() if fact in entity.facts
+    }  # fmt: skip
     spells = [spell for spell in day.log.spells if spell.how == "done" and not spell.resume_s]
     alone = {spell.task: spell.ended - spell.began for spell in spells}
     broken_off = {spell.task for spell in day.log.spells if spell.how != "done"}

@@ -32,9 +32,7 @@ def met(monkeypatch: pytest.MonkeyPatch) -> Any:
         day = Day(plan_of(name), seed, seats)
         if not dealt:
             day.deal = day.deal._replace(forms={})
-        marks = [mark for mark in day.run().log.marks if mark.what == "answer"]
-        tasks = [task for by, task in (mark.cause.split(":", 1) for mark in marks) if by == seat]
-        return {task: picked[task] for task in tasks}
+        return {task: picked[task] for task in day.run().log.answers(seat)}
 
     return asked
 

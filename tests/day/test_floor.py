@@ -22,6 +22,17 @@ HALL_Y = 192.0
 """The middle line of the corridor."""
 
 
+def test_the_legs_of_a_way_are_added_up_to_the_last_digit() -> None:
+    """Added one to the next, ten legs of a tenth are a hair less than one: enough to round down what lies on a half."""
+
+    class ToAndFro(Floor):
+        def path(self, start: str, goal: str, patient: bool = False) -> tuple[tuple[float, float], ...]:
+            return ((0.0, 0.0), (0.1, 0.0)) * 5 + ((0.0, 0.0),)
+
+    metres = 3.5 * WALKING_M_PER_S
+    assert ToAndFro(PLAN.model_copy(update={"metres_per_unit": metres})).seconds("lab", "desk") == 4
+
+
 def test_staff_come_to_the_desk_from_the_corridor() -> None:
     way = FLOOR.path("exam_1", "desk")
     assert way == ((94, 98), (84, 152), (84, HALL_Y), (435, HALL_Y), (435, 232), (372, 320))

@@ -1,8 +1,12 @@
 """What a look at the day shows, and what it must not miss."""
 
+import pytest
+
 from sim.day.day import Day
+from sim.day.entity import HUNG_UP
 from sim.day.glance import PATIENCE_S, Glance
 from sim.scenario import load
+from sim.study.metrics import metrics_of
 
 
 def test_a_room_is_kept_while_its_patient_is_on_the_way_and_in_use_once_they_are_there() -> None:
@@ -107,3 +111,31 @@ def test_who_is_watched_after_a_shot_is_so_until_an_hour_and_does_not_wait() -> 
                     watched += 1
                     assert day.now <= person.until <= day.now + 15 * 60 and person.patience == 1
     assert watched > 10
+
+
+@pytest.mark.parametrize(("name", "seed"), [("ehr-outage", 1), ("ehr-outage", 2), ("small-clinic", 7)])
+def test_the_bar_counts_the_charts_that_the_studies_count(name: str, seed: int) -> None:
+    day = Day(load(name), seed, {})
+    day.run_until(day.plan.closes)
+    open_charts = Glance(day, "ma1").view().open_charts
+    for_tomorrow = [task for task in day.tasks.values() if task.kind == "prepare_charts"]
+    while not day.over:
+        day.run_until(day.now + 600)
+    assert open_charts == metrics_of(day)["charts_open_at_close"]
+    assert for_tomorrow or (name, seed) != ("ehr-outage", 1)
+
+
+def test_a_caller_who_hung_up_is_told_from_all_else_that_went_badly_with_a_call() -> None:
+    lost, bad = 0, 0
+    for seed in range(1, 5):
+        day = Day(load("small-clinic", {"staff.moa.count": 1}), seed, {})
+        glance = Glance(day, "moa1")
+        while not day.over:
+            day.run_until(day.now + 1800)
+            for message in glance.view().messages:
+                if message.tone == "bad" and message.entity.startswith("call"):
+                    bad += 1
+                    hung_up = day.entities[message.entity].outcome == HUNG_UP and "hung up" in message.text
+                    assert hung_up == (message.what == "hung_up"), message
+                    lost += hung_up
+    assert 0 < lost < bad

@@ -21,8 +21,7 @@ DONE_IN = {
 """What a bill may hold, and the tasks in which it is done."""
 
 TOLD_BY = {
-    "giving": "shot", "drug": "shot", "draw": "draw", "swab": "swab", "dressing": "dressing", "part_of_it": "dressing",
-    "strip": "strip",
+    "giving": "shot", "drug": "shot", "draw": "draw", "swab": "swab", "part_of_it": "dressing", "strip": "strip",
 }
 """Line of the bill -> what it shows was done."""
 
@@ -30,10 +29,12 @@ UNTOLD = ("ECG12", "SPIRO")
 """What no fact of a visit tells, so that no bill may charge it."""
 
 CLAIMED = {
-    "DRAW": "draw", "VAX-ADM": "shot", "INJ-IM": "shot", "RAPID-ST": "swab", "RAPID-FLU": "swab", "DRESS-1": "dressing",
-    "UA-DIP": "strip",
+    "DRAW": "draw", "VAX-ADM": "shot", "INJ-IM": "shot", "RAPID-ST": "swab", "RAPID-FLU": "swab", "UA-DIP": "strip",
 }
 """Code on a claim -> what must have been done."""
+
+PART_OF_A_VISIT = {"TEACH-1", "LAB-REV", "REC-REV", "PEAK-FLOW", "FOOT-EX", "BAL-TEST", "SKIN-PHOTO", "DRESS-1"}
+"""What is never charged by itself."""
 
 ALONE = {"shot_visit", "draw_visit"}
 """Pathways of visits to the staff alone, which have no visit to charge."""
@@ -98,3 +99,20 @@ def test_a_claim_asks_for_nothing_that_was_not_done(name: str) -> None:
             assert asked <= one.done
             met |= asked
     assert met, "claims for what the staff did"
+
+
+def test_what_is_part_of_a_visit_is_on_no_claim_and_taken_off_each_bill() -> None:
+    bill, scrub = (plan_of("small-clinic").cases[kind] for kind in ("superbill", "claim_scrub"))
+    visits = [visit for one in scrub.variants for visit in one.fill["visit"]]
+    assert not {code for visit in visits for code in (visit["service"], visit["second"])} & PART_OF_A_VISIT
+    lines = [field for one in bill.variants for field in bill.fields_of(one)]
+    parts = [field.value for field in lines if field.label.split(",")[0] in PART_OF_A_VISIT]
+    assert parts and set(parts) == {"not ticked"}
+
+
+def test_a_claim_for_a_shot_alone_names_what_was_given() -> None:
+    """Only a dose of the state's free stock costs nothing."""
+    scrub = plan_of("small-clinic").cases["claim_scrub"]
+    alone = [visit for one in scrub.variants for visit in one.fill["visit"] if visit["service"] == "VAX-ADM"]
+    assert alone and {visit["second"] for visit in alone} == {"FLU", "TDAP", "HEPB"}
+    assert all((visit["extra"] == "$0.00") == ("free stock" in visit["did"]) for visit in alone)

@@ -7,7 +7,7 @@ import pytest
 from sim.clock import clock_text
 from sim.day.day import Day
 from sim.scenario.check import broken_claims, check_day
-from sim.scenario.loading import load
+from sim.scenario.loading import load, load_placed
 from sim.study.metrics import metrics_of
 
 EXAMPLES = Path(__file__).parents[2] / "scenarios" / "examples"
@@ -31,7 +31,7 @@ def test_an_example_is_sound(path: Path) -> None:
 @pytest.mark.study
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_what_an_example_claims_of_itself_holds(path: Path) -> None:
-    assert [problem.message for problem in broken_claims(str(path), lambda _: None)] == []
+    assert [problem.message for problem in broken_claims(load_placed(str(path)), lambda _: None)] == []
 
 
 @pytest.mark.parametrize("seed", [1, 2, 77])

@@ -8,6 +8,7 @@ from sim.cases.case import Answer
 from sim.clock import MINUTE, parse_clock
 from sim.day.alarms import alarms_of
 from sim.day.asking import case_of
+from sim.day.cards import to_do
 from sim.day.commands import GiveAnswer, Take
 from sim.day.day import Day
 from sim.day.entity import Entity
@@ -117,7 +118,7 @@ def test_while_the_provider_is_awaited_the_alarm_says_where() -> None:
     day.apply(GiveAnswer(day.now, "ma1", task.id, Answer({mark.id: 90.0 for mark in case.payload.marks}, "flag")))
     day.run_until(day.now + 2)
     here = [one for one in day.entities.values() if not one.outcome and one.arrived <= day.now]
-    (alarm,) = alarms_of(day, day.seats["ma1"], here)
+    (alarm,) = alarms_of(day, day.seats["ma1"], to_do(day, day.seats["ma1"]), here)
     assert alarm.room == entity.place and alarm.task and "called in" in alarm.what
 
 

@@ -132,6 +132,7 @@ def happened() -> tuple[Counter[str], Counter[str]]:
     return seen, followed
 
 
+@pytest.mark.study
 @pytest.mark.parametrize("fact", sorted(CHAINS.keys() - RARE))
 def test_it_happens_and_something_comes_of_it(fact: str) -> None:
     seen, followed = happened()

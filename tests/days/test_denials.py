@@ -118,3 +118,17 @@ def test_taking_such_a_denial_before_a_claim_costs_nothing() -> None:
                 assert all(chosen.priority < claim.priority for claim in claims)
                 pressed += 1
     assert pressed
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["CO-18, duplicate", "CO-19, work injury", "CO-22, other payer", "CO-27, plan ended", "CO-29, filed late",
+     "CO-197, no prior auth", "CO-50, not necessary", "CO-97, bundled"],
+)  # fmt: skip
+def test_the_papers_decide_what_is_done_with_a_denial(reason: str) -> None:
+    """The same code with the same answers comes with two sets of papers, and another answer is right with each."""
+    asked = [one for one in plan_of("claims-backlog").cases["denial_rework"].variants if reason in one.reasons]
+    assert len(asked) == 2
+    assert len({tuple(option.text for option in one.options) for one in asked}) == 1
+    right = [[option.text for option in one.options if option.quality == 1] for one in asked]
+    assert right[0] != right[1] and all(len(one) == 1 for one in right)

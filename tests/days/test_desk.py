@@ -74,12 +74,6 @@ def test_a_wrong_change_is_found_when_receipts_are_counted_as_a_wrong_sum_is() -
     assert all(field["sets_if_wrong"] == ["sum_wrong"] for field in fields)
 
 
-def test_no_claim_charges_teaching_beside_a_visit() -> None:
-    visits = [visit for one in cases_of("claim_scrub") for visit in one["fill"]["visit"]]
-    taught = [visit["service"] for visit in visits if visit["second"] == "TEACH-1"]
-    assert taught and not any(service.startswith(("OV-", "PREV-", "WELL-")) for service in taught)
-
-
 def test_each_counts_the_drawer_that_was_theirs() -> None:
     day = Day(plan_of("claims-backlog"), 3, {"moa1": "player"})
     day.run_until(parse_clock("16:41"))

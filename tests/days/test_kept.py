@@ -35,6 +35,12 @@ def first(spells: list[Spell], *kinds: str) -> Spell | None:
     return next((spell for spell in spells if spell.kind in kinds), None)
 
 
+def work_of(day: Day, entity: Entity) -> list[str]:
+    """What was done with somebody, in the order in which it began."""
+    mine = (spell for spell in day.log.spells if spell.entity == entity.id)
+    return [spell.kind for spell in sorted(mine, key=lambda spell: spell.began)]
+
+
 def test_strip_and_tracing_are_there_before_the_provider_writes_the_note() -> None:
     before = 0
     for _, entity, spells in spells_by_visit():
@@ -67,7 +73,7 @@ def test_a_rapid_result_reaches_the_provider_before_the_patient_goes() -> None:
 
 
 def test_a_critical_value_comes_before_the_next_patient() -> None:
-    plan = plan_of("small-clinic", pathways__faxes__planted__critical_fax__value="1")
+    plan = plan_of("small-clinic", pathways__faxes__planted__critical_call__value="1")
     met = 0
     for seed in range(1, 9):
         day = Day(plan, seed, {}).run()
@@ -103,6 +109,46 @@ def test_an_open_wound_is_covered_and_told_of_before_anything_else() -> None:
             kinds = [spell.kind for spell in spells[:4]]
             assert kinds[:3] == ["check_in", "cover_wound", "provider_consult"], kinds
             met += 1
+    assert met > 5
+
+
+def test_who_is_short_of_breath_is_told_of_and_looked_at_before_the_papers() -> None:
+    met = low = 0
+    for seed in range(1, 16):
+        day = Day(plan_of("flu-monday"), seed, {}).run()
+        for entity in day.entities.values():
+            if entity.root is not entity or "breathless" not in entity.facts:
+                continue
+            kinds = work_of(day, entity)
+            assert kinds[:2] == ["say_at_once", "look_over"], kinds
+            told = min(kinds.index(kind) for kind in ("look_at_once", "provider_consult") if kind in kinds)
+            assert told < kinds.index("check_in")
+            looked = next(one for one in day.log.spells if one.entity == entity.id and one.kind == "look_over")
+            met += looked.began - entity.arrived <= 5 * MINUTE
+            low += "look_at_once" in kinds
+            assert "tired_of_waiting" not in entity.facts
+    assert met > 5 and low
+
+
+def test_the_watch_is_begun_before_the_room_and_the_chart_of_that_patient() -> None:
+    met = 0
+    for _, _, spells in spells_by_visit():
+        watch = first(spells, "observe_patient")
+        if watch and (after := first(spells, "turn_over_room", "close_chart")):
+            assert watch.began <= after.began or watch.seat != after.seat
+            met += 1
+    assert met > 20
+
+
+def test_what_was_put_right_is_measured_again() -> None:
+    met = 0
+    for day in days():
+        for entity in day.entities.values():
+            facts = entity.facts.keys()
+            doubtful = facts & {"oxygen_doubtful", "reading_doubtful"}
+            if entity.root is entity and doubtful and "high_reading" not in facts:
+                assert {"oxygen_again", "pressure_again"}.intersection(work_of(day, entity))
+                met += 1
     assert met > 5
 
 

@@ -84,7 +84,7 @@ def test_the_plan_is_asked_before_it_answers_and_nothing_is_booked_before_its_nu
 
 def question(day: Day, answer: Mark) -> Case:
     """Return the question to which somebody gave this answer."""
-    entity, task = day.entities[answer.entity], answer.cause.partition(":")[2]
+    entity, task = day.entities[answer.entity], answer.cause
     subject = Subject(
         entity=entity.id,
         kind=entity.kind.id,
@@ -111,7 +111,7 @@ def test_every_question_about_an_order_speaks_of_that_order() -> None:
     for day, _, spells in orders():
         about = {spell.task: spell.kind for spell in spells}
         for answer in day.log.marks:
-            task = answer.cause.partition(":")[2]
+            task = answer.cause
             if answer.what == "answer" and task in about:
                 case, name = question(day, answer), day.entities[answer.entity].reason
                 for word, of in WORDS.items():

@@ -13,7 +13,7 @@ from sim.day.glance import Glance
 from sim.scenario.check import broken_claims
 from sim.scenario.checks.flow import expected_work
 from sim.scenario.finding import shipped_files
-from sim.scenario.loading import load
+from sim.scenario.loading import load, load_placed
 from sim.scenario.model import Scenario
 from sim.study.metrics import metrics_of
 from tests.laws.watch import Watch
@@ -41,7 +41,7 @@ def test_the_days_of_the_design_are_there() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_day_claims_of_itself_holds(name: str) -> None:
     assert day_of(name).expect, "a day says what is to be expected of it"
-    assert [problem.message for problem in broken_claims(name, lambda _: None)] == []
+    assert [problem.message for problem in broken_claims(load_placed(name), lambda _: None)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -98,6 +98,7 @@ def mean(name: str, metric: str) -> float:
     return fmean(value for day in figures(name) if (value := day[metric]) is not None)
 
 
+@pytest.mark.study
 def test_each_day_differs_from_the_ordinary_one_as_its_title_says() -> None:
     usual = "small-clinic"
     assert mean("quiet-tuesday", "wait_median_min") < 0.6 * mean(usual, "wait_median_min")

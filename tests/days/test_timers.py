@@ -1,5 +1,7 @@
 """A timer and its strip: it rings when the insert says, and nobody goes to lunch with one running."""
 
+import pytest
+
 from sim.clock import MINUTE
 from sim.day.day import Day
 from tests.day.days import plan_of
@@ -9,6 +11,7 @@ RUNS_S = 10 * MINUTE
 READABLE_S = 10 * MINUTE
 """How long after that a strip may be read."""
 DAYS = range(1, 101)
+pytestmark = pytest.mark.study
 
 
 def _days() -> list[Day]:

@@ -2,13 +2,26 @@
 
 import json
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+import sim.fit.benchmark as benchmark_module
 from sim.day.blueprint import Blueprint
 from sim.day.day import Day
-from sim.fit.benchmark import Benchmark, Worked, Working, benchmark, benchmark_key, colleagues, names
+from sim.fit.benchmark import (
+    Benchmark,
+    Worked,
+    Working,
+    benchmark,
+    benchmark_key,
+    benchmark_of,
+    colleagues,
+    kept,
+    names,
+)
+from sim.fit.data import versions
 
 SIZE = 8
 
@@ -41,6 +54,14 @@ def test_any_change_of_the_day_changes_the_key(plan: Blueprint) -> None:
         benchmark_key(other, 1, "ma1", {}),
     }  # fmt: skip
     assert len(keys) == 5
+
+
+@pytest.mark.parametrize("what", ["sim", "benchmark", "evidence"])
+def test_any_other_version_changes_the_key(plan: Blueprint, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kept benchmark of other rules is never set beside a shift of these."""
+    before = benchmark_key(plan.scenario, 1, "ma1", {})
+    monkeypatch.setattr(benchmark_module, "versions", lambda: versions() | {what: 99})
+    assert benchmark_key(plan.scenario, 1, "ma1", {}) != before
 
 
 def test_colleagues_are_everybody_else(plan: Blueprint) -> None:
@@ -76,3 +97,30 @@ def test_what_goes_wrong_is_said_and_not_raised(plan: Blueprint, monkeypatch: An
     working = Working(plan.scenario, 3, "ma1", {}, None, 2)
     assert working.wait(5) is None
     assert "no processes left" in working.problem
+
+
+def test_a_command_that_waits_in_vain_says_so_and_gives_up(
+    plan: Blueprint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun, given_up = Event(), Event()
+
+    def endless(self: Working, key: str, who: list[str]) -> Benchmark:
+        begun.set()
+        if self._stopped.wait(20):
+            given_up.set()
+        raise InterruptedError("given up")
+
+    monkeypatch.setattr(Working, "_worked", endless)
+    monkeypatch.setattr(benchmark_module, "PATIENCE_S", 0.01)
+    assert benchmark_of(Day(plan, 3, {"ma1": "careful"}), "ma1", tmp_path) is None
+    assert begun.wait(5) and given_up.wait(5)
+    assert capsys.readouterr().err == "clinic-day: not compared with simulated assistants (it took too long)\n"
+
+
+def test_a_command_that_waits_keeps_what_it_waited_for(
+    plan: Blueprint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Working, "_worked", lambda self, key, who: Benchmark(key, ()))
+    day = Day(plan, 3, {"ma1": "careful"})
+    found = benchmark_of(day, "ma1", tmp_path)
+    assert found is not None and kept(day, "ma1", tmp_path / "benchmarks") == found

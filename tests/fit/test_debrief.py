@@ -14,15 +14,16 @@ from sim.assistants.assistant import benchmark_version
 from sim.cases.case import verdict_of
 from sim.day.blueprint import Blueprint
 from sim.day.commands import GiveAnswer
-from sim.day.day import Day
+from sim.day.day import SIM_VERSION, Day
+from sim.facts import sentences as fact_sentences
 from sim.fit.benchmark import Benchmark
 from sim.fit.causes import Causes
 from sim.fit.data import read
 from sim.fit.debrief import Debrief, debrief, leaning
 from sim.fit.figures import own_figures
 from sim.fit.grading import grade_of
-from sim.fit.moments import is_grave, moment_for, moments_that_mattered, nothing_came
-from sim.fit.opportunities import opportunities
+from sim.fit.moments import Moment, every_moment, is_grave, moment_for, moments_that_mattered, nothing_came
+from sim.fit.opportunities import Opportunity, opportunities
 from sim.fit.record import Record
 from sim.fit.reflection import reflection_cards
 from tests.fit.sentences import sentences
@@ -38,6 +39,12 @@ def text_file(name: str) -> Any:
 
 def answered(day: Day, seat: str) -> dict[str, str]:
     return {card.id: card.options[0][0] for card in reflection_cards(day, seat)}
+
+
+def mattered(record: Record, found: list[Opportunity], usual: float | None = None) -> list[Moment]:
+    """The moments that are told first; `usual` is what assistants made of each, where they worked the day."""
+    expected = {} if usual is None else {one.id: usual for one in found}
+    return moments_that_mattered(record, found, expected, every_moment(record, found, expected))
 
 
 def whole(worked: DayMaker, compared: Compared, seat: str, who: str, seed: int = 7) -> Debrief:
@@ -121,7 +128,7 @@ def test_a_wrong_act_in_an_emergency_is_told_and_its_quickness_not_praised(worke
             one for one in found
             if one.source == "case" and one.quality < 0.67 and record.traces[one.task].emergency
         ]  # fmt: skip
-        told = {moment.id: moment for moment in moments_that_mattered(record, found, {})}
+        told = {moment.id: moment for moment in mattered(record, found)}
         assert sum(one.id in told for one in wrong) == min(len(wrong), 3)
         spoiled = {one.entity for one in wrong}
         assert not [
@@ -138,7 +145,7 @@ def test_nothing_smaller_is_told_in_place_of_a_wrong_answer_on_which_much_hung(w
     for seat, who, seed in product(("ma1", "moa1"), ("novice", "hurried"), range(1, 7)):
         record = Record(worked(seat, who, seed), seat)
         found = opportunities(record.day, seat, record)
-        told = {moment.id: moment for moment in moments_that_mattered(record, found, {})}
+        told = {moment.id: moment for moment in mattered(record, found)}
         grave = [one for one in found if one.source == "case" and is_grave(record, one)]
         asked = {record.answers[one.task].name for one in grave if one.id in told}
         left = [one for one in grave if record.answers[one.task].name not in asked]
@@ -202,7 +209,7 @@ def test_a_mistake_shows_what_came_of_it_link_by_link(worked: DayMaker) -> None:
         day = worked("ma1", "novice", seed)
         record = Record(day, "ma1")
         found = opportunities(day, "ma1", record)
-        chains += [m for m in moments_that_mattered(record, found, {}) if len(m.after) >= 2 and m.quality < 1]
+        chains += [m for m in mattered(record, found) if len(m.after) >= 2 and m.quality < 1]
     assert chains
     for moment in chains:
         times = [link.time for link in moment.after]
@@ -222,7 +229,7 @@ def test_every_fact_that_an_answer_can_set_has_words(plan: Blueprint) -> None:
             for value in data:
                 yield from facts(value)
 
-    named = {*read("texts.yaml")["facts"], *plan.scenario.news}
+    named = {*fact_sentences(), *plan.scenario.news}
     can_be_set = {fact for case in plan.cases.values() for fact in facts(case.model_dump())}
     assert len(can_be_set) > 5
     assert can_be_set <= named
@@ -335,7 +342,9 @@ def test_interruptions_have_their_price(played: Callable[..., Day]) -> None:
 def test_all_of_it_can_be_saved_as_plain_data(worked: DayMaker, compared: Compared) -> None:
     data = json.loads(json.dumps(whole(worked, compared, "ma1", "careful").to_json()))
     assert data["role"] == "ma"
-    assert data["versions"] == {"benchmark": benchmark_version(), "evidence": read("evidence.yaml")["version"]}
+    assert data["versions"] == {
+        "sim": SIM_VERSION, "benchmark": benchmark_version(), "evidence": read("evidence.yaml")["version"],
+    }  # fmt: skip
 
 
 # -- words -----------------------------------------------------------------------------------------
@@ -375,7 +384,7 @@ def test_moments_in_which_somebody_was_in_danger_come_first(worked: DayMaker) ->
             if m.source == "case" and m.quality == 1 and m.exogenous and m.task in record.traces
             and abs(at_once.get(record.traces[m.task].entity.root.id, -10**6) - m.time) <= 60
         ]  # fmt: skip
-        told = {moment.id for moment in moments_that_mattered(record, found, {m.id: 1.0 for m in found})}
+        told = {moment.id for moment in mattered(record, found, 1.0)}
         seen += bool(grave)
         about = {record.traces[m.task].entity.root.id for m in found if m.id in told and m.task in record.traces}
         assert not grave or about & at_once.keys()

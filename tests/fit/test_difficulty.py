@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from sim.assistants.assistant import benchmark_version
+import sim.fit.ordinary as ordinary_module
 from sim.cases.case import Dimension
 from sim.day.day import Day
 from sim.fit.ability import equated, overall, quick_means, readings
 from sim.fit.benchmark import Benchmark
-from sim.fit.data import read, rules
+from sim.fit.data import read, versions
 from sim.fit.debrief import debrief
 from sim.fit.difficulty import harder, together
 from sim.fit.opportunities import Opportunity
@@ -22,10 +22,20 @@ def moments(quality: float, count: int, dimension: Dimension = "scope") -> list[
 
 def test_the_ordinary_day_was_found_by_the_present_rules() -> None:
     data = read("ordinary.yaml")
-    assert (data["benchmark_version"], data["evidence_version"]) == (benchmark_version(), rules()["version"])
+    assert {name: data[f"{name}_version"] for name in versions()} == versions()
     for role in ("ma", "moa"):
         assert len(ordinary(role)) >= 7
         assert all(0.5 < mean < 1 for mean in ordinary(role).values())
+
+
+@pytest.mark.parametrize("what", ["sim", "benchmark", "evidence"])
+def test_what_other_rules_found_is_not_used(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = read("ordinary.yaml")
+    now = {name: data[f"{name}_version"] for name in versions()}
+    monkeypatch.setattr(ordinary_module, "versions", lambda: now)
+    assert ordinary("ma") == data["roles"]["ma"]
+    monkeypatch.setattr(ordinary_module, "versions", lambda: now | {what: 99})
+    assert ordinary("ma") == {}
 
 
 def test_a_day_on_which_the_assistants_did_worse_was_harder() -> None:

@@ -1,6 +1,5 @@
 """What was said and what was chosen, and which desk it leans to."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
@@ -10,7 +9,7 @@ import pytest
 from sim.day.day import Day
 from sim.fit.choices import Choice, free_choices, leaning
 from sim.fit.data import weights, word
-from sim.fit.lean import lean
+from sim.fit.lean import Lean, lean
 from sim.fit.liking import liking
 from sim.fit.pooled import shift_evidence
 from sim.fit.record import Record
@@ -214,13 +213,21 @@ def test_the_same_answers_after_more_shifts_are_surer() -> None:
     assert sure[0] < sure[1] < sure[2]
 
 
-def test_how_sure_a_lean_is_adds_up_to_a_hundred() -> None:
+def test_how_sure_a_lean_is_says_to_which_desk_and_in_how_many_of_a_hundred() -> None:
     liked = dict.fromkeys(("hands", "people"), "more") | dict.fromkeys(("records", "lab", "money", "persuade"), "less")
     found = lean([answers(liked, MA_FAMILIES)], [answers(liked, MOA_FAMILIES)])
     assert found is not None
-    shares = [int(share) for share in re.findall(r"(\d+) times", found.in_words()[1])]
-    assert shares[0] == round(100 * found.sure)
-    assert sum(shares) == 100
+    said = found.in_words()[1]
+    assert f"{round(100 * found.sure)} times in 100" in said and "the medical assistant's work" in said
+
+
+@pytest.mark.parametrize(("sure", "toward", "says"), [
+    (0.51, 0.1, "about as often as to the other"), (0.65, -0.1, "A little more to the front office"),
+    (0.65, -0.6, "that may well be chance"), (0.92, 0.1, "rather surely"),
+])  # fmt: skip
+def test_a_balanced_lean_says_what_a_lay_reader_sees_in_its_share(sure: float, toward: float, says: str) -> None:
+    """65 of 100 points somewhere to whoever is told that it points nowhere."""
+    assert says in Lean("balanced", toward, sure).in_words()[1]
 
 
 def test_liking_everything_alike_is_balanced() -> None:

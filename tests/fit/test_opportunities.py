@@ -72,6 +72,19 @@ def test_what_is_over_is_over_although_its_matter_goes_on(worked: DayMaker) -> N
     assert met >= 5
 
 
+def test_a_task_is_scored_by_the_step_that_asked_for_it() -> None:
+    """Two steps ask for the same kind: to relay at leisure, and to relay at once. Doing the second first is no slip."""
+    second = 0
+    for seed in SEEDS:
+        day = Day(plan_of("small-clinic"), seed, {"ma1": "careful"}).run()
+        for trace in Record(day, "ma1").traces.values():
+            first = trace.entity.kind.pathway.task_steps[trace.plan.id]
+            told = day.log.tasks[trace.id]
+            assert (trace.priority, trace.pools, trace.only_for) == (told.priority, told.pools, told.only_for)
+            second += trace.priority != trace.entity.priority(first.priority)
+    assert second >= 3
+
+
 def test_nobody_is_late_to_an_emergency_while_their_hands_are_bound() -> None:
     """What cannot be left half done is no choice: only the time in which one could have gone counts."""
     plan, bound = plan_of("emergency-day"), 0

@@ -81,6 +81,62 @@ def test_what_could_have_harmed_somebody_stands_first_and_is_not_called_harmless
             assert given.label in part
 
 
+def test_a_moment_under_two_parts_is_one_row(page: str, told: Debrief) -> None:
+    """Under the second part it is but named, with a link."""
+    first = {moment.id: moment.counted[0][0] for moment in told.behind}
+    named = [(one, row) for one in told.dimensions for row in one.evidence if first[row.id] != one.dimension]
+    assert named, "some moments are evidence of two parts"
+    rows = re.findall(r"<tr><td>\d\d:\d\d</td><th scope=\"row\">.*?</th><td><a href=\"#(moment-\d+)", page)
+    assert len(rows) == len(set(rows)) == len(first)
+    assert page.count("Counted first under another part, and less here:") == len({one.dimension for one, _ in named})
+
+
+def test_how_a_number_was_worked_out_is_folded_away(page: str, told: Debrief) -> None:
+    folded = re.findall(r"<details><summary>How this was worked out</summary><p[^>]*>(.*?)</p></details>", page)
+    enough = [one for one in told.dimensions if one.enough]
+    assert len(folded) == len(enough) == page.count("Few moments alone say little")
+    for one, said in zip(enough, folded, strict=True):
+        assert said.endswith(f"Both together make {round(100 * one.reading.mean)}.")
+
+
+def test_none_and_too_few_are_different_things(told: Debrief) -> None:
+    part = next(one for one in told.dimensions if not one.enough)
+    some = (replace(part, evidence=(), together=None, asks=()), replace(part, evidence=(), together=None, asks=("X",)))
+    never, not_today = (
+        page_of(replace(told, dimensions=(one,)), "2026-11-23", "Jo").split("By part.")[1].split("</table>")[0]
+        for one in some
+    )
+    assert word("parts.none.never") in never and word("parts.none.asked") in not_today
+    assert "Too few" not in never + not_today and "not enough to say" not in never + not_today
+
+
+def test_what_pulls_apart_stands_before_any_fit_figure(told: Debrief) -> None:
+    assert told.fit is not None
+    figure = f"{round(100 * told.fit.low)} to {round(100 * told.fit.high)} of 100, best guess"
+    pulled = page_of(replace(told, apart="The two readings pull apart."), "2026-11-23", "Jo")
+    assert pulled.index("The two readings pull apart.") < pulled.index(figure)
+    assert "Fit with this role" not in pulled
+    assert "Fit with this role" in page_of(replace(told, apart=""), "2026-11-23", "Jo")
+
+
+def test_of_a_programs_shift_no_liking_is_told(worked: Callable[[str, str, int], Day]) -> None:
+    day = worked("ma1", "novice", 7)
+    answers = {card.id: card.options[0][0] for card in reflection_cards(day, "ma1")}
+    persons = debrief(day, "ma1", answers)
+    programs = debrief(day, "ma1", answers, worked_by=word("worked_by.whole", assistant="novice"))
+    assert persons.liked.reading.enough and persons.fit is not None and persons.verdict
+    assert not programs.liked.reading.enough and programs.fit is None
+    assert (programs.verdict, programs.apart, programs.question, programs.by_list) == ("", "", "", "")
+    assert programs.went == persons.went, "how it went is what it is, whoever did it"
+    said = " ".join(Outline(page_of(programs, "2026-11-23", "Jo")).text.split())
+    assert word("worked_by.no_fit") in said and "You asked for" not in said and "Fit with this role" not in said
+
+
+def test_a_page_without_assistants_says_that_nobody_is_compared(page: str, told: Debrief) -> None:
+    assert word("not_compared") in page_of(replace(told, assistants=0), "2026-11-23", "Jo")
+    assert word("not_compared") not in page
+
+
 def test_sums_of_small_moments_are_told_in_points(page: str, told: Debrief) -> None:
     sums = [row for one in told.dimensions for row in one.evidence if row.kind in ("order", "promise")]
     assert any(0.4 < row.quality < 1 for row in sums), "one of many was missed"
@@ -101,7 +157,7 @@ def test_a_moment_of_safety_is_called_so_wherever_it_stands(page: str, told: Deb
     assert {row.safety for row in rows} == {True, False}
     assert {(row.time, row.title) for row in rows if row.safety} == {(one.time, one.about) for one in told.safety}
     shown = re.findall(r"<tr><td>(\d\d:\d\d)</td>.*?<td class=\"n\">([A-Z][a-z ]+)</td>", page)
-    assert [called for _, called in shown].count("Stop and learn") == sum(row.safety for row in rows)
+    assert [called for _, called in shown].count("Stop and learn") == len(told.safety)
     assert {called for _, called in shown} <= {"Right", "Partly right", "Not right", "Stop and learn"}
 
 
@@ -160,7 +216,7 @@ def test_what_rests_on_too_little_has_no_bar(page: str, told: Debrief) -> None:
     assert 0 < enough < len(told.dimensions)
     bars = page.count('class="range"')
     assert bars == enough + told.went.enough + told.liked.reading.enough
-    assert page.count(">not enough to say<") == len(told.dimensions) - enough
+    assert page.count(">not enough to say<") == sum(not one.enough for one in told.dimensions if one.evidence)
 
 
 def test_nothing_is_fetched_and_nothing_runs(page: str) -> None:

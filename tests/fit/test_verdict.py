@@ -80,6 +80,18 @@ def test_how_it_went_is_judged_among_the_assistants_before_both_are_held_togethe
     assert apart(fair, LOW, lambda mean: 0.9) == read("texts.yaml")["apart"]["yes_no"]
 
 
+def test_much_that_could_have_harmed_somebody_stands_before_a_fit_however_it_was_liked() -> None:
+    """From `many_harms` moments on, where nearly all assistants did better; fewer of either leave the fit its place."""
+    many, nobody = RULE["many_harms"], RULE["nearly_all_better"]
+    for liked in (HIGH, around(RULE["liked"])):
+        assert apart(LOW, liked, lambda mean: nobody, many) == read("texts.yaml")["apart"]["harm"]
+        for behind, count in ((lambda mean: nobody, many - 1), (lambda mean: nobody + 0.01, many)):
+            assert apart(LOW, liked, behind, count) != read("texts.yaml")["apart"]["harm"]
+        assert apart(LOW, liked, None, many) == read("texts.yaml")["apart"]["harm_alone"]
+        assert apart(LOW, liked, None, many - 1) != read("texts.yaml")["apart"]["harm_alone"]
+        assert apart(HIGH, HIGH, None, many) == ""
+
+
 def test_nothing_is_said_where_a_reading_is_missing() -> None:
     assert apart(evidence([]), HIGH, None) == apart(LOW, evidence([]), None) == ""
     assert verdict(evidence([]), HIGH, None, False, 0) == ""

@@ -82,10 +82,11 @@ def people() -> tuple[PersonView, ...]:
 
 def card(id, title, detail, icon, group, *, used=0.4, **more) -> TaskCard:
     base = TaskCard(
-        id=id, kind=id.split("/")[-1], title=title, detail=detail, icon=icon, group=group, state="waiting",
-        place="Exam 2", waited_s=300, promise_s=round((1 - used) * 900), used=used, minutes=6, done=0.0,
+        id=id, entity=id.split("/")[0], kind=id.split("/")[-1], title=title, detail=detail, icon=icon, group=group,
+        state="waiting", place="Exam 2", waited_s=300, promise_s=round((1 - used) * 900), used=used, minutes=6,
+        done=0.0,
         why="It is the next promise that runs out.", leaving="Dr. Okafor stands idle until it is done.",
-        urgent=group == "now", interruptible=True, resume_cost_s=60, has_case=True, can_hand_over=True,
+        urgent=group == "now", interruptible=True, resume_cost_s=60, can_hand_over=True,
         can_escalate=group == "now", family="rooming",
     )
     return replace(base, **more)
@@ -150,16 +151,16 @@ def huddle() -> HuddleView:
 
 def rooms() -> tuple[RoomView, ...]:
     return (
-        RoomView("exam_1", "in_use", ""), RoomView("exam_2", "in_use", ""), RoomView("exam_3", "to_clean", ""),
-        RoomView("supply", "plain", "autoclave until 12:04"), RoomView("waiting", "alarm", ""),
+        RoomView("exam_1", "in_use"), RoomView("exam_2", "in_use"), RoomView("exam_3", "to_clean"),
+        RoomView("supply", "plain", clock("12:04")), RoomView("waiting", "alarm"),
     )
 
 
 def calls() -> tuple[CallView, ...]:
     return (
-        CallView("call.7", 2, "hold", 70, "lab result question", False, ""),
-        CallView("call.8", 1, "talking", 40, "booking", False, "moa1"),
-        CallView("call.9", 3, "ringing", 6, "refill", False, ""),
+        CallView("call.7", 2, "hold", "lab result question", False),
+        CallView("call.8", 1, "talking", "booking", False),
+        CallView("call.9", 3, "ringing", "refill", False),
     )
 
 

@@ -39,7 +39,7 @@ class Room(Screen):
     def focus_lost(self) -> None:
         self.diary.append("focus lost")
 
-    def closing(self) -> None:
+    def left(self) -> None:
         self.diary.append("closing")
 
 

@@ -14,6 +14,7 @@ from game.flow import Flow
 from game.screens.base import Replace
 from game.screens.offers import DayOffer
 from game.screens.setup import SetupScreen, ShiftChoice
+from game.screens.shift import LeaveShift
 from game.settings import SettingsStore
 from sim.fit.data import word
 from sim.scenario import load
@@ -39,7 +40,10 @@ class Nobody:
 
     def result(self) -> None: ...
 
-    def stop(self) -> None: ...
+    stopped = False
+
+    def stop(self) -> None:
+        self.stopped = True
 
 
 @pytest.fixture(autouse=True)
@@ -177,3 +181,13 @@ def test_a_desk_that_a_program_worked_is_told_as_such_beside_ones_own(open_app: 
     both = app.screen._both  # type: ignore[attr-defined]
     assert [desk.worked_by for desk in both.desks] == ["", "by a simulated assistant (careful)"]
     assert any(node.name == word("worked_by.both") for node in app.tree.find_all("text"))
+
+
+def test_nobody_works_on_at_a_day_that_is_left_until_it_goes_on(open_app: Open, store: SettingsStore) -> None:
+    flow = Flow(store)
+    app = open_app(flow.start(ShiftChoice("ma", DAY, 3, "standard")))
+    app.key("1")
+    app.key("Enter")
+    assert app.screen.name == "shift" and flow.played is not None and not flow.played.working.stopped
+    app.send(LeaveShift())
+    assert flow.played.working.stopped and flow.played.session.recorder is None

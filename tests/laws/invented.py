@@ -72,6 +72,8 @@ class _Inventor:
         tasks = {f"task_{n}": self._task() for n in range(self._upto(2, 6))}
         shared = list(tasks)
         tasks["lunch"] = self._task() | {"pool": "own", "counts": "break", "uses": {}}
+        for name, task in tasks.items():
+            task["not_while"] = [self._choice([other for other in shared if other != name])] if self._maybe(0.3) else []
         whats = [self._choice(list(ENDS)) for _ in range(self._upto(2, 7))]
         names = [f"way_{n}" for n in range(len(whats))]
         pathways: Data = {}

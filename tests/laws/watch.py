@@ -1,12 +1,24 @@
 """A watch over a day that runs: after every event it checks the laws that no day may break."""
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from sim.day.day import Day
 from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, RESOURCE_USE, RESOURCE_USE_END
-from sim.day.work import State
+from sim.day.seats import Seat
+from sim.day.work import HANDS_ON, State, Task
 
 IN_HAND = (State.WALKING, State.UNDER_WAY)
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A stretch of work, as it begins."""
+
+    task: Task
+    resume_s: int
+    whole_s: float
+    """What all of the task would take here and now."""
 
 
 class Watch:
@@ -21,6 +33,10 @@ class Watch:
         """(entity, task or pool of stations) that has been waited for."""
         self.in_use: dict[str, tuple[str, str]] = {}
         """Seat or station -> (entity, what for), by the rows."""
+        self.spells: dict[str, tuple[int, Spell]] = {}
+        """Seat -> when it began what it has in hand, and what that is."""
+        self.worked: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        """Task -> of each spell, the share of the task done in it, and how much of that whole seconds may hide."""
         self._read = 0
 
     def run(self) -> Day:
@@ -74,8 +90,36 @@ class Watch:
                 assert resource not in self.in_use, f"{resource} does two things at once"
                 assert entity in self.here or self._is_taken_over(resource), f"{entity} begins before it comes"
                 self.in_use[resource] = (entity, event)
+                if resource in self.day.seats:
+                    self._begins(self.day.seats[resource])
             case _ if event_type == RESOURCE_USE_END:
                 assert self.in_use.pop(resource) == (entity, event), f"{resource} ends what it never began"
+                if resource in self.day.seats:
+                    self._ends(resource)
+
+    def _begins(self, seat: Seat) -> None:
+        task, day = seat.task, self.day
+        assert task is not None and task.state is State.UNDER_WAY
+        assert day.conditions.allow(task), f"{seat.id} begins {task.id}, which is held up"
+        if task.plan.runs_alone:
+            whole: float = task.plan.hands_on(task.luck[HANDS_ON])
+        else:
+            saved = day.savings.get((seat.id, task.kind), 0.0)
+            whole = task.duration * (1 - saved) * day.conditions.factor(task.kind)
+        self.spells[seat.id] = day.now, Spell(task, seat.resume_s, whole)
+
+    def _ends(self, seat: str) -> None:
+        """Add a spell's work up, and where the task is done, see that all of it was."""
+        began, spell = self.spells.pop(seat)
+        task, plan = spell.task, spell.task.plan
+        if plan.batch or task.until or plan.ends_with:
+            return  # what goes quicker beside others, or is over before its time
+        seconds = max(0, self.day.now - began - spell.resume_s)
+        whole = max(spell.whole_s, 1)
+        self.worked[task.id].append((min(1.0, seconds / whole), 2 / whole))
+        if task.state in (State.DONE, State.RUNNING):
+            shares, hidden = map(sum, zip(*self.worked[task.id], strict=True))
+            assert abs(shares - 1) <= hidden, f"{task.id} is done, and {shares:.0%} of it was worked"
 
     def _is_taken_over(self, resource: str) -> bool:
         """Tell whether this is a station: a relative that is about to come may take one over (a room to clean)."""
@@ -84,6 +128,9 @@ class Watch:
     def _everything_is_somewhere(self) -> None:
         day = self.day
         places = _places(day)
+        assert all(left >= 0 for left in day.conditions.stock.values()), f"less than nothing: {day.conditions.stock}"
+        for pool in day.pools.values():
+            assert all(map(day.conditions.allow, pool.waiting.values())), "what is held up is on no list"
         for task_id, task in day.tasks.items():
             assert len(places[task_id]) == 1, f"{task_id}, {task.state.value}, is in {places[task_id]}"
         in_hand = [seat.task for seat in day.seats.values() if seat.task is not None]

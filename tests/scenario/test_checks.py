@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.cases import spec
 from sim.scenario.check import check_day
 from sim.scenario.checks import CHECKS
 from sim.scenario.errors import ScenarioErrors
@@ -39,6 +40,8 @@ FAINT = (
     "arrivals: {faints: {of: emergencies, mix: {faint: 1}, at: [10:00]}}"
 )
 
+TOLD = "\nnews: {fall: {text: '{who} fell.', tone: urgent}}"
+
 WRONG: dict[str, tuple[str, str]] = {
     "E201 before": ("booked: {first: 07:00, every_min: 10, slots_per_provider: 3, mix: {cut: 1}}", "3:17"),
     "E201 after": ("booked: {first: 11:00, every_min: 30, slots_per_provider: 4, mix: {cut: 1}}", "3:59"),
@@ -52,6 +55,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "E203 hours": ("arrivals: {walk_ins: {between: null, by_hour: {9: 0}}}", "3:38"),
     "E204 many": ("arrivals: {walk_ins: {per_day: 1e9}}", "3:32"),
     "E204 below": ("arrivals: {walk_ins: {per_day: -2}}", "3:32"),
+    "E204 game": ("arrivals: {walk_ins: {game_rate: -3}}", "3:34"),
     "E205": ("arrivals: {walk_ins: {per_seat: ma}}", "3:33"),
     "E206 outside": ("disruptions: {x: {title: X, between: [07:00, 09:00]}}", "3:29"),
     "E206 turned": ("disruptions: {x: {title: X, between: [10:00, 09:00]}}", "3:29"),
@@ -67,6 +71,8 @@ WRONG: dict[str, tuple[str, str]] = {
     "E214": ("plan: {rooms: {exam_1: {seats: [[360, 60], [360, 300]]}}}", "3:44"),
     "W309": ("plan: {rooms: {exam_1: {at: [300, 100, 80, 80], door: [340, 180], seats: [[310, 150]],\n"
              "  stands: [[340, 150]]}}}", "3:25"),
+    "W310 walked to": (PATHWAY + "{go: desk}, " + STEPS + ", {end: seen}]}}\n"
+                       "plan: {rooms: {desk: {seats: []}}}", "4:16"),
     "W310 stands": ("plan: {rooms: {desk: {stands: []}}}", "3:16"),
     "W310 seats": ("plan: {rooms: {exam_1: {seats: [], stands: []}}}", "3:16"),
     "E215": ("stations: {lab: [exam_1]}", "3:18"),
@@ -91,7 +97,8 @@ WRONG: dict[str, tuple[str, str]] = {
                     "  clean: {what: job, title: Up, steps: [{take: exam}, {task: dress}, {release: exam}]}}", "4:48"),
     "E231": (PATHWAY + STEPS + ", {end: left, when: [tired]}, {end: seen}]}}", "3:93"),
     "E232": ("visits: {cut: {reasons: [a cut], by_reason: {a cutt: {chances: {dress: 0.5}}}}}", "3:46"),
-    "E241": ("tasks: {dress: {title: ' '}}", "3:24"),
+    "E241 title": ("tasks: {dress: {title: ' '}}", "3:24"),
+    "E241 name": ("staff: {ma: {count: 1, names: ['']}}", "3:32"),
     "E242 word": ("tasks: {dress: {title: 'Dress {whom}'}}", "3:24"),
     "E242 brace": ("tasks: {dress: {detail: 'Dress {'}}", "3:25"),
     "E242 code": ("tasks: {dress: {detail: '{who.__class__}'}}", "3:25"),
@@ -118,7 +125,12 @@ WRONG: dict[str, tuple[str, str]] = {
     "W314 reason": (ASKED + case("reasons: [a cut fingr],"), "6:34"),
     "W315": (ASKED + case("", roles="moa"), "3:30"),
     "W316": (case(""), "3:9"),
-    "W317": ("date: 2026-11-22", "3:7"),
+    "W317 day": ("date: 2026-11-22\n" + ASKED + case('documents: [{title: Note, lines: ["By {workday+1}"]}],'), "3:7"),
+    "W317 deadline": ("date: 2026-11-22\nvisits: {cut: {deadline: {days: [3], worth: [90]}}}", "3:7"),
+    "W323": (FAINT.replace("pathways: {", PATHWAY + STEPS + ", {task: help}, {end: seen}]},\n  ") + TOLD, "5:3"),
+    "W324": ("plan: {size: [6000, 3600]}", "3:8"),
+    "W325": ("staff: {ma: {count: 2, names: [Jo, Jo]}}", "3:36"),
+    "W326": (f"docs: {'very ' * 1000}long", "3:7"),
     "W318 name": ("staff: {ma: {count: 1, names: [Jo]}}\nbriefing: [Dr. Amsel is in today.]", "4:12"),
     "W318 clock": ("briefing: ['Denials are on the list from 07:15.']", "3:12"),
     "W320 place": ("tasks: {dress: {counts: patients}}", "3:9"),
@@ -194,7 +206,8 @@ def test_the_walk_in_corner_has_nothing_wrong(write: Write) -> None:
         "tasks: {dress: {counts: patients}}",
         "walking: false\ntasks: {dress: {counts: patients}}",
         "hours: {opens: 08:45}\narrivals: {walk_ins: {between: [08:45, 12:00]}}",
-        FAINT + "\nnews: {fall: {text: '{who} fell.', tone: urgent}}",
+        FAINT + TOLD,
+        "date: 2026-11-21\n" + ASKED + case(""),
     ],
 )
 def test_what_is_right_is_left_alone(write: Write, text: str) -> None:
@@ -228,7 +241,18 @@ def test_too_much_work_can_be_tried_all_the_same(write: Write) -> None:
     assert load(f"./{path}").title == "A"
 
 
+def test_what_runs_over_midnight_is_not_turned_into_a_whole_day(write: Write) -> None:
+    path = write("title: Night\nextends: corner\narrivals: {walk_ins: {between: [23:59, 00:01]}}\n")
+    assert [problem.hint for problem in check_day(f"./{path}")] == ["a day ends at midnight"]
+
+
 def test_a_gamma_time_needs_no_lower_end(write: Write) -> None:
     """It begins at 0, whatever its shape; the check asks for its very first quantile."""
     for shape in (1, 2, 3, 9):
         assert check(write, "right", f"tasks: {{dress: {{minutes: {{gamma: [{shape}, 2]}}}}}}") == []
+
+
+def test_the_librarys_questions_are_searched_for_facts_once_for_all_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_day("small-clinic")
+    monkeypatch.setattr(spec, "facts_in_case", lambda *_, **__: pytest.fail("searched again"))
+    assert check_day("group-practice") == []

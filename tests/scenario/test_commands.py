@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from sim.errors import BadInput
+from sim.scenario import check
 from sim.scenario.cli import app
 from sim.scenario.loading import load
 from sim.study.cli import compare, simulate, sweep
@@ -88,6 +89,15 @@ expect:
   - {claim: patients_seen > 3 in mean of 6 days}
   - {claim: ma_utilisation > 0.95 in 90% of 6 days}
 """
+
+
+def test_run_reads_each_day_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("title: Mine\nextends: corner\nexpect: [{claim: 'patients_booked >= 0 in 100% of 1 days'}]\n")
+    read: list[str] = []
+    really = check.load_placed
+    monkeypatch.setattr(check, "load_placed", lambda name: read.append(name) or really(name))
+    assert run("check", "./day.yaml", "./corner.yaml", "--run")[0] == 0
+    assert read == ["./day.yaml", "./corner.yaml"]
 
 
 def test_run_tests_what_a_day_claims(write: Write) -> None:

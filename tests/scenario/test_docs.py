@@ -48,6 +48,27 @@ def test_fields_are_explained_in_the_models_own_words() -> None:
     assert "Minutes after which it is late." in page("tasks")
 
 
+def test_every_word_of_a_day_is_explained_and_can_be_asked_for() -> None:
+    pages = "\n".join(page(topic) for topic in TOPICS)
+    words = words_of(schema())
+    assert {"hands_on", "urgent", "via", "library", "saves_share"} <= words
+    for word in words:
+        assert re.search(rf"^  {word} ", pages, re.MULTILINE), word
+        assert word in page(word)
+    assert "A held station that goes over to it" in page("hands_on")
+    assert "'scenario docs tasks'" in page("hands_on")
+
+
+def words_of(part: Any) -> set[str]:
+    """Return the names of all fields of a schema."""
+    if isinstance(part, list):
+        return set().union(*map(words_of, part))
+    if not isinstance(part, dict):
+        return set()
+    named = part["properties"] if isinstance(part.get("properties"), dict) else {}
+    return {*named}.union(*map(words_of, part.values()))
+
+
 def test_no_line_is_too_wide_for_a_window() -> None:
     for topic in TOPICS:
         assert max(len(line) for line in page(topic).splitlines()) <= 110, topic
@@ -66,7 +87,7 @@ def examples() -> list[tuple[str, str]]:
         blocks = re.findall(r"(?:^    .*\n)+", page(topic) + "\n", re.MULTILINE)
         for block in blocks:
             text = textwrap.dedent(block)
-            if text.startswith((f"{topic}:", "title: A short", "title: A Tuesday")):
+            if text.startswith((f"{topic}:", "pathways:", "title: A short", "title: A Tuesday")):
                 found.append((topic, text))
     return found
 

@@ -21,7 +21,7 @@ from sim.scenario.check import broken_cases, check_day
 from sim.scenario.codes import put_in, teaching_codes
 from sim.scenario.docs import page
 from sim.scenario.errors import ScenarioErrors, shown
-from sim.scenario.loading import load
+from sim.scenario.loading import load, load_placed
 from sim.scenario.model import Scenario
 from sim.scenario.places import Place, PlacedList, PlacedMap, Source
 from sim.scenario.writing import write_codes
@@ -152,7 +152,7 @@ def test_run_proves_the_cases_of_such_a_day(write: Write) -> None:
     write(ENTERED)
     told: list[str] = []
     assert [problem.code for problem in check_day("./day.yaml")] == ["W316"], "no task of this small day asks it"
-    assert broken_cases("./day.yaml", told.append, set()) == []
+    assert broken_cases(load_placed("./day.yaml"), told.append, set()) == []
     assert told == ["day.yaml: proving 1 kind of case ..."]
 
 

@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 
 from sim.clock import parse_clock
+from sim.day.commands import Take
 from sim.errors import BadInput
 from sim.scenario import load
-from sim.shift import ShiftWriter, begin, read_shift, replay, resume, verify, what_if
+from sim.shift import ShiftWriter, begin, read_shift, replay, resume, verify
 from sim.shift.file import MOST_BYTES
+from sim.whatif.retake import what_if
 from tests.shift.play import play_on
 
 NOON = parse_clock("12:00")
@@ -332,3 +334,14 @@ def test_an_assistant_that_goes_on_with_a_persons_shift_worked_a_part_of_it(half
     writer.close()
     with pytest.raises(BadInput, match="names no simulated assistant"):
         read_shift(bad)
+
+
+def test_what_was_not_possible_is_told_with_its_line(tmp_path: Path) -> None:
+    """Where an assistant presses the keys, a line that says so stands before the commands."""
+    path = tmp_path / "autoplay.shift"
+    day, writer = begin(load("small-clinic-morning"), "small-clinic-morning", 7, "ma1", "standard", path)
+    writer.worked_by("careful:1")
+    writer.command(Take(day.plan.staff_from, "ma1", "visit.99/room_patient"))
+    writer.close()
+    with pytest.raises(BadInput, match=r"autoplay\.shift:3: at .* this was not possible"):
+        replay(read_shift(path))

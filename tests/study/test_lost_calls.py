@@ -12,7 +12,7 @@ from sim.scenario.loading import load
 from sim.study.lost_calls import LostCalls, doing_of, lost_call_rows
 from sim.study.metrics import metrics_of
 from sim.study.report.gathering import Gathered
-from sim.study.report.hangups import columns, hang_ups, worst
+from sim.study.report.hangups import close_to_worst, columns, hang_ups, worst
 from sim.study.report.page import page_of
 from sim.study.results import DayResult, Study, run_day
 from sim.study.session import run_study
@@ -111,11 +111,21 @@ def test_hours_and_parts_add_up_and_agree_with_the_metric() -> None:
     assert hang_ups(load(str(BY_HAND)), LostCalls(), 1) == []
 
 
+def test_an_hour_is_the_worst_only_where_luck_alone_does_not_make_it_so() -> None:
+    """82 and 79 of as many calls are a coin toss; 82 and 50 are not: the exact interval of 82 of 132 is 53% to 70%."""
+    found = LostCalls(Counter({8: 200, 9: 200, 10: 200}), Counter({8: 79, 9: 82, 10: 50}), days=3)
+    rows = hang_ups(load(str(BY_HAND)), found, 3)
+    assert [row.hour for row in close_to_worst(rows)] == ["08:00 to 09:00"]
+    assert close_to_worst([]) == []
+
+
 def test_the_page_answers_its_own_question_and_a_kept_day_tells_the_same(tmp_path: Path) -> None:
     finished = run_study(load(str(BY_HAND)), Study(2, with_tables=True), None, tmp_path, report=True)
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert 'id="hang-ups"' in page and 'href="#hang-ups"' in page
-    assert "Most callers were lost from 09:00 to 10:00" in page and "within 180 seconds" in page
+    assert "Most callers were lost from 09:00 to 10:00: 6 of all 8" in page and "within 180 seconds" in page
+    assert "That is not clearly more than from 10:00 to 11:00 (2)." in page, "of six of eight a coin is capable"
+    assert "50.0%, in the figures of the days, is the mean of the shares of each day" in page
     header = (tmp_path / "lost_call.csv").read_text(encoding="utf-8").splitlines()[0]
     assert header.startswith("run_number,entity_id,relative_of,rang,hung_up,waited_s")
     result = run_day(plan_of("small-clinic"), Study(1, with_tables=True), 2)

@@ -13,11 +13,12 @@ import pytest
 
 from sim.scenario.finding import scenarios_folder
 from sim.scenario.loading import load
+from sim.study.metrics import LONG_WAIT_S
 from sim.study.report.assumptions import in_words
 from sim.study.report.gathering import Gathered
 from sim.study.report.look import counts_title, look
 from sim.study.report.page import NAME, page_of
-from sim.study.report.pictures import through_the_day
+from sim.study.report.pictures import share_over_20, through_the_day
 from sim.study.report.whys import told_and_small, whys
 from sim.study.report.work import RoleWork, plain_title, roles_of
 from sim.study.results import DayResult, Study
@@ -174,7 +175,8 @@ def test_two_medians_are_told_apart(small: tuple[Finished, Gathered], page: str)
 def test_shares_and_means_come_with_their_range_or_their_number(small: tuple[Finished, Gathered], page: str) -> None:
     finished, gathered = small
     low, high = finished.estimates()["wait_median_min"].ci95
-    assert re.search(rf"median wait for a room, day by day<br><span[^>]*>{low:.1f} to {high:.1f}<", page)
+    said = "median wait until the room, check-in included, day by day"
+    assert re.search(rf"{said}<br><span[^>]*>{low:.1f} to {high:.1f}<", page)
     room = gathered.daily_s.estimate(("ma", "room_patient"))
     assert room.mean == pytest.approx(sum(row.busy_s for day in finished.results for row in day.tasks
                                           if row.task == "room_patient" and row.pool == "ma") / DAYS)  # fmt: skip
@@ -300,3 +302,13 @@ def test_in_a_browser_it_prints(folder: Path) -> None:
 def test_many_days_print_on_no_more_pages_though_they_have_every_task(folder: Path, tmp_path: Path) -> None:
     (tmp_path / NAME).write_text(page_of(*study_of("small-clinic", 30)), encoding="utf-8")
     assert printed(folder) <= printed(tmp_path) <= 16
+
+
+def test_who_waited_twenty_minutes_to_the_second_has_not_waited_over_twenty(small: tuple[Finished, Gathered]) -> None:
+    """As the metric has it: a bar of the picture, and the share beside it, hold who waited longer than its step."""
+    odd = Gathered(room_waits=Counter({0: 1, 5 * 60: 1, 5 * 60 + 1: 1, LONG_WAIT_S: 1, LONG_WAIT_S + 1: 1, 9999: 1}))
+    assert odd.waits == {0: 2, 5: 1, 15: 1, 20: 1, 60: 1}
+    assert share_over_20(odd) == 2 / 6
+    waits = [row.wait_s for day in small[0].results for row in day.entities
+             if row.what == "patient" and not row.relative_of and row.wait_s is not None]  # fmt: skip
+    assert share_over_20(small[1]) == pytest.approx(sum(wait > LONG_WAIT_S for wait in waits) / len(waits))

@@ -1,5 +1,6 @@
 """Running days: in order, the same on any number of workers, refused when it cannot be done."""
 
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 import pytest
@@ -110,3 +111,16 @@ def test_daily_metrics_are_those_of_the_days() -> None:
     assert len(found["red_flag_response_s"]) == 3, "a day without one has a None in its place"
     known = [value for value in found["red_flag_response_s"] if value is not None]
     assert values_of(results, "red_flag_response_s") == known
+
+
+def test_what_is_done_is_looked_through_once_however_many_days_there_are() -> None:
+    class Done(list[int]):
+        looked = 0
+
+        def __iter__(self) -> Iterator[int]:
+            self.looked += 1
+            return super().__iter__()
+
+    done = Done(range(1, 50))
+    assert [result.seed for result in days_of(SCENARIO, Study(50), None, done)] == [50]
+    assert done.looked == 1

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.study.statistics import Ratio, Ratios, compare_pairs, days_enough, estimate, half_at_most, t_quantile
+from sim.study.statistics import (
+    Ratio,
+    Ratios,
+    compare_pairs,
+    days_enough,
+    estimate,
+    half_at_most,
+    more_than_luck,
+    t_quantile,
+)
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -97,6 +106,17 @@ def test_enough_is_enough_only_if_it_stays_so() -> None:
     assert days_enough([10.0, 10.1, 9.9, 10.0, 10.0, 10.1, 9.9, 10.0]) == 3
 
 
+def test_what_has_not_happened_yet_is_not_known_precisely() -> None:
+    """Thirty days with none, then one: after three days of 0 a half-width of 0 is within 5% of 0."""
+    assert days_enough([0.0] * 30) is None
+    assert days_enough([0.0] * 30 + [1.0]) is None
+
+
+def test_enough_holds_to_the_last_day_and_not_only_for_the_next_five() -> None:
+    assert days_enough([10.0] * 8) == 3
+    assert days_enough([10.0] * 8 + [40.0] * 4) is None
+
+
 def test_the_days_found_enough_are() -> None:
     luck = Random(3)
     values = [luck.gauss(50, 10) for _ in range(400)]
@@ -109,10 +129,47 @@ def test_the_days_found_enough_are() -> None:
 
 
 def test_an_interval_ends_where_the_values_do() -> None:
-    """A count of 0, 0, 0, 1 would reach below nothing: mean .25, standard error .25, t(3) 3.1824."""
-    assert estimate([0, 0, 0, 1]).ci95 == pytest.approx((-0.5456, 1.0456), abs=5e-5)
-    assert estimate([0, 0, 0, 1], (0, math.inf)).ci95 == pytest.approx((0, 1.0456), abs=5e-5)
-    assert estimate([0, 0, 0, 1], (0, 1)).ci95 == (0, 1)
+    """1, 1, 1, 1, 16 would reach below nothing: mean 4, standard error 3, t(4) 2.7764."""
+    assert estimate([1, 1, 1, 1, 16]).ci95 == pytest.approx((-4.3293, 12.3293), abs=5e-5)
+    assert estimate([1, 1, 1, 1, 16], (0, math.inf)).ci95 == pytest.approx((0, 12.3293), abs=5e-5)
+    assert estimate([1, 1, 1, 1, 16], (0, 5)).ci95 == (0, 5)
+
+
+@pytest.mark.parametrize(("seen", "days", "told"), [(0, 50, False), (4, 50, False), (5, 50, True), (2, 3, False),
+                                                    (3, 3, True), (4, 5, False)])  # fmt: skip
+def test_what_hardly_ever_happened_has_a_mean_and_no_interval(seen: int, days: int, told: bool) -> None:
+    """Five events on fifty days: mean .1, sd .303, standard error .0429, t(49) 2.0096: .0139 to .1861, above 0."""
+    found = estimate([1.0] * seen + [0.0] * (days - seen), (0, math.inf))
+    assert found.mean == pytest.approx(seen / days) and math.isnan(found.margin) != told
+    if (seen, days) == (5, 50):
+        assert found.ci95 == pytest.approx((0.0139, 0.1861), abs=5e-5)
+
+
+def test_few_of_many_have_the_exact_interval() -> None:
+    """Clopper and Pearson: 1 of 29 is 0.09% to 17.8%; none of 12 is 0 to 1 - .025^(1/12) = 26.5%."""
+    days = ((0, 10), (1, 9), (0, 10))
+    ratio, none = Ratio(), Ratio()
+    for top, bottom in days:
+        ratio.add(top, bottom)
+        none.add(0, 4)
+    assert ratio.share(3).mean == pytest.approx(1 / 29)
+    assert ratio.share(3).ci95 == pytest.approx((0.00087, 0.17764), abs=5e-6)
+    assert none.share(3).ci95 == (0, pytest.approx(1 - 0.025 ** (1 / 12)))
+    assert math.isnan(ratio.share(2).margin), "below three days there is none"
+
+
+def test_many_of_many_have_the_interval_of_the_days() -> None:
+    ratio = Ratio()
+    for top, bottom in ((5, 20), (9, 20), (7, 30)):
+        ratio.add(top, bottom)
+    assert ratio.share(3) == ratio.estimate(3, (0, 1))
+
+
+@pytest.mark.parametrize(("one", "other", "apart"), [(82, 79, False), (4, 0, False), (5, 0, False), (6, 0, True),
+                                                     (0, 6, True), (0, 0, False), (60, 30, True)])  # fmt: skip
+def test_two_counts_differ_by_more_than_luck(one: int, other: int, apart: bool) -> None:
+    """Six of six on one side happens in 2 of 64 tosses, 3.1%; five of five in 2 of 32, 6.3%."""
+    assert more_than_luck(one, other) == apart
 
 
 def test_a_ratio_worked_out_by_hand() -> None:

@@ -107,3 +107,22 @@ def test_a_folder_that_cannot_be_written_to_is_bad_input(tmp_path: Path, place: 
     (tmp_path / "file").write_text("")
     with pytest.raises(BadInput, match=r"--out .* cannot be written to"):
         prepare_folder(tmp_path / place)
+
+
+def test_a_folder_holds_the_tables_of_one_study_alone(tmp_path: Path) -> None:
+    run_study(plan_of().scenario, Study(1, with_tables=True, with_log=True), None, tmp_path, report=True)
+    before = {path.name for path in tmp_path.iterdir()}
+    run_study(plan_of().scenario, Study(2, 50, with_tables=True), None, tmp_path)
+    assert before - {path.name for path in tmp_path.iterdir()} == {"log.csv", "report.html"}
+    assert {row["seed"] for row in read(tmp_path, "run")} == {"50", "51"}
+    explained = [line for line in (tmp_path / "README.md").read_text(encoding="utf-8").splitlines() if ".csv" in line]
+    assert {f"## {path.name}" for path in tmp_path.glob("*.csv")} <= set(explained)
+
+
+def test_a_table_without_rows_does_not_keep_those_of_an_earlier_study(tmp_path: Path) -> None:
+    busy = plan_of().scenario
+    run_study(busy, Study(1, with_tables=True), None, tmp_path)
+    assert read(tmp_path, "wait")
+    nobody = busy.model_copy(update={"booked": None, "arrivals": {}})
+    run_study(nobody, Study(1, with_tables=True), None, tmp_path)
+    assert not (tmp_path / "wait.csv").exists()

@@ -110,13 +110,13 @@ def test_hours_add_up_and_the_longest_comes_first() -> None:
     assert seconds["room", "exam"] == {9: (33 + 30) * 60, 10: 16 * 60}
     found = whys(day, seconds, 3)
     assert [one.title for one in found] == [
-        "A free exam room", "“Watch”, which runs by itself", "“Swab”, which runs by itself",
+        "A free exam room", "What runs by itself after “Watch”", "What runs by itself after “Swab”",
         "The medical assistant to come back: the step was begun and put down",
     ]  # fmt: skip
     assert [round(3 * one.minutes) for one in found] == [79, 30, 15, 4]
     assert (found[0].hour, round(found[0].hour_share * 79)) == ("09:00 to 10:00", 63)
     assert sum(one.share for one in found) == pytest.approx(1)
-    assert in_a_sentence(found, 2) == "26.3 for a free exam room, 10.0 for “Watch”, which runs by itself"
+    assert in_a_sentence(found, 2) == "26.3 for a free exam room, 10.0 for what runs by itself after “Watch”"
 
 
 def test_the_page_and_a_kept_day_tell_the_same_as_the_log(tmp_path: Path) -> None:

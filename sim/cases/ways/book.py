@@ -39,6 +39,8 @@ class BookVariant(Variant):
     """How many rows in a row the visit takes."""
     taken: Share = 0.5
     """Share of slots that are taken."""
+    taken_note: Line | None = None
+    """In place of the kind's own."""
     holds: Many[HoldSpec] = ()
     rules: Some[RuleSpec]
     right_why: Reason
@@ -196,7 +198,7 @@ class Booking(Situation[BookSpec, BookVariant, int]):
 
     def _slot(self, slot: int, column: str) -> Slot:
         row, taken = slot % self.grid.rows, slot not in self.open
-        note = self.spec.taken_note if taken else self.grid.held.get(row, "")
+        note = (self.variant.taken_note or self.spec.taken_note) if taken else self.grid.held.get(row, "")
         if slot in self.over:
             note = self.spec.over_note or note
         return Slot(self._id(slot), column, self.variant.rows[row], taken, self.words.fill(note))

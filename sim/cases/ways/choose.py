@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from sim.cases.answers import action_of, one_of
 from sim.cases.case import Answer, ChoosePayload, Option, PartOf, Response
@@ -24,7 +24,7 @@ class OptionSpec(Part):
     """Something one could do."""
 
     text: Line
-    quality: Annotated[float, Field(strict=False)]
+    quality: float
     """1 right, .67 nearly, .33 poor, 0 wrong."""
     why: Reason
     headline: Text = ""

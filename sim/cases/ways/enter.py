@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.acting import ActingSituation, ActingSpec, ActingVariant
+from sim.cases.acting import DECIDED, ActingSituation, ActingSpec, ActingVariant
 from sim.cases.answers import action_of, pairs_of
 from sim.cases.case import Answer, EnterField, EnterPayload, PartOf, Response
 from sim.cases.entries import Entry, EntryType, read_entry
@@ -25,7 +25,7 @@ class TrapSpec(Part):
 
     value: Line
     why: Reason
-    quality: Annotated[float, Field(ge=0, lt=1, strict=False)] = 0.33
+    quality: Annotated[float, Field(ge=0, lt=1)] = 0.33
     sets: Many[Fact] = ()
 
 
@@ -39,7 +39,7 @@ class EntrySpec(Part):
     type: EntryType
     value: Line
     """The right answer; words such as `{change}` are filled in."""
-    tolerance: Annotated[float, Field(ge=0, strict=False)] = 0
+    tolerance: Annotated[float, Field(ge=0)] = 0
     """How far off a number may be."""
     why: Reason
     """How one gets the right answer."""
@@ -142,7 +142,8 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         return plant(dice.pick(f"{purpose}.slip", slips, index) if has_digit else "swap_letters", right)
 
     def judge(self, given: Typed) -> Response:
-        """Give each field its share; an empty one is wrong. The wrong button takes its part of the whole."""
+        """Give each field its share; an empty one is wrong. The wrong button takes its part of the whole; the right one
+        is worth something by itself where it is a decision: a slip of the keys undoes none."""
         act = self.act
         if act.settles(given.action):
             return Response(1.0)
@@ -158,6 +159,8 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
         if not acted:
             quality *= act.left(given.action)
             sets += act.sets_if_not
+        elif act.decides:
+            quality = DECIDED + (1 - DECIDED) * quality
         return Response.of(quality, sets, act.safety and not acted)
 
     def explain(self, given: Typed) -> Lesson:

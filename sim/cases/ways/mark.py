@@ -32,7 +32,7 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
     def __init__(self, spec: MarkSpec, subject: Subject, dice: Dice) -> None:
         super().__init__(spec, subject, dice)
         self.form = spec.forms[self.variant.id]
-        self.planted = {one.field: one for one in self.form.draw(spec, subject.facts, dice)}
+        self.planted = {one.field: one for one in self.form.draw(spec, subject.facts, subject.person.plan.type, dice)}
         """Field id -> what is wrong with it."""
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> Marked:

@@ -25,7 +25,7 @@ _FARTHEST = 0.2
 """The nearest wrong spot tempts as if it were no farther off than this, in fractions of the picture: which bin
 a thing belongs in is known or not, however far apart the bins stand."""
 
-Fraction = Annotated[float, Field(ge=0, le=1, strict=False)]
+Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
 class SpotSpec(Part):

@@ -23,14 +23,12 @@ _FAR = 3.0
 _MOST_FRAMES = 400
 NAMED = "{label}: what it shows"
 
-Plain = Annotated[float, Field(strict=False)]
-
 
 class Point(Part):
     """A reading of the gauge: a number, or one of the drawn numbers with something added."""
 
     of: Id | None = None
-    plus: Plain = 0
+    plus: float = 0
 
     def at(self, numbers: dict[str, Decimal]) -> float:
         """Return the reading in one case."""
@@ -42,8 +40,8 @@ class SweepSpec(Part):
 
     start: Point
     end: Point
-    step: Annotated[float, Field(gt=0, strict=False)]
-    seconds: Annotated[float, Field(gt=0, strict=False)]
+    step: Annotated[float, Field(gt=0)]
+    seconds: Annotated[float, Field(gt=0)]
     """Seconds between two frames."""
 
 
@@ -76,9 +74,9 @@ class WatchedSpec(Part):
     id: Id
     label: Line
     at: Point
-    full: Annotated[float, Field(gt=0, strict=False)]
+    full: Annotated[float, Field(gt=0)]
     """A reading so near (in the gauge's unit) is right."""
-    part: Annotated[float, Field(gt=0, strict=False)]
+    part: Annotated[float, Field(gt=0)]
     """A reading so near is nearly right (.67)."""
     why: Reason
     """How one tells the moment."""
@@ -114,8 +112,8 @@ class WatchSpec(ActingSpec):
     way: Literal["watch"]
     gauge: Literal["dial", "timer", "strip"]
     unit: Line
-    low: Plain
-    high: Plain
+    low: float
+    high: float
     sweep: SweepSpec
     cues: Annotated[Many[CueSpec], Field(min_length=2)]
     marks: Some[WatchedSpec]

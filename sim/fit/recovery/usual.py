@@ -1,9 +1,8 @@
 """What the simulated assistants make of an ordinary day: found over all days of the study, kept in `ordinary.yaml`."""
 
-from sim.assistants.assistant import benchmark_version
 from sim.cases.case import Dimension
 from sim.fit.ability import by_dimension
-from sim.fit.data import FOLDER, read, rules, weights
+from sim.fit.data import FOLDER, read, versions, weights
 from sim.fit.difficulty import expected_means
 from sim.fit.recovery.study import SEATS, Study
 
@@ -30,7 +29,7 @@ def keep(study: Study) -> None:
     """Write what is usual over the days of this study into the data file, its comment left as it is."""
     file = FOLDER / _FILE
     lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    lines += [f"benchmark_version: {benchmark_version()}", f"evidence_version: {rules()['version']}", "roles:"]
+    lines += [*(f"{what}_version: {version}" for what, version in versions().items()), "roles:"]
     for role in SEATS:
         found = ", ".join(f"{dimension}: {mean:.3f}" for dimension, mean in usual(study, role).items())
         lines.append(f"  {role}: {{{found}}}")

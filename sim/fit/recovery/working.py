@@ -7,12 +7,14 @@ the player's skill on the case's dimension; the other dimensions show in what is
 from collections.abc import Sequence
 from math import exp
 
+from sim.assistants.assistant import by_priority
 from sim.cases.perception import haze, notices
 from sim.clock import MINUTE
 from sim.day.asking import case_of
 from sim.day.commands import GiveAnswer, HandOver, Reflect, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
+from sim.day.turns import would_drop
 from sim.day.view import DayView, TaskCard
 from sim.fit.recovery.people import MadeUpPlayer, figures, noise
 from sim.fit.reflection import NOTHING, ReflectionCard, family_of, reflection_cards
@@ -66,13 +68,12 @@ class AtWork:
         waiting = self.day.seats[self.seat].pool.waiting
         if not any(task.plan.urgent and task.id not in self._noticed for task in waiting.values()):
             return
-        view = self._glance.view()
-        current = view.current
-        for card in view.worklist:
+        in_hand = self.day.seats[self.seat].task
+        for card in self._glance.view().worklist:
             if not card.urgent or card.id in self._noticed:
                 continue
             self._noticed.add(card.id)
-            free = current is not None and current.interruptible and not current.urgent and current.state == "under_way"
+            free = in_hand is not None and would_drop(in_hand, self.day.tasks[card.id], by_priority)
             if free and notices(self._dice.uniform(f"{card.id}.notices"), self.player.skills["priorities"]):
                 self.day.apply(Take(self.day.now, self.seat, card.id))
                 return

@@ -1,7 +1,6 @@
 """The command `report`: the debrief of a finished shift as a page to keep, or as JSON."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,20 +41,15 @@ def report(
 
 def _told(file: Path, compare: bool) -> "tuple[Day, str, Debrief]":
     """Return the day of a shift file, its seat and its debrief. Raises `BadInput` for one that is not finished."""
-    from sim.fit.benchmark import Working
+    from sim.fit.benchmark import benchmark_of
     from sim.fit.debrief import debrief
     from sim.fit.hands import worked_by
     from sim.shift.replay import finished
 
     shift, day = finished(file)
     seat = shift.header.seat
-    benchmark = None
-    if compare:
-        working = Working.of(day, seat, file.parent / "benchmarks")
-        benchmark = working.wait(600)
-        if benchmark is None:
-            typer.echo(f"clinic-day: not compared with assistants ({working.problem or 'it took too long'})", err=True)
-    return day, seat, replace(debrief(day, seat, benchmark=benchmark), worked_by=worked_by(shift))
+    benchmark = benchmark_of(day, seat, file.parent) if compare else None
+    return day, seat, debrief(day, seat, benchmark=benchmark, worked_by=worked_by(shift))
 
 
 def _other(file: Path, compare: bool, told: "Debrief") -> "Debrief":

@@ -12,7 +12,7 @@ from sim.fit.both import both_of
 from sim.fit.data import word
 from sim.fit.debrief import Debrief
 from sim.fit.moments import nothing_came
-from sim.fit.parts import about, counted_for, in_short
+from sim.fit.parts import about, counted_for, in_short, none_of, worked_out
 from sim.outputs import check_data, check_page
 from sim.pages import environment, faces, style, write_all
 
@@ -30,13 +30,18 @@ def page_of(debrief: Debrief, date: str, seat_name: str, other: Debrief | None =
     """
     pages, numbers = environment(HERE), {moment.id: number for number, moment in enumerate(debrief.behind, 1)}
     shown = {moment.id for moment in (*debrief.moments, *debrief.safety)}
+    first_part = {moment.id: moment.counted[0][0] for moment in debrief.behind}
     pages.filters |= {
         "minutes": _minutes, "verdict": _verdict, "family": _family,
-        "counts": lambda counts: word(f"counts.{counts}"), "wanted": _wanted, "often": _often,
+        "counts": lambda counts: word(f"counts.{counts}"),
+        "wanted": lambda wanted: word(f"wanted.{wanted or 'not_asked'}"), "taken": lambda taken: word(f"taken.{taken}"),
         "anchor": lambda one: f"moment-{numbers[one if isinstance(one, str) else one.id]}",
         "nothing_came": nothing_came, "counted": counted_for, "in_short": in_short,
         "left_off": lambda count: word("left_off", count=count),
-        "word": word, "about": lambda one: " ".join(about(one)),
+        "word": word, "about": lambda one: " ".join(about(one)), "worked_out": lambda one: " ".join(worked_out(one)),
+        "none_of": none_of,
+        "rows": lambda part: [row for row in part.evidence if first_part[row.id] == part.dimension],
+        "less": lambda part: [row for row in part.evidence if first_part[row.id] != part.dimension],
         "safety": lambda moments: word("safety", count=len(moments)),
     }  # fmt: skip
     return pages.get_template("shift.html.j2").render(
@@ -80,14 +85,6 @@ def _verdict(row: Evidence) -> str:
 
 def _family(family: str) -> str:
     return word(f"families.{family}.name")
-
-
-def _wanted(wanted: str | None) -> str:
-    return {"more": "more of it", "same": "about as much", "less": "less of it"}.get(wanted or "", "not asked")
-
-
-def _often(chosen: float) -> str:
-    return "more often than by chance" if chosen > 0.6 else "less often" if chosen < 0.4 else "about as often"
 
 
 def _bars(reading: Reading, median: float | None = None) -> dict[str, Any]:

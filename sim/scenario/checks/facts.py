@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sim.cases.facts import facts_in_case
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.errors import did_you_mean
 from sim.scenario.finding import is_from_library
@@ -91,13 +90,13 @@ def facts_set(checked: Checked) -> Iterator[_Said]:
             for reason, special in kind.by_reason.items():
                 yield from ((fact, (section, name, "by_reason", reason, "planted", fact)) for fact in special.planted)
     for name, spec in day.cases.items():
-        yield from facts_in_case(spec, ("cases", name), sets=True)
+        yield from ((fact, ("cases", name, *path)) for fact, path in spec.facts_set_at)
 
 
 def reasons_to_leave(checked: Checked) -> set[str]:
     """Return the facts that explain why somebody gave up; they need not matter to anything else."""
     steps = (step for name, p in checked.day.pathways.items() for _, step in _steps(p.steps, (name,)))
-    return {fact for step in steps if (fact := getattr(step, "gives_up", None))}
+    return {fact for step in steps if (fact := vars(step).get("gives_up"))}
 
 
 def facts_asked(checked: Checked) -> Iterator[_Said]:
@@ -114,16 +113,16 @@ def facts_asked(checked: Checked) -> Iterator[_Said]:
         if task.case is not None:
             yield from _listed(("tasks", name, "case"), task.case, ("always_if",))
     for name, spec in day.cases.items():
-        yield from facts_in_case(spec, ("cases", name), sets=False)
+        yield from ((fact, ("cases", name, *path)) for fact, path in spec.facts_asked_at)
 
 
 def _steps(steps: Any, path: DataPath) -> Iterator[tuple[DataPath, Step]]:
     for number, step in enumerate(steps):
         yield (*path, number), step
-        yield from _steps(getattr(step, "together", ()), (*path, number, "together"))
+        yield from _steps(vars(step).get("together", ()), (*path, number, "together"))
 
 
 def _listed(path: DataPath, part: Any, names: tuple[str, ...]) -> Iterator[_Said]:
     for name in names:
-        for number, fact in enumerate(getattr(part, name, ())):
+        for number, fact in enumerate(vars(part).get(name, ())):
             yield fact, (*path, name, number)

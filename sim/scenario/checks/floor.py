@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sim.scenario.checks.kit import PLAYED, Checked, Fault, check
+from sim.scenario.checks.pathways import flat
 from sim.scenario.errors import and_more
 from sim.scenario.finding import is_own
-from sim.scenario.model import Room, Scenario, TakeStep
+from sim.scenario.model import GoStep, Room, Scenario, TakeStep
 from sim.scenario.places import DataPath, look_up
 
 _Box = tuple[float, float, float, float]
@@ -179,7 +180,7 @@ def rooms_hold_people(checked: Checked) -> Iterator[Fault]:
 def rooms_have_places(checked: Checked) -> Iterator[Fault]:
     if not _is_played(checked) or any(rooms_inside(checked)) or any(rooms_hold_people(checked)):
         return
-    missing = list(_places_missing(checked.day))
+    missing = list(_places_missing(checked))
     if missing:
         (first, what), *others = missing
         x, y, w, h = checked.day.plan.rooms[first].at
@@ -193,15 +194,40 @@ def rooms_have_places(checked: Checked) -> Iterator[Fault]:
 _FOR = {"seats": "for patients (seats)", "stands": "for staff (stands)"}
 
 
-def _places_missing(day: Scenario) -> Iterator[tuple[str, str]]:
-    """Yield (room, "seats" or "stands") for what rooms lack where patients wait, or staff belong or come."""
+def _places_missing(checked: Checked) -> Iterator[tuple[str, str]]:
+    """Yield (room, "seats" or "stands") for what rooms lack where patients wait or go, or staff belong or come."""
+    day = checked.day
+    walked_to = _walked_to(checked)
     held = {room for rooms in day.stations.values() for room in rooms}
     homes = {staff.home for staff in day.staff.values() if staff.count}
     for name, room in day.plan.rooms.items():
-        if not room.seats and (name in held or room.kind == "waiting"):
+        if not room.seats and (name in held or room.kind == "waiting" or walked_to & {name, room.kind}):
             yield name, "seats"
         if not room.stands and (name in held or homes & {name, room.kind}):
             yield name, "stands"
+
+
+def _walked_to(checked: Checked) -> set[str]:
+    """Return the places to which steps send the patients of a day."""
+    paths = (path for name, path in checked.day.pathways.items() if checked.used.has("pathways", name))
+    steps = (step for path in paths if path.what == "patient" for _, step in flat(path.steps, ()))
+    return {step.go for step in steps if isinstance(step, GoStep)}
+
+
+_FILLED = 0.25
+"""The window shows the whole plan: where the rooms take up less of it than this, they are drawn too small."""
+
+
+@check("W324", "The rooms fill their plan, or they are drawn too small to see.")
+def rooms_fill_the_plan(checked: Checked) -> Iterator[Fault]:
+    (width, height), rooms = checked.day.plan.size, checked.day.plan.rooms.values()
+    if not rooms or not _is_played(checked) or _is_half_drawn(checked) or any(rooms_inside(checked)):
+        return
+    wide = max(x + w for x, _, w, _ in (room.at for room in rooms))
+    high = max(y + h for _, y, _, h in (room.at for room in rooms))
+    if wide * high < _FILLED * width * height:
+        message = f"the rooms take up {wide:g} by {high:g} of a plan of {width:g} by {height:g}"
+        yield Fault(("plan", "size"), message, f"write size: [{wide:g}, {high:g}]")
 
 
 def _overlap(one: _Box, other: _Box) -> bool:

@@ -135,9 +135,10 @@ class _Who:
     seats: str
 
     def chance(self, step: Step) -> float:
-        names = [getattr(step, verb, None) for verb in ("task", "spawn", "take")]
-        own = [self.kind.chances[name] for name in names if self.kind and name in self.kind.chances]
-        share = own[0] if own else step.chance
+        chances = self.kind.chances if self.kind else {}
+        # Asked thousands of times, and a pydantic model is slow to say that it has no such field.
+        names = map(vars(step).get, ("task", "spawn", "take")) if chances else ()
+        share = next((chances[name] for name in names if name in chances), step.chance)
         return share.value if share is not None else 1.0
 
 

@@ -30,6 +30,8 @@ def _titles(checked: Checked) -> Iterator[tuple[DataPath, str]]:
     day = checked.day
     yield ("title",), day.title
     yield ("clinic",), day.clinic
+    for name, pool in day.staff.items():
+        yield from ((("staff", name, "names", number), called) for number, called in enumerate(pool.names))
     for section in ("pathways", "tasks", *KIND_SECTIONS, "huddle"):
         for name, part in getattr(day, section).items():
             if checked.concerns(section, name):
@@ -38,7 +40,7 @@ def _titles(checked: Checked) -> Iterator[tuple[DataPath, str]]:
         yield ("plan", "rooms", name, "label"), room.label
 
 
-@check("E241", "Titles and labels are not empty.")
+@check("E241", "Titles, names and labels are not empty.")
 def titles_say_something(checked: Checked) -> Iterator[Fault]:
     for path, text in _titles(checked):
         if not text.strip():
@@ -103,6 +105,37 @@ def own_title(checked: Checked) -> Iterator[Fault]:
     if at is not None and at.source is not checked.top.source:
         message = f"this day has the title of the one it builds on, '{checked.day.title}'"
         yield Fault((), message, "add a line 'title: ...'")
+
+
+@check("W325", "Everybody has a name of their own, or nobody can tell who it was.")
+def names_differ(checked: Checked) -> Iterator[Fault]:
+    met: dict[str, str] = {}
+    for name, pool in checked.day.staff.items():
+        for number, called in enumerate(pool.names[: pool.count]):
+            seat = f"{name}{number + 1}"
+            if called.strip() and called in met:
+                yield Fault(("staff", name, "names", number), f"{met[called]} is called '{called}' as well")
+            met.setdefault(called, seat)
+
+
+LONGEST = 4000
+"""Letters of a text that a page of a terminal, or of the window, can still hold: some 600 words."""
+
+
+@check("W326", f"No text is longer than {LONGEST} letters.")
+def texts_are_short(checked: Checked) -> Iterator[Fault]:
+    for path, text in _texts(checked.data, ()):
+        if len(text) > LONGEST:
+            yield Fault(path, f"this text has {len(text)} letters: nobody will read it", f"at most {LONGEST}, please")
+
+
+def _texts(part: object, path: DataPath) -> Iterator[tuple[DataPath, str]]:
+    """Yield all texts of a day with their paths."""
+    if isinstance(part, str):
+        yield path, part
+    inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for name, one in inner:
+        yield from _texts(one, (*path, name))
 
 
 @check("W307", "A weekday in the title is the weekday of the date.")

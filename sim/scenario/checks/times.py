@@ -134,8 +134,11 @@ def _staffed(early: bool) -> tuple[DataPath, ...]:
 
 def _turned(between: tuple[str, str]) -> str:
     """Return how a stretch that runs backwards would be written."""
-    first, last = between
-    return f"write [{last}, {first}]" if parse_clock(last) < parse_clock(first) else "the second time is the later one"
+    first, last = (parse_clock(text) for text in between)
+    if first == last:
+        return "the second time is the later one"
+    over_midnight = last + DAY - first < first - last
+    return "a day ends at midnight" if over_midnight else f"write [{between[1]}, {between[0]}]"
 
 
 @check("E206", "What stops working does so while somebody is there.")
@@ -171,8 +174,8 @@ def mixes_have_weight(checked: Checked) -> Iterator[Fault]:
 @check("E204", "A day brings a bearable number of things.", stops_day=True)
 def arrivals_bearable(checked: Checked) -> Iterator[Fault]:
     for name, stream in checked.day.arrivals.items():
-        if _negative(stream):
-            yield Fault(("arrivals", name, _rate_name(stream)), "a rate cannot be below 0")
+        if negative := _negative(stream):
+            yield Fault(("arrivals", name, negative), "a rate cannot be below 0")
             continue
         expected = expected_of(checked.day, stream)
         if expected > MOST_ARRIVALS:
@@ -186,9 +189,10 @@ def _rate_name(stream: Stream) -> str:
     return "per_provider_day" if stream.per_provider_day is not None else "count"
 
 
-def _negative(stream: Stream) -> bool:
-    rates = (stream.per_day, stream.per_provider_day, stream.game_rate)
-    return any(rate is not None and rate.value < 0 for rate in rates)
+def _negative(stream: Stream) -> str:
+    """Return the first rate of a stream that is below 0, "" if none is."""
+    rates = {name: getattr(stream, name) for name in ("per_day", "per_provider_day", "game_rate")}
+    return next((name for name, rate in rates.items() if rate is not None and rate.value < 0), "")
 
 
 @check("E205", "`per_seat` goes with times (`at`): a rate is shared by all.")

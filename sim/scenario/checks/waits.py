@@ -1,5 +1,6 @@
 """Checks of waiting: it ends, and who gives up has a patience to lose."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,7 +10,7 @@ from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.checks.pathways import always, flat
 from sim.scenario.errors import and_more
 from sim.scenario.model import AwaitStep, SetStep, Step, TakeStep, TaskStep, TogetherStep
-from sim.scenario.places import DataPath, path_text
+from sim.scenario.places import DataPath, look_up, path_text
 from sim.scenario.reach import KIND_SECTIONS
 
 
@@ -81,10 +82,21 @@ class _Walked:
         return True
 
 
-@check("W317", "The clinic is open on the day's date.")
+_WORKING_DAY = re.compile(r"\{work(?:day|date)\b|\bopen_next_day\b|'(?:deadline|open_after)': |'way': 'book'")
+"""What of a question or a kind goes by the days on which offices are open."""
+
+
+@check("W317", "The clinic is open on the day's date, where a question or a deadline goes by open days.")
 def open_on_its_date(checked: Checked) -> Iterator[Fault]:
     day = date.fromisoformat(checked.day.date)
     (next_open,) = working_days(day, 1)
-    if next_open != day:
+    if next_open != day and _WORKING_DAY.search(str(_asked(checked))):
         message = f"{day:%A}, {day} is no working day: the questions take it that offices are closed then"
         yield Fault(("date",), message, f"the next one is {next_open:%A}, {next_open}")
+
+
+def _asked(checked: Checked) -> list[object]:
+    """Return the kinds that come on the day and the questions that it asks, as they are written."""
+    sections = ("cases", *KIND_SECTIONS)
+    return [look_up(checked.data, (section, name)).value for section in sections
+            for name in getattr(checked.day, section) if checked.used.has(section, name)]  # fmt: skip

@@ -165,8 +165,21 @@ def duties_are_known(checked: Checked) -> Iterator[Fault]:
             for number, duty in enumerate(part.duties):
                 if duty not in known and checked.concerns(section, name):
                     message = f"'{duty}' is no duty of the list, so nothing counts it"
-                    hint = did_you_mean(duty, known, most=0) or "'scenario docs tasks' lists them"
+                    hint = did_you_mean(duty, known, most=0, alike=0.75) or "'main.py duties' lists them"
                     yield Fault((section, name, "duties", number), message, hint)
+
+
+@check("W323", "An emergency asks for something urgent, or nobody drops anything for it.")
+def emergencies_are_urgent(checked: Checked) -> Iterator[Fault]:
+    tasks = checked.day.tasks
+    for name, pathway in checked.day.pathways.items():
+        asked = [tasks[task] for task in sorted(pathway.tasks())]
+        unsaid = [task for task in asked if "urgent" not in task.model_fields_set]
+        left_to_wait = unsaid and not any(task.urgent for task in asked)
+        if pathway.what == "emergency" and left_to_wait and checked.concerns("pathways", name):
+            message = "nothing that this emergency asks for is urgent: other work asks for it as well"
+            hint = "give one of its tasks 'urgent: true', or a task of its own"
+            yield Fault(("pathways", name), message, hint, at_key=True)
 
 
 @check("W304", "What the day's own file adds is used.")
@@ -202,6 +215,6 @@ def _kept_in_words(day: Scenario, section: str, name: str, field: str) -> str:
 
 _HOW_TO_USE = {
     "pathways": "a kind of visit, call, job or emergency should name it as its pathway",
-    "tasks": "a step of a pathway should name it",
+    "tasks": "a step of a pathway should name it ('scenario docs steps')",
     **dict.fromkeys(KIND_SECTIONS, "put it into a mix (booked or arrivals)"),
 }

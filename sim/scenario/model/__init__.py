@@ -10,7 +10,7 @@ from sim.scenario.model.arrivals import Booked, Stream, Template
 from sim.scenario.model.basics import FORMAT, ID_PATTERN, Clock, Date, Fact, Id, Part, Weight
 from sim.scenario.model.day import Scenario
 from sim.scenario.model.floor import Plan, Room
-from sim.scenario.model.pathways import Kind, Pathway
+from sim.scenario.model.pathways import Deadline, ForReason, Kind, Pathway
 from sim.scenario.model.staff import Hours, Pool
 from sim.scenario.model.steps import (
     STEP_VERBS,
@@ -43,11 +43,13 @@ __all__ = [
     "Clock",
     "Counts",
     "Date",
+    "Deadline",
     "Disruption",
     "EndStep",
     "Expect",
     "Fact",
     "Family",
+    "ForReason",
     "GoStep",
     "Hours",
     "HuddleChoice",

@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictFloat, StrictInt, model_validator
 
 from sim.distributions import Dist, Number, Share
 from sim.scenario.model.basics import Clock, Id, Part, Weight
@@ -15,8 +15,8 @@ class Booked(Part):
 
     template: Template = "stream"
     first: Clock
-    every_min: float = Field(gt=0)
-    slots_per_provider: int = Field(ge=0, le=200)
+    every_min: StrictFloat = Field(gt=0)
+    slots_per_provider: StrictInt = Field(ge=0, le=200)
     pause: tuple[Clock, Clock] | None = None
     """No bookings between these times (lunch)."""
     mix: dict[Id, Weight]
@@ -39,13 +39,13 @@ class Stream(Part):
     mix: dict[Id, Weight]
     per_day: Number | None = None
     per_provider_day: Number | None = None
-    by_hour: dict[int, Weight] = {}
+    by_hour: dict[StrictInt, Weight] = {}
     """Hour of the day -> weight. Hours not named have none."""
     between: tuple[Clock, Clock] | None = None
     game_rate: Number = Number(value=1)
     """The true rate is multiplied by this so that a short play meets one; reports say so."""
     at: tuple[Clock, ...] = ()
-    count: int = Field(default=1, ge=0, le=500)
+    count: StrictInt = Field(default=1, ge=0, le=500)
     per_seat: Id | None = None
     """One for each seat of this pool, and only that seat can do it (lunch). Seats take the times of `at` in
     turn, so that two lunches need not be at the same time. The task's pool is then `own`."""

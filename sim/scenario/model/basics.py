@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictFloat
 
 from sim.clock import parse_clock
 from sim.errors import BadInput
@@ -25,7 +25,7 @@ def _is_clock(text: str) -> str:
 
 
 Clock = Annotated[str, AfterValidator(_is_clock)]
-Weight = Annotated[float, Field(ge=0)]
+Weight = Annotated[StrictFloat, Field(ge=0)]
 
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150

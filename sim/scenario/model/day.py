@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from sim.scenario.model.arrivals import Booked, Stream
 from sim.scenario.model.basics import Date, Id, Part
@@ -30,7 +30,7 @@ class Scenario(Part):
     plan: Plan
     stations: dict[Id, tuple[Id, ...]] = {}
     """Pools of places that are held -> rooms of the plan in order of use (`exam: [exam_1, exam_2]`)."""
-    stations_count: dict[Id, Annotated[int, Field(ge=0)]] = {}
+    stations_count: dict[Id, Annotated[StrictInt, Field(ge=0)]] = {}
     """Use only so many of a pool's stations."""
     staff: dict[Id, Pool]
     booked: Booked | None = None

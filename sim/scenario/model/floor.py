@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, StrictFloat
 
 from sim.scenario.model.basics import Id, Part
 
@@ -12,19 +12,19 @@ class Room(Part):
 
     kind: Id
     label: str
-    at: tuple[float, float, float, float]
+    at: tuple[StrictFloat, StrictFloat, StrictFloat, StrictFloat]
     """x, y, width, height."""
-    door: tuple[float, float]
+    door: tuple[StrictFloat, StrictFloat]
     """The middle of its door, on one of its walls."""
-    patient_door: tuple[float, float] | None = None
+    patient_door: tuple[StrictFloat, StrictFloat] | None = None
     """The middle of an opening to the waiting room, by which patients come; staff come by `door`."""
-    via: tuple[tuple[float, float], ...] = ()
+    via: tuple[tuple[StrictFloat, StrictFloat], ...] = ()
     """Points to walk through from the door to the corridor."""
-    seats: tuple[tuple[float, float], ...] = ()
+    seats: tuple[tuple[StrictFloat, StrictFloat], ...] = ()
     """Where patients sit."""
-    stands: tuple[tuple[float, float], ...] = ()
+    stands: tuple[tuple[StrictFloat, StrictFloat], ...] = ()
     """Where staff stand or sit."""
-    furniture: tuple[tuple[str, float, float, float, float], ...] = ()
+    furniture: tuple[tuple[str, StrictFloat, StrictFloat, StrictFloat, StrictFloat], ...] = ()
     """(what, x, y, width, height): what is one of couch, chair, desk, counter, shelf, machine, plant ..."""
     tint: Literal["paper", "blue", "violet", "green", "cream"] = "paper"
 
@@ -32,9 +32,9 @@ class Room(Part):
 class Plan(Part):
     """The floor: rooms seen from above around one corridor."""
 
-    size: tuple[float, float]
-    corridor: tuple[float, float, float, float]
+    size: tuple[StrictFloat, StrictFloat]
+    corridor: tuple[StrictFloat, StrictFloat, StrictFloat, StrictFloat]
     """x, y, width, height of the corridor."""
-    entrance: tuple[float, float]
-    metres_per_unit: float = Field(default=0.03, gt=0)
+    entrance: tuple[StrictFloat, StrictFloat]
+    metres_per_unit: StrictFloat = Field(default=0.03, gt=0)
     rooms: dict[Id, Room]

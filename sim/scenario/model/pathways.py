@@ -1,13 +1,13 @@
 """Pathways, and the kinds of visits, calls, jobs and emergencies that walk them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from sim.distributions import Dist, Share
 from sim.scenario.model.basics import Fact, Id, Part
-from sim.scenario.model.steps import AnyStep
+from sim.scenario.model.steps import AnyStep, Step, TaskStep, TogetherStep
 
 
 class Pathway(Part):
@@ -21,13 +21,25 @@ class Pathway(Part):
     """Facts that the day's luck plants before it starts, with their chances."""
     steps: tuple[AnyStep, ...]
 
+    def tasks(self) -> frozenset[str]:
+        """Return the tasks that it asks for, those done together included."""
+        return frozenset(_tasks_of(self.steps))
+
+
+def _tasks_of(steps: Iterable[Step]) -> Iterator[str]:
+    for step in steps:
+        if isinstance(step, TaskStep):
+            yield step.task
+        elif isinstance(step, TogetherStep):
+            yield from _tasks_of(step.together)
+
 
 class Deadline(Part):
     """Until when a paper can still be answered, and what it is about; one of each is drawn, all alike likely."""
 
-    days: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Field(min_length=1)]
+    days: Annotated[tuple[Annotated[StrictInt, Field(ge=0)], ...], Field(min_length=1)]
     """Days left this morning; 0 ends today. What ends today or tomorrow comes two priorities sooner."""
-    worth: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+    worth: Annotated[tuple[Annotated[StrictInt, Field(ge=1)], ...], Field(min_length=1)]
     """Dollars."""
 
 

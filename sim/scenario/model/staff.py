@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictInt, model_validator
 
 from sim.clock import parse_clock
 from sim.scenario.model.basics import Clock, Id, Part
@@ -27,7 +27,7 @@ class Hours(Part):
 class Pool(Part):
     """A pool of staff: how many seats, where they sit, how they work by default."""
 
-    count: int = Field(ge=0, le=2000)
+    count: StrictInt = Field(ge=0, le=2000)
     title: str = ""
     home: str = "desk"
     """The room kind of the plan where the seat belongs."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, StrictInt, Tag, model_validator
 
 from sim.clock import parse_clock
 from sim.distributions import Dist, Share
@@ -27,7 +27,7 @@ class TaskStep(Step):
     task: Id
     minutes: Dist | None = None
     """In place of the task's own duration."""
-    priority: int | None = Field(default=None, ge=0, le=9)
+    priority: StrictInt | None = Field(default=None, ge=0, le=9)
     patience: Dist | None = None
     """How long the entity waits for it to begin before it gives up."""
     gives_up: Fact | None = None
@@ -49,7 +49,7 @@ class TakeStep(Step):
     """Wait for a free station of a pool (an exam room) and hold it."""
 
     take: Id
-    priority: int = Field(default=3, ge=0, le=9)
+    priority: StrictInt = Field(default=3, ge=0, le=9)
     patience: Dist | None = None
     gives_up: Fact | None = None
 

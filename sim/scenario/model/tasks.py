@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictFloat, StrictInt
 
 from sim.distributions import Dist, Share
 from sim.scenario.model.basics import Fact, Id, Part, Weight
@@ -53,32 +53,34 @@ class TaskKind(Part):
     that names none stands for those of the question that it asks."""
     plain_work: str = ""
     """Why it has no case, where a duty needs none."""
-    priority: int = Field(default=3, ge=0, le=9)
+    priority: StrictInt = Field(default=3, ge=0, le=9)
     """0 comes first. Among equals, the one promised earliest."""
-    promise_min: float = Field(default=30, gt=0)
+    promise_min: StrictFloat = Field(default=30, gt=0)
     """Minutes after which it is late."""
     urgent: bool = False
-    """It pre-empts: an assistant drops interruptible work for it."""
+    """It pre-empts: an assistant drops interruptible work for it. What emergencies alone ask for is urgent where this
+    is left out."""
     heard: bool = False
     """It is heard (a telephone rings): an assistant at work that can wait turns to it, where that is their order."""
     interruptible: bool = True
     leaves_for_urgent: bool = False
     """Though it cannot be left half done, hands leave it while something urgent calls for them."""
-    resume_cost_s: int = Field(default=30, ge=0)
+    resume_cost_s: StrictInt = Field(default=30, ge=0)
     """Seconds it costs to pick it up again after stepping away."""
     can_wait: bool = False
     """It may be left for tomorrow once the doors are closed."""
     runs_alone: bool = False
     """Once started it runs on its own for `minutes` (an autoclave); the hands are free after `hands_on`."""
     hands_on: Dist = Dist(fixed=1)
-    uses: dict[Id, Annotated[int, Field(gt=0, le=1000)]] = {}
+    """How long hands are needed for what `runs_alone`, before it does."""
+    uses: dict[Id, Annotated[StrictInt, Field(gt=0, le=1000)]] = {}
     """What it takes from the `supplies`; it cannot be begun while there is not enough."""
     not_while: tuple[Id, ...] = ()
     """Tasks that hold this one up. What belongs to one seat (lunch) is not begun while one of them runs by itself that
     the same seat has started, such as a timer. What is anybody's is not begun while one of them is still to do."""
     batch: Id | None = None
     """Tasks of the same batch done one after another at the same place save `batch_saves_s` each."""
-    batch_saves_s: int = Field(default=0, ge=0)
+    batch_saves_s: StrictInt = Field(default=0, ge=0)
     case: CaseLink | None = None
     ends_with: tuple[Fact, ...] = ()
     """Whoever answers its case so that one of these facts holds leaves the rest: what follows begins at once, and not

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictFloat, StrictInt
 
 from sim.distributions import Dist, Share
 from sim.scenario.model.basics import Clock, Id, Part
@@ -12,10 +12,10 @@ class Supply(Part):
     """Something that tasks use up."""
 
     title: str
-    start: int = Field(ge=0, le=100_000)
+    start: StrictInt = Field(ge=0, le=100_000)
     """How many there are in the morning, and after it was filled up."""
-    low: int = Field(ge=0)
-    """At this number somebody is sent for more ..."""
+    low: StrictInt = Field(ge=0)
+    """At this number, or where there is less than a task takes, somebody is sent for more ..."""
     sends: Id
     """... on this pathway, which has a `refill` step."""
 
@@ -33,7 +33,7 @@ class Disruption(Part):
     """A pathway that mends it: then it ends when that does, and `lasts` counts for nothing."""
     blocks: tuple[Id, ...] = ()
     """Tasks that nobody can begin meanwhile."""
-    slows: dict[Id, Annotated[float, Field(gt=0, le=20)]] = {}
+    slows: dict[Id, Annotated[StrictFloat, Field(gt=0, le=20)]] = {}
     """Task -> how many times as long it takes when begun meanwhile."""
     away: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*[0-9]+$")], ...] = ()
     """Seats that are not there meanwhile (a played seat always is)."""

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sim.clock import MINUTE
+from sim.day.plans import BREAK
 from sim.study.came_back import CHANCE, Reason
 from sim.study.lost_calls import CALL, LostCalls
 from sim.study.results import DayResult
-from sim.study.seat_time import BREAK
 from sim.study.statistics import Ratio, Ratios
 from sim.study.waiting import WaitedOn, summed
 
@@ -102,10 +102,14 @@ class Gathered:
 
     @property
     def waits(self) -> Counter[int]:
-        """Minutes, a multiple of `WAIT_BIN_MIN` -> how many patients waited so long for a room, or a step longer."""
+        """Minutes, a multiple of `WAIT_BIN_MIN` -> how many patients waited longer for a room, and a step more at most.
+
+        Who did not wait is in the first step.
+        """
         binned = Counter[int]()
         for seconds, patients in self.room_waits.items():
-            binned[min(seconds // (WAIT_BIN_MIN * MINUTE) * WAIT_BIN_MIN, LONGEST_WAIT_MIN)] += patients
+            step = max(0, seconds - 1) // (WAIT_BIN_MIN * MINUTE) * WAIT_BIN_MIN
+            binned[min(step, LONGEST_WAIT_MIN)] += patients
         return binned
 
     def mean_level(self, column: str) -> dict[str, float]:

@@ -9,7 +9,7 @@ from sim.scenario.model import Scenario
 from sim.study.lost_calls import Doing, LostCalls
 from sim.study.report.look import look
 from sim.study.report.work import plain_title
-from sim.study.statistics import Interval
+from sim.study.statistics import Interval, more_than_luck
 
 ENOUGH = 20
 """Calls of an hour, on all days together, below which the hour is not set against others (a judgment)."""
@@ -56,6 +56,13 @@ def hang_ups(day: Scenario, found: LostCalls, days: int) -> list[HangUps]:
 def worst(rows: Sequence[HangUps]) -> HangUps | None:
     """Return the hour in which most callers hung up; None where nobody did."""
     return max((row for row in rows if row.hour), key=lambda row: row.lost, default=None)
+
+
+def close_to_worst(rows: Sequence[HangUps]) -> list[HangUps]:
+    """Return the other hours in which so many hung up, too, that luck alone may have made the worst one worse."""
+    most = worst(rows)
+    hours = [row for row in rows if row.hour and row is not most]
+    return [row for row in hours if most and not more_than_luck(most.counted[0], row.counted[0])]
 
 
 def largest_share(rows: Sequence[HangUps]) -> HangUps | None:

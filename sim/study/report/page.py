@@ -10,9 +10,9 @@ from sim.scenario.model import Scenario
 from sim.scenario.raised import raised
 from sim.study.report.assumptions import GRADES, assumptions_of
 from sim.study.report.gathering import Gathered
-from sim.study.report.hangups import clear_of_the_day, columns, hang_ups, largest_share, worst
+from sim.study.report.hangups import clear_of_the_day, close_to_worst, columns, hang_ups, largest_share, worst
 from sim.study.report.look import HERE, counts_title, look, pool_title
-from sim.study.report.pictures import share_of_20, through_the_day, waits, where_time_goes
+from sim.study.report.pictures import share_over_20, through_the_day, waits, where_time_goes
 from sim.study.report.returned import returned
 from sim.study.report.whys import in_a_sentence, told_and_small, whys
 from sim.study.report.work import roles_of
@@ -61,10 +61,10 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
         day_picture=through_the_day(gathered, [role.pool for role in roles], day.hours.closes),
         last_quarters=_last_quarters(gathered),
         hang_ups=hung_up, desk=columns(), worst=worst(hung_up), largest_share=largest_share(hung_up),
-        clear=clear_of_the_day(hung_up), lost_calls=gathered.lost_calls,
-        returned=returned_for, back_range={one: gathered.came_back_parts.estimate(one.reason, (0, 1)).ci95
-                                           for one in returned_for},
-        mistakes_back=gathered.back_for_mistakes.estimate(gathered.days, (0, 1)).ci95,
+        clear=clear_of_the_day(hung_up), close=close_to_worst(hung_up), lost_calls=gathered.lost_calls,
+        returned=returned_for,
+        back_range={one: gathered.came_back_parts.share(one.reason).ci95 for one in returned_for},
+        mistakes_back=gathered.back_for_mistakes.share(gathered.days).ci95,
         nearly_all=NEARLY_ALL,
         faces=faces(),
         style=style(),
@@ -81,7 +81,7 @@ def _waits(day: Scenario, gathered: Gathered) -> dict[str, Any]:
         "waits_picture": waits(gathered) if gathered.waits else "",
         "roomed": gathered.room_waits.total(),
         "middle_wait": half_at_most(gathered.room_waits) / MINUTE,
-        "over_20": share_of_20(gathered),
+        "over_20": share_over_20(gathered),
         "whys": told,
         "small_whys": small,
         "patients": gathered.patients,

@@ -7,7 +7,8 @@ from io import StringIO
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from sim.clock import clock_text, parse_clock
+from sim.clock import MINUTE, clock_text, parse_clock
+from sim.study.metrics import LONG_WAIT_S
 from sim.study.report.gathering import LONGEST_WAIT_MIN, WAIT_BIN_MIN, Gathered
 from sim.study.report.look import counts_title, look, pool_title
 from sim.study.report.work import RoleWork
@@ -101,9 +102,14 @@ def _peaks(gathered: Gathered, pools: Sequence[str]) -> str:
     return "; ".join(said) + "."
 
 
-def share_of_20(gathered: Gathered) -> float:
-    """Return what part of the patients, all days together, waited 20 minutes or more for a room."""
-    return sum(found for step, found in gathered.waits.items() if step >= 20) / max(1, gathered.waits.total())
+def share_over_20(gathered: Gathered) -> float:
+    """Return what part of the patients, all days together, waited over 20 minutes for a room."""
+    return sum(found for step, found in gathered.waits.items() if _is_long(step)) / max(1, gathered.waits.total())
+
+
+def _is_long(step: int) -> bool:
+    """Tell whether those of a step of `Gathered.waits` waited long, as the metric `wait_over_20_share` has it."""
+    return step * MINUTE >= LONG_WAIT_S
 
 
 def waits(gathered: Gathered) -> str:
@@ -112,15 +118,15 @@ def waits(gathered: Gathered) -> str:
     steps = range(0, LONGEST_WAIT_MIN + 1, WAIT_BIN_MIN)
     found = gathered.waits
     shares = [found[step] / max(1, found.total()) for step in steps]
-    colors = [look()["counts"]["scheduling" if step >= 20 else "patients"]["color"] for step in steps]
+    colors = [look()["counts"]["scheduling" if _is_long(step) else "patients"]["color"] for step in steps]
     axes.bar([step + WAIT_BIN_MIN / 2 for step in steps], shares, width=WAIT_BIN_MIN * 0.86, color=colors)
     axes.set_xticks(list(steps), [f"{step}" if step < LONGEST_WAIT_MIN else f"{step}+" for step in steps])
     axes.set_xlabel("minutes from the later of appointment and arrival to the room")
     axes.set_ylabel("of patients")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.grid(axis="y", color=look()["grid"], linewidth=0.7)
-    over = share_of_20(gathered)
-    return _svg(figure, "waits", f"How long patients wait. {shares[0]:.0%} under 5 minutes, {over:.0%} 20 or more.")
+    over = share_over_20(gathered)
+    return _svg(figure, "waits", f"How long patients wait. {shares[0]:.0%} at most 5 minutes, {over:.0%} over 20.")
 
 
 def _figure(height_in: float, rows: int = 1) -> "tuple[Figure, Any]":

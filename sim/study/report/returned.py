@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.day.blueprint import make_blueprint
-from sim.fit.data import words
+from sim.facts import sentences
 from sim.scenario.model import Scenario
 from sim.study.came_back import CHANCE, Reason, seen_at
 from sim.study.report.look import look
@@ -34,7 +34,7 @@ class Returned:
 def returned(day: Scenario, reasons: Mapping[Reason, int], days: int) -> list[Returned]:
     """Return a row for each reason, what happened in the day first, the most frequent first; chance comes last."""
     whole, plan = sum(reasons.values()), make_blueprint(day)
-    said, known = look()["returned"], words("facts") | look()["returned"]["facts"]
+    said, known = look()["returned"], sentences() | look()["returned"]["facts"]
 
     def titles(tasks: list[str]) -> str:
         return ", ".join(plain_title(task, day.tasks[task]) for task in tasks)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from string import Formatter
 
 from sim.clock import MINUTE
+from sim.day.plans import BREAK
 from sim.scenario.model import Scenario, TaskKind
 from sim.study.metrics import OFFICE_WORK, PATIENT_WORK
 from sim.study.report.gathering import Gathered
-from sim.study.seat_time import BREAK
 
 SHARES = {"moa": ("moa_office_share", OFFICE_WORK), "ma": ("ma_patient_share", PATIENT_WORK)}
 """Pool -> the metric that is about its work, and what a task must count as to be in it."""

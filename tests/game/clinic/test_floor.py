@@ -67,10 +67,10 @@ def test_a_clock_stands_at_whoever_is_watched_in_the_waiting_room(floor: Callabl
     assert "runs until 10:57" in tree.find("image", "Lena Sato").value
 
 
-def test_rooms_say_their_state_and_note(floor: Callable[..., App]) -> None:
+def test_rooms_say_their_state_and_until_when_something_runs_there(floor: Callable[..., App]) -> None:
     tree = floor().tree
     assert tree.find("status", "Exam 3").value == "to clean"
-    assert tree.find("status", "Sterilize & supply").value == "autoclave until 12:04"
+    assert tree.find("status", "Sterilize & supply").value == "runs until 12:04"
     assert "alarm" in tree.find("status", "Waiting room").states
 
 

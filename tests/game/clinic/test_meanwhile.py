@@ -14,7 +14,7 @@ from game.widgets import Column
 from sim.day.view import CallView, DayView, Message
 from tests.game.clinic_fixtures import CURRENT, NOW, busy_day, card
 
-RINGS = CallView("call.9", 3, "ringing", 4, "Ana Ortiz", False, "")
+RINGS = CallView("call.9", 3, "ringing", "Ana Ortiz", False)
 WAITS = replace(card("call.9/answer_phone", "Line 3: refill", "Ana Ortiz", "phone", "now"), urgent=False)
 OLD = replace(card("charts", "Finish charting", "", "", "later"), waited_s=NEW_S * 5)
 BOUND = replace(CURRENT, state="under_way", interruptible=False)
@@ -55,7 +55,7 @@ def test_what_came_in_is_told_and_what_waited_before_is_not() -> None:
 
 
 def test_who_hung_up_is_told_while_it_is_new(shown: Callable[[DayView], App]) -> None:
-    lost = Message(NOW - 30, "A caller hung up: refill (Ana Ortiz).", "bad", "call.9")
+    lost = Message(NOW - 30, "A caller hung up: refill (Ana Ortiz).", "bad", "call.9", "hung_up")
     view = day(worklist=(OLD,), calls=(), messages=(lost,), current=MAY_BE_LEFT)
     assert shown(view).tree.find("group", "In your hands").has("text", lost.text)
     assert hung_up(replace(view, now=NOW + 3600)) is None

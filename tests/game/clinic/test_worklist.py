@@ -57,8 +57,8 @@ def test_a_focused_card_is_the_one_that_is_escalated(worklist: Callable[..., App
 
 
 def test_a_line_that_nobody_picked_up_is_not_escalated(worklist: Callable[..., App]) -> None:
-    rings = card("call.9/answer_phone", "Line 3 rings", "Somebody calls", "phone", "now")
-    heard = replace(rings, title="Line 3: asks about a cough that rings")
+    heard = card("call.9/answer_phone", "Line 3: asks about a cough that rings", "Somebody calls", "phone", "now")
+    rings = replace(heard, title="Line 3 rings", rings=True)
     for call, why in ((rings, "Pick up first"), (heard, "")):
         escalate = worklist(worklist=(call,), current=None, hands_free=True).tree.find("button", "Escalate")
         assert (escalate.enabled, escalate.value) == (not why, why)

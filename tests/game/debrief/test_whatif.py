@@ -8,17 +8,16 @@ from typing import Any
 import pytest
 
 from game.app import App
-from game.clinic.lines import nobody_heard
 from game.screens.debrief import DebriefScreen
 from game.settings import SettingsStore
 from sim.clock import HOUR, clock_text, parse_clock
 from sim.fit.debrief import debrief
-from sim.fit.retakes import Instead, Otherwise, Retaken, choices_of, otherwise
 from sim.scenario import load
 from sim.shift import begin, read_shift
-from sim.shift.choices import Moment
-from sim.shift.differing import Difference
 from sim.shift.replay import replay
+from sim.whatif.differing import Difference
+from sim.whatif.moments import Moment
+from sim.whatif.search import Instead, Otherwise, Retaken, choices_of, otherwise
 from tests.shift.play import play_on
 
 SIZES = [((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 2.0)]
@@ -49,6 +48,8 @@ class Finding:
 
     def result(self) -> list[Retaken]:
         return []
+
+    def stop(self) -> None: ...
 
     def moments(self) -> Work:
         self.begun.append(Work(lambda: _moments(self.path)))
@@ -180,7 +181,7 @@ def test_a_colleague_can_be_asked_by_one_key(asked: Callable[..., tuple[App, Fin
 
 def test_a_matter_can_be_brought_to_the_provider(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:
     app, finding = asked()
-    open_first(app, path, lambda moment: moment.can_escalate and not nobody_heard(moment.card))
+    open_first(app, path, lambda moment: moment.can_escalate and not moment.card.rings)
     app.press("card", "Bring it to the provider, too")
     finding.begun[-1].done = True
     app.frame(0.02)
@@ -191,7 +192,7 @@ def test_a_call_that_nobody_had_heard_could_not_be_brought_to_the_provider(
     asked: Callable[..., tuple[App, Finding]], path: Path
 ) -> None:
     app, _ = asked()
-    open_first(app, path, lambda moment: moment.can_escalate and nobody_heard(moment.card))
+    open_first(app, path, lambda moment: moment.can_escalate and moment.card.rings)
     assert not app.tree.modal().has("card", "Bring it to the provider, too")
 
 

@@ -14,7 +14,9 @@ from game.settings import SettingsStore
 from sim.clock import parse_clock
 from sim.day.commands import GiveAnswer, Prepare, Take
 from sim.day.day import Day
+from sim.day.tasks import CALL_AGAIN_S
 from sim.errors import BadInput
+from sim.luck import Luck
 from sim.scenario import load
 
 pytestmark = pytest.mark.window
@@ -36,7 +38,9 @@ def play(
     raise AssertionError(f"it stopped at {session.day.now}")
 
 
-@pytest.mark.parametrize(("role", "pace"), [("ma", "standard"), ("moa", "rush"), ("ma", "relaxed")])
+@pytest.mark.parametrize(
+    ("role", "pace"), [("ma", "relaxed"), ("moa", "rush"), pytest.param("ma", "standard", marks=pytest.mark.study)]
+)
 def test_it_prepares_takes_and_answers(
     open_app: Callable[..., App], store: SettingsStore, role: str, pace: str
 ) -> None:
@@ -66,6 +70,36 @@ def test_a_ringing_phone_calls_it_away_from_what_can_wait(open_app: Callable[...
     ]
     assert any(plan.heard and not plan.urgent for plan in turned_to)
     assert all(plan.heard or plan.urgent for plan in turned_to)
+
+
+class HardOfHearing(Luck):
+    """Luck with which nobody notices what calls them before it calls again."""
+
+    def uniform(self, entity: str, purpose: str, index: int = 0) -> float:
+        return 0.0 if index else 1.0
+
+
+def test_what_is_urgent_calls_it_again_until_it_notices() -> None:
+    day = Day(load("emergency-day", {"staff.ma.count": 1}), 1, {"ma1": "player"})
+    session = Session(day, "ma1")
+    auto = Autoplay("hurried", session)
+    for _ in range(2000):
+        view = session.view
+        urgent = next((card for card in view.worklist if card.urgent), None)
+        if urgent is not None and view.current is not None and view.current.interruptible:
+            break
+        if view.must_answer and view.case is not None and view.current is not None:
+            luck = day.luck.of(view.current.id)
+            session.answer(view.current.id, day.plan.cases.attempt(view.case, 1.0, luck, "careful"))
+        elif view.hands_free and view.worklist:
+            session.take(view.worklist[0].id)
+        session._run(day.now + 5, stopping=False)
+    assert urgent is not None
+    day.luck, noticed = HardOfHearing(1), None
+    while noticed is None and session.view.current is not None:
+        noticed, at = auto._choice(session.view), day.now
+        session._run(day.now + 5, stopping=False)
+    assert noticed == urgent.id and CALL_AGAIN_S <= at - day.tasks[noticed].created < CALL_AGAIN_S + 15
 
 
 def test_idle_hands_take_nothing(open_app: Callable[..., App], store: SettingsStore) -> None:

@@ -1,6 +1,5 @@
 """A phone that rings says which line, and neither who calls nor why before somebody picks up."""
 
-from game.clinic.lines import nobody_heard
 from game.play.session import Session
 from sim.day.day import Day
 from sim.scenario import load
@@ -25,7 +24,7 @@ def test_a_call_says_who_and_why_only_once_it_is_picked_up() -> None:
         call = day.tasks[card.id].entity
         line = next(one for one in view.calls if one.id == call.id)
         name, known = day.person(call).name, call.root is not call
-        assert card.title == f"Line {line.line} rings" and nobody_heard(card)
+        assert card.title == f"Line {line.line} rings" and card.rings
         assert call.reason not in card.detail
         assert (name in card.detail) == (line.caller == name) == known and not line.urgent
         assert session.take(card.id)
@@ -35,7 +34,7 @@ def test_a_call_says_who_and_why_only_once_it_is_picked_up() -> None:
             continue
         line = next(one for one in session.view.calls if one.id == call.id)
         assert now.title == f"Line {line.line}: {call.reason}" and now.detail == line.caller == name
-        assert not nobody_heard(now)
+        assert not now.rings
         rang += 1
         assert session.step_away()  # it is on hold, and one knows by now
         held = next(card for card in session.view.worklist if card.id == now.id)

@@ -3,11 +3,13 @@
 import pytest
 
 from game.play.clock import ShiftClock, gear_of, paces
+from game.play.playback import PACE as WATCHING
 from sim.cases.case import Case, ChoosePayload
 from sim.day.view import CallView
+from sim.shift.file import PACES
 from tests.game.clinic_fixtures import busy_day
 
-MINE = CallView("call.1", 1, "ringing", 3, "Ana Ruiz", False, "", yours=True)
+MINE = CallView("call.1", 1, "ringing", "Ana Ruiz", False, yours=True)
 CASE = Case("k", "choose", "Title", "Subject", "Ask", ChoosePayload(()))
 
 
@@ -45,7 +47,7 @@ def test_relaxed_waits_for_a_choice_and_for_an_answer() -> None:
 
 
 def test_every_pace_has_every_gear() -> None:
-    assert set(paces()) == {"relaxed", "standard", "rush", "watch"}
+    assert set(paces()) == {*PACES, WATCHING}
     assert all(set(gears) == {"working", "deciding", "ringing", "case", "idle"} for gears in paces().values())
 
 

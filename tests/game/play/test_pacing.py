@@ -39,7 +39,7 @@ def played(
     return session.day.commands, session.day.log.digest()
 
 
-@pytest.mark.parametrize("role", ["ma", "moa"])
+@pytest.mark.parametrize("role", ["ma", pytest.param("moa", marks=pytest.mark.study)])
 def test_equal_decisions_give_an_equal_day(open_app: Callable[..., App], store: SettingsStore, role: str) -> None:
     first, digest = played(open_app, store, role, WAYS[0])
     kinds = [type(command) for command in first]

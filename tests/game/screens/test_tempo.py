@@ -12,7 +12,7 @@ from tests.game.clinic_fixtures import CURRENT, NOW, busy_day, card
 SOON = replace(card("visit.2/blood", "Draw blood", "", "", "soon"), waited_s=900)
 LATE = replace(SOON, group="now")
 CALL = replace(card("call.9/answer_phone", "Line 3", "", "", "now"), urgent=False)
-RINGS = CallView("call.9", 3, "ringing", 4, "Ana Ortiz", False, "")
+RINGS = CallView("call.9", 3, "ringing", "Ana Ortiz", False)
 CHEST = AlarmView("visit.4", "Rosa", "Chest", "waiting", "", NOW - 5, "visit.4/chest", yours=False, there=())
 AT_IT = replace(CURRENT, state="under_way")
 BOUND = replace(AT_IT, interruptible=False)

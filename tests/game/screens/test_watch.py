@@ -8,12 +8,17 @@ import pytest
 
 from game.app import App
 from game.flow import Flow
+from game.play.playback import PACE as WATCHING
+from game.play.playback import Playback
+from game.play.session import Session
 from game.screens.watch import WatchScreen
 from game.settings import SettingsStore
 from game.widgets import Column
-from sim.clock import parse_clock
+from sim.clock import clock_text, parse_clock
+from sim.day.commands import Take
 from sim.scenario import load
-from sim.shift import begin
+from sim.shift import begin, read_shift
+from sim.shift.replay import open_day
 from tests.game.conftest import Page
 from tests.shift.play import play_on
 
@@ -63,6 +68,29 @@ def test_the_replay_can_be_left_while_a_case_is_shown(
         app.key("Esc")
     else:
         app.press("button", "Leave the replay")
+    assert app.screen.name == "page"
+
+
+def test_a_replay_that_cannot_go_on_says_why_and_ends(
+    open_app: Callable[..., App], store: SettingsStore, path: Path
+) -> None:
+    shift = read_shift(path)
+    first = next(n for n, command in enumerate(shift.commands) if isinstance(command, Take))
+    impossible = replace(shift.commands[first], task="visit.1/never")
+    store.value = replace(store.value, text_size=2.0)
+    session = Session(open_day(shift), "ma1", WATCHING)
+    commands = [*shift.commands[:first], impossible, *shift.commands[first + 1 :]]
+    app = open_app(Page(Column))
+    app.screens.append(WatchScreen(session, store, Playback(session, commands)))
+    for _ in range(4000):
+        app.frame(1 / 30)
+        if app.screen.name != "watch":
+            break
+    assert app.screen.name == "problem"
+    said = " ".join(node.name for node in app.tree.modal().walk())
+    assert f"The replay ends at {clock_text(impossible.at)}" in said and "already taken care of" in said
+    assert app.ui.canvas.shortened == []
+    app.key("Enter")
     assert app.screen.name == "page"
 
 

@@ -61,11 +61,16 @@ def display() -> Iterator[str]:
 
 @pytest.mark.window
 @pytest.mark.parametrize(
-    ("day", "commands"), [("small-clinic-morning", 40), pytest.param("small-clinic", 80, marks=pytest.mark.study)]
+    ("role", "day", "commands"),
+    [
+        ("ma", "small-clinic-morning", 40),
+        pytest.param("moa", "small-clinic-morning", 40, marks=pytest.mark.study),
+        pytest.param("ma", "small-clinic", 80, marks=pytest.mark.study),
+        pytest.param("moa", "small-clinic", 80, marks=pytest.mark.study),
+    ],
 )
-@pytest.mark.parametrize("role", ["ma", "moa"])
 def test_a_whole_shift_to_the_debrief(role: str, day: str, commands: int, folder: Path) -> None:
-    """Half a day every time, from the huddle to the debrief; the full day with the longer studies."""
+    """Half a day at one desk every time, from the huddle to the debrief; the rest with the longer studies."""
     done = play(
         folder, day, "--role", role, "--autoplay", "careful", "--speed", "120", "--shots", str(folder / "shots"),
         SDL_VIDEODRIVER="dummy",

@@ -1,12 +1,15 @@
 """One answer taken otherwise: nothing differs before it, only its own consequences differ after it."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sim.assistants.assistant import make_assistant
 from sim.clock import clock_text, parse_clock
+from sim.day.blueprint import make_blueprint
 from sim.day.commands import GiveAnswer, LineUp, Reflect, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
@@ -17,12 +20,16 @@ from sim.fit.likeness import assistant_like
 from sim.fit.record import Record
 from sim.fit.titles import asked_title
 from sim.scenario import load
-from sim.shift import begin, cli, read_shift, replay
-from sim.shift.choices import Moment, moment_at, moments_of
-from sim.shift.cli import as_text, escalated, handed_over, taken_instead
-from sim.shift.differing import differences
+from sim.scenario.model import Scenario
+from sim.shift import begin, read_shift, replay
 from sim.shift.file import Shift
-from sim.shift.whatif import Retake, WhatIf, turning_points, what_if
+from sim.whatif import cli, search
+from sim.whatif.cli import escalated, handed_over, taken_instead
+from sim.whatif.differing import differences
+from sim.whatif.lines import as_text
+from sim.whatif.moments import Moment, moment_at, moments_of
+from sim.whatif.retake import Retake, WhatIf, what_if
+from sim.whatif.search import MOST_SHOWN, weightiest
 from tests.shift.play import play_on
 
 
@@ -51,10 +58,14 @@ def retake(shift: Shift) -> Retake:
     return Retake(shift, make_assistant("careful"))
 
 
+@pytest.fixture(scope="module")
+def turned(shift: Shift) -> dict[str, Any]:
+    """What the command line says of the answers of a shift."""
+    return cli.turning_points(shift.path, "careful")
+
+
 def wrong_answers(shift: Shift) -> list[str]:
-    marks = replay(shift).log.marks
-    return [mark.cause.partition(":")[2] for mark in marks
-            if mark.what == "answer" and mark.cause.startswith("ma1:") and float(mark.value) < 1]
+    return [task for task, mark in replay(shift).log.answers("ma1").items() if mark.quality < 1]
 
 
 def test_both_days_are_the_same_up_to_the_answer(shift: Shift, retake: Retake) -> None:
@@ -68,8 +79,7 @@ def test_the_question_is_answered_as_it_was_and_rightly(shift: Shift, retake: Re
     for task in wrong_answers(shift)[:4]:
         both = retake.answered_right(task)
         was, would_be = (
-            next(float(m.value) for m in day.log.marks if m.what == "answer" and m.cause == f"ma1:{task}")
-            for day in (both.was, both.would_be)
+            day.log.answers("ma1")[task].quality for day in (both.was, both.would_be)
         )
         assert was < 1
         assert would_be == 1
@@ -234,14 +244,23 @@ def test_every_wrong_answer_is_put_right_and_no_other(shift: Shift, put_right: l
 
 
 def test_turning_points_come_in_the_order_of_time_and_say_what_differs(
-    put_right: list[tuple[GiveAnswer, WhatIf]]
+    turned: dict[str, Any], put_right: list[tuple[GiveAnswer, WhatIf]]
 ) -> None:
-    points = turning_points(put_right, 3)
-    assert 1 <= len(points) <= 3
-    assert [given.at for given, _ in points] == sorted(given.at for given, _ in points)
-    for given, both in points:
-        assert both.differences
-        assert all(one.at >= given.at and one.text for one in both.differences)
+    points, told = turned["moments"], {given.task: both.told for given, both in put_right}
+    assert 1 <= len(points) <= MOST_SHOWN
+    assert [one["at"] for one in points] == sorted(one["at"] for one in points)
+    for one in points:
+        assert one["told"]
+        assert [row["text"] for row in one["told"]] == [difference.text for difference in told[one["answer"]]]
+        assert all(row["at"] >= one["at"] for row in one["told"])
+
+
+def test_the_command_line_and_the_window_tell_the_same_answers(turned: dict[str, Any], retake: Retake) -> None:
+    found = search.put_right(retake)
+    assert [one["answer"] for one in turned["moments"]] == [one.task for one in weightiest(found)]
+    assert {one["answer"]: one["safety"] for one in turned["unchanged"]} == {
+        one.task: one.safety for one in found if not one.differences
+    }
 
 
 def test_what_would_not_have_been_did_happen_on_the_players_own_day_at_that_time(
@@ -309,10 +328,9 @@ def test_what_an_answer_did_without_any_news_is_told_too(
     assert silent, "a sample that is not used is nobody's news before tomorrow"
 
 
-def test_the_command_line_says_what_is_not_the_answers_doing(shift: Shift) -> None:
-    found = cli.turning_points(shift.path, "careful")
-    assert {row["of"] for moment in found["moments"] for row in moment["told"]} == {"answer", "day"}
-    lines = as_text(found).splitlines()
+def test_the_command_line_says_what_is_not_the_answers_doing(shift: Shift, turned: dict[str, Any]) -> None:
+    assert {row["of"] for moment in turned["moments"] for row in moment["told"]} == {"answer", "day"}
+    lines = as_text(turned).splitlines()
     apart = [n for n, line in enumerate(lines) if "not by the answer itself" in line]
     assert apart and all("hung up" in lines[n + 1] or "would" in lines[n + 1] for n in apart)
     at, sooner = clock_text(parse_clock("09:30")), what_if(shift, parse_clock("09:30"), "idle")
@@ -321,17 +339,16 @@ def test_the_command_line_says_what_is_not_the_answers_doing(shift: Shift) -> No
     assert "not by the answer" not in as_text(taken_over)
 
 
-def test_the_command_line_tells_them_by_the_names_of_the_window(shift: Shift) -> None:
-    found = cli.turning_points(shift.path, "careful")
-    text = as_text(found)
+def test_the_command_line_tells_them_by_the_names_of_the_window(shift: Shift, turned: dict[str, Any]) -> None:
+    text = as_text(turned)
     record = Record(replay(shift), "ma1")
-    for moment in [*found["moments"], *found["unchanged"]]:
+    for moment in [*turned["moments"], *turned["unchanged"]]:
         assert asked_title(record, record.traces[moment["answer"]]) in text
         assert moment["answer"] not in text
     assert "would not have been: " in text
-    count = len(found["unchanged"])
+    count = len(turned["unchanged"])
     assert count and f"wrong answers that changed nothing told of this day: {count}" in text
-    assert len(found["moments"]) == min(len(wrong_answers(shift)) - count, 5), "the five that changed most"
+    assert len(turned["moments"]) == min(len(wrong_answers(shift)) - count, MOST_SHOWN), "those that changed most"
 
 
 @pytest.mark.parametrize("task", ["visit.99/room_patient", ""])
@@ -360,3 +377,18 @@ def test_a_time_outside_the_shift_is_one_line_even_after_the_cards(shift: Shift,
         moment_at(told, parse_clock(at))
     with pytest.raises(BadInput, match="nothing in this shift to do otherwise"):
         moment_at(told, end)
+
+
+def test_a_day_is_made_ready_once_however_often_it_is_lived(shift: Shift, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = next(one for one in moments_of(shift) if one.how == "taken" and one.others)
+    made: list[Scenario] = []
+    replaying = sys.modules["sim.shift.replay"]  # the package's own `replay` is the function
+    monkeypatch.setattr(replaying, "make_blueprint", lambda day: made.append(day) or make_blueprint(day))
+    taken_instead(shift.path, clock_text(moment.at), moment.others[0].id, "me")
+    assert len(made) == 1
+
+
+def test_a_shift_with_another_header_is_opened_anew(shift: Shift) -> None:
+    replay(shift)
+    with pytest.raises(BadInput, match="there is no day called 'no-such-day'"):
+        replay(replace(shift, header=replace(shift.header, scenario="no-such-day")))

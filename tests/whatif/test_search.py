@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from sim.clock import parse_clock
-from sim.fit.retakes import MOST_SHOWN, Retaken, Retaking, choices_of, otherwise, retakes_of, weightiest
 from sim.scenario import load
 from sim.shift import begin
-from sim.shift.differing import Difference
+from sim.whatif.differing import Difference
+from sim.whatif.search import MOST_SHOWN, Retaken, Retaking, choices_of, otherwise, retakes_of, weightiest
 from tests.shift.play import play_on
 
 PATIENCE_S = 240
@@ -59,6 +59,7 @@ def test_another_order_is_lived_with_both_days_side_by_side(path: Path) -> None:
     assert len(both.figures) > 10
 
 
+@pytest.mark.study
 def test_any_moment_is_lived_in_another_process(path: Path) -> None:
     searching = Retaking(path)
     moments = searching.moments().wait(PATIENCE_S)

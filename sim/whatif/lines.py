@@ -1,8 +1,10 @@
-"""The dicts of `sim.shift.cli` as lines for a terminal, with the names that the window uses, too."""
+"""The dicts of `sim.whatif.cli` as lines for a terminal, with the names that the window uses, too."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
+
+from sim.fit.likeness import NAME
+from sim.shift.cli import figure_lines, said
 
 _STOP = ": stop and learn"
 _NOT_PLAYED = "what such an answer could have done to somebody is not played out here: learn from it first"
@@ -14,10 +16,7 @@ def as_text(result: dict[str, Any]) -> str:
     """Return such a dict as lines. Of two days, only the figures in which they differ are shown."""
     if "moments" in result:
         return "\n".join(_answers(result))
-    if "told" in result:
-        return "\n".join([*_parting(result), *_begun(result), *_news(result["told"]), *_figures(result)])
-    plain = [f"{name.replace('_', ' ')}: {_said(value)}" for name, value in result.items() if name != "metrics"]
-    return "\n".join([*plain, *_figures(result)])
+    return "\n".join([*_parting(result), *_begun(result), *_news(result["told"]), *_figures(result)])
 
 
 def _answers(result: dict[str, Any]) -> list[str]:
@@ -62,8 +61,6 @@ def _stood_in(result: dict[str, Any]) -> bool:
 
 
 def _who(result: dict[str, Any]) -> str:
-    from sim.fit.likeness import NAME
-
     return _LIKE_ME if result["as"] == NAME else f"a simulated assistant ({result['as']})"
 
 
@@ -93,38 +90,12 @@ def _news(told: list[dict[str, str]]) -> list[str]:
 
 
 def _figures(result: dict[str, Any]) -> list[str]:
-    metrics = result.get("metrics", {})
+    """Return the figures in which the two days differ as they are read, side by side."""
+    metrics = result["metrics"]
     heads = ("your choice", "the other") if _stood_in(result) else ("was", "would be")
-    shown = {name: sides for name, value in metrics.items() if (sides := _sides(value, heads))}
-    width, meanings = max(map(len, shown), default=0), _meanings()
-    lines = [
-        f"  {name:<{width}}  " + "  ".join(f"{side} {value:>9}" for side, value in sides.items())
-        + (f"   {meanings[name]}" if name in meanings else "")
-        for name, sides in shown.items()
-    ]  # fmt: skip
+    read = {name: (said(sides["was"]), said(sides["would_be"])) for name, sides in metrics.items()}
+    shown = {name: dict(zip(heads, sides, strict=True)) for name, sides in read.items() if len(set(sides)) > 1}
+    lines = figure_lines(shown)
     if same := len(metrics) - len(shown):
         lines.append(f"  {'no figure differs' if not shown else f'the other {same} figures are the same'}")
     return lines
-
-
-def _meanings() -> dict[str, str]:
-    """Return what each figure means, in as few words as say it."""
-    from sim.study.metrics import METRICS
-
-    return {metric.name: re.split(r"[.;:]", metric.meaning)[0] for metric in METRICS}
-
-
-def _sides(value: object, heads: tuple[str, str]) -> dict[str, str]:
-    """Return the sides of a figure as text: one without a name, or two that differ; none where both read the same."""
-    if not isinstance(value, dict):
-        return {"": _said(value)}
-    was, would_be = _said(value["was"]), _said(value["would_be"])
-    return {} if was == would_be else dict(zip(heads, (was, would_be), strict=True))
-
-
-def _said(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None:
-        return "-"
-    return f"{value:.2f}" if isinstance(value, float) else str(value)

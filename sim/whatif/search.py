@@ -23,11 +23,10 @@ from sim.fit.grading import grade_of
 from sim.fit.likeness import assistant_like
 from sim.fit.record import Record
 from sim.fit.titles import asked_title, title_of
-from sim.shift.choices import Moment, moments_of
-from sim.shift.differing import Difference, Fate
 from sim.shift.file import read_shift
-from sim.shift.replay import replay
-from sim.shift.whatif import Retake, WhatIf
+from sim.whatif.differing import Difference, Fate
+from sim.whatif.moments import Moment, moments_of
+from sim.whatif.retake import Retake, WhatIf
 from sim.workers import begin_worker, processes
 
 MOST_SHOWN = 5
@@ -98,10 +97,12 @@ class Otherwise:
 
 def retakes_of(path: Path) -> list[Retaken]:
     """Return every answer of a finished shift that was not right, in the order of time."""
-    shift = read_shift(path)
-    seat = shift.header.seat
-    retake = Retake(shift, assistant_like(replay(shift), seat))
-    record = Record(retake.played, seat)
+    return put_right(Retake(read_shift(path), assistant_like))
+
+
+def put_right(retake: Retake) -> list[Retaken]:
+    """Return every answer of a shift that was not right, in the order of time."""
+    record = Record(retake.played, retake.shift.header.seat)
     return [_retaken(record, given, both) for given, both in retake.put_right()]
 
 
@@ -130,7 +131,7 @@ def otherwise(path: Path, moment: Moment, instead: Instead, task: str = "") -> O
     """Live a shift on with something else done at a moment; `task` is the one taken up first."""
     shift = read_shift(path)
     seat = shift.header.seat
-    retake = Retake(shift, assistant_like(replay(shift), seat))
+    retake = Retake(shift, assistant_like)
     match instead:
         case "first":
             both = retake.taken_instead(moment, task)

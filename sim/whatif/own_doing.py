@@ -18,14 +18,14 @@ from sim.day.plans import StepPlan
 from sim.fit.causes import Causes
 from sim.fit.chains import link_of
 from sim.fit.record import Record
-from sim.shift.differing import Difference
+from sim.whatif.differing import Difference
 
 
 class OwnDoing:
     """What one answer did: the played day with it as it was given, beside one with the right answer."""
 
     def __init__(self, played: Day, would_be: Day, seat: str, task: str) -> None:
-        self._was, self._would_be = Causes(Record(played, seat)), Causes(Record(would_be, seat))
+        self._was, self._would_be = Record(played, seat).causes, Record(would_be, seat).causes
         self._given, self._right = (side.record.traces[task] for side in (self._was, self._would_be))
         self._root = self._given.entity.root.id
 

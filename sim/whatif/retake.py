@@ -5,11 +5,10 @@ by the same assistant, a stand-in: so all that differs comes of that one moment.
 day that was played; what is told of them is held against that, too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import Assistant, make_assistant
 from sim.clock import clock_text
@@ -17,13 +16,11 @@ from sim.day.asking import case_of
 from sim.day.commands import Command, Escalate, GiveAnswer, HandOver, LineUp, Take, Unline
 from sim.day.day import Day
 from sim.errors import BadInput, Refused
-from sim.shift.choices import Moment
-from sim.shift.differing import Difference, Fate, differences, fate
 from sim.shift.file import Shift
 from sim.shift.replay import open_day, refuse_outside, replay, steps
-
-if TYPE_CHECKING:
-    from sim.fit.own_doing import OwnDoing
+from sim.whatif.differing import Difference, Fate, differences, fate
+from sim.whatif.moments import Moment
+from sim.whatif.own_doing import OwnDoing
 
 
 @dataclass(frozen=True)
@@ -54,10 +51,8 @@ class WhatIf:
         return sorted([*self.differences, *untold], key=lambda one: (one.at, one.only))
 
     @cached_property
-    def _own_doing(self) -> "OwnDoing | None":
+    def _own_doing(self) -> OwnDoing | None:
         """What the answer did in which the days part, None where they part in something else."""
-        from sim.fit.own_doing import OwnDoing
-
         seat, task = self.answered
         return OwnDoing(self.played, self.would_be, seat, task) if task else None
 
@@ -97,14 +92,18 @@ def _work_on(day: Day, seat: str, assistant: Assistant | str) -> None:
         day.run()
 
 
+StandIn = Assistant | Callable[[Day, str], Assistant]
+"""Who works on in a player's place; or what tells who, by the day that was played and its seat."""
+
+
 class Retake:
     """A shift to be lived on otherwise from any of its commands, with an assistant at the seat from there on."""
 
-    def __init__(self, shift: Shift, assistant: Assistant) -> None:
-        """Raises `BadInput` where the scenario or the rules have changed since."""
+    def __init__(self, shift: Shift, assistant: StandIn) -> None:
+        """Raises `BadInput` where the shift cannot be replayed."""
         self.shift = shift
-        self.assistant = assistant
-        self._plan = open_day(shift).plan
+        self._replayed = replay(shift)
+        self.assistant = assistant if isinstance(assistant, Assistant) else assistant(self._replayed, self._seat)
 
     def instead(self, number: int, commands: Sequence[Command]) -> WhatIf:
         """Return two days that part at the command of this number (0 first).
@@ -165,11 +164,8 @@ class Retake:
 
     def put_right(self) -> list[tuple[GiveAnswer, WhatIf]]:
         """Return every answer that was not right, each with the two days that part there, in the order of time."""
-        wrong = {
-            mark.cause.removeprefix(f"{self._seat}:")
-            for mark in self.played.log.marks
-            if mark.what == "answer" and mark.cause.startswith(f"{self._seat}:") and float(mark.value) < 1
-        }
+        answers = self.played.log.answers(self._seat)
+        wrong = {task for task, mark in answers.items() if mark.quality < 1}
         return [
             (command, self._answered_right(number, command))
             for number, command in enumerate(self.shift.commands)
@@ -179,9 +175,8 @@ class Retake:
     @cached_property
     def played(self) -> Day:
         """The day that was really played; where it was not finished, the assistant works its rest."""
-        day = replay(self.shift)
-        _work_on(day, self._seat, self.assistant)
-        return day
+        _work_on(self._replayed, self._seat, self.assistant)
+        return self._replayed
 
     def _answered_right(self, number: int, given: GiveAnswer) -> WhatIf:
         was, would_be = self._before(number), self._before(number)
@@ -217,7 +212,7 @@ class Retake:
 
     def _after(self, commands: int, at: int) -> Day:
         """Return the day at a time, with so many commands carried out."""
-        day = Day(self._plan, self.shift.header.seed, self.shift.header.seats)
+        day = open_day(self.shift)
         for _ in islice(steps(self.shift, day), commands):
             pass
         day.run_until(at)
@@ -233,9 +228,3 @@ class Retake:
         day.run_until(day.now + 1)  # what was asked for has begun before somebody else is at the seat
         _work_on(day, self._seat, self.assistant)
         return day
-
-
-def turning_points(retakes: Sequence[tuple[GiveAnswer, WhatIf]], most: int = 5) -> list[tuple[GiveAnswer, WhatIf]]:
-    """Return the answers put right that change most of what is told of the day, in the order of time."""
-    ranked = sorted((one for one in retakes if one[1].told), key=lambda one: (-one[1].weight, one[0].at))
-    return sorted(ranked[:most], key=lambda one: one[0].at)
