@@ -13,7 +13,8 @@ CHART = "chart"
 
 def flows_of(day: Blueprint) -> frozenset[str]:
     """Return what the day leads to: what its pathways are, and `CHART`."""
-    used = {name for name in used_by(day.scenario.model_dump(mode="json")).ids.get("pathways", ()) if name in day.pathways}
+    named = used_by(day.scenario.model_dump(mode="json")).ids.get("pathways", set())
+    used = named & day.pathways.keys()
     found = {day.pathways[name].what for name in used}
     return frozenset(found | {CHART} if used & day.charting else found)
 

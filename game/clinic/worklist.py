@@ -199,8 +199,8 @@ class Worklist(Element):
         return Marking(task_card(card, self.view, key, lines, one_line), card, self.marked, number, state)
 
     def _told(self, card: TaskCard) -> tuple[str, ...]:
-        """Return what a card itself says where there is no room for a note: the marked one all of it, and as long as none
-        is marked the first one how long is left, and how to learn the rest."""
+        """Return what a card itself says where there is no room for a note: the marked one all of it; while none is
+        marked, the first one how long is left, and how to learn the rest."""
         if self.marked.task == card.id:
             return (timing(card), *reasons(card))
         waiting = [one for _, one in self._in_order]

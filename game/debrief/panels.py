@@ -59,7 +59,7 @@ def _headline(shift: Debrief, working: float | None) -> tuple[Element | None, ..
         figure = word("apart.one_figure", low=points(shift.fit.low), high=points(shift.fit.high), best=best)
         return (Label(shift.apart, "small_strong", "amber_dark"), readings, Label(figure, "tiny", "ink_soft"), moves)
     words = Column(
-        Label(text("debrief.fit_as", role=shift.role_title), "small_strong"),
+        Label(text("debrief.fit_as"), "small_strong"),
         Label(text("debrief.best", best=best), "tiny", "ink_soft"),
         gap=0, grow=1,
     )  # fmt: skip

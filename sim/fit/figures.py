@@ -4,6 +4,10 @@ from sim.day.day import Day
 from sim.fit.data import read, word
 from sim.fit.record import Record
 
+ROOMING = "room_patient"
+"""The task of the library in which a patient is taken to a room and measured."""
+SEEN = ("seen", "done")
+"""How the visit of somebody who was seen ends, as `patients_seen` counts it."""
 MOST_KINDS = 3
 """So many kinds of one's own work are named; the rest is summed up."""
 
@@ -37,7 +41,18 @@ def clinic_figures(day: Day) -> str:
         "claims": found["claims_filed"],
         "emergencies": found["emergencies"],
     }
-    return _line("clinic", [word(f"figures.all.{name}", count=round(count)) for name, count in counts.items() if count])
+    told = {name: word(f"figures.all.{name}", count=round(count)) for name, count in counts.items() if count}
+    if "seen" in told and (unroomed := _seen_unroomed(day)):
+        told["seen"] += f" ({word('figures.unroomed', count=unroomed)})"
+    return _line("clinic", list(told.values()))
+
+
+def _seen_unroomed(day: Day) -> int:
+    """Return how many patients were seen on a pathway without rooming; 0 where nobody is roomed at all."""
+    visits = (one for one in day.entities.values() if one.kind.pathway.what == "patient" and one.root is one)
+    seen = [one for one in visits if one.outcome in SEEN]
+    unroomed = sum(ROOMING not in one.kind.pathway.task_steps for one in seen)
+    return unroomed if unroomed < len(seen) else 0
 
 
 def _line(whose: str, told: list[str]) -> str:

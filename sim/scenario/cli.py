@@ -96,7 +96,8 @@ def check(
     else:
         for problem in problems:
             typer.echo(shown(problem))
-        typer.echo(_verdict(len(days), errors, len(problems) - errors))
+        unread = "" if all(days) else "; more may show once this is mended"
+        typer.echo(_verdict(len(days), errors, len(problems) - errors) + unread)
     if missing:
         raise BadInput("; ".join(missing))
     if errors:

@@ -20,7 +20,7 @@ from sim.fit.moments import moment_for
 from sim.fit.opportunities import opportunities
 from sim.fit.parts import about, none_of, worked_out
 from sim.fit.record import Record
-from sim.study.metrics import metrics_of
+from sim.study.metrics import SEEN, metrics_of
 from tests.day.days import plan_of
 from tests.fit.playing import answer_to
 
@@ -91,6 +91,16 @@ def test_the_clinic_is_counted_as_the_replay_counts_it(worked: DayMaker, seat: s
     for name, task in (("seen", "patients_seen"), ("answered", "calls_answered"), ("left", "patients_left")):
         count = round(found[task] or 0)
         assert (word(f"figures.all.{name}", count=count) in said) == (count > 0)
+
+
+def test_who_was_seen_without_rooming_is_accounted_for(worked: DayMaker) -> None:
+    for seed in (7, 23):  # on the second somebody comes back for a second draw: no visit more
+        day = worked("ma1", "careful", seed)
+        seen = round(metrics_of(day)["patients_seen"] or 0)
+        tried = {spell.entity for spell in day.log.spells if spell.kind == "room_patient"}
+        roomed = sum(day.entities[id].outcome in SEEN for id in tried)
+        assert 0 < roomed < seen
+        assert word("figures.unroomed", count=seen - roomed) in clinic_figures(day)
 
 
 def test_every_chart_closed_counts_as_one(worked: DayMaker) -> None:

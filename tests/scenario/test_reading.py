@@ -164,6 +164,20 @@ def test_a_sign_of_a_word_processor_is_named_where_it_stands(text: str, where: s
     assert problem.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "where", "sign"),
+    [
+        ('a: b\nc: "d\\0e"\n', "day.yaml:2:4", "U+0000"), ('a: "\\e[2J"\n', "day.yaml:1:4", "U+001B"),
+        ('a: ["b\\u202ec"]\n', "day.yaml:1:5", "U+202E"), ("a: b\u202ec\n", "day.yaml:1:5", "U+202E"),
+        ('"\\u2066a": 1\n', "day.yaml:1:1", "U+2066"),
+    ],
+)  # fmt: skip
+def test_what_would_steer_a_terminal_is_refused_however_it_is_written(text: str, where: str, sign: str) -> None:
+    (problem,) = refused(text)
+    assert (problem.code, problem.where) == ("E101", where)
+    assert sign in problem.message
+
+
 def test_such_signs_inside_a_text_are_as_good_as_any() -> None:
     text = "a: It’s 5\u00a0mg – or “more”\nb: “Yes,” says the caller\n"
     assert read(text)["b"] == "“Yes,” says the caller"

@@ -12,7 +12,7 @@ from sim.scenario.claims import parse_claim
 from sim.scenario.errors import and_more, did_you_mean
 from sim.scenario.finding import is_from_library
 from sim.scenario.model import EndStep, Scenario
-from sim.scenario.places import DataPath, look_up
+from sim.scenario.places import DataPath, PlacedList, PlacedMap, look_up
 from sim.scenario.reach import KIND_SECTIONS
 from sim.scenario.weekdays import WEEKDAYS, next_weekday, weekdays_in
 
@@ -130,12 +130,14 @@ def texts_are_short(checked: Checked) -> Iterator[Fault]:
 
 
 def _texts(part: object, path: DataPath) -> Iterator[tuple[DataPath, str]]:
-    """Yield all texts of a day with their paths."""
+    """Yield all texts of a day with their paths; what the library has under a section is left out."""
     if isinstance(part, str):
         yield path, part
-    inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    inner = part.items() if isinstance(part, PlacedMap) else enumerate(part) if isinstance(part, PlacedList) else ()
     for name, one in inner:
-        yield from _texts(one, (*path, name))
+        own = len(path) != 1 or not isinstance(part, PlacedMap) or not is_from_library(part.keys_at[name])
+        if own:
+            yield from _texts(one, (*path, name))
 
 
 @check("W307", "A weekday in the title is the weekday of the date.")

@@ -178,7 +178,7 @@ def emergencies_are_urgent(checked: Checked) -> Iterator[Fault]:
         left_to_wait = unsaid and not any(task.urgent for task in asked)
         if pathway.what == "emergency" and left_to_wait and checked.concerns("pathways", name):
             message = "nothing that this emergency asks for is urgent: other work asks for it as well"
-            hint = "give one of its tasks 'urgent: true', or a task of its own"
+            hint = "give one of its tasks 'urgent: true', or let it ask for a task of its own"
             yield Fault(("pathways", name), message, hint, at_key=True)
 
 

@@ -10,7 +10,7 @@ from game.clinic.intents import AskHelp, BringUp, StepAway, TakeTask, Unqueue
 from game.clinic.worklist import Marked, Worklist, in_order, reasons, timing
 from game.settings import SettingsStore
 from game.text import text
-from game.widgets import Column
+from game.widgets import Canvas, Column
 from tests.game.clinic_fixtures import busy_day, card
 
 
@@ -62,6 +62,26 @@ def test_a_line_that_nobody_picked_up_is_not_escalated(worklist: Callable[..., A
     for call, why in ((rings, "Pick up first"), (heard, "")):
         escalate = worklist(worklist=(call,), current=None, hands_free=True).tree.find("button", "Escalate")
         assert (escalate.enabled, escalate.value) == (not why, why)
+
+
+def test_with_large_letters_the_first_card_says_how_long_is_left_until_one_is_pointed_at(
+    worklist: Callable[..., App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no room for the note then; what it says is on the card that is pointed at."""
+    said, wrap = set[str](), Canvas.wrap
+    monkeypatch.setattr(Canvas, "wrap", lambda self, words, *a, **b: said.add(words) or wrap(self, words, *a, **b))
+    calm = {"worklist": busy_day().worklist[1:], "current": None, "hands_free": True}
+    app = worklist(2.0, **calm)
+    first, second = calm["worklist"][:2]
+    assert {words for words in said if "point at it" in words} == {f"{timing(first)} · point at it: why"}
+    app.key("Tab")
+    while not app.ui.focused().id.endswith(f"task:{second.id}"):
+        app.key("Tab")
+    said.clear()
+    app.frame(0.02)
+    assert set(reasons(second)) <= said and not [words for words in said if "point at it" in words]
+    worklist(1.0, **calm)
+    assert not [words for words in said if "point at it" in words], "the note says it"
 
 
 def test_what_comes_in_hand_is_seen_however_far_one_had_scrolled(

@@ -39,9 +39,11 @@ def test_the_comparison_comes_in_when_the_assistants_are_done(open_app: Callable
     assert screen.animated
     waiting = next(n for n in app.tree.walk() if n.name.startswith("How it went"))
     assert "still working" in waiting.value
+    moves = "These numbers may still move a little until all assistants are done."
+    assert app.tree.has("text", moves)
     working.found = benchmark_of("ma1")
     app.frame(0.02)
-    assert not screen.animated
+    assert not screen.animated and not app.tree.has("text", moves)
     compared = next(n for n in app.tree.walk() if n.name.startswith("How it went"))
     assert "of 100 simulated assistants on the same moments" in compared.value
     assert not working.stopped

@@ -10,8 +10,9 @@ from game.debrief.intents import Leave, NewDay, OtherDesk, WatchReplay
 from game.screens.debrief import DebriefScreen
 from game.settings import SettingsStore
 from sim.fit.data import word
-from sim.fit.debrief import Debrief
-from tests.game.debrief.days import DAYS, SIZES, on_the_page, set_text, shift_of
+from sim.fit.debrief import Debrief, debrief
+from sim.fit.parts import in_short, none_of
+from tests.game.debrief.days import DAYS, SIZES, cards_of, day_of, on_the_page, set_text, shift_of
 
 
 @pytest.mark.parametrize(("size", "text_size"), SIZES)
@@ -73,11 +74,61 @@ def test_a_part_without_a_reading_says_how_its_moments_went(open_debrief: Callab
     assert told
 
 
-def test_where_the_readings_pull_apart_it_stands_beside_the_fit(open_app: Callable[..., App]) -> None:
-    said = "The two readings pull apart."
-    app = open_app(DebriefScreen(lambda _: replace(shift_of("ma1", "hurried"), apart=said)))
+def test_where_the_readings_pull_apart_that_and_both_stand_before_any_fit(open_app: Callable[..., App]) -> None:
+    said, shift = "The two readings pull apart.", shift_of("ma1", "hurried")
+    assert shift.fit is not None
+    app = open_app(DebriefScreen(lambda _: replace(shift, apart=said)))
     names = [node.name for node in app.tree.walk()]
-    assert names.index(said) < next(n for n, name in enumerate(names) if name.startswith("How it went"))
+    at = [next(n for n, name in enumerate(names) if name.startswith(words)) for words in (
+        said, "How it went: ", "How you liked it: ", "Put into one range, both come to",
+    )]  # fmt: skip
+    assert at == sorted(at)
+    figure = f"{round(shift.fit.low * 100)}–{round(shift.fit.high * 100)}"
+    assert figure not in names, "the fit does not stand large and alone"
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+def test_a_programs_shift_is_told_as_such_first_and_has_no_liking(
+    open_app: Callable[..., App], assert_tidy: Callable[[App], None], store: SettingsStore,
+    size: tuple[int, int], text_size: float,
+) -> None:  # fmt: skip
+    set_text(store, text_size)
+    who, day = word("worked_by.whole", assistant="hurried"), day_of("ma1", "hurried")
+    answers = {card.id: card.options[0][0] for card in cards_of("ma1", "hurried")}
+    app = open_app(DebriefScreen(lambda _: debrief(day, "ma1", answers, worked_by=who)), size)
+    names = [node.name for node in app.tree.walk()]
+    said = names.index(word("worked_by.window", who=who))
+    assert said < names.index(word("worked_by.no_fit")) < next(
+        n for n, name in enumerate(names) if name.startswith("How it went: ")
+    )
+    assert not [name for name in names if name.startswith(("How you liked it", "fit with this role"))]
+    assert not [name for name in names if "ou liked it" in name]
+    assert_tidy(app)
+
+
+def test_all_moments_to_learn_from_are_reached_from_the_list(open_app: Callable[..., App]) -> None:
+    shift = shift_of("ma1", "hurried")
+    one = shift.safety[0]
+    many = (*shift.safety, *(replace(one, id=f"x{n}", time=one.time + n, headline=f"More {n}") for n in range(4)))
+    app = open_app(DebriefScreen(lambda _: replace(shift, safety=many)))
+    nodes = list(app.tree.walk())
+    cards = [n for n, node in enumerate(nodes) if node.role == "card" and "moment:" in node.id]
+    rest = next(n for n, node in enumerate(nodes) if node.role == "button" and "more to stop and learn" in node.name)
+    learning = [n for n in cards if nodes[n].value == word("verdicts.safety")]
+    assert max(learning) < rest < min(set(cards) - set(learning)), "not below the good ones"
+    app.press("button", nodes[rest].name)
+    shown = {node.name for node in app.tree.modal().walk()}
+    assert all(any(moment.headline in name for name in shown) for moment in many)
+
+
+def test_none_and_too_few_moments_are_named_apart(open_debrief: Callable[..., App]) -> None:
+    parts = [one for one in shift_of("ma1", "hurried").dimensions if not one.enough]
+    never, few = [one for one in parts if not one.evidence], [one for one in parts if one.evidence]
+    assert never and few
+    nodes = [node.name for node in open_debrief("ma1", "hurried").tree.walk()]
+    none_at = nodes.index(f"{none_of(never[0])}:")
+    few_at = nodes.index("Too few moments to say:")
+    assert few_at < nodes.index(in_short(few[0])) < none_at < nodes.index(never[0].title)
 
 
 def test_the_buttons_of_the_bar_stay_together(open_app: Callable[..., App]) -> None:

@@ -36,6 +36,15 @@ def test_the_whole_schedule_is_there_and_nothing_is_cut(
     assert app.screen.name == "settings"
 
 
+def test_the_schedule_of_a_small_clinic_is_seen_without_scrolling(
+    open_app: Callable[..., App], store: SettingsStore
+) -> None:
+    session = Session(Day(load("small-clinic"), 23, {"ma1": "player"}), "ma1")
+    app = open_app(HuddleScreen(session, lambda: SettingsScreen(store)), (1280, 720))
+    cells, start = app.tree.find_all("cell"), app.tree.find("button", "Start the shift")
+    assert cells and max(cell.bounds.bottom for cell in cells) < start.bounds.y
+
+
 @pytest.mark.parametrize(("changes", "offered"), [
     ({}, ["Lay out today's forms by visit", "Pin up the plans' rules by the screen"]),
     ({"huddle": {}}, ["Prepare nothing"]),
