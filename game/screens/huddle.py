@@ -77,7 +77,7 @@ class HuddleScreen(Screen):
         huddle = view.huddle or HuddleView((), ())
         booked = ScheduleStrip(view, whole=True) if view.schedule else None
         team = Team(view)
-        who = Panel(team, title=text("huddle.team"), pad=14, grow=1)
+        who = Panel(team, title=text("huddle.team"), pad=14)
         first = self._ahead(huddle) if team.many else Column(self._ahead(huddle), who, gap=12)
         if team.many:
             body = Column(Split(first, self._choices(huddle), side=560, grow=1), who, booked, gap=12)

@@ -13,6 +13,7 @@ from sim.cases.working_days import days_until_open
 from sim.clock import parse_clock
 from sim.day.arrivals import BookedPlan, StreamPlan, booked_plan, stream_plan
 from sim.day.floor import Floor
+from sim.day.known import BROUGHT_UP, CHART_CLOSED
 from sim.day.plans import CasePlan, Draw, KindPlan, PathwayPlan, StepPlan, TaskPlan
 from sim.distributions import Dist, Share
 from sim.errors import BadInput
@@ -41,10 +42,6 @@ if TYPE_CHECKING:
     from sim.cases.library import CaseLibrary
     from sim.cases.people import People
     from sim.day.dealing import Deal
-
-
-CHART_CLOSED = "chart_closed"
-"""The fact of the library that a chart is finished."""
 
 
 @dataclass(eq=False)
@@ -209,7 +206,7 @@ def _case_plan(link: CaseLink) -> CasePlan:
 
 def _facts_that_come(scenario: Scenario, pathways: Mapping[str, PathwayPlan]) -> frozenset[str]:
     """Return the facts that may become true, or be planted, in the course of a day: all but those of the kinds."""
-    coming: set[str] = {"escalated"}
+    coming: set[str] = {BROUGHT_UP}
     for pathway in scenario.pathways.values():
         coming.update(pathway.planted)
     for step in (step for plan in pathways.values() for step in plan.all_steps):

@@ -9,6 +9,7 @@ from sim.cases.words import as_sentences
 from sim.clock import MINUTE, clock_text
 from sim.day.asking import provider_of
 from sim.day.entity import Entity
+from sim.day.known import BROUGHT_UP
 from sim.day.orders import helpers, may_leave
 from sim.day.plans import TaskPlan
 from sim.day.seats import Seat
@@ -164,7 +165,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         can_hand_over=not task.only_for and bool(helpers(day, seat, task)),
         can_escalate=kind.escalate
         and day.plan.scenario.escalation is not None
-        and "escalated" not in task.entity.facts,
+        and BROUGHT_UP not in task.entity.facts,
         family=kind.family,
         days_left=task.entity.days_left,
         rings=_rings(task),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sim.clock import MINUTE
 from sim.day.entity import HUNG_UP, Entity
+from sim.day.known import CLAIM, CLAIM_FILED, DENIED, OLD_DENIAL
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -21,9 +22,9 @@ def figures_of(day: "Day") -> dict[str, int]:
     here = [one for one in day.entities.values() if one.arrived <= now and one.outcome not in NEVER_CAME]
     visits = [one for one in here if one.root is one and one.kind.pathway.what == "patient"]
     calls = [one for one in here if one.root is one and one.kind.pathway.what == "call" and one.outcome]
-    claims = [one for one in here if one.pathway == "claim"]
-    old_denials = [one for one in day.demand if one.pathway == "old_denial" and one.arrived <= now]
-    back = [one for one in claims if "denied" in one.facts]
+    claims = [one for one in here if one.pathway == CLAIM]
+    old_denials = [one for one in day.demand if one.pathway == OLD_DENIAL and one.arrived <= now]
+    back = [one for one in claims if DENIED in one.facts]
     missed = sum(is_missed(one, now) for one in booked)
     cancelled = sum(one.outcome == "cancelled" for one in booked)
     came = sum(one.appointment is not None for one in visits)
@@ -36,7 +37,7 @@ def figures_of(day: "Day") -> dict[str, int]:
         "calls": len(calls),
         "lost_calls": sum(one.outcome == HUNG_UP for one in calls),
         "claims": len(claims),
-        "claims_sent": sum("claim_filed" in one.facts for one in claims),
+        "claims_sent": sum(CLAIM_FILED in one.facts for one in claims),
         "old_denials": len(old_denials),
         "claims_back": len(back),
         "denials_worked": sum(bool(one.outcome) for one in (*old_denials, *back)),

@@ -11,12 +11,12 @@ from sim.cases.people import staff_number
 from sim.clock import MINUTE, clock_text
 from sim.day import asking
 from sim.day.alarms import alarms_of
-from sim.day.blueprint import CHART_CLOSED
 from sim.day.cards import cards_of, number_known, picked_up, to_do
 from sim.day.colleagues import caption_of
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.figures import is_missed
+from sim.day.known import CHART_CLOSED, OLD_DENIAL, RED_FLAG
 from sim.day.news import message_of
 from sim.day.positions import Positions
 from sim.day.seats import Seat
@@ -246,7 +246,7 @@ class Glance:
             line=line,
             state=self._call_state(call),
             caller=self.day.person(call).name if told or number_known(call) else "",
-            urgent=told and "red_flag" in call.facts,
+            urgent=told and RED_FLAG in call.facts,
             yours=task is not None and task.state is State.WAITING and rings_for(self.seat, task, self.day.now),
         )
 
@@ -302,7 +302,7 @@ class Glance:
             "cancelled": sum(e.outcome == "cancelled" for e in day.demand),
             "children": sum(e.kind.age in ("child", "infant") for e in booked),
             "older": sum(e.kind.age == "senior" for e in booked),
-            "denials": sum(e.kind.pathway.id == "old_denial" for e in day.demand),
+            "denials": sum(e.pathway == OLD_DENIAL for e in day.demand),
             "first": clock_text(min((e.appointment or 0 for e in booked), default=day.plan.opens)),
             "last": clock_text(max((e.appointment or 0 for e in booked), default=day.plan.closes)),
             "rooms": sum(map(len, day.plan.stations.values())),

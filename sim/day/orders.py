@@ -17,6 +17,7 @@ from sim.day.commands import (
     Take,
     Unline,
 )
+from sim.day.known import BROUGHT_UP
 from sim.day.log import Mark
 from sim.day.seats import ANSWERED, LINE_UP_AT_MOST, Seat
 from sim.day.work import State, Stop, Task
@@ -127,9 +128,9 @@ def _escalate(day: "Day", seat: Seat, command: Escalate) -> None:
     task = _find(day, seat, command.task)
     if day.plan.scenario.escalation is None or not task.plan.kind.escalate:
         raise Refused("This is not something to bring to the provider.")
-    if "escalated" in task.entity.facts:
+    if BROUGHT_UP in task.entity.facts:
         raise Refused("The provider already knows.")
-    day.set_fact(task.entity, "escalated", task.id)
+    day.set_fact(task.entity, BROUGHT_UP, task.id)
     tasks.escalate(day, task, seat)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.day.entity import Entity
+from sim.day.known import BROUGHT_UP
 from sim.day.log import Mark
 from sim.fit.grading import right_sets
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sim.fit.record import Record, Trace
 
 MOST_LINKS = 8
-BROUGHT_UP = "escalated"
-"""The fact that a button sets which brings a matter to the provider: it comes of no answer."""
 
 
 class Causes:

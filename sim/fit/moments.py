@@ -6,6 +6,7 @@ from typing import Literal
 
 from sim.cases.case import PARTLY, Case, ChoosePayload, Dimension, Document, PartOf, Verdict, verdict_of
 from sim.clock import MINUTE
+from sim.day.known import RED_FLAG
 from sim.fit.chains import Link, after, before
 from sim.fit.data import weights, word
 from sim.fit.grading import answered, grade_of, pressed
@@ -20,8 +21,6 @@ MOST_OF_A_SORT = 3
 MOST = 5
 _WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
 """Sources of good moments that are told. That a promise was kept shows in the numbers."""
-_DANGER_FACT = "red_flag"
-"""The fact that says that somebody was in danger, whoever went to help."""
 _GRAVE_WEIGHT = 2
 """From this weight on much hangs on an answer: somebody's safety, or what somebody told in confidence."""
 
@@ -156,8 +155,8 @@ def _in_danger(record: Record) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for trace in record.traces.values():
         facts = trace.entity.facts
-        if trace.plan.urgent or _DANGER_FACT in facts:
-            since = trace.created if trace.plan.urgent else max(trace.created, facts[_DANGER_FACT])
+        if trace.plan.urgent or RED_FLAG in facts:
+            since = trace.created if trace.plan.urgent else max(trace.created, facts[RED_FLAG])
             found.setdefault(trace.entity.root.id, []).append(since)
     return found
 

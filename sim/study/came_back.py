@@ -11,11 +11,9 @@ from typing import NamedTuple
 from sim.day.blueprint import Blueprint
 from sim.day.day import Day
 from sim.day.entity import Entity
+from sim.day.known import DENIED
 from sim.day.log import Mark
 from sim.day.plans import PathwayPlan, StepPlan
-
-DENIED = "denied"
-"""The fact of the library that a claim came back."""
 
 CHANCE = "chance"
 """The reason of what came back by a share in the scenario file alone."""

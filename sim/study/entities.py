@@ -3,21 +3,19 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sim.day.blueprint import CHART_CLOSED, Blueprint
+from sim.day.blueprint import Blueprint
 from sim.day.day import Day
 from sim.day.entity import Entity
+from sim.day.known import CHART_CLOSED, CLAIM_FILED, DENIED, RED_FLAG
 from sim.day.log import ARRIVAL_DEPARTURE, RESOURCE_USE
 from sim.day.plans import PathwayPlan
-from sim.study.came_back import DENIED, CameBack
+from sim.study.came_back import CameBack
 
 OPEN = "open"
 """The outcome of what was still in the clinic when the day ended."""
 
 NOT_COME = "not_come"
 """The outcome of what was due, but not there when the day ended."""
-
-CLAIM_FILED, RED_FLAG = "claim_filed", "red_flag"
-"""Facts of the library that the metrics speak of."""
 
 
 class EntityRow(NamedTuple):

@@ -20,6 +20,7 @@ def days() -> list[Day]:
     return [Day(plan_of("group-practice"), seed).run() for seed in DAYS]
 
 
+@pytest.mark.study
 @pytest.mark.parametrize("name", ORDINARY)
 def test_three_callers_in_danger_on_one_day_are_rare(name: str) -> None:
     per_day = Counter[int]()

@@ -10,9 +10,10 @@ from sim.day.blueprint import Blueprint
 from sim.day.commands import Escalate, GiveAnswer, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
+from sim.day.known import BROUGHT_UP
 from sim.fit.asks import asks_of
 from sim.fit.benchmark import Benchmark
-from sim.fit.causes import BROUGHT_UP, Causes
+from sim.fit.causes import Causes
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.figures import clinic_figures, own_figures

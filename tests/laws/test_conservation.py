@@ -64,7 +64,7 @@ def adds_up(watch: Watch) -> None:
     assert {entity.id for entity in day.demand} <= {row.entity_id for row in rows}, "whatever was due is in the tables"
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(days())
 def test_laws_hold_after_every_event_and_everything_adds_up(day: Day) -> None:
     watch = Watch(day)

@@ -1,12 +1,16 @@
 """A small scripted player for tests: takes what comes first and answers as a simulated assistant would."""
 
+from pathlib import Path
+
 from sim.assistants.assistant import make_assistant
 from sim.cases.case import Answer
+from sim.clock import parse_clock
 from sim.day.asking import case_of
 from sim.day.commands import Command, GiveAnswer, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
-from sim.shift import ShiftWriter
+from sim.scenario import load
+from sim.shift import ShiftWriter, begin
 
 
 def play_on(
@@ -41,3 +45,12 @@ def answer_to(day: Day, task_id: str, who: str = "careful") -> Answer:
     case = case_of(day, task)
     skill = make_assistant(who).skill(day.plan.cases.dimension(case.kind))
     return day.plan.cases.attempt(case, skill, day.luck.of(task_id), who)
+
+
+def half_a_shift(folder: Path) -> Path:
+    """Work the small clinic's morning at the medical assistant's desk, and leave it there; return the file."""
+    path = folder / "half.shift"
+    day, writer = begin(load("small-clinic"), "small-clinic", 7, "ma1", "standard", path)
+    play_on(day, writer, parse_clock("11:00"))
+    writer.close()
+    return path

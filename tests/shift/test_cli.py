@@ -4,20 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from sim.clock import parse_clock
-from sim.scenario import load
-from sim.shift import begin
 from sim.shift.cli import as_text, summary
-from tests.shift.play import play_on
+from tests.shift.play import half_a_shift
 
 
 @pytest.fixture(scope="module")
 def shift(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("shifts") / "half.shift"
-    day, writer = begin(load("small-clinic"), "small-clinic", 7, "ma1", "standard", path)
-    play_on(day, writer, parse_clock("11:00"))
-    writer.close()
-    return path
+    return half_a_shift(tmp_path_factory.mktemp("shifts"))
 
 
 def test_the_summary_of_a_shift_shows_every_figure(shift: Path) -> None:

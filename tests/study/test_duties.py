@@ -20,6 +20,7 @@ def test_the_list_is_the_one_that_was_agreed() -> None:
     assert {duty.id: duty.role for duty in duties()} == agreed
 
 
+@pytest.mark.study
 def test_every_duty_arises_in_the_shipped_days_and_is_met() -> None:
     result = process("duties", "--days", "30", "--json")
     told = json.loads(result.stdout)

@@ -4,21 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from sim.clock import parse_clock
-from sim.scenario import load
-from sim.shift import begin
 from sim.whatif.cli import what_if
 from sim.whatif.lines import as_text
-from tests.shift.play import play_on
+from tests.shift.play import half_a_shift
 
 
 @pytest.fixture(scope="module")
 def shift(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("shifts") / "half.shift"
-    day, writer = begin(load("small-clinic"), "small-clinic", 7, "ma1", "standard", path)
-    play_on(day, writer, parse_clock("11:00"))
-    writer.close()
-    return path
+    return half_a_shift(tmp_path_factory.mktemp("shifts"))
 
 
 def test_of_two_days_only_the_figures_in_which_they_differ_are_shown(shift: Path) -> None:

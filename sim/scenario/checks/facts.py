@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sim.day.known import BROUGHT_UP, COUNTED_BY
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.errors import did_you_mean
 from sim.scenario.finding import is_from_library
@@ -11,11 +12,8 @@ from sim.scenario.places import DataPath, look_up
 from sim.scenario.reach import KIND_SECTIONS
 from sim.scenario.takeovers import named_by_the_library
 
-SET_BY_THE_DAY = ("escalated", "role_ma", "role_moa", "role_provider")
+SET_BY_THE_DAY = (BROUGHT_UP, "role_ma", "role_moa", "role_provider")
 """Facts that hold without anybody writing them: brought to the provider; the seat's role in a case."""
-
-READ_BY_THE_DAY = ("chart_closed", "claim_filed", "denied", "red_flag", "escalated")
-"""Facts that the day, or its figures (`sim.study.entities`), count by."""
 
 _WAITED_FOR = ("await", "lasts_until", "needed_until")
 """What a step waits with for a fact, however long that takes."""
@@ -53,7 +51,7 @@ def facts_set_are_asked(checked: Checked) -> Iterator[Fault]:
 
 def facts_of_no_matter(checked: Checked) -> Iterator[Fault]:
     """Yield the facts, the library's included, that are set or planted and asked for by nothing."""
-    asked = {fact for fact, _ in facts_asked(checked)} | set(checked.day.news) | set(READ_BY_THE_DAY)
+    asked = {fact for fact, _ in facts_asked(checked)} | set(checked.day.news) | set(COUNTED_BY)
     seen = set()
     for fact, path in facts_set(checked):
         if fact not in asked and fact not in seen and checked.concerns(*path[:2]):
