@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sim.day.blueprint import Blueprint
 from sim.day.view import DayView
 from sim.scenario.model import Room
-from sim.scenario.reach import used_by
+from sim.scenario.reach import SECTIONS, used_by
 
 CHART = "chart"
 """Stands beside what pathways are (`call`, `claim`, ...) where somebody of the day finishes a chart."""
@@ -13,7 +13,7 @@ CHART = "chart"
 
 def flows_of(day: Blueprint) -> frozenset[str]:
     """Return what the day leads to: what its pathways are, and `CHART`."""
-    named = used_by(day.scenario.model_dump(mode="json")).ids.get("pathways", set())
+    named = used_by(day.scenario.model_dump(mode="json", include=set(SECTIONS))).ids.get("pathways", set())
     used = named & day.pathways.keys()
     found = {day.pathways[name].what for name in used}
     return frozenset(found | {CHART} if used & day.charting else found)

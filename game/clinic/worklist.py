@@ -101,8 +101,10 @@ class Worklist(Element):
         hand = self._hand(ui)
         used = (ui.measure(hand, box.w).h + 10 if hand else 0) + 4 * ui.canvas.line_height("small")
         roomy = rest.h - used >= _CARDS_LEAST * ui.text_scale
-        slim = next((few for few in _SLIM if self._fits(ui, rest, roomy, few)), _SLIM[-1])
-        hand, note, cards = self._parts(ui, roomy, slim)
+        for slim in _SLIM:
+            hand, note, cards = self._parts(ui, roomy, slim)
+            if _high(ui, rest.w, hand, note, cards) <= rest.h:
+                break
         if hand:
             top, rest = rest.take_top(ui.measure(hand, box.w).h, 10)
             hand.draw(ui, top)
@@ -124,12 +126,6 @@ class Worklist(Element):
             return None, None, Column(hand, *cards, gap=9)
         marked = self.marked.among(self.view)
         return hand, self._note(slim) if marked is not None else None, Column(*cards, gap=6 if slim else 9)
-
-    def _fits(self, ui: Ui, room: Rect, roomy: bool, slim: Groups) -> bool:
-        """Tell whether all cards can be seen at once."""
-        hand, note, cards = self._parts(ui, roomy, slim)
-        apart = (10 if hand else 0) + (8 if note else 0)
-        return sum(ui.measure(part, room.w).h for part in (hand, note, cards) if part) + apart <= room.h
 
     def _note(self, slim: Groups) -> Element:
         """Return the note on the marked card, which there is; what a slim card leaves out stands here."""
@@ -209,6 +205,12 @@ class Worklist(Element):
 
     def _actions(self) -> Element:
         return self.foot or actions(self.marked.among(self.view), self.settings, self.behind)
+
+
+def _high(ui: Ui, width: float, hand: Element | None, note: Element | None, cards: Element) -> float:
+    """Return the height that the three take below one another."""
+    apart = (10 if hand else 0) + (8 if note else 0)
+    return sum(ui.measure(part, width).h for part in (hand, note, cards) if part) + apart
 
 
 def in_order(view: DayView) -> list[tuple[int, TaskCard]]:

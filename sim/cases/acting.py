@@ -139,7 +139,7 @@ class ActingSituation(Situation[S, V, G], Generic[S, V, G]):
     @property
     def right_why(self) -> str:
         """Why the right answer is right."""
-        return self.spec.right_why if not self.act.decides else self.act.why
+        return self.act.why if self.act.decides else self.spec.right_why
 
     @cached_property
     def numbers(self) -> dict[str, Decimal]:

@@ -11,6 +11,10 @@ from sim.scenario.finding import is_from_library
 from sim.scenario.places import DataPath, look_up
 
 KIND_SECTIONS = ("visits", "calls", "jobs", "emergencies")
+SECTIONS = frozenset(
+    {"booked", "arrivals", "escalation", "disruptions", "supplies", "tasks", "pathways", *KIND_SECTIONS}
+)
+"""What `used_by` reads of a day: whoever writes a scenario out for it need not write the rest, which is far more."""
 
 
 @dataclass
