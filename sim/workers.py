@@ -82,10 +82,9 @@ SELDOM = 100_000
 def ready_for_many_days() -> None:
     """Let the garbage collector leave alone what is loaded by now, and come by only every few days.
 
-    What is loaded stays. A day is one tangle of objects that all go together, at its end: rounds in between find
-    nothing, and cost an eighth of the time.
+    What is loaded stays, the little rubbish of loading it among it. A day is one tangle of objects that all go
+    together, at its end: rounds in between find nothing, and cost an eighth of the time.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(SELDOM)
 

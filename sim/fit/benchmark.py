@@ -35,7 +35,7 @@ FULL = 200
 """How many assistants a full benchmark has."""
 PATIENCE_S = 600
 """How long a command waits for a benchmark."""
-_CHUNK = 4
+_CHUNK = 2
 BESIDE_A_WINDOW = ("sim.fit.benchmark", "sim.whatif.search")
 """What is worked in other processes while somebody plays, or reads a debrief."""
 

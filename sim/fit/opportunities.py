@@ -5,6 +5,7 @@ made of it says how hard it was. What counts, and how much, is in `evidence.yaml
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
@@ -53,7 +54,9 @@ class Opportunity:
 
 def opportunities(day: Day, seat: str, record: Record | None = None) -> list[Opportunity]:
     """Return the moments that a seat has met in a finished, or running, day, in the order of time."""
-    record = record or Record(day, seat)
+    if record is None:
+        with closing(Record(day, seat)) as own:
+            return opportunities(day, seat, own)
     found: list[Opportunity] = []
     for source in (_cases, _urgent, _order, _promises, _finished, _handed_over, _escalated):
         found += source(record)

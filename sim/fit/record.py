@@ -108,6 +108,13 @@ class Record:
         self._read_marks()
         self._join_what_was_asked_again()
 
+    def close(self) -> None:
+        """Let go of everything, where nobody will ask this record any more.
+
+        It and its causes point at one another: cut here, they are gone at once, and no garbage collector has to look.
+        """
+        vars(self).clear()
+
     # -- reading ---------------------------------------------------------------------------------
 
     def _read_tasks(self) -> None:

@@ -1,5 +1,6 @@
 """What counts as a moment, whose it is, and what leaving it costs."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from statistics import fmean
@@ -49,6 +50,18 @@ def test_every_answer_is_a_moment_with_the_weight_its_case_says(worked: DayMaker
         spec = day.plan.cases[mark.name]
         assert moments[task].evidence[0] == (spec.dimension, spec.weight)
         assert moments[task].quality == float(mark.value)
+
+
+def test_two_hundred_days_are_scored_without_leaving_a_record_behind(worked: DayMaker) -> None:
+    day = worked("ma1", "careful", 7)
+    gc.collect()
+    gc.disable()
+    try:
+        records = sum(isinstance(one, Record) for one in gc.get_objects())
+        assert opportunities(day, "ma1")
+        assert sum(isinstance(one, Record) for one in gc.get_objects()) == records
+    finally:
+        gc.enable()
 
 
 def test_skipping_counts_as_nothing_done(worked: DayMaker) -> None:
