@@ -7,6 +7,7 @@ day; everything it knows of a person comes as intents from events.
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,12 @@ def open_window(size: tuple[int, int]) -> pygame.Surface:
         raise NoDisplayError(text("app.no_display")) from error
     pygame.key.set_repeat(400, 35)
     pygame.key.start_text_input()
+    return surface
+
+
+def _surface() -> pygame.Surface:
+    surface = pygame.display.get_surface()
+    assert surface is not None, "the window is open as long as anything is drawn"
     return surface
 
 
@@ -133,7 +140,7 @@ class App:
     def draw(self) -> None:
         """Draw the top screen and rebuild the semantic tree. Lets no time pass."""
         settings = self.store.value
-        surface = pygame.display.get_surface()
+        surface = _surface()
         surface.fill(self.theme.color("paper"))
         self.ui.reduced_motion = settings.reduced_motion
         canvas = Canvas(surface, self.theme, settings.ui_scale, settings.text_size)
@@ -145,7 +152,7 @@ class App:
     def screenshot(self, path: Path) -> None:
         """Write what is shown now as a PNG."""
         self.draw()
-        pygame.image.save(pygame.display.get_surface(), str(path))
+        pygame.image.save(_surface(), str(path))
 
     # ---- events -----------------------------------------------------------------------------------
 
@@ -240,7 +247,7 @@ class App:
                     return
                 case Pop(result) if len(self.screens) > 1:
                     self.screens.pop().left()
-                    step = self._step(lambda result=result: self.screen.resumed(result))
+                    step = self._step(partial(self.screen.resumed, result))
                 case Pop() if self._home is not None:
                     self.screen.left()
                     self.screens[-1] = self._home()

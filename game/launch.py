@@ -7,11 +7,17 @@ from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from sim import FIRST_DAY
 from sim.clock import parse_clock
 from sim.errors import BadInput
 from sim.luck import HIGHEST_SEED
+
+if TYPE_CHECKING:  # no window is loaded before it is known that there is a display
+    from game.flow import Flow
+    from game.screens.base import Screen
+    from game.settings import SettingsStore
 
 SMALLEST, LARGEST = (640, 360), (7680, 4320)
 DEFAULT_SIZE = (1280, 720)
@@ -129,25 +135,26 @@ def _size(written: str) -> tuple[int, int]:
     raise BadInput(f"'{written}' is not a size; write width and height such as 1280x720, from 640x360 up")
 
 
-def _settings(wish: Wish):  # type: ignore[no-untyped-def]
+def _settings(wish: Wish) -> "SettingsStore":
     """Return the player's settings; a wish of the command line holds for this time only."""
     from dataclasses import replace
 
     from game.settings import SettingsStore
+    from sim.shift.file import PACES
 
     store = SettingsStore()
     value = store.value
     if wish.text_percent:
         value = replace(value, text_size=wish.text_percent / 100)
     if wish.pace:
-        value = replace(value, pace=wish.pace)
+        value = replace(value, pace=next(pace for pace in PACES if pace == wish.pace))
     if _needs_hands(wish):
         value = replace(value, hints=False)
     store.value = value
     return store
 
 
-def _first_screen(wish: Wish, flow):  # type: ignore[no-untyped-def]
+def _first_screen(wish: Wish, flow: "Flow") -> "Screen":
     from game.screens.setup import ShiftChoice
 
     if wish.watch is not None:
@@ -162,7 +169,7 @@ def _first_screen(wish: Wish, flow):  # type: ignore[no-untyped-def]
     return flow.set_up(wish.scenario, wish.seed)
 
 
-def _welcome(store, then):  # type: ignore[no-untyped-def]
+def _welcome(store: "SettingsStore", then: "Screen") -> "Screen":
     from game.screens.welcome import WelcomeScreen
 
     return WelcomeScreen(store, lambda: then)

@@ -71,7 +71,8 @@ def from_json(raw: Any) -> Settings:
     best = Settings()
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
         return best
-    keys = raw.get("keys") if isinstance(raw.get("keys"), dict) else {}
+    keys = raw.get("keys")
+    keys = keys if isinstance(keys, dict) else {}
     known = {a: k for a, k in keys.items() if a in best.keys and isinstance(k, str) and k and k.isprintable()}
     return Settings(
         ui_scale=_number(raw.get("ui_scale"), UI_SCALES[0], UI_SCALES[-1], best.ui_scale),

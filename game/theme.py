@@ -6,7 +6,7 @@ Nothing here draws. Sizes are logical pixels; `Canvas` turns them into physical 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -14,6 +14,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 Color = tuple[int, int, int]
 Weight = Literal["regular", "bold", "italic"]
+_WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,10 @@ def _luminance(color: Color) -> float:
 
 def _type_style(row: list[str]) -> TypeStyle:
     size, weight, line, *spacing = row
-    if weight not in ("regular", "bold", "italic"):
+    known = next((one for one in _WEIGHTS if one == weight), None)
+    if known is None:
         raise ValueError(f"'{weight}' is not a weight of the typeface")
-    return TypeStyle(float(size), weight, float(line), float(spacing[0]) if spacing else 0.0)
+    return TypeStyle(float(size), known, float(line), float(spacing[0]) if spacing else 0.0)
 
 
 def _numbers(raw: dict[str, str]) -> dict[str, float]:

@@ -11,8 +11,10 @@ from game.widgets import Column, Element, Grid, Rect, Size, Ui
 from sim.cases.case import BookPayload, Slot
 
 _GAP = 5.0
-_LEAST = 74.0
-"""A column is never narrower, times the text size; then the days go below one another."""
+_INSET = 5.0
+"""Room left and right of the words in a slot."""
+_LEAST = 62.0
+"""A column is never narrower, times the text size; then the days stand in several bands below one another."""
 
 
 class BookWay(Way[BookPayload]):
@@ -55,7 +57,7 @@ class BookWay(Way[BookPayload]):
 
 @dataclass(eq=False)
 class Schedule(Element):
-    """The slots as a table, or, where columns would be too narrow, one column below another."""
+    """The slots as a table, or, where columns would be too narrow, as several with some of the columns each."""
 
     payload: BookPayload
     chosen: str
@@ -63,58 +65,75 @@ class Schedule(Element):
     def _times(self, ui: Ui) -> float:
         return max(ui.canvas.text_width(row, "small_strong") for row in self.payload.rows) + 14
 
-    def _columns(self, ui: Ui, width: float) -> list[float]:
-        """Return the width of each column; of one only where they go below one another."""
+    def _bands(self, ui: Ui, width: float) -> tuple[list[list[int]], float]:
+        """Return (the columns of each table, as evenly as can be; width of a column)."""
         count, room = len(self.payload.columns), width - self._times(ui) - 16
-        wide = (room - _GAP * (count - 1)) / count
-        return [wide] * count if wide >= _LEAST * ui.text_scale else [room]
+        fit = max(1, min(count, int((room + _GAP) / (_LEAST * ui.text_scale + _GAP))))
+        bands = -(-count // fit)
+        each = -(-count // bands)
+        wide = (room - _GAP * (each - 1)) / each
+        return [list(range(n, min(count, n + each))) for n in range(0, count, each)], wide
 
     def _head(self, ui: Ui, wide: float) -> float:
         lines = max(len(ui.canvas.wrap(name, wide, "small_strong")) for name in self.payload.columns)
         return lines * ui.canvas.line_height("small_strong") + 8
 
-    def _row(self, ui: Ui, wide: float) -> float:
-        notes = [_words(slot, slot.id == self.chosen) for slot in self.payload.slots]
-        lines = max(len(ui.canvas.wrap(note, wide - 14, "small")) for note in notes)
+    def _row(self, ui: Ui, wide: float, time: str) -> float:
+        """Return the height of the row of a time, which choosing one of its slots does not change."""
+        slots = [slot for slot in self.payload.slots if slot.row == time]
+        notes = {_words(slot, chosen) for slot in slots for chosen in (False, not slot.taken)}
+        lines = max((len(ui.canvas.wrap(note, wide - 2 * _INSET, "small")) for note in notes), default=1)
         return max(34.0, lines * ui.canvas.line_height("small") + 12)
 
+    def _band(self, ui: Ui, wide: float) -> float:
+        return self._head(ui, wide) + sum(self._row(ui, wide, time) + _GAP for time in self.payload.rows)
+
     def measure(self, ui: Ui, width: float) -> Size:
-        columns = self._columns(ui, width)
-        blocks = 1 if len(columns) == len(self.payload.columns) else len(self.payload.columns)
-        row = self._row(ui, columns[0]) + _GAP
-        block = self._head(ui, columns[0]) + row * len(self.payload.rows)
-        return Size(width, block * blocks + 12)
+        bands, wide = self._bands(ui, width)
+        return Size(width, self._band(ui, wide) * len(bands) + 12)
 
     def draw(self, ui: Ui, box: Rect) -> None:
         box = Rect(box.x, box.y, box.w, ui.measure(self, box.w).h)
         ui.canvas.rect(box, "card", radius=10, border="line", shadow="card")
-        columns = self._columns(ui, box.w)
-        inner = Rect(box.x + 8, box.y + 4, box.w - 16, box.h - 8)
+        bands, wide = self._bands(ui, box.w)
+        inner, high = Rect(box.x + 8, box.y + 4, box.w - 16, box.h - 8), self._band(ui, wide)
         with ui.group("table", text("cases.book.schedule"), box, id="schedule"):
-            if len(columns) == len(self.payload.columns):
-                self._draw_table(ui, inner, list(range(len(columns))), columns[0])
-                return
-            high = self._head(ui, columns[0]) + (self._row(ui, columns[0]) + _GAP) * len(self.payload.rows)
-            for n in range(len(self.payload.columns)):
-                self._draw_table(ui, Rect(inner.x, inner.y + n * high, inner.w, high), [n], columns[0])
+            for n, columns in enumerate(bands):
+                self._draw_table(ui, Rect(inner.x, inner.y + n * high, inner.w, high), columns, wide)
 
     def _draw_table(self, ui: Ui, box: Rect, columns: list[int], wide: float) -> None:
-        head, row, left = self._head(ui, wide), self._row(ui, wide), self._times(ui)
-        slots = {(slot.column, slot.row): slot for slot in self.payload.slots}
+        """Draw a table; its head stays in sight as long as a row of it does, with the slots under it out of reach."""
+        head, left = self._head(ui, wide), self._times(ui)
+        last = self._row(ui, wide, self.payload.rows[-1])
+        top = min(max(box.y, ui.canvas.clip.y), box.y + self._band(ui, wide) - _GAP - last - head)
+        state = ui.memory.scrolls.get(ui.scope)
+        if state is not None and top > box.y:
+            state.covered = head
+        with ui.canvas.clipped(Rect(box.x - 4, top + head - 2, box.w + 8, box.h)):
+            self._draw_rows(ui, Rect(box.x, box.y + head, box.w, 0), columns, wide)
+        with ui.canvas.clipped(Rect(box.x, top, box.w, head)):
+            self._draw_head(ui, Rect(box.x + left, top, box.w - left, head), columns, wide)
+
+    def _draw_head(self, ui: Ui, box: Rect, columns: list[int], wide: float) -> None:
         for place, n in enumerate(columns):
             name = self.payload.columns[n]
-            cell = Rect(box.x + left + place * (wide + _GAP), box.y, wide, head)
+            cell = Rect(box.x + place * (wide + _GAP), box.y, wide, box.h)
             high = len(ui.canvas.wrap(name, wide, "small_strong")) * ui.canvas.line_height("small_strong")
             ui.canvas.paragraph(name, cell.centered(wide, high), "small_strong", align="center")
             ui.node("heading", name, cell)
-        for m, time in enumerate(self.payload.rows):
-            y = box.y + head + m * (row + _GAP)
+
+    def _draw_rows(self, ui: Ui, box: Rect, columns: list[int], wide: float) -> None:
+        left, slots = self._times(ui), {(slot.column, slot.row): slot for slot in self.payload.slots}
+        y = box.y
+        for time in self.payload.rows:
+            row = self._row(ui, wide, time)
             ui.canvas.text(time, Rect(box.x, y, left - 10, row), "small_strong", "ink_soft", align="end")
             ui.node("text", time, Rect(box.x, y, left - 10, row))
             for place, n in enumerate(columns):
                 slot = slots.get((self.payload.columns[n], time))
                 if slot is not None:
                     self._draw_slot(ui, Rect(box.x + left + place * (wide + _GAP), y, wide, row), slot)
+            y += row + _GAP
 
     def _draw_slot(self, ui: Ui, box: Rect, slot: Slot) -> None:
         chosen, radius = slot.id == self.chosen, ui.theme.radii["field"]
@@ -125,8 +144,8 @@ class Schedule(Element):
             states={"disabled" if slot.taken else "", "selected" if chosen else ""},
         )
         hot = ui.is_hot(node)
-        lines = len(ui.canvas.wrap(words, box.w - 14, "small"))
-        inner = box.centered(box.w - 14, lines * ui.canvas.line_height("small"))
+        lines = len(ui.canvas.wrap(words, box.w - 2 * _INSET, "small"))
+        inner = box.centered(box.w - 2 * _INSET, lines * ui.canvas.line_height("small"))
         if slot.taken:
             ui.canvas.rect(box, "track", radius=radius)
             ui.canvas.paragraph(words, inner, "small", "ink_soft", align="center")

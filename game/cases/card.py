@@ -23,20 +23,20 @@ class CardScene:
     clock = True
 
     def __init__(self, case: Case, payload: WatchPayload, look: int) -> None:
-        look = scenes()["card"]
+        looks = scenes()["card"]
         self.at = [frame.at_s for frame in payload.frames]
         self.lines: list[tuple[float, float]] = []
         """How strong the lines at C and T are, frame by frame."""
         self.dried: list[bool] = []
         now, dried = (0.0, 0.0), False
         for frame in payload.frames:
-            if frame.cue in look["lines"]:
-                now = tuple(look["lines"][frame.cue])
-            dried = dried or frame.cue == look["dries"]
+            if frame.cue in looks["lines"]:
+                now = tuple(looks["lines"][frame.cue])
+            dried = dried or frame.cue == looks["dries"]
             self.lines.append(now)
             self.dried.append(dried)
         cues = {frame.cue for frame in payload.frames}
-        if not cues & set(look["lines"]):
+        if not cues & set(looks["lines"]):
             raise KeyError("no cue names a line")
 
     def says(self, frame: int) -> str:

@@ -54,7 +54,7 @@ class ClipScene:
 
     def pulse(self, frame: int) -> int:
         """Return the pulse it shows, in beats a minute: as unsteady as its wave."""
-        swings = scenes()["clip"]["pulse_swings"] * self.waves[frame][1]
+        swings = float(scenes()["clip"]["pulse_swings"]) * self.waves[frame][1]
         return round(self.beats * (1 + swings * scatter(frame + 0.25)))
 
     def says(self, frame: int) -> str:

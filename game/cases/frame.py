@@ -58,7 +58,7 @@ class Foot(Element):
         note, away = self._note(), self.away or self._held()
         if _fits(ui, width, *self.buttons, note, away):
             return Row(*self.buttons, Spacer(grow=1), note, away, gap=10, stack=False)
-        words = Row(Spacer(grow=1), note) if note else None
+        words: Element | None = Row(Spacer(grow=1), note) if note else None
         if _fits(ui, width, *self.buttons, away):
             return Column(words, Row(*self.buttons, Spacer(grow=1), away, gap=10, stack=False), gap=6)
         full = [button for button in (*self.buttons, self.away) if button]
@@ -148,14 +148,15 @@ class Frame(Element):
         states = {"modal"} if self.modal else set()
         with ui.group("dialog", self.title, paper, id=self.id or "case", states=states) as dialog:
             room = paper.inset(_PAD)
-            if room.h - head_h - foot_h - 2 * _GAP < _LEAST_BODY:  # so little that everything must scroll
-                whole = Column(head, self.body, self.foot, gap=_GAP)
-                Scroll(whole, name=self.title, id="body").draw(ui, room)
-            else:
-                top, rest = room.take_top(head_h, _GAP)
+            body, docked = self.body, room.h - foot_h - _GAP >= _LEAST_BODY
+            if room.h - head_h - foot_h - 2 * _GAP >= _LEAST_BODY:
+                top, room = room.take_top(head_h, _GAP)
                 head.draw(ui, top)
-                bottom, rest = rest.take_bottom(foot_h, _GAP)
-                Scroll(self.body, name=self.title, id="body").draw(ui, rest)
+            else:  # rather the heading scrolls away than the buttons; where even they leave no room, everything scrolls
+                body = Column(head, body, None if docked else self.foot, gap=_GAP)
+            bottom, rest = room.take_bottom(foot_h, _GAP) if docked else (room, room)
+            Scroll(body, name=self.title, id="body").draw(ui, rest)
+            if docked:
                 self.foot.draw(ui, bottom)
             inside = next((node for node in dialog.walk() if node.focusable and node.enabled), None)
         if inside is not None and self.modal:  # so that arrows and Space work without Tab first

@@ -111,10 +111,10 @@ class Arranged(Element):
         if self.clock is None:  # one picture: there is room for the words beside it
             fields = Column(*self.fields, *self.charts, self.cue, self.words, gap=10, grow=1)
             return Row(Column(self.picture, *self.moving, gap=6), fields, gap=18, align="start")
-        clock = Column(self.clock, *self.moving, self.words, gap=6)
+        beside = Column(self.clock, *self.moving, self.words, gap=6)
         fields = Column(*self.fields, gap=10, grow=1)
         charts = Row(*self.charts, gap=12) if self.charts else None
-        return Column(Row(clock, self.picture, fields, gap=18, align="start"), charts, self.cue, gap=10)
+        return Column(Row(beside, self.picture, fields, gap=18, align="start"), charts, self.cue, gap=10)
 
     def measure(self, ui: Ui, width: float) -> Size:
         return self._layout(ui).measure(ui, width)

@@ -70,14 +70,14 @@ class StripScene:
     clock = True
 
     def __init__(self, case: Case, payload: WatchPayload, look: int) -> None:
-        look = scenes()["strip"]
+        looks = scenes()["strip"]
         told = dict(frame.cue.split(": ", 1) for frame in payload.frames if ": " in frame.cue)
         self.at = [frame.at_s for frame in payload.frames]
         self.pads = []
-        for raw, dry in zip(look["pads"].values(), told[look["dry"]].split(", "), strict=True):
+        for raw, dry in zip(looks["pads"].values(), told[looks["dry"]].split(", "), strict=True):
             row = tuple(Step(result, word, parse_color(color)) for result, word, color in raw["row"])
             known = {step.word: step for step in row}
-            spoiled = {word: Step("", word, parse_color(color)) for word, color in look["spoiled"].items()}
+            spoiled = {word: Step("", word, parse_color(color)) for word, color in looks["spoiled"].items()}
             self.pads.append(Pad(
                 raw["label"], row, (spoiled | known)[dry], known[told[raw["cue"]]], raw["from_s"], raw["to_s"],
                 raw["until_s"],

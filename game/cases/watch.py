@@ -7,7 +7,7 @@ from game.cases.gauges import digital, draw_gauge
 from game.cases.intents import CaseIntent, GoTo, Name, Note, PlayPause, Step, Write
 from game.cases.way import Way
 from game.text import text
-from game.widgets import Button, Column, Divider, Element, Rect, Row, Segmented, Size, TextBox, Ui
+from game.widgets import Button, Column, Divider, Element, Rect, Row, Segmented, Size, Steady, TextBox, Ui
 from game.widgets.label import icon_tile
 from sim.cases.case import WatchFrame, WatchMark, WatchPayload
 
@@ -150,9 +150,9 @@ class WatchWay(Way[WatchPayload]):
 
     def _transport(self) -> Element:
         last = len(self.payload.frames) - 1
-        play = Button(
-            text("cases.watch.pause" if self.playing else "cases.watch.play"), PlayPause(),
-            icon="pause" if self.playing else "play", key="Space", id="play",
+        names = ("pause", "play") if self.playing else ("play", "pause")
+        now, other = (
+            Button(text(f"cases.watch.{name}"), PlayPause(), icon=name, key="Space", id="play") for name in names
         )
         back = Button(
             text("cases.watch.back"), Step(-1), key="Left", show_label=False, disabled=self.frame == 0, id="back"
@@ -161,7 +161,7 @@ class WatchWay(Way[WatchPayload]):
             text("cases.watch.forward"), Step(1), key="Right", show_label=False, disabled=self.frame == last,
             id="forward",
         )
-        return Row(back, play, on, gap=6)
+        return Row(back, Steady(now, (other,)), on, gap=6)
 
     def _reading(self, n: int, mark: str, label: str) -> Element:
         box = TextBox(

@@ -39,7 +39,7 @@ def in_hand(
     )
     share = 0.0 if state == "walking" else card.done
     icon = IconTile(card.icon, "now" if card.group == "now" else "plain")
-    looks = {"ground": "coral_wash", "edge": "coral_dark"} if card.urgent else {}
+    ground, edge = ("coral_wash", "coral_dark") if card.urgent else (_InHand.ground, _InHand.edge)
     bar = ProgressBar(card.title, share, "plain", says=text(f"worklist.{state}"), height=6)
     ends = _Ends(Label(text(f"worklist.{state}"), "small_strong", "teal_dark"), Flow(*buttons, gap=0, align="end"))
     left = _left(card) if state == "under_way" else ""
@@ -50,7 +50,7 @@ def in_hand(
             *((beside, ends) if beside_first else (ends, beside)),
             gap=6,
         ),
-        label=text("worklist.in_hand"), **looks,
+        label=text("worklist.in_hand"), ground=ground, edge=edge,
     )
 
 

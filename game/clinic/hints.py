@@ -1,13 +1,15 @@
 """Hints for the first shift at each desk: short notes at the moment they are of use, each shown once.
 
-While a hint is there the clock stands; whatever the player does next puts it away. Nothing is scored.
+While a hint is there the clock stands; whatever the player does next puts it away. A key does no more than that: it
+may have been pressed before the hint was read. Nothing is scored.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from game.settings import SettingsStore
+from game.clinic.worklist import DIGITS
+from game.settings import Settings, SettingsStore
 from game.text import text, texts
 from game.widgets import Button, Column, Element, Flow, IconTile, Label, Rect, Row, Size, Ui
 from sim.day.view import DayView
@@ -43,7 +45,7 @@ def _ordinary_case(view: DayView) -> bool:
 HINTS = (
     Hint("case", "circle-info", "case", _ordinary_case),
     Hint("urgent", "emergency", "worklist", lambda v: v.case is None and any(c.urgent for c in v.worklist)),
-    Hint("phone", "ringing", "floor", lambda v: v.case is None and any(c.state != "talking" for c in v.calls)),
+    Hint("phone", "ringing", "floor", lambda v: v.case is None and any(c.state == "ringing" for c in v.calls)),
     Hint("card", "hand", "worklist", lambda v: v.hands_free and bool(v.worklist)),
     Hint("suspended", "pause", "worklist", lambda v: v.case is None and _has_card(v, "suspended")),
     Hint("line", "list-check", "worklist", lambda v: v.case is None and not v.hands_free and _has_card(v, "waiting")),
@@ -87,6 +89,13 @@ class Hints:
 
     def _key(self, hint: Hint) -> str:
         return f"{self._role}.{hint.id}"
+
+
+def hint_keys(ui: Ui, settings: Settings) -> None:
+    """Let each key of the shift put the hint away, whatever it means without one. Say this before anything else."""
+    digits = {settings.key(f"card_{number}") for number in range(1, DIGITS + 1)}
+    for key in sorted({*settings.keys.values(), *(f"Shift+{key}" for key in digits), "S", "Enter"} - {""}):
+        ui.shortcut(key, text("hints.got_it"), PutAway(), first=True)
 
 
 @dataclass(eq=False)

@@ -19,17 +19,17 @@ NEXT = 3
 _SCALE = 0.86
 
 
-def quiet(view: DayView, rooms: Mapping[str, str], pressable: bool = True) -> Element:
+def quiet(view: DayView, rooms: Mapping[str, str], pressable: bool = True, running: bool = True) -> Element:
     """Return it as one column, short beside a task in hand; `rooms` gives the label of each room. While it is
-    `pressable` and no emergency goes on, the player can skip ahead."""
+    `pressable`, the clock is `running` and no emergency goes on, the player can skip ahead."""
     if view.current is not None:
         return Column(Label(text("quiet.none_else"), "strong"), *_claims(view), gap=2)
-    fast = Pill(text("quiet.fast"), "faster", "teal")
+    goes = Pill(text("quiet.fast"), "faster", "teal") if running else Pill(text("quiet.stands"), "pause", "quiet")
     skip = Button(text("quiet.skip"), SkipAhead(), icon="faster", key="Enter", id="skip")
     return Column(
         Spacer(4),
         Label(text("quiet.none_alarm" if view.alarms else "quiet.none"), "strong", align="center"),
-        Row(Spacer(grow=1), skip if pressable and not view.alarms else fast, Spacer(grow=1), stack=False),
+        Row(Spacer(grow=1), skip if pressable and running and not view.alarms else goes, Spacer(grow=1), stack=False),
         *_claims(view),
         Spacer(4),
         coming(view),

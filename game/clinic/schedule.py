@@ -10,15 +10,15 @@ from game.widgets.element import Element
 from game.widgets.geometry import Rect, Size
 from game.widgets.ui import Ui
 from sim.clock import clock_text
-from sim.day.view import DayView, SlotView
+from sim.day.view import DayView, SlotState, SlotView
 
 # state: (icon, ground)
-STATES = {
+STATES: dict[SlotState, tuple[str, str]] = {
     "seen": ("check", "green_soft"), "in_clinic": ("circle", "teal_soft"), "expected": ("hourglass-half", "track"),
     "no_show": ("xmark", "coral_soft"), "cancelled": ("ban", "track"),
     "left": ("person-walking-arrow-right", "amber_soft"), "transferred": ("truck-medical", "coral_soft"),
 }
-LEGEND = frozenset({"seen", "in_clinic", "expected", "no_show"})
+LEGEND: frozenset[SlotState] = frozenset({"seen", "in_clinic", "expected", "no_show"})
 """Signs that are explained even before anybody has one."""
 _SIGNS_APART = 16.0
 """Room between two signs that are explained, their own edges in it."""
@@ -30,7 +30,7 @@ _SMALLER = (2.0, 1.75, 1.5, 1.35)
 _FAINT = 0.4
 """How strong the line for now is under names."""
 _AHEAD = 3
-"""Cells shown before the present one."""
+"""Cells shown before the present one at most."""
 
 
 @dataclass(eq=False)
@@ -138,7 +138,7 @@ class ScheduleStrip(Element):
             ui.node("text", words, place)
         self._legend(ui, Rect(left + said, head.y, head.right - left - said, head.h), style, signs)
 
-    def _signs(self, ui: Ui, style: str) -> list[tuple[str, str, float]]:
+    def _signs(self, ui: Ui, style: str) -> list[tuple[SlotState, str, float]]:
         """Return (state, its word, the room it takes) of each sign to explain, first of those that somebody has."""
         there = {slot.state for slot in self.view.schedule}
         order = [state for state in STATES if state in there]
@@ -147,7 +147,7 @@ class ScheduleStrip(Element):
         line = ui.canvas.line_height(style)
         return [(state, word, line + ui.canvas.text_width(word, style) + _SIGNS_APART) for state, word in words]
 
-    def _legend(self, ui: Ui, room: Rect, style: str, signs: list[tuple[str, str, float]]) -> None:
+    def _legend(self, ui: Ui, room: Rect, style: str, signs: list[tuple[SlotState, str, float]]) -> None:
         """Explain the signs at the right of `room`; where not all of them fit, the first."""
         canvas, line, high = ui.canvas, ui.canvas.line_height(style), ui.canvas.line_height("small")
         while signs and sum(wide for *_, wide in signs) > room.w:
@@ -170,7 +170,8 @@ class ScheduleStrip(Element):
                             first=band * count, count=count)
             return
         furthest = max(0, len(times) - count)
-        first = min(max(0, int(self._here() or 0.0) - _AHEAD), furthest)
+        before = min(_AHEAD, (count - 1) // 2)  # what is to come needs the room more than what has been
+        first = min(max(0, int(self._here() or 0.0) - before), furthest)
         self._cells(ui, label, cells, lanes, first=first, count=count)
 
     def _cells(

@@ -30,11 +30,12 @@ from game.widgets import (
     Size,
     Ui,
 )
+from game.widgets.card import Tone
 from sim.day.cards import GROUPS, deadline_text
-from sim.day.view import DayView, TaskCard
+from sim.day.view import DayView, Group, TaskCard
 
 _GROUP_INK = {"now": "coral_dark", "soon": "ink_soft", "later": "ink_soft"}
-_TONES = {"now": "now", "soon": "plain", "later": "plain"}
+_TONES: dict[Group, Tone] = {"now": "now", "soon": "plain", "later": "plain"}
 _METERS = {"now": "now", "soon": "soon", "later": "good"}
 DIGITS = 9
 _CARDS_LEAST = 210.0
@@ -76,6 +77,8 @@ class Worklist(Element):
     """Why nothing here can be pressed now: something lies in front of it. '' if nothing does."""
     foot: Element | None = None
     """What stands in place of the two buttons, where nobody plays."""
+    running: bool = True
+    """Whether the clock runs, and does not stand for a pause."""
     _in_order: list[tuple[int, TaskCard]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -168,7 +171,7 @@ class Worklist(Element):
         """Return headings and cards, `slim` groups in one line each; with `told` the marked card itself says why it
         stands there."""
         if not self.view.worklist:
-            return [quiet(self.view, self.rooms, pressable=not (self.behind or self.foot))]
+            return [quiet(self.view, self.rooms, not (self.behind or self.foot), self.running)]
         cards = self._in_order
         shown: list[Element] = [self._card(number, card, told, slim) for number, card in cards if card.urgent]
         for group in GROUPS:

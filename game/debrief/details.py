@@ -17,11 +17,13 @@ from sim.fit.debrief import Debrief, DimensionReading
 from sim.fit.knowledge import Fact, attribution
 from sim.fit.liking import FamilyLiking
 from sim.fit.moments import Moment
-from sim.fit.parts import about, worked_out
+from sim.fit.parts import about, short_line, worked_out
 from sim.fit.practice import Practice
 from sim.fit.reflection import CardAnswer
+from sim.fit.said_and_chosen import pulled
+from sim.fit.spending import Switch
 
-__all__ = ["dimension", "facts", "liked", "opened", "practice", "safety", "spent", "went"]
+__all__ = ["dimension", "facts", "liked", "opened", "practice", "safety", "short", "spent", "went"]
 
 
 def _quiet(words: str) -> Element:
@@ -183,7 +185,7 @@ def liked(shift: Debrief) -> Element:
         _together(shift),
         _made(shift),
         Table(text("debrief.liked_title"), columns, rows, strong=1),
-        *(Label(said, "small") for one in shift.liked.families if (said := one.pulled())),
+        *(Label(said, "small") for one in shift.liked.families if (said := pulled(one))),
         Label(shift.question) if shift.question else None,
         Label(shift.by_list) if shift.by_list else None,
         _cards(shift.cards) if shift.cards else None,
@@ -221,10 +223,17 @@ def spent(shift: Debrief) -> Element:
     )
 
 
+def _went_on(one: Switch) -> str:
+    """Return what coming back to work cost, or who went on with it instead."""
+    if one.taken_up:
+        return length(one.lost_s)
+    return text("debrief.gone_on", name=one.gone_on) if one.gone_on else text("debrief.never")
+
+
 def _interruptions(shift: Debrief) -> Sequence[Element]:
     switches = shift.spending.switches
     if not switches:
-        return (Label(text("debrief.no_switches")),)
+        return (Label(shift.spending.left_soon or text("debrief.no_switches")),)
     lost = length(shift.spending.lost_s)
     columns = (
         TableColumn(text("debrief.switch_table.when")), TableColumn(text("debrief.switch_table.left"), grow=1),
@@ -233,12 +242,13 @@ def _interruptions(shift: Debrief) -> Sequence[Element]:
     )  # fmt: skip
     rows = [
         (clock_text(one.time), one.left, one.went_to or "–", length(one.waited_s),
-         length(one.lost_s) if one.taken_up else text("debrief.never"))
+         _went_on(one))
         for one in switches
     ]  # fmt: skip
     return (
         Label(text("debrief.switches", count=len(switches), lost=lost)),
         Table(text("debrief.switch_table.left"), columns, rows, strong=4),
+        *((_quiet(shift.spending.left_soon),) if shift.spending.left_soon else ()),
     )
 
 
@@ -248,6 +258,12 @@ def safety(moments: Sequence[Moment]) -> Element:
     for moment in moments:
         parts += [Divider(), Label(f"{clock_text(moment.time)} · {moment.headline}", "strong"), opened(moment)]
     return Column(*parts, gap=8)
+
+
+def short(some: Sequence[Moment]) -> Element:
+    """Return every moment that fell short as a line that opens it."""
+    lines = [TextButton(short_line(one), Open("moment", one.id, Open("short")), pad=0) for one in some]
+    return Column(_quiet(word("short.about")), *lines, gap=6)
 
 
 def _reason(why: str) -> list[Element]:

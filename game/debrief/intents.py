@@ -34,8 +34,8 @@ Result = OtherDesk | WatchReplay | NewDay | Leave
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open what is behind something: "went", "liked", "lean", "spent", "safety", "practice", "facts", "whatif"; and,
-    with which one, "dimension" and "moment"."""
+    """Open what is behind something: "went", "liked", "lean", "spent", "safety", "short", "practice", "facts",
+    "whatif"; and, with which one, "dimension" and "moment"."""
 
     what: str
     which: str = ""

@@ -14,7 +14,7 @@ from game.widgets import Button, Column, Element, Flow, Grid, Label, Panel, Row
 from sim.clock import clock_text
 from sim.fit.both import BothDesks
 from sim.fit.data import word
-from sim.fit.debrief import Debrief, DimensionReading
+from sim.fit.debrief import Debrief, DimensionReading, gravest_first
 from sim.fit.parts import in_short, none_of
 
 FURTHER_SHOWN = 2
@@ -63,8 +63,8 @@ def _headline(shift: Debrief, working: float | None) -> tuple[Element | None, ..
         Label(text("debrief.best", best=best), "tiny", "ink_soft"),
         gap=0, grow=1,
     )  # fmt: skip
-    figure = Label(span(shift.fit.low, shift.fit.high), "display", "teal")
-    return (Row(figure, words, gap=12), FitBar(shift.fit), moves, readings)
+    large = Label(span(shift.fit.low, shift.fit.high), "display", "teal")
+    return (Row(large, words, gap=12), FitBar(shift.fit), moves, readings)
 
 
 def _to_learn_from(shift: Debrief) -> Element | None:
@@ -131,11 +131,11 @@ def _by_name(why: str, parts: Sequence[DimensionReading]) -> Element | None:
 
 
 def mattered(shift: Debrief) -> Element:
-    """Return the moments that mattered. What is to learn from is told by name, and first."""
+    """Return the moments that mattered, the gravest first, and the way to all that fell short."""
     among = {moment.id for moment in shift.moments}
     further = [moment for moment in shift.safety if moment.id not in among]
     told = [*shift.moments, *further[:FURTHER_SHOWN]]
-    shown = sorted(told, key=lambda one: (not one.safety, not one.grave, one.time))
+    shown = gravest_first(told)
     lines: list[Element] = [
         MomentLine(moment, Open("moment", moment.id), str(number)) for number, moment in enumerate(shown, 1)
     ]
@@ -145,6 +145,8 @@ def mattered(shift: Debrief) -> Element:
         lines.insert(sum(one.safety for one in shown), TextButton(rest, Open("safety"), "coral_dark", pad=0))
     if not lines:
         lines.append(Label(text("debrief.no_moments"), "small", "ink_soft"))
+    if shift.short:
+        lines.append(TextButton(word("short.all", count=len(shift.short)), Open("short"), pad=0))
     return Panel(
         Column(*lines, gap=5), title=text("debrief.mattered"),
         note=text("debrief.open_one") if shown else "", pad=13,

@@ -8,6 +8,7 @@ from game.debrief.intents import Open
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Pill, Row
 from sim.clock import clock_text
+from sim.fit.data import word
 from sim.whatif.differing import Difference
 from sim.whatif.search import Retaken, weightiest
 
@@ -22,7 +23,7 @@ def body(found: list[Retaken] | None, problem: str, whys: Mapping[str, str] = _N
     still says why it matters.
     """
     if problem:
-        return Label(text("debrief.whatif.problem"))
+        return unknown(problem)
     if found is None:
         return Label(text("debrief.whatif.busy"))
     if not found:
@@ -36,6 +37,12 @@ def body(found: list[Retaken] | None, problem: str, whys: Mapping[str, str] = _N
     parts += _rest("less", changed, whys)
     parts += _rest("nothing" if shown else "nothing_at_all", [one for one in found if not one.differences], whys)
     return Column(*parts, gap=7)
+
+
+def unknown(problem: str) -> Element:
+    """Return that nothing could be found out, why, and what can be done all the same."""
+    reason = word("whatif.reason", reason=problem.rstrip("."))
+    return Column(Label(text("debrief.whatif.problem"), "strong"), Label(reason), Label(word("whatif.still")), gap=8)
 
 
 def _title(one: Retaken) -> str:

@@ -10,6 +10,7 @@ from game.debrief import retakes
 from game.text import text, texts
 from game.widgets import Column, Divider, Element, Label, Table, TableColumn
 from sim.clock import clock_text
+from sim.fit.data import word
 from sim.whatif.differing import Begun
 from sim.whatif.search import Did, Otherwise
 
@@ -20,7 +21,7 @@ def sides(both: Otherwise, titles: Mapping[str, str], at: int) -> Element:
     changed = [*_waits(both), *_figures(both)]
     parts: list[Element] = [
         Label(text("debrief.whatif.same_luck", time=clock_text(at)), "small", "ink_soft"),
-        Table(text("debrief.whatif.became"), columns, [*_fates(both, titles), *changed], strong=2),
+        Table(text("debrief.whatif.became"), columns, [*_fates(both, titles, at), *changed], strong=2),
     ]
     if both.differences:
         parts += [Label(text("debrief.whatif.told"), "eyebrow", "ink_soft"), *retakes.lines(both.differences)]
@@ -29,17 +30,19 @@ def sides(both: Otherwise, titles: Mapping[str, str], at: int) -> Element:
     return Column(*parts, Divider(), _next(both), gap=10)
 
 
-def _fates(both: Otherwise, titles: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _fates(both: Otherwise, titles: Mapping[str, str], at: int) -> list[tuple[str, str, str]]:
     return [
-        (titles[fate.task], _begun(fate.was, both.seat), _begun(fate.would_be, both.seat)) for fate in both.fates
+        (titles[fate.task], _begun(fate.was, both.seat, at), _begun(fate.would_be, both.seat, at))
+        for fate in both.fates
     ]
 
 
-def _begun(one: Begun | None, seat: str) -> str:
+def _begun(one: Begun | None, seat: str, at: int) -> str:
+    """Return when and by whom something was taken up: the choice itself is the player's, the rest the stand-in's."""
     if one is None:
         return text("debrief.whatif.never")
-    how = "begun_here" if one.seat == seat else "begun"
-    return text(f"debrief.whatif.{how}", time=clock_text(one.at), who=one.name)
+    here = word("whatif.you" if one.at <= at + 1 else "whatif.stand_in")
+    return text("debrief.whatif.begun", time=clock_text(one.at), who=here if one.seat == seat else one.name)
 
 
 def _columns() -> tuple[TableColumn, TableColumn]:

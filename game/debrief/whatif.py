@@ -144,7 +144,7 @@ class WhatIf:
         """Return the moments of the hour that is chosen, under the hours of the day."""
         search = self._search
         if search is not None and search.problem:
-            return Label(text("debrief.whatif.problem"))
+            return retakes.unknown(search.problem)
         if search is None or search.result() is None:
             return Label(text("debrief.whatif.looking"))
         if not self._moments:
@@ -164,7 +164,7 @@ class WhatIf:
     def _sides(self, moment: Moment) -> Element:
         living = self._living
         if living is not None and living.problem:
-            return Label(text("debrief.whatif.problem"))
+            return retakes.unknown(living.problem)
         both = living.result() if living is not None else None
         if both is None:
             return Label(text("debrief.whatif.living"))

@@ -41,9 +41,10 @@ ROUNDED_MIN = 5
 """To so many minutes the length of a shift is told: it depends on who reads."""
 
 
-def questions(half_day: bool) -> int:
-    """Return about how many questions a shift asks."""
-    return int(_gears()["holds"]["half" if half_day else "full"]["cases"])
+def questions(half_day: bool) -> tuple[int, int]:
+    """Return between how many and how many questions nine shifts of ten ask."""
+    holds = _gears()["holds"]["half" if half_day else "full"]
+    return int(holds["from"]), int(holds["to"])
 
 
 def real_minutes(pace: str, half_day: bool) -> int:
@@ -51,7 +52,7 @@ def real_minutes(pace: str, half_day: bool) -> int:
     holds, person, rates = _gears()["holds"]["half" if half_day else "full"], _gears()["person_s"][pace], paces()[pace]
     running = 60 * (holds["working_min"] / rates["working"] + holds["idle_min"] / rates["idle"])
     minutes = (running + holds["choices"] * person["choice"] + holds["cases"] * person["case"]) / 60
-    return ROUNDED_MIN * round(minutes / ROUNDED_MIN)
+    return int(ROUNDED_MIN * round(minutes / ROUNDED_MIN))
 
 
 def gear_of(view: DayView) -> Gear:

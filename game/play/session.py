@@ -243,6 +243,17 @@ class Session:
         self._view = None
         self._look_up()
 
+    def say_instead(self, before: str, words: str) -> str:
+        """Show a short message in place of an earlier one ('' shows none); return it."""
+        self.toasts = [toast for toast in self.toasts if toast[0] != before]
+        if words:
+            self.say(words)
+        return words
+
+    def hush(self) -> None:
+        """Let go of what was only good to know: something comes that is to be read. What went wrong stays."""
+        self.toasts = [toast for toast in self.toasts if toast[1] == "bad"]
+
     def say(self, words: str, tone: str = "plain") -> None:
         """Show a short message for a moment."""
         self.toasts = [*[t for t in self.toasts if t[0] != words], (words, tone)][-3:]

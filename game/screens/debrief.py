@@ -13,8 +13,10 @@ from game.screens.base import Next, Pop, Screen
 from game.text import text
 from game.widgets import Button, Column, Dialog, Element, Label, Layers, Page, Pill, TopBar, Ui
 from sim.clock import clock_text
+from sim.errors import BadInput
 from sim.fit.benchmark import Benchmark, Working
 from sim.fit.both import BothDesks, both_of
+from sim.fit.data import word
 from sim.fit.debrief import Debrief
 from sim.fit.knowledge import gathered
 from sim.fit.moments import Moment
@@ -142,6 +144,8 @@ class DebriefScreen(Screen):
                 return text("debrief.other"), "", compared(self._both)
             case Open("practice"):
                 return text("debrief.practice_title"), "", details.practice(shift.practice)
+            case Open("short"):
+                return word("short.all", count=len(shift.short)), "", details.short(shift.short)
             case Open("safety"):
                 return text("debrief.safety_title"), "", details.safety(shift.safety)
         facts = details.facts(shift)
@@ -166,7 +170,12 @@ class DebriefScreen(Screen):
                 self._what_if.on(intent)
             case Close():
                 self._open = None
-            case OtherDesk() | WatchReplay() | NewDay() | Leave():
+            case WatchReplay():
+                try:
+                    return self._go(intent)
+                except BadInput as problem:  # the same reason as What if gives, and what can be done all the same
+                    raise BadInput(f"{str(problem).rstrip('.')}. {word('whatif.still')}") from None
+            case OtherDesk() | NewDay() | Leave():
                 return self._go(intent)
         return None
 

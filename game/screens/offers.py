@@ -30,11 +30,12 @@ class DayOffer:
     """The desks at which somebody works on that day."""
 
     def words(self, pace: Pace) -> str:
-        """Return how long it is in words: "full day, about 40 minutes with some 50 questions"."""
+        """Return how long it is in words: "full day, about 40 minutes with 30 to 60 questions"."""
         if self.length == "own":
             return text("setup.own")
         half = self.length == "half"
-        return text(f"setup.{self.length}", minutes=real_minutes(pace, half), count=questions(half))
+        few, many = questions(half)
+        return text(f"setup.{self.length}", minutes=real_minutes(pace, half), few=few, many=many)
 
 
 @dataclass(frozen=True, slots=True)

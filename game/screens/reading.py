@@ -12,6 +12,8 @@ from game.widgets.ui import ScrollState
 
 _STEP = 0.9
 """Part of what is in sight by which one goes on."""
+SETTLES_S = 0.6
+"""Real seconds that the end must have been in sight before a key answers: so long it may still be meant to go on."""
 
 
 class ReadCase(CaseView):
@@ -29,6 +31,11 @@ class ReadCase(CaseView):
     """Height of a line: less than that hides nothing."""
     _seen_to = 0.0
     """How far down it was in sight."""
+    _went_on = False
+    """Whether [See the rest] stood there when it was drawn last."""
+    _settles_at = 0.0
+    """When a key answers, on the clock of animations."""
+    _settling = False
 
     @property
     def screens_below(self) -> int:
@@ -40,8 +47,12 @@ class ReadCase(CaseView):
 
     def draw(self, ui: Ui, box: Rect) -> None:
         before = self.screens_below
+        if self._went_on and not before:
+            self._settles_at = ui.now + SETTLES_S
+        self._went_on, self._settling = before > 0, ui.now < self._settles_at
         super().draw(ui, box)
         self._look(ui)
+        ui.animating = ui.animating or self._settling
         ui.animating = ui.animating or self.screens_below != before
 
     def _look(self, ui: Ui) -> None:
@@ -56,9 +67,14 @@ class ReadCase(CaseView):
         self._seen_to = max(self._seen_to, body.offset + self._page)
         self.seen = self.seen or body.content - self._seen_to <= self._line
 
+    def on(self, intent: object) -> bool:
+        if not isinstance(intent, Finish):  # whoever answers the question is no longer going on to its end
+            self._settles_at = 0.0
+        return super().on(intent)
+
     def _finish(self, action: str) -> None:
         if self.screens_below and self._body is not None:
-            self._body.by(self._page * _STEP)
+            self._body.by((self._page - self._body.covered) * _STEP)
             self._note(self._body)
         else:
             super()._finish(action)
@@ -66,7 +82,7 @@ class ReadCase(CaseView):
     def _foot(self) -> Foot:
         foot, more = super()._foot(), self.screens_below
         if not more:
-            return foot
+            return replace(foot, buttons=tuple(replace(button, settling=self._settling) for button in foot.buttons))
         first, *others = foot.buttons
         go_on = Button(text("shift.see_rest"), Finish(self.case.actions[0].id), "primary", "chevron-down", "Enter",
                        id=first.id)

@@ -74,6 +74,8 @@ class ReflectionScreen(Screen):
         self._home = tuple(home)
         self.answers: dict[str, str] = {}
         self._at = 0
+        self._shown = 0
+        """Which card was drawn last."""
         self._role = role
         self._post = post or text(f"roles.{role}")
         self._said = said
@@ -102,7 +104,8 @@ class ReflectionScreen(Screen):
         paper = Sized(paper, width=720 * (0.5 + 0.5 * ui.text_scale), align="center")
         body = Column(Spacer(grow=1), paper, Spacer(grow=2))
         foot = Panel(self._foot(), pad=10)
-        return Layers(Drawn(self._street), Page(bar, body, foot, name=text("reflection.title")))
+        turned, self._shown = self._shown != self._at, self._at
+        return Layers(Drawn(self._street), Page(bar, body, foot, name=text("reflection.title"), to_top=turned))
 
     def _street(self, ui: Ui, box: Rect) -> None:
         draw_street(ui, box, moving=False, hour=self._hour, home=self._home)

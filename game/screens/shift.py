@@ -14,7 +14,7 @@ from game.clinic import emergency, history
 from game.clinic.ears import REMIND_S, Ears
 from game.clinic.floor import FloorPlan
 from game.clinic.flows import flows_of
-from game.clinic.hints import HintNote, Hints, PutAway
+from game.clinic.hints import HintNote, Hints, PutAway, hint_keys
 from game.clinic.intents import (
     AskHelp,
     BringUp,
@@ -106,6 +106,10 @@ class ShiftScreen(Screen):
     def compose(self, ui: Ui) -> Element:
         session, settings = self.session, self._store.value
         shown = tempo.shown(session.clock.shown(session.gear), self._tempo())
+        if shown == "case" and self._stands:
+            shown = "standing"
+        if self._must_read_hint:
+            hint_keys(ui, settings)
         bar = ShiftBar(
             session.view, shown, session.clock.speed, settings, session.post, self._flows, session.plan.rooms
         )
@@ -126,7 +130,8 @@ class ShiftScreen(Screen):
         if booked:
             strip.draw(ui, low)
         rooms = {id: room.label for id, room in self.session.plan.rooms.items()}
-        Worklist(view, settings, self._marked, rooms, self._behind(), self._foot()).draw(ui, right)
+        Worklist(view, settings, self._marked, rooms, self._behind(), self._foot(),
+                 running=set(self.session.clock.reasons) <= {"turn"}).draw(ui, right)
         shift_keys(ui, view, settings, self._marked.among(view), self.played)
         stopped = [reason for reason in self.session.clock.reasons if reason in ("player", "focus")]
         if stopped and not (self.result or self.history_open):
@@ -134,7 +139,9 @@ class ShiftScreen(Screen):
         self._front(ui, left)
         if self._hints is not None and self._hints.shown is not None:
             HintNote(self._hints.shown, view.role, settings.keys, floor, right).draw(ui, box)
-        Toasts(self.session.toasts).draw(ui, Rect(left.x, left.y, left.w, floor.h - 34))
+        in_front = self.case is not None or self.result is not None or self.history_open
+        shown = self.session.toasts[-1:] if in_front else self.session.toasts
+        Toasts(shown).draw(ui, Rect(left.x, left.y, left.w, floor.h - 34))
 
     def _behind(self) -> str:
         """Return why nothing of the worklist can be pressed now, '' where it can be."""
@@ -181,11 +188,13 @@ class ShiftScreen(Screen):
             case StepAway():
                 session.step_away()
             case AskHelp(task):
+                said = text("shift.handed_over", task=self._named(task))
                 if session.hand_over(task):
-                    session.say(text("shift.handed_over"), "good")
+                    session.say(said, "good")
             case BringUp(task):
+                said = text("shift.escalated", task=self._named(task))
                 if session.escalate(task):
-                    session.say(text("shift.escalated"), "good")
+                    session.say(said, "good")
             case PauseOrGo():
                 self._pause_or_go()
             case SetSpeed(factor):
@@ -207,6 +216,15 @@ class ShiftScreen(Screen):
             self.case.tick(seconds)
         self._sync()
         return self._ended()
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the day waits for the answer to a question."""
+        return self.session.view.must_answer or self.session.clock.rate("case") == 0
+
+    @property
+    def _must_read_hint(self) -> bool:
+        return self._hints is not None and self._hints.shown is not None
 
     def _tempo(self) -> float:
         """Return how many times as fast as the pace says the clock goes now."""
@@ -255,6 +273,16 @@ class ShiftScreen(Screen):
             if self._hints.shown is not None:
                 self.session.clock.pause("hint")
 
+    def _named(self, task: str) -> str:
+        """Return what a card is called, and whom it is about where it does not say so itself."""
+        view = self.session.view
+        card = next((card for card in (view.current, *view.worklist) if card is not None and card.id == task), None)
+        if card is None:
+            return ""
+        person = self.session.person_of(card)
+        unnamed = person is not None and person.name in card.detail and person.name not in card.title
+        return f"{card.title}, {person.name}" if person is not None and unnamed else card.title
+
     def _hint_read(self, intent: Any) -> bool:
         """Put the hint away, whatever was done; tell whether that was all that was wanted."""
         if self._hints is None or self._hints.shown is None:
@@ -290,8 +318,7 @@ class ShiftScreen(Screen):
         self.cases.sync()
         view = self.session.view
         if self.case is not None:
-            stands = view.must_answer or self.session.clock.rate("case") == 0
-            self.case.clock = text("shift.standing_clock" if stands else "shift.slow_clock")
+            self.case.clock = text("shift.standing_clock" if self._stands else "shift.slow_clock")
             self.case.guarded = self.attended and self.played
             self.case.held = text("shift.held") if view.current and not view.current.interruptible else ""
             alert = emergency.strip(view, self._store.value, radius=8)
@@ -299,6 +326,7 @@ class ShiftScreen(Screen):
 
     def _opened(self, case: ReadCase) -> None:
         """Take notice of a case that opens."""
+        self.session.hush()
 
 
 @dataclass(eq=False)

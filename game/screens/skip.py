@@ -15,6 +15,8 @@ class Skip:
 
     def __init__(self) -> None:
         self._since: int | None = None
+        self._said = ""
+        """What was told the last time."""
 
     @property
     def on(self) -> bool:
@@ -35,13 +37,16 @@ class Skip:
         if self._since is None or (session.gear == "idle" and not view.alarms and not session.over):
             return
         since, self._since = self._since, None
-        session.say(told(since, view, history_key))
+        self._said = session.say_instead(self._said, told(since, view, history_key))
 
 
 def told(since: int, view: DayView, history_key: str) -> str:
-    """Return what was skipped, in words: from when to when, and the last thing that happened."""
-    passed = text("quiet.skipped", start=clock_text(since), end=clock_text(view.now),
-                  minutes=round((view.now - since) / MINUTE))
+    """Return what was skipped, in words: from when to when, and the last thing that happened. '' for so little that
+    the clock still shows the same minute."""
+    minutes = view.now // MINUTE - since // MINUTE  # as the two times show it
+    if not minutes:
+        return ""
+    passed = text("quiet.skipped", start=clock_text(since), end=clock_text(view.now), minutes=minutes)
     news = [message for message in view.messages if message.at > since]
     if not news:
         return passed

@@ -72,7 +72,7 @@ class TitleScreen(Screen):
 
     def compose(self, ui: Ui) -> Element:
         going_on, keys = self._shift is not None, self._store.value.keys
-        buttons = [
+        buttons: list[Element] = [
             Button(text("title.play"), Chosen("play"), "secondary" if going_on else "primary", "play",
                    "" if going_on else "Enter"),
             Button(text("title.settings"), OpenSettings(), icon="settings", key=keys["settings"]),

@@ -6,17 +6,16 @@ from typing import Any
 
 from game.screens.base import Next, Replace, Screen
 from game.screens.title import Front
-from game.settings import TEXT_SIZES, UI_SCALES, SettingsStore
+from game.settings import TEXT_SIZES, UI_SCALES, Settings, SettingsStore
 from game.text import text
 from game.widgets import Button, Column, Element, Label, Segmented, Spacer, Ui
 
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A size to try at once: `field` is a field of `Settings`."""
+    """Settings to look at at once."""
 
-    field: str
-    value: float
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,11 @@ class WelcomeScreen(Screen):
             Spacer(2),
             Segmented(
                 text("settings.text_size"), [(size, f"{size:.0%}") for size in TEXT_SIZES], settings.text_size,
-                lambda value: Try("text_size", value), show_name=True,
+                lambda value: Try(replace(settings, text_size=value)), show_name=True,
             ),
             Segmented(
                 text("settings.ui_scale"), [(scale, f"{scale:.0%}") for scale in UI_SCALES], settings.ui_scale,
-                lambda value: Try("ui_scale", value), show_name=True,
+                lambda value: Try(replace(settings, ui_scale=value)), show_name=True,
             ),
             Spacer(2),
             Button(text("welcome.go_on"), GoOn(), "primary", "done", "Enter"),
@@ -57,8 +56,8 @@ class WelcomeScreen(Screen):
 
     def on(self, intent: Any) -> Next:
         match intent:
-            case Try(field, value):
-                self._store.value = replace(self._store.value, **{field: value})
+            case Try(settings):
+                self._store.value = settings
             case GoOn():
                 self._store.change(self._store.value)
                 return Replace(self._then())

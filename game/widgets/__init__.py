@@ -23,7 +23,8 @@ A screen turns a view into **elements** and receives **intents** (any frozen val
   `Dialog(title, body, buttons)`
 - to choose: `Segmented(name, options, value, on_change)`, `Slider`, `Switch`, `TextBox`
 - to tell: `ProgressBar`, `ProgressRing`, `Table`, `Toasts`, `TopBar(title, left, right, caption)`
-- to arrange: `Column`, `Row`, `Flow`, `Grid`, `Split`, `Pad`, `Sized`, `Layers`, `Spacer(grow=1)`
+- to arrange: `Column`, `Row`, `Flow`, `Grid`, `Split`, `Pad`, `Sized`, `Steady`, `Layers`,
+  `Spacer(grow=1)`
 - your own picture: `Drawn(paint, height=..., grow=...)` where `paint(ui, box)` draws on `ui.canvas`
 
 *Your own widget*: subclass `Element`, give it `measure(ui, width) -> Size` and `draw(ui, box)`. In `draw`,
@@ -63,7 +64,7 @@ from game.widgets.dialog import Dialog
 from game.widgets.element import Drawn, Element
 from game.widgets.geometry import Rect, Size
 from game.widgets.label import ClockLabel, Divider, IconTile, KeyCap, Label, Pill
-from game.widgets.layout import Column, Flow, Grid, Layers, Pad, Row, Sized, Spacer, Split
+from game.widgets.layout import Column, Flow, Grid, Layers, Pad, Row, Sized, Spacer, Split, Steady
 from game.widgets.page import Page
 from game.widgets.progress import ProgressBar, ProgressRing
 from game.widgets.scroll import Scroll
@@ -77,6 +78,6 @@ from game.widgets.ui import Ui
 __all__ = [
     "Button", "Canvas", "Card", "ClockLabel", "Column", "Dialog", "Divider", "Drawn", "Element", "Flow", "Grid",
     "IconTile", "KeyCap", "Label", "Layers", "Node", "Pad", "Page", "Panel", "Pill", "ProgressBar",
-    "ProgressRing", "Rect", "Row", "Scroll", "Segmented", "Size", "Sized", "Slider", "Spacer", "Split",
+    "ProgressRing", "Rect", "Row", "Scroll", "Segmented", "Size", "Sized", "Slider", "Spacer", "Split", "Steady",
     "Switch", "Table", "TableColumn", "TextBox", "Toasts", "TopBar", "Ui",
 ]

@@ -40,6 +40,8 @@ class Button(Element):
     """False shows the icon alone; the name is still there for keys, tests and screen readers."""
     says: str = ""
     """What a screen reader says, where the label is plain only to whom sees what is beside it."""
+    settling: bool = False
+    """It has only just come in the place of another: a key pressed now was meant for that one, and does nothing."""
     why: str = ""
     """Why it cannot be pressed now: shown below the label. Tab reaches it all the same, so that it can be read."""
 
@@ -86,7 +88,9 @@ class Button(Element):
         off, why = self._off, self.why if self._off else ""
         node = ui.node(
             "button", self.says or self.label, box, id=self.id, intent=self.intent, key=self.key, radius=radius,
-            states={"disabled" if off else "", "on_bar" if self.kind == "bar" else ""}, value=why,
+            states={"disabled" if off else "", "on_bar" if self.kind == "bar" else "",
+                    "settling" if self.settling else ""},
+            value=why,
             focusable=True if why else None,
         )
         ground, hot, ink, border = _LOOKS[self.kind]

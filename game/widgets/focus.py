@@ -1,9 +1,12 @@
 """Where the focus is, and where Tab and the arrows lead it, in the semantic tree of the last frame."""
 
 from game.widgets import editing
+from game.widgets.geometry import Rect
 from game.widgets.semantics import Node
 from game.widgets.ui import Ui
 
+_MEETS = 1.0
+"""Boxes that overlap by no more than this many logical pixels only touch."""
 ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 
 
@@ -22,8 +25,9 @@ def reveal(ui: Ui, node: Node) -> None:
     while scope and (state := ui.memory.scrolls.get(scope)):
         top, bottom = node.bounds.y - moved - 10, node.bounds.bottom - moved + 10
         before = state.offset
-        if top < state.viewport.y or bottom - top > state.viewport.h:
-            state.by(top - state.viewport.y)
+        edge = state.viewport.y + state.covered
+        if top < edge or bottom - top > state.viewport.bottom - edge:
+            state.by(top - edge)
         elif bottom > state.viewport.bottom:
             state.by(bottom - state.viewport.bottom)
         moved += state.offset - before
@@ -64,6 +68,7 @@ def tab(ui: Ui, step: int) -> None:
 def arrow(ui: Ui, key: str) -> bool:
     """Move the focus to the nearest thing in a direction; tell whether there was one.
 
+    What lies in the same row (Left, Right) or column (Up, Down) comes first, however far; else what lies wholly beyond.
     Arrows never run on into a toolbar: Tab leads there, so that nobody presses with Space what ends a form.
     """
     here = ui.focused()
@@ -73,21 +78,26 @@ def arrow(ui: Ui, key: str) -> bool:
             focus(ui, nodes[0])
         return bool(nodes)
     nodes = [n for n in nodes if _toolbar(n) in (None, _toolbar(here))]
-    dx, dy = ARROWS[key]
-    x, y = here.bounds.center
-
-    def cost(node: Node) -> float:
-        ox, oy = node.bounds.center
-        ahead, aside = (ox - x) * dx + (oy - y) * dy, abs((ox - x) * dy) + abs((oy - y) * dx)
-        # Overlapping sideways counts as straight ahead.
-        span = (here.bounds.w + node.bounds.w if dy else here.bounds.h + node.bounds.h) / 2
-        return ahead + 3 * max(0.0, aside - span) + aside * 0.1 if ahead > 1 else float("inf")
-
-    best = min((n for n in nodes if n is not here), key=cost, default=None)
-    if best is None or cost(best) == float("inf"):
+    ways = [(way, n) for n in nodes if n is not here and (way := _way(here.bounds, n.bounds, key)) is not None]
+    if not ways:
         return False
-    focus(ui, best)
+    focus(ui, min(ways, key=lambda each: each[0])[1])
     return True
+
+
+def _way(here: Rect, there: Rect, key: str) -> tuple[bool, float] | None:
+    """Return how far it is from one box to another by an arrow key: (whether it lies in another row or column, a
+    length); None if it does not lie that way."""
+    dx, dy = ARROWS[key]
+    (x, y), (ox, oy) = here.center, there.center
+    ahead, aside = (ox - x) * dx + (oy - y) * dy, abs((ox - x) * dy) + abs((oy - y) * dx)
+    half, side = ((here.w + there.w) / 2, (here.h + there.h) / 2)[:: 1 if dx else -1]
+    gap, besides = ahead - half, aside - side
+    if ahead <= 1:
+        return None
+    if besides < -_MEETS:
+        return False, max(0.0, gap) + aside * 0.1
+    return (True, gap + 3 * max(0.0, besides) + aside * 0.1) if gap >= -_MEETS else None
 
 
 def _toolbar(node: Node | None) -> Node | None:

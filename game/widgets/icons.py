@@ -31,7 +31,7 @@ def aliases() -> dict[str, str]:
 @cache
 def _library() -> dict[str, Any]:
     # Read as data: importing `faicons` itself would load a web toolkit.
-    return json.loads((files("faicons") / "icons.json").read_text(encoding="utf-8"))
+    return dict(json.loads((files("faicons") / "icons.json").read_text(encoding="utf-8")))
 
 
 def known(name: str) -> bool:
@@ -43,7 +43,7 @@ def known(name: str) -> bool:
 def _svg(name: str) -> str:
     entry = _library().get(aliases().get(name, name)) or _library()[UNKNOWN]
     styles = entry["svg"]
-    return (styles.get("solid") or next(iter(styles.values())))["raw"]
+    return str((styles.get("solid") or next(iter(styles.values())))["raw"])
 
 
 def picture(name: str, px: int, color: Color) -> pygame.Surface:

@@ -84,12 +84,14 @@ def _key(ui: Ui, key: str) -> list[Any]:
         tab(ui, 1 if key == "Tab" else -1)
         return []
     shortcut = _shortcut(ui, key, node)
+    meant = shortcut
     if node is not None and node.intent is not None and key in ("Enter", "Space"):
         own = "Space" if node.role in _SPACE_ROLES else "Enter"
-        if shortcut is None or (key == own and ui.memory.focus_shown):
-            return [node.intent]
-    if shortcut is not None:
-        return [shortcut.intent]
+        before = shortcut is not None and "first" in shortcut.states
+        if shortcut is None or (key == own and ui.memory.focus_shown and not before):
+            meant = node
+    if meant is not None:
+        return [] if "settling" in meant.states else [meant.intent]
     if key in ARROWS and arrow(ui, key):
         return []
     _scroll_key(ui, key)

@@ -260,6 +260,21 @@ class Sized(Element):
         self.child.draw(ui, Rect(box.x + (box.w - w) * _SPARE[self.align], box.y, w, box.h))
 
 
+@dataclass(eq=False)
+class Steady(Element):
+    """An element that changes as large as the largest of what it may be, so that nothing beside it moves."""
+
+    child: Element
+    others: tuple[Element, ...]
+
+    def measure(self, ui: Ui, width: float) -> Size:
+        sizes = [ui.measure(each, width) for each in (self.child, *self.others)]
+        return Size(max(size.w for size in sizes), max(size.h for size in sizes))
+
+    def draw(self, ui: Ui, box: Rect) -> None:
+        self.child.draw(ui, box)
+
+
 class Layers(Element):
     """Elements in the same box, later ones over earlier ones."""
 

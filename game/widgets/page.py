@@ -26,6 +26,8 @@ class Page(Element):
     body: Element
     foot: Element | None = None
     name: str = "page"
+    to_top: bool = False
+    """Whether it goes back to its top now: something else is on it."""
 
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, 0)
@@ -33,11 +35,12 @@ class Page(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         parts = Column(
             self.bar,
-            Scroll(Pad(self.body, _MARGIN, _MARGIN), name=self.name, least=_LEAST_BODY, grow=1),
+            Scroll(Pad(self.body, _MARGIN, _MARGIN), name=self.name, least=_LEAST_BODY, to_top=self.to_top,
+                   grow=1),
             _Foot(self.foot) if self.foot is not None else None,
             gap=0,
         )
-        Scroll(parts, name="window").draw(ui, box)
+        Scroll(parts, name="window", to_top=self.to_top).draw(ui, box)
 
 
 @dataclass(eq=False)

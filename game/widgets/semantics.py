@@ -26,7 +26,8 @@ class Node:
     clip: Rect
     value: str = ""
     states: frozenset[str] = frozenset()
-    """Of: disabled, selected, checked, current, modal, alarm."""
+    """Of: disabled, selected, checked, current, modal, alarm; settling (too new for a key: only the mouse presses it);
+    first (a shortcut that even goes before what has the focus)."""
     key: str = ""
     """Shortcut, as named in `keys`; works wherever the focus is."""
     intent: Any = None

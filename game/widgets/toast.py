@@ -1,7 +1,7 @@
 """Toasts: short messages that lie over the screen for a moment. The screen decides which, and how long.
 
-They never lie on what can be pressed: where the lower left of their box is taken, they go to its top, and
-where that is taken, too, on to the bar above.
+They never lie on what can be pressed, nor on a dialog: where the lower left of their box is taken, they go to
+its top, and where that is taken, too, on to the bar above.
 """
 
 from collections.abc import Sequence
@@ -52,8 +52,11 @@ class Toasts(Element):
         return len(ui.canvas.wrap(words, room, "small_strong")) * ui.canvas.line_height("small_strong") + 18
 
     def _top(self, ui: Ui, box: Rect, stack: Rect) -> float:
-        """Return the upper edge of the toasts: the first of three places where they hide nothing to be pressed."""
-        pressed = [n.visible for n in ui.so_far().modal().walk() if n.enabled and (n.intent or n.on_change)]
+        """Return the upper edge of the toasts: the first of three places where they hide nothing to be pressed and
+        nothing of a dialog."""
+        front = ui.so_far().modal()
+        taken = [n for n in front.walk() if n.role == "dialog" or (n.enabled and (n.intent or n.on_change))]
+        pressed = [n.visible for n in taken]
         for y in (box.bottom - 16 - stack.h, box.y + 8):
             place = Rect(stack.x, y, stack.w, stack.h)
             if not any(min(place.meet(other)[2:]) > 1 for other in pressed):

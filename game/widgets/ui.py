@@ -32,6 +32,8 @@ class ScrollState:
     offset: float = 0.0
     content: float = 0.0
     viewport: Rect = NO_BOX
+    covered: float = 0.0
+    """So much of the viewport's upper part has something over it that stays as the rest scrolls: a table's head."""
     track: Rect = NO_BOX
     """Where the bar moves."""
     bar: Rect = NO_BOX
@@ -114,7 +116,7 @@ class Ui:
         self._sizes.clear()
         self._alive.clear()
         for state in self.memory.scrolls.values():  # what is not drawn this time cannot be scrolled
-            state.viewport = state.bar = NO_BOX
+            state.viewport, state.bar, state.covered = NO_BOX, NO_BOX, 0.0
         self.animating = False
 
     def end(self) -> None:
@@ -184,9 +186,10 @@ class Ui:
         finally:
             self._open.pop()
 
-    def shortcut(self, key: str, name: str, intent: Any) -> Node:
-        """Give a key a meaning that has no picture of its own (but is found by tests and readers)."""
-        return self.node("shortcut", name, NO_BOX, key=key, intent=intent)
+    def shortcut(self, key: str, name: str, intent: Any, first: bool = False) -> Node:
+        """Give a key a meaning that has no picture of its own (but is found by tests and readers). With `first` it goes
+        even before what has the focus; of several for a key, the one that is said earliest counts."""
+        return self.node("shortcut", name, NO_BOX, key=key, intent=intent, states={"first" if first else ""})
 
     @contextmanager
     def scrolling(self, scope: str) -> Iterator[None]:

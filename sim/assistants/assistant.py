@@ -47,8 +47,8 @@ class Assistant:
 
 
 def by_priority(task: "Task") -> "OrderKey":
-    """The clinic's order: priority, then the earliest promise or deadline, then the larger sum."""
-    return (task.priority, task.due, -task.entity.worth)
+    """The clinic's order: what is urgent, then priority, then the earliest promise or deadline, then the larger sum."""
+    return (not task.plan.urgent, task.priority, task.due, -task.entity.worth)
 
 
 def by_arrival(task: "Task") -> "OrderKey":

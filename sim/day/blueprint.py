@@ -177,7 +177,7 @@ def _task_plan(task_id: str, kind: TaskKind) -> TaskPlan:
         pool=kind.pool,
         draw=_draw(kind.minutes),
         hands_on=_draw(kind.hands_on),
-        expected_s=round(kind.minutes.mean_seconds()),
+        expected_s=round((kind.hands_on if kind.runs_alone else kind.minutes).mean_seconds()),
         promise_s=round(kind.promise_min * 60),
         priority=kind.priority,
         urgent=kind.urgent,

@@ -37,6 +37,7 @@ class TaskPlan:
     draw: Draw
     hands_on: Draw
     expected_s: int
+    """How long hands are at it as a rule: what then runs by itself does not count."""
     promise_s: int
     priority: int
     urgent: bool

@@ -131,6 +131,8 @@ class Seat:
             task = self._next()
             if task is not None:
                 yield from self._work(task)
+                if self._order_by is not None and self.pool.waiting:
+                    yield self.day.env.timeout(0)  # what comes next of the work just done is there to choose as well
                 continue
             self.free_since = self.day.env.now
             self._wake = self.day.env.event()

@@ -10,6 +10,7 @@ from typing import Literal
 from sim.cases.case import Case, Grade
 
 Group = Literal["now", "soon", "later"]
+SlotState = Literal["seen", "in_clinic", "expected", "no_show", "cancelled", "left", "transferred"]
 TaskState = Literal["waiting", "lined_up", "walking", "under_way", "suspended", "running"]
 
 
@@ -143,7 +144,7 @@ class SlotView:
     name: str
     """The last name; the first one, too, where somebody else of that last name is booked today."""
     kind: str
-    state: Literal["seen", "in_clinic", "expected", "no_show", "cancelled", "left", "transferred"]
+    state: SlotState
     alike: bool = False
     """Somebody else of that last name is booked today."""
 

@@ -52,9 +52,10 @@ def down_the_list(choices: Sequence[Choice]) -> bool:
     return len(choices) >= int(rule["choices"]) and firsts >= most
 
 
-def _place_in_list(trace: Trace, now: int) -> tuple[int, int, int, int, str]:
+def _place_in_list(trace: Trace, now: int) -> tuple[float | str, ...]:
     """Return what a worklist puts tasks in order by."""
-    return GROUPS.index(_group(trace, now)), trace.priority, trace.due, -trace.entity.worth, trace.id
+    group = GROUPS.index(_group(trace, now))
+    return group, not trace.plan.urgent, trace.priority, trace.due, -trace.entity.worth, trace.id
 
 
 def _group(trace: Trace, now: int) -> str:

@@ -7,7 +7,7 @@ Nothing here is averaged into one verdict: how it went and how it was liked stay
 too little is None with a sentence that says so.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
@@ -34,7 +34,8 @@ from sim.fit.record import Record
 from sim.fit.reflection import CardAnswer, card_answers
 from sim.fit.said_and_chosen import by_list, question
 from sim.fit.spending import Spending, spending
-from sim.fit.verdict import apart, verdict
+from sim.fit.telling import GOOD
+from sim.fit.verdict import Rest, apart, verdict
 
 Role = Literal["ma", "moa"]
 
@@ -134,6 +135,11 @@ class Debrief:
     """Whose hands it was, where it was not a person's alone: ``by a simulated assistant (careful)``."""
 
     @property
+    def short(self) -> tuple[Moment, ...]:
+        """Every moment that fell short, the gravest first."""
+        return gravest_first(moment for moment in self.behind if fell_short(moment))
+
+    @property
     def other_role(self) -> Role:
         return "moa" if self.role == "ma" else "ma"
 
@@ -193,7 +199,7 @@ def debrief(
         ceiling=ceiling,
         ends=_ends(floor, ceiling),
         liked=liked,
-        verdict=verdict(well, liked.reading, below, bool(thin), len(safety), graver(behind)),
+        verdict=verdict(well, liked.reading, below, bool(thin), len(safety), graver(behind), _rest(behind)),
         question=question(record, shift, liked),
         by_list="" if worked_by else by_list(shift),
         dimensions=dimensions,
@@ -208,6 +214,19 @@ def debrief(
         choices=shift.choices,
         worked_by=worked_by,
     )
+
+
+def fell_short(moment: Moment) -> bool:
+    """Tell whether a moment did not go as it was to go: an answer that was not right, or what was late or left."""
+    return moment.safety or moment.quality < (1 if moment.kind == "case" else GOOD)
+
+
+def gravest_first(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """Return moments as they are to be read: what could harm somebody, what much hung on, wrong answers, what else
+    fell short, then what went well; each in the order of time."""
+    return tuple(sorted(moments, key=lambda one: (
+        not one.safety, not one.grave, not (fell_short(one) and one.kind == "case"), not fell_short(one), one.time,
+    )))  # fmt: skip
 
 
 def leaning(first: Debrief, second: Debrief) -> Lean | None:
@@ -256,6 +275,14 @@ def _together(found: Sequence[Opportunity], dimension: Dimension) -> float | Non
     rows = by_dimension(found)[dimension]
     total = sum(weight for weight, _ in rows)
     return sum(weight * moment.quality for weight, moment in rows) / total if total else None
+
+
+def _rest(behind: Sequence[Moment]) -> Rest:
+    """Return what there was besides the moments that the verdict tells first."""
+    rest = [moment for moment in behind if not (moment.grave or (moment.safety and moment.quality < 1))]
+    answers = [moment for moment in rest if moment.kind == "case"]
+    right = sum(not fell_short(moment) for moment in answers)
+    return Rest(len(answers), right, any(map(fell_short, rest)))
 
 
 def _why_no_fit(shift: ShiftEvidence, went: Reading, liked: Liking, worked_by: str) -> str:

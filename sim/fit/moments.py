@@ -238,7 +238,7 @@ def _in_a_line(paper: Document) -> str:
 
 
 def _tone(one: Opportunity, safety: bool) -> Tone:
-    """Return the tone of a moment. Answers follow the word they got in the shift."""
-    if one.source == "case":
+    """Return the tone of a moment. What was answered, or brought to others, follows the word that it got."""
+    if one.source in ("case", "handed_over", "escalated"):
         return _CALLED[verdict_of(one.quality, safety)]
     return "good" if one.quality >= GOOD else "mixed" if one.quality > 0 else "bad"

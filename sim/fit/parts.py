@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from sim.clock import clock_text
 from sim.fit.data import word
 from sim.fit.moments import Moment
 from sim.fit.telling import GOOD
@@ -45,6 +46,13 @@ def counted_for(moment: Moment) -> str:
     """Return which parts of the role a moment is evidence of, the first one first."""
     first, *rest = (word(f"dimensions.{dimension}") for dimension, _ in moment.counted)
     return word("parts.counts_also", first=first, second=rest[0]) if rest else word("parts.counts_for", first=first)
+
+
+def short_line(moment: Moment) -> str:
+    """Return a moment that fell short as one line."""
+    headline, about = moment.headline.rstrip("."), moment.about
+    key = "line" if about in headline else "line_of"
+    return word(f"short.{key}", time=clock_text(moment.time), verdict=moment.verdict, headline=headline, about=about)
 
 
 def none_of(one: "DimensionReading") -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import Literal
 
 from sim.day.commands import GiveAnswer
 from sim.day.day import Day
@@ -107,6 +108,11 @@ class Record:
         self._read_spells()
         self._read_marks()
         self._join_what_was_asked_again()
+
+    @property
+    def weighed_as(self) -> Literal["ma", "moa"]:
+        """The role whose weights count for this seat: an MOA's also for a pool of any other name."""
+        return "ma" if self.role == "ma" else "moa"
 
     def close(self) -> None:
         """Let go of everything, where nobody will ask this record any more.

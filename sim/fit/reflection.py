@@ -2,8 +2,8 @@
 
 Six ask of a kind of work whether one would want more of it, three of the whole day. Cards are about work
 that this seat really did, if there is a choice about work that asked something of it, and never about an
-emergency: nobody is asked whether they would want more of those. Where a family of work did not come up,
-another one is asked of twice.
+emergency: nobody is asked whether they would want more of those. What a role's day is full of
+is asked of more than once: one card about wiping a room should not stand for half of a job.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sim.clock import clock_text
 from sim.day.day import Day
-from sim.fit.data import word
+from sim.fit.data import weights, word
 from sim.fit.record import Record, Trace
 from sim.fit.titles import title_of
 
@@ -50,7 +50,7 @@ def reflection_cards(day: Day, seat: str, record: Record | None = None) -> list[
             f"family.{trace.plan.kind.family}.{number}", word("reflection.family"), moment_text(record, trace),
             trace.plan.kind.icon, answers, *_kind_of_work(trace.plan.kind.family),
         )
-        for number, (trace, _) in enumerate(_asked_of(kinds), 1)
+        for number, (trace, _) in enumerate(_asked_of(kinds, weights()["families"][record.weighed_as]), 1)
     ]  # fmt: skip
     families = _most_time_first(kinds)[:3]
     if len(families) > 1:
@@ -119,13 +119,19 @@ def _longest(record: Record, done: Sequence[tuple[Trace, int]]) -> Trace:
     return max(done, key=lambda row: (row[0].id in record.answers, row[1], row[0].id))[0]
 
 
-def _asked_of(kinds: Sequence[tuple[Trace, int]]) -> list[tuple[Trace, int]]:
-    """Return the six moments to ask of: one of each family that came up, then the first of the rest."""
-    first: list[tuple[Trace, int]] = []
-    for family in FAMILIES:
-        first += [row for row in kinds if row[0].plan.kind.family == family][:1]
-    rest = [row for row in kinds if row not in first]
-    chosen = (first + rest)[:FAMILY_CARDS]
+def _asked_of(kinds: Sequence[tuple[Trace, int]], shares: Mapping[str, float]) -> list[tuple[Trace, int]]:
+    """Return the six moments to ask of: one of each family that came up, then of those that weigh most in the role for
+    each card that they have. What weighs nothing in it is asked of only where cards are left."""
+    left = {family: [row for row in kinds if row[0].plan.kind.family == family] for family in FAMILIES}
+    cards = dict.fromkeys(FAMILIES, 0)
+    chosen: list[tuple[Trace, int]] = []
+    while len(chosen) < FAMILY_CARDS and any(left.values()):
+        family = max(
+            (family for family in FAMILIES if left[family]),
+            key=lambda one: (shares[one] > 0 and not cards[one], shares[one] / (cards[one] + 1)),
+        )
+        chosen.append(left[family].pop(0))
+        cards[family] += 1
     return sorted(chosen, key=lambda row: row[0].began or row[0].created)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sim.fit.choices import Choice
 from sim.fit.data import word
-from sim.fit.liking import Liking
+from sim.fit.liking import FamilyLiking, Liking
 from sim.fit.pooled import ShiftEvidence
 from sim.fit.record import Record
 from sim.fit.titles import title_of
@@ -32,6 +32,20 @@ def question(record: Record, shift: ShiftEvidence, liked: Liking) -> str:
             key, such = ("question", took) if family.asked < 0.5 else ("question_less", passed)
             return word(key, family=word(f"families.{family.family}.name"), such=such)
     return ""
+
+
+def pulled(one: FamilyLiking) -> str:
+    """Return how far the cards of the whole day moved those of a kind of work; '' where none of them named it.
+
+    What stood at an end already was neither lifted nor lowered.
+    """
+    said = one.pulled()
+    if not said or one.asked is None or one.said is None or len(one.pulls) > 1:
+        return said
+    if round(100 * one.asked) != round(100 * one.said):
+        return said
+    family = word(f"families.{one.family}.name")
+    return word(f"pulled_already.{one.pulls[0]}", family=family, said=round(100 * one.said))
 
 
 def _chosen_of(record: Record, choices: Sequence[Choice], family: str) -> tuple[str, str]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sim.day.log import Spell
 from sim.day.work import HARDLY_BEGUN_S
+from sim.fit.data import word
 from sim.fit.record import LEFT_OFF, Record
 from sim.fit.titles import title_of
 
@@ -35,10 +37,12 @@ class Switch:
     lost_s: int
     """Seconds spent on walking back and finding the thread again; 0 if it was never taken up again."""
     waited_s: int
-    """How long it lay."""
+    """How long it lay until anybody went on with it."""
     taken_up: bool
     """Whether this seat came back to it."""
     by_choice: bool
+    gone_on: str = ""
+    """The name of the colleague who went on with it, '' where it was this seat, or nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,19 @@ class Spending:
     seconds: tuple[tuple[str, int], ...]
     """What -> seconds, the most first."""
     switches: tuple[Switch, ...]
+    soon: int = 0
+    """How often work was left so soon that it is no interruption: it was taken up by mistake."""
 
     @property
     def lost_s(self) -> int:
         """Seconds that all interruptions cost together."""
         return sum(switch.lost_s for switch in self.switches)
+
+    @property
+    def left_soon(self) -> str:
+        """What is said of work that was left so soon, '' where none was."""
+        key = "left_soon" if self.switches else "left_only_soon"
+        return word(key, count=self.soon, seconds=HARDLY_BEGUN_S) if self.soon else ""
 
 
 def spending(record: Record) -> Spending:
@@ -64,7 +76,12 @@ def spending(record: Record) -> Spending:
     for stretch in timeline:
         seconds[stretch.counts] = seconds.get(stretch.counts, 0) + stretch.end - stretch.start
     ranked = tuple(sorted(seconds.items(), key=lambda row: (-row[1], row[0])))
-    return Spending(start, end, timeline, ranked, tuple(_switches(record)))
+    soon = sum(spell.how in LEFT_OFF and _hardly_begun(spell) for spell in record.spells)
+    return Spending(start, end, timeline, ranked, tuple(_switches(record)), soon)
+
+
+def _hardly_begun(spell: Spell) -> bool:
+    return spell.ended - spell.began < HARDLY_BEGUN_S
 
 
 def _stretches(record: Record) -> Iterator[Stretch]:
@@ -95,16 +112,18 @@ def _switches(record: Record) -> Iterator[Switch]:
     following = {id(a): b for a, b in pairwise(spells)}
     for spell in spells:
         trace = record.traces[spell.task]
-        if spell.how not in LEFT_OFF or spell.ended - spell.began < HARDLY_BEGUN_S:
+        if spell.how not in LEFT_OFF or _hardly_begun(spell):
             continue
-        again = next((s for s in spells if s.task == spell.task and s.taken >= spell.ended), None)
+        again = next((one for one in trace.spells if one.taken >= spell.ended and one is not spell), None)
+        mine = again is not None and again.seat == record.seat
         instead = following.get(id(spell))
         yield Switch(
             spell.ended,
             title_of(record, trace),
             title_of(record, record.traces[instead.task]) if instead is not None and instead.task != spell.task else "",
-            again.resume_s + max(0, again.began - again.taken) if again is not None else 0,
+            again.resume_s + max(0, again.began - again.taken) if again is not None and mine else 0,
             (again.taken if again is not None else record.end) - spell.ended,
-            again is not None,
+            mine,
             spell.how != "preempted",
+            record.day.seats[again.seat].name if again is not None and not mine else "",
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sim.cases.case import verdict_of
 from sim.clock import MINUTE, clock_text
 from sim.fit.data import rules, word
 from sim.fit.grading import grade_of
@@ -81,9 +82,12 @@ def _said_order(record: Record, trace: Trace, one: Opportunity, title: str, foun
     others.sort(key=lambda other: (other.priority, other.due, -other.entity.worth, other.id))
     names = "; ".join(title_of(record, other) for other in others[:3])
     why = word("moments.order_why", others=names)
-    key, verdict = ("order_good", "right") if one.quality >= GOOD else ("order_bad", "wrong")
+    # What is told is the pick that fell shortest: of many that were nearly all right it was the one that was not.
+    mostly = GOOD <= one.quality < 1
+    key = "order_mostly" if mostly else "order_good" if one.quality >= GOOD else "order_bad"
+    verdict = word("verdicts.mostly_right") if mostly else _called(one.quality)
     rule = "order" if trace.entity.deadline is None else "deadline"
-    return Said(word(f"moments.{key}", title=title), word(f"verdicts.{verdict}"), why, *_rule(rule))
+    return Said(word(f"moments.{key}", title=title), verdict, why, *_rule(rule))
 
 
 def _said_promise(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
@@ -96,8 +100,11 @@ def _said_promise(record: Record, trace: Trace, one: Opportunity, title: str, fo
     if one.quality >= GOOD:
         stretch = rules()["promise"]["minutes"] * MINUTE
         start = trace.due // stretch * stretch
-        headline = word("moments.promise_good", start=clock_text(start), end=clock_text(start + stretch))
-        return Said(headline, word("verdicts.kept"), "", *_rule("promise"))
+        times = {"start": clock_text(start), "end": clock_text(start + stretch)}
+        if one.quality < 1:
+            headline = word("moments.promise_mostly", title=title, **times)
+            return Said(headline, word("verdicts.mostly_kept"), why, *_rule("promise"))
+        return Said(word("moments.promise_good", **times), word("verdicts.kept"), "", *_rule("promise"))
     return Said(word("moments.promise_bad", title=title), word("verdicts.late"), why, *_rule("promise"))
 
 
@@ -111,17 +118,16 @@ def _said_finished(record: Record, trace: Trace, one: Opportunity, title: str, f
 
 
 def _said_handed(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
-    key, verdict = ("handed_good", "right") if one.quality >= GOOD else ("handed_bad", "wrong")
-    headline = word(f"moments.{key}", title=title)
-    return Said(headline, word(f"verdicts.{verdict}"), word("moments.handed_why"), *_rule("handed"))
+    headline = word("moments.handed_good" if one.quality >= GOOD else "moments.handed_bad", title=title)
+    return Said(headline, _called(one.quality), word("moments.handed_why"), *_rule("handed"))
 
 
 def _said_escalated(record: Record, trace: Trace, one: Opportunity, title: str, found: Sequence[Opportunity]) -> Said:
     if one.quality >= GOOD:
         headline, why = word("moments.escalated_good", title=title), word("moments.escalated_why")
-        return Said(headline, word("verdicts.right"), why, *_rule("escalated"))
+        return Said(headline, _called(one.quality), why, *_rule("escalated"))
     headline, why = word("moments.escalated_bad", title=title), _why_not_needed(record, trace, one.time)
-    return Said(headline, word("verdicts.partly"), why, *_rule("not_needed"))
+    return Said(headline, _called(one.quality), why, *_rule("not_needed"))
 
 
 def _why_not_needed(record: Record, trace: Trace, time: int) -> str:
@@ -132,6 +138,11 @@ def _why_not_needed(record: Record, trace: Trace, time: int) -> str:
     seats = (spell.seat for other in same for spell in other.spells if spell.began <= time)
     knew = any(record.day.seats[seat].pool.name == "provider" for seat in seats)
     return " ".join([no_sign, word("moments.not_needed_knew" if knew else "moments.not_needed_role")])
+
+
+def _called(quality: float) -> str:
+    """Return what a choice of this quality is called: the word that an answer gets. What went well is right."""
+    return word(f"verdicts.{verdict_of(1.0 if quality >= GOOD else quality)}")
 
 
 def _rule(name: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ to be shown, how it went is not clear either, however good those few were.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sim.fit.ability import Reading
@@ -14,15 +14,26 @@ from sim.fit.data import weights, word
 Side = Literal["yes", "open", "no"]
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The moments besides those that are told first."""
+
+    answers: int = 0
+    right: int = 0
+    """How many of these answers were right."""
+    short: bool = False
+    """Whether anything of it fell short, an answer or not."""
+
+
 def verdict(
     went: Reading, liked: Reading, behind: Callable[[float], float] | None, thin: bool, to_learn_from: int,
-    graver: int = 0,
+    graver: int = 0, rest: Rest = Rest(),
 ) -> str:  # fmt: skip
     """Return the verdict in words, '' where either reading is missing.
 
     `behind` gives the share of assistants below a reading, None where nothing was compared. `thin`: most of the
     role is not shown. `to_learn_from`: how many moments of safety went wrong; they are told first. `graver`: how many
-    other wrong answers there were on which much hung; then they are.
+    other moments there were that were wrong where much hung on them; then they are. `rest` is what there was besides.
     """
     if not (went.enough and liked.enough):
         return ""
@@ -30,8 +41,16 @@ def verdict(
     before = word("grid.first", count=to_learn_from) if to_learn_from else ""
     if graver:
         before = f"{before} {word('grid.also_grave' if before else 'grid.first_grave', count=graver)}".strip()
-    said = word(f"grid.{well}_{_liked(liked)}", well=word("grid.rest" if before else "grid.well"))
+    said = word(f"grid.{well}_{_liked(liked)}", well=_rest(rest) if before else word("grid.well"))
     return f"{before} {said}".strip()
+
+
+def _rest(rest: Rest) -> str:
+    """Return how the rest went on a day that went well: what of it did not is not passed over."""
+    if rest.right == rest.answers:
+        return word("grid.rest_most" if rest.short else "grid.rest")
+    key = "rest_answers" if 2 * rest.right > rest.answers else "rest_part"
+    return word(f"grid.{key}", right=rest.right, all=rest.answers)
 
 
 def apart(

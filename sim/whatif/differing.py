@@ -30,7 +30,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """Who began a task, and when (seconds since midnight)."""
+    """Who took a task up first, and when (seconds since midnight): when it was chosen, before the way there."""
 
     at: int
     seat: str
@@ -39,7 +39,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a task on two days; None where nobody began it any more."""
+    """What became of a task on two days; None where nobody took it up any more."""
 
     task: str
     was: Begun | None
@@ -71,8 +71,8 @@ def differences(was: Day, would_be: Day, played: Day, since: int) -> list[Differ
 
 def _begun(day: Day, task: str, since: int) -> Begun | None:
     spells = (spell for spell in day.log.spells if spell.task == task and spell.ended > since)
-    first = min(spells, key=lambda spell: spell.began, default=None)
-    return Begun(max(first.began, since), first.seat, day.seats[first.seat].name) if first else None
+    first = min(spells, key=lambda spell: spell.taken, default=None)
+    return Begun(max(first.taken, since), first.seat, day.seats[first.seat].name) if first else None
 
 
 def _told(day: Day, since: int) -> list[tuple[Key, Message]]:

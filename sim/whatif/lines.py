@@ -77,7 +77,9 @@ def _by(result: dict[str, Any], begun: str) -> str:
     clock, _, seat = begun.partition(" ")
     if not seat:
         return f"{begun} begun"
-    return f"begun {clock} " + ("at your desk" if seat == result["seat"] else f"by {result['names'][seat]}")
+    if seat != result["seat"]:
+        return f"begun {clock} by {result['names'][seat]}"
+    return f"begun {clock} by {'you' if clock == result['at'] else _who(result)}"
 
 
 def _news(told: list[dict[str, str]]) -> list[str]:

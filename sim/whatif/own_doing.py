@@ -95,11 +95,17 @@ def _reasons(side: Causes, mark: Mark) -> list[str]:
     if trace is None:
         entity = side.day.entities.get(mark.cause)
         every = entity.kind.pathway.all_steps if entity is not None else ()
-        return _conditions(step for step in every if step.verb == "set" and mark.name in step.sets)
+        own = _conditions(step for step in every if step.verb == "set" and mark.name in step.sets)
+        return own if entity is None else [*own, *_reasons_to_be(side, entity)]
     asked = trace.plan.case.always_if if trace.plan.case is not None else ()
     every = trace.entity.kind.pathway.all_steps
-    own = _conditions(step for step in every if (step.verb, step.name) == ("task", trace.plan.id))
+    own = _conditions(step for step in every if _asks_for(step, trace.plan.id))
     return [*asked, *own, *_reasons_to_be(side, trace.entity)]
+
+
+def _asks_for(step: StepPlan, task: str) -> bool:
+    """Tell whether a step asks for a task, alone or together with others: then the facts are asked for of all."""
+    return (step.verb, step.name) == ("task", task) or any(_asks_for(one, task) for one in step.together)
 
 
 def _reasons_to_be(side: Causes, entity: Entity) -> list[str]:

@@ -17,6 +17,7 @@ from typing import Any, Generic, Literal, TypeVar
 from sim.clock import MINUTE
 from sim.day.commands import GiveAnswer
 from sim.day.day import Day
+from sim.errors import BadInput
 from sim.fit.benchmark import BESIDE_A_WINDOW
 from sim.fit.data import word
 from sim.fit.grading import grade_of
@@ -60,7 +61,7 @@ class Retaken:
 
 @dataclass(frozen=True, slots=True)
 class Did:
-    """Something that the player's seat began. `at` is seconds since midnight."""
+    """Something that the player's seat took up. `at` is seconds since midnight."""
 
     at: int
     title: str
@@ -251,6 +252,8 @@ def _send(sender: Connection, work: Callable[..., Any], about: tuple[Any, ...]) 
     begin_worker(polite=True)
     try:
         told = work(*about), ""
+    except BadInput as problem:  # a sentence for a person, the same that a replay tells
+        told = None, str(problem)
     except Exception as error:  # whatever it is, the player's debrief must still open
         told = None, f"{type(error).__name__}: {error}"
     with suppress(OSError):  # the window may be gone by now

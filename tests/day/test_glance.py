@@ -7,6 +7,7 @@ from sim.day.entity import HUNG_UP
 from sim.day.glance import PATIENCE_S, Glance
 from sim.scenario import load
 from sim.study.metrics import metrics_of
+from tests.day.days import plan_of
 
 
 def test_a_room_is_kept_while_its_patient_is_on_the_way_and_in_use_once_they_are_there() -> None:
@@ -139,3 +140,11 @@ def test_a_caller_who_hung_up_is_told_from_all_else_that_went_badly_with_a_call(
                     assert hung_up == (message.what == "hung_up"), message
                     lost += hung_up
     assert 0 < lost < bad
+
+
+def test_of_what_runs_by_itself_only_the_part_for_hands_is_told() -> None:
+    """A round of the autoclave takes three quarters of an hour; whoever loads it is free after some minutes."""
+    alone = [task for task in plan_of("small-clinic").tasks.values() if task.runs_alone]
+    assert alone
+    for task in alone:
+        assert task.expected_s == round(task.kind.hands_on.mean_seconds()) < task.kind.minutes.mean_seconds()

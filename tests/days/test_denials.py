@@ -123,7 +123,7 @@ def test_taking_such_a_denial_before_a_claim_costs_nothing() -> None:
 @pytest.mark.parametrize(
     "reason",
     ["CO-18, duplicate", "CO-19, work injury", "CO-22, other payer", "CO-27, plan ended", "CO-29, filed late",
-     "CO-197, no prior auth", "CO-50, not necessary", "CO-97, bundled"],
+     "CO-109, wrong payer", "CO-197, no prior auth", "CO-50, not necessary", "CO-97, bundled"],
 )  # fmt: skip
 def test_the_papers_decide_what_is_done_with_a_denial(reason: str) -> None:
     """The same code with the same answers comes with two sets of papers, and another answer is right with each."""

@@ -389,3 +389,20 @@ def test_moments_in_which_somebody_was_in_danger_come_first(worked: DayMaker) ->
         about = {record.traces[m.task].entity.root.id for m in found if m.id in told and m.task in record.traces}
         assert not grave or about & at_once.keys()
     assert seen >= 3
+
+
+def test_what_a_colleague_went_on_with_is_not_told_as_left_for_good(worked: DayMaker) -> None:
+    """Handed over at nine and finished by Sam at ten past did not lie for the rest of the day."""
+    met = 0
+    for seed in range(1, 9):
+        day = worked("ma1", "hurried", seed)
+        for one in debrief(day, "moa1").spending.switches:
+            spells = [spell for spell in day.log.spells if spell.ended > one.time and spell.taken >= one.time]
+            if one.gone_on:
+                met += 1
+                assert not one.taken_up and not one.lost_s
+                assert any(
+                    day.seats[spell.seat].name == one.gone_on and spell.taken - one.time == one.waited_s
+                    for spell in spells
+                )
+    assert met

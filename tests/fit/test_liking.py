@@ -126,6 +126,17 @@ def test_nine_cards_about_moments_that_happened(worked: Callable[[str, str, int]
         assert bool(card.kind) == bool(card.moment)
 
 
+@pytest.mark.parametrize(("seat", "twice"), [("ma1", ("hands", "people")), ("moa1", ("people", "money", "records"))])
+def test_what_a_job_is_full_of_is_asked_of_more_than_once(
+    worked: Callable[[str, str, int], Day], seat: str, twice: tuple[str, ...]
+) -> None:
+    """One card about wiping a room should not stand for nearly half of a job."""
+    for seed in (3, 7):
+        asked = [family_of(card.id) for card in reflection_cards(worked(seat, "careful", seed), seat)]
+        spare = 6 - len(set(asked) - {""})
+        assert [family for family in twice if asked.count(family) > 1] == list(twice[:spare]), asked
+
+
 def test_a_card_asks_of_what_is_concluded_from_it(worked: Callable[[str, str, int], Day]) -> None:
     """By the same name: whoever is asked of a safety round is told of which kind of work it is one."""
     for card in reflection_cards(worked("moa1", "careful", 7), "moa1"):

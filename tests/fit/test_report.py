@@ -156,9 +156,11 @@ def test_a_moment_of_safety_is_called_so_wherever_it_stands(page: str, told: Deb
     rows = [row for one in told.dimensions for row in one.evidence]
     assert {row.safety for row in rows} == {True, False}
     assert {(row.time, row.title) for row in rows if row.safety} == {(one.time, one.about) for one in told.safety}
-    shown = re.findall(r"<tr><td>(\d\d:\d\d)</td>.*?<td class=\"n\">([A-Z][a-z ]+)</td>", page)
+    row_of = r"<tr><td>(\d\d:\d\d)</td>(?:(?!</tr>).)*?<td class=\"n\">([A-Z][a-z ]+)</td>"
+    shown = re.findall(row_of, page)
     assert [called for _, called in shown].count("Stop and learn") == len(told.safety)
-    assert {called for _, called in shown} <= {"Right", "Partly right", "Not right", "Stop and learn"}
+    named = {(clock_text(one.time), one.verdict) for one in told.behind}
+    assert set(shown) <= named, "a moment goes by one name in the table and where it is told"
 
 
 def test_the_page_leads_to_what_there_is_to_stop_and_learn_from(told: Debrief) -> None:
@@ -171,7 +173,9 @@ def test_every_row_leads_to_its_moment_on_the_page(page: str, told: Debrief) -> 
     anchors = re.findall(r'<article class="[^"]*" id="(moment-\d+)">', page)
     assert len(anchors) == len(set(anchors)) == len(told.behind)
     leads = re.findall(r'href="#(moment-\d+)"', page)
-    assert len(leads) == sum(len(one.evidence) for one in told.dimensions) + sum(len(one.seen) for one in told.practice)
+    assert len(leads) == sum(
+        (*(len(one.evidence) for one in told.dimensions), *(len(one.seen) for one in told.practice), len(told.short))
+    )
     assert set(leads) == set(anchors)
     text = " ".join(Outline(page).text.split())
     for moment in told.behind:
@@ -193,6 +197,35 @@ def test_the_page_says_what_to_practise(page: str, told: Debrief) -> None:
     assert told.practice and text.count("Practice next") == 3
     for one in told.practice:
         assert text.count(one.what) >= 2 and one.how in text
+
+
+def test_a_step_away_at_once_is_told_beside_interruptions_and_without_any(told: Debrief) -> None:
+    switch = Switch(32400, "Room Ana Silva", "Take a break", 5, 60, True, True)
+    for switches, words in (((), "Apart from it you left nothing half done"), ((switch,), "so it has no row")):
+        page = page_of(replace(told, spending=replace(told.spending, switches=switches, soon=1)), "2026-11-23", "Jo")
+        assert words in page
+
+
+def test_the_table_of_likings_agrees_with_the_number_below_it(told: Debrief) -> None:
+    pulled = replace(told.liked.families[0], asked=0.75, said=0.38, pulls=("dreaded",))
+    page = page_of(replace(told, liked=replace(told.liked, families=(pulled,))), "2026-11-23", "Jo")
+    assert "more of it by its own cards; with those about the whole day 38 of 100" in page
+    assert "from 75 to 38 of 100" in page
+    at_the_end = replace(pulled, asked=0.0, said=0.0)
+    page = page_of(replace(told, liked=replace(told.liked, families=(at_the_end,))), "2026-11-23", "Jo")
+    assert "had said 0 of 100 already" in page and "from 0 to 0" not in page and "<td>less of it</td>" in page
+    unmoved = replace(pulled, said=0.75, pulls=())
+    alone = page_of(replace(told, liked=replace(told.liked, families=(unmoved,))), "2026-11-23", "Jo")
+    assert "<td>more of it</td>" in alone
+
+
+def test_a_sum_is_told_as_what_it_came_to(told: Debrief) -> None:
+    """Where the table says that one promise was late, nobody reads below that every promise was kept."""
+    sums = [one for one in told.behind if one.kind in ("order", "promise") and one.quality < 1]
+    assert sums
+    for one in sums:
+        assert not one.headline.startswith(("Every promise", "First things first"))
+        assert one.verdict not in ("Kept", "Right")
 
 
 def test_one_interruption_is_not_called_times(told: Debrief) -> None:

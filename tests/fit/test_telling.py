@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.cases.case import DIMENSIONS
+from sim.cases.case import DIMENSIONS, verdict_of
 from sim.day.blueprint import Blueprint
 from sim.day.commands import Escalate, GiveAnswer, Take
 from sim.day.day import Day
@@ -20,7 +20,7 @@ from sim.fit.figures import clinic_figures, own_figures
 from sim.fit.moments import moment_for
 from sim.fit.opportunities import opportunities
 from sim.fit.parts import about, none_of, worked_out
-from sim.fit.record import Record
+from sim.fit.record import LEFT_OFF, Record
 from sim.study.metrics import SEEN, metrics_of
 from tests.day.days import plan_of
 from tests.fit.playing import answer_to
@@ -81,6 +81,7 @@ def test_a_needless_call_says_why_it_was_not_needed(brought_up: tuple[Day, str])
     call = next(one for one in found if one.source == "escalated" and one.task == task)
     needless, needed = (moment_for(record, replace(call, quality=q), None, found) for q in (0.33, 1.0))
     assert "No warning sign was known" in needless.why
+    assert needless.verdict == word(f"verdicts.{verdict_of(0.33)}") == "Not right" and needed.verdict == "Right"
     assert needless.why != needed.why and needless.rule != needed.rule
     assert needed.rule == word("moments.escalated_rule")
 
@@ -181,3 +182,21 @@ def test_a_moment_tells_what_was_answered_and_what_would_have_been_right(worked:
     for moment in told:
         assert moment.given is not None
         assert moment.given.button or any(not part.right for part in moment.given.parts)
+
+
+def test_a_promise_is_told_as_what_it_is(worked: DayMaker) -> None:
+    record = Record(worked("ma1", "novice", 7), "ma1")
+    found = opportunities(record.day, "ma1", record)
+    told = [moment_for(record, one, None, found) for one in found if one.source in ("urgent", "promise")]
+    urgent = [one for one in told if one.kind == "urgent" and one.verdict != word("verdicts.left")]
+    assert urgent and all("Somebody who needs you at once should have you within " in one.why for one in urgent)
+    assert not [one for one in told if "was the promise" in one.why]
+
+
+def test_work_left_at_once_is_counted_apart_from_interruptions(played: Callable[..., Day]) -> None:
+    day = played("ma1", 7, hesitates=True)
+    left = [spell for spell in Record(day, "ma1").spells if spell.how in LEFT_OFF]
+    spent = debrief(day, "ma1").spending
+    assert len(left) == len(spent.switches) + spent.soon
+    assert bool(spent.left_soon) == bool(spent.soon)
+    assert replace(spent, switches=(), soon=2).left_soon.startswith("2 times you stepped away")

@@ -6,7 +6,7 @@ import pytest
 
 from sim.fit.ability import Reading, evidence, reading_of
 from sim.fit.data import read, weights
-from sim.fit.verdict import apart, verdict
+from sim.fit.verdict import Rest, apart, verdict
 
 HIGH, LOW = reading_of(0.95, 40, 40), reading_of(0.05, 40, 40)
 RULE = weights()["verdict"]
@@ -102,7 +102,18 @@ def test_a_wrong_answer_on_which_much_hung_is_said_first_however_well_the_rest_w
     words = read("texts.yaml")["grid"]
     one, three = (verdict(HIGH, HIGH, None, False, 0, graver) for graver in (1, 3))
     assert one.startswith(words["first_grave"]["one"]) and "The rest went well" in one
-    assert three.startswith("First, 3 answers that were not right")
+    assert three.startswith("First, 3 moments that were not right")
     both = verdict(HIGH, HIGH, None, False, 1, 1)
     assert both.startswith(words["first"]["one"]) and words["also_grave"]["one"] in both
     assert "not right" not in verdict(HIGH, HIGH, None, False, 0, 0)
+
+
+def test_the_rest_is_called_well_only_where_nothing_else_fell_short() -> None:
+    def said(rest: Rest) -> str:
+        return verdict(HIGH, HIGH, None, False, 1, 1, rest)
+
+    assert "The rest went well, and" in said(Rest(answers=30, right=30))
+    assert "Most of the rest went well, and" in said(Rest(answers=30, right=30, short=True))
+    assert "Most of the rest went well (28 of the 30 other answers were right), and" in said(Rest(30, 28, True))
+    assert "Part of the rest went well (4 of the 9 other answers were right), and" in said(Rest(9, 4, True))
+    assert verdict(HIGH, HIGH, None, False, 0, 0, Rest(9, 4, True)).startswith("It went well")

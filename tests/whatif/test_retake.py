@@ -30,7 +30,7 @@ from sim.whatif.lines import as_text
 from sim.whatif.moments import Moment, moment_at, moments_of
 from sim.whatif.retake import Retake, WhatIf, what_if
 from sim.whatif.search import MOST_SHOWN, weightiest
-from tests.shift.play import play_on
+from tests.shift.play import answer_to, play_on
 
 
 def played(folder: Path, who: str) -> Shift:
@@ -216,7 +216,7 @@ def test_each_is_to_be_had_from_the_command_line(desk: Shift) -> None:
     assert (taken["played"], taken["take"]) == (moment.card.id, other)
     said = as_text(taken)
     assert f"instead, first: {moment.others[0].title}" in said
-    assert f"  {moment.card.title}: begun {at} at your desk" in said
+    assert f"  {moment.card.title}: begun {at} by you" in said
     asked = handed_over(desk.path, at, "careful")
     assert asked["begun"][moment.card.id]["would_be"].endswith("moa2")
     told = next(moment for moment in moments_of(desk) if moment.can_escalate and moment.how == "taken")
@@ -349,6 +349,37 @@ def test_the_command_line_tells_them_by_the_names_of_the_window(shift: Shift, tu
     count = len(turned["unchanged"])
     assert count and f"wrong answers that changed nothing told of this day: {count}" in text
     assert len(turned["moments"]) == min(len(wrong_answers(shift)) - count, MOST_SHOWN), "those that changed most"
+
+
+def answered_otherwise(folder: Path, wanted: str, who: str) -> Retake:
+    """A shift that a careful player works, but whose question of the kind `wanted` is answered by another."""
+    path = folder / "other.shift"
+    day, writer = begin(load("small-clinic-morning"), "small-clinic-morning", 7, "ma1", "standard", path)
+    glance = Glance(day, "ma1")
+    while not day.over and day.now < parse_clock("23:00"):
+        day.run_until(day.now + 30)
+        view, command = glance.view(), None
+        if view.must_answer and view.current is not None:
+            answer = answer_to(day, view.current.id, who if view.current.kind == wanted else "careful")
+            command = GiveAnswer(day.now, "ma1", view.current.id, answer)
+        elif view.hands_free and view.worklist:
+            command = Take(day.now, "ma1", view.worklist[0].id)
+        if command is not None and not day.over:
+            day.apply(command)
+            writer.command(command)
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    return Retake(read_shift(path), make_assistant("careful"))
+
+
+def test_what_a_born_job_sets_when_it_is_over_comes_of_what_it_was_born_of(tmp_path: Path) -> None:
+    """From the fridge log to the tag, to the job of clearing it up with the maker, to the maker's answer."""
+    retake = answered_otherwise(tmp_path, "read_fridge_log", "hurried")
+    both = retake.answered_right("job.fridge.1/read_fridge_log")
+    told = {one.key[1]: one for one in both.differences if one.key is not None}
+    assert {"vaccine_held", "maker_answered"} <= told.keys()
+    assert told["vaccine_held"].own and told["maker_answered"].own
+    assert told["vaccine_held"].at < told["maker_answered"].at
 
 
 @pytest.mark.parametrize("task", ["visit.99/room_patient", ""])

@@ -1,14 +1,17 @@
 """The search for what would have been, in a process of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sim.clock import parse_clock
+from sim.errors import BadInput
 from sim.scenario import load
-from sim.shift import begin
+from sim.shift import begin, read_shift, replay
+from sim.shift.file import Shift
 from sim.whatif.differing import Difference
-from sim.whatif.search import MOST_SHOWN, Retaken, Retaking, choices_of, otherwise, retakes_of, weightiest
+from sim.whatif.search import MOST_SHOWN, Elsewhere, Retaken, Retaking, choices_of, otherwise, retakes_of, weightiest
 from tests.shift.play import play_on
 
 PATIENCE_S = 240
@@ -34,10 +37,24 @@ def test_another_process_finds_what_this_one_would(path: Path) -> None:
     assert any(one.differences for one in found) and not all(one.differences for one in found)
 
 
+def test_a_day_that_was_changed_since_is_told_in_the_words_of_a_replay(path: Path) -> None:
+    shift = read_shift(path)
+    changed = replace(shift, header=replace(shift.header, scenario_digest="0" * 64))
+    with pytest.raises(BadInput) as told:
+        replay(changed)
+    searching = Elsewhere(_replayed, changed)
+    assert searching.wait(PATIENCE_S) is None
+    assert searching.problem == str(told.value) and "was changed since" in searching.problem
+
+
+def _replayed(shift: Shift) -> None:
+    replay(shift)
+
+
 def test_a_file_that_is_gone_is_told_and_nothing_falls(tmp_path: Path) -> None:
     searching = Retaking(tmp_path / "gone.shift")
     assert searching.wait(PATIENCE_S) is None
-    assert "BadInput" in searching.problem
+    assert searching.problem.startswith("cannot read the shift") and "gone.shift" in searching.problem
 
 
 def test_the_weightiest_come_in_the_order_of_time() -> None:

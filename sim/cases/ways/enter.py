@@ -155,11 +155,11 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
             field, trap = miss
             quality += trap.quality / len(given.texts) if trap else 0
             sets += [*field.sets_if_wrong, *(trap.sets if trap else ())]
-        acted = given.action == act.action
+        acted = self._acted(given)
         if not acted:
             quality *= act.left(given.action)
             sets += act.sets_if_not
-        elif act.decides:
+        elif act.decides and given.action == act.action:
             quality = DECIDED + (1 - DECIDED) * quality
         return Response.of(quality, sets, act.safety and not acted)
 
@@ -177,7 +177,14 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
             )
             for field, miss, text in zip(fields, misses, given.texts, strict=True)
         ]
+        if self._acted(given) and given.action != act.action:
+            return Lesson((reasons or [self.right_why])[0], tuple(parts))
         return self.lesson(given.action, reasons, parts)
+
+    def _acted(self, given: Typed) -> bool:
+        """Tell whether the button is the right one, or as good: one that leaves all of the quality. By itself such a
+        one settles nothing: what was typed shows what was meant by it."""
+        return given.action == self.act.action or self.act.instead.get(given.action) == 1
 
     def _shown(self, field: EntrySpec, text: str | None) -> str:
         """Return an entry with its unit, and amounts all written alike. None stands for the right one."""
@@ -212,7 +219,10 @@ class Entering(ActingSituation[EnterSpec, EnterVariant, Typed]):
             for text in ("", *(trap for trap in traps if not field.agree(trap, meant))):
                 yield f"“{text}” for {field.id}", Typed([*right[:n], text, *right[n + 1 :]], act.action)
         for action in self.wrong_buttons():
-            yield f"the button {action}", Typed(right, action)
+            if self._acted(Typed(right, action)):
+                yield f"nothing typed, and the button {action}", Typed([""] * len(fields), action)
+            else:
+                yield f"the button {action}", Typed(right, action)
 
     def write(self, given: Typed) -> Answer:
         """Give each field its text."""

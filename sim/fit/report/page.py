@@ -4,15 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sim.cases.case import verdict_of
 from sim.errors import BadInput
 from sim.fit.ability import Reading
 from sim.fit.behind import Evidence
 from sim.fit.both import both_of
 from sim.fit.data import word
-from sim.fit.debrief import Debrief
+from sim.fit.debrief import Debrief, gravest_first
+from sim.fit.liking import FamilyLiking
 from sim.fit.moments import nothing_came
-from sim.fit.parts import about, counted_for, in_short, none_of, worked_out
+from sim.fit.parts import about, counted_for, in_short, none_of, short_line, worked_out
+from sim.fit.said_and_chosen import pulled
 from sim.outputs import check_data, check_page
 from sim.pages import environment, faces, style, write_all
 
@@ -30,16 +31,18 @@ def page_of(debrief: Debrief, date: str, seat_name: str, other: Debrief | None =
     """
     pages, numbers = environment(HERE), {moment.id: number for number, moment in enumerate(debrief.behind, 1)}
     shown = {moment.id for moment in (*debrief.moments, *debrief.safety)}
+    called = {moment.id: moment.verdict for moment in debrief.behind}
     first_part = {moment.id: moment.counted[0][0] for moment in debrief.behind}
     pages.filters |= {
-        "minutes": _minutes, "verdict": _verdict, "family": _family,
+        "minutes": _minutes, "verdict": lambda row: _verdict(row, called[row.id]), "family": _family,
         "counts": lambda counts: word(f"counts.{counts}"),
-        "wanted": lambda wanted: word(f"wanted.{wanted or 'not_asked'}"), "taken": lambda taken: word(f"taken.{taken}"),
+        "wanted": _wanted, "taken": lambda taken: word(f"taken.{taken}"),
         "anchor": lambda one: f"moment-{numbers[one if isinstance(one, str) else one.id]}",
         "nothing_came": nothing_came, "counted": counted_for, "in_short": in_short,
         "left_off": lambda count: word("left_off", count=count),
         "word": word, "about": lambda one: " ".join(about(one)), "worked_out": lambda one: " ".join(worked_out(one)),
-        "none_of": none_of,
+        "none_of": none_of, "gravest_first": gravest_first, "short_line": short_line,
+        "pulled": pulled,
         "rows": lambda part: [row for row in part.evidence if first_part[row.id] == part.dimension],
         "less": lambda part: [row for row in part.evidence if first_part[row.id] != part.dimension],
         "safety": lambda moments: word("safety", count=len(moments)),
@@ -76,11 +79,19 @@ def _minutes(seconds: int) -> str:
     return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds} s"
 
 
-def _verdict(row: Evidence) -> str:
-    """Return what a moment behind a number is called; of a sum of small moments, what it comes to."""
+def _wanted(one: FamilyLiking) -> str:
+    """Return what was asked for of a kind of work; where a card about the whole day moved that, what it came to."""
+    wanted = word(f"wanted.{one.wanted or 'not_asked'}")
+    if one.asked is None or one.said is None or round(100 * one.asked) == round(100 * one.said):
+        return wanted
+    return word("pulled_wanted", wanted=wanted, said=round(100 * one.said))
+
+
+def _verdict(row: Evidence, called: str) -> str:
+    """Return what a moment behind a number is `called`; of a sum of small moments, what it comes to."""
     if row.kind in SUMS:
         return word("sums.points", points=round(100 * row.quality))
-    return word(f"verdicts.{verdict_of(row.quality, row.safety)}")
+    return called
 
 
 def _family(family: str) -> str:

@@ -233,3 +233,45 @@ def test_a_long_case_scrolls_to_what_has_the_focus(open_view: OpenView, make_cas
     node = app.ui.focused()
     assert node is not None
     assert within(node.bounds, node.clip)
+
+
+@pytest.mark.parametrize("kind", ["claim_scrub", "book_visit"])
+def test_the_buttons_stay_in_sight_however_large_all_is(
+    open_view: Callable[..., App], library: tuple[CaseLibrary, dict[str, Case]], kind: str
+) -> None:
+    case = next(case for name, case in library[1].items() if kind in name)
+    app = open_view(CaseView(case), ui_scale=2.0)
+    for button in app.tree.find("toolbar").find_all("button"):
+        assert button.visible == pytest.approx(button.bounds)
+
+
+def test_nothing_moves_as_a_gauge_begins_to_play(open_case: Open) -> None:
+    app, _ = open_case("watch")
+
+    def places() -> list[object]:
+        return [app.tree.find(role, name).bounds for role, name in
+                (("image", ""), ("button", "Step away"), ("textbox", "Upper number"))]
+
+    stood = places()
+    for name in ("Play", "Pause"):
+        wide = app.tree.find("button", name).bounds
+        app.press("button", name)
+        assert places() == stood
+    assert app.tree.find("button", "Play").bounds == wide
+
+
+def test_the_days_stay_in_sight_over_their_slots(
+    open_view: OpenView, library: tuple[CaseLibrary, dict[str, Case]]
+) -> None:
+    case = library[1]["book_visit"]
+    app = open_view(CaseView(case), ui_scale=2.0)
+    for _ in range(12):
+        app.key("Down")
+        app.draw()
+        here = app.ui.focused()
+        assert here is not None
+        if here.role == "cell":
+            assert here.visible == pytest.approx(here.bounds)
+            days = [node for node in app.tree.find("table").find_all("heading") if node.visible.h > 1]
+            assert len(days) == 6 and all(day.visible.bottom <= here.bounds.y + 1 for day in days)
+    assert here.role == "cell" and "3:30" in here.name

@@ -31,6 +31,7 @@ MOMENTS: list[tuple[DayView, str | None]] = [
     (replace(QUIET, worklist=(replace(WAITING, state="suspended"),)), "suspended"),
     (replace(FREE, worklist=(WAITING, replace(WAITING, id="b", urgent=True))), "urgent"),
     (replace(QUIET, calls=calls()), "phone"),
+    (replace(QUIET, calls=tuple(call for call in calls() if call.state != "ringing")), None),
     (replace(QUIET, case=CASE, calls=calls()), "case"),
     (replace(QUIET, case=CASE, current=replace(WAITING, interruptible=False)), None),
     (replace(QUIET, case=CASE, current=replace(WAITING, urgent=True)), None),
@@ -111,10 +112,31 @@ def test_the_clock_stands_for_a_hint_and_goes_on_after_it(shift: Callable[..., A
 @pytest.mark.window
 def test_who_knows_what_to_do_need_not_put_it_away(shift: Callable[..., App]) -> None:
     app = shift()
-    task = app.screen.session.view.worklist[0].id
-    app.key("1")
-    assert app.screen.session.view.current.id == task
+    card = app.screen.session.view.worklist[0]
+    app.click("card", card.title)
+    assert app.screen.session.view.current.id == card.id
     assert app.screen.session.clock.running
+
+
+@pytest.mark.window
+@pytest.mark.parametrize("key", ["1", "Shift+2", "H", "Space"])
+def test_a_key_puts_it_away_and_does_no_more(shift: Callable[..., App], key: str) -> None:
+    app = shift()
+    session = app.screen.session
+    app.key(key)
+    assert not app.tree.has("text", text("hints.card.title")) and session.clock.running
+    assert not session.day.commands and not session.toasts
+    app.key("1")
+    assert session.day.commands
+
+
+@pytest.mark.window
+def test_enter_puts_it_away_even_with_a_card_in_focus(shift: Callable[..., App]) -> None:
+    app = shift()
+    while app.ui.focused() is None or app.ui.focused().role != "card":
+        app.key("Tab")
+    app.key("Enter")
+    assert app.screen.session.view.current is None and not app.tree.has("text", text("hints.card.title"))
 
 
 @pytest.mark.window

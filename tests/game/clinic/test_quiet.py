@@ -45,6 +45,14 @@ def test_it_says_who_comes_next_and_when(idle: Callable[..., App]) -> None:
     assert not tree.has("text", following[3].name)
 
 
+def test_while_the_clock_stands_it_does_not_say_that_it_runs(idle: Callable[..., App], show: Callable[..., App],
+                                                             store: SettingsStore) -> None:  # fmt: skip
+    assert idle().tree.has("button", "Skip to your next card")
+    tree = show(lambda: Column(Worklist(VIEW, store.value, rooms=ROOMS, running=False, grow=1))).tree
+    assert tree.has("", "The clock stands") and not tree.has("button", "Skip to your next card")
+    assert not tree.has("", "The clock runs fast until you are needed")
+
+
 def test_in_an_emergency_it_does_not_say_that_all_is_quiet(idle: Callable[..., App]) -> None:
     alarm = AlarmView("visit.4", "Rosa Delgado", "Chest tightness", "waiting", "Waiting room", NOW - 30, "", False, ())
     tree = idle(alarms=(alarm,)).tree

@@ -9,6 +9,7 @@ from game.app import App
 from game.clinic.schedule import ScheduleStrip, lanes_of, position
 from game.settings import SettingsStore
 from game.widgets import Column, Sized
+from sim.clock import clock_text
 from tests.game.clinic_fixtures import busy_day, clock, schedule
 
 
@@ -29,6 +30,16 @@ def test_cells_say_what_became_of_each(show: Callable[..., App]) -> None:
     app = show(lambda: ScheduleStrip(busy_day()))
     assert app.tree.find("cell", "09:12 Khan").value == "in clinic"
     assert app.tree.has("status", "now, 10:42")
+
+
+@pytest.mark.parametrize("wide", [230, 330, 420])
+def test_where_few_have_room_the_present_one_is_among_them(show: Callable[..., App], wide: int) -> None:
+    view = busy_day()
+    times = sorted({slot.at for slot in view.schedule})
+    present = times[int(position(times, view.now))]
+    app = show(lambda: Column(Sized(ScheduleStrip(view), width=wide)))
+    shown = [node.name for node in app.tree.find_all("cell")]
+    assert [name for name in shown if name.startswith(clock_text(present))]
 
 
 def test_before_the_first_visit_there_is_no_line(show: Callable[..., App]) -> None:

@@ -73,15 +73,15 @@ def test_with_large_letters_the_first_card_says_how_long_is_left_until_one_is_po
     calm = {"worklist": busy_day().worklist[1:], "current": None, "hands_free": True}
     app = worklist(2.0, **calm)
     first, second = calm["worklist"][:2]
-    assert {words for words in said if "point at it" in words} == {f"{timing(first)} · point at it: why"}
+    assert {words for words in said if "go to it" in words} == {f"{timing(first)} · go to it: why"}
     app.key("Tab")
     while not app.ui.focused().id.endswith(f"task:{second.id}"):
         app.key("Tab")
     said.clear()
     app.frame(0.02)
-    assert set(reasons(second)) <= said and not [words for words in said if "point at it" in words]
+    assert set(reasons(second)) <= said and not [words for words in said if "go to it" in words]
     worklist(1.0, **calm)
-    assert not [words for words in said if "point at it" in words], "the note says it"
+    assert not [words for words in said if "go to it" in words], "the note says it"
 
 
 def test_what_comes_in_hand_is_seen_however_far_one_had_scrolled(

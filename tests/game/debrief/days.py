@@ -8,7 +8,7 @@ from game.settings import SettingsStore
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
 from sim.fit.benchmark import Benchmark, benchmark
-from sim.fit.debrief import Debrief, debrief
+from sim.fit.debrief import Debrief, debrief, gravest_first
 from sim.fit.moments import Moment
 from sim.fit.reflection import ReflectionCard, reflection_cards
 from sim.scenario import load
@@ -49,4 +49,4 @@ def set_text(store: SettingsStore, text_size: float) -> None:
 
 def on_the_page(shift: Debrief) -> list[Moment]:
     further = [one for one in shift.safety if one.id not in {moment.id for moment in shift.moments}]
-    return sorted([*shift.moments, *further[:FURTHER_SHOWN]], key=lambda moment: moment.time)
+    return list(gravest_first([*shift.moments, *further[:FURTHER_SHOWN]]))

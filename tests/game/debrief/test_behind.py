@@ -8,6 +8,8 @@ import pytest
 from game.app import App
 from game.screens.debrief import DebriefScreen
 from sim.clock import clock_text
+from sim.fit.debrief import fell_short
+from sim.fit.parts import short_line
 from tests.game.debrief.days import DAYS, SIZES, on_the_page, shift_of
 
 
@@ -135,3 +137,38 @@ def test_a_moment_opens_by_its_number_and_shows_what_came_of_it(open_debrief: Ca
     said = [n.name for n in app.tree.modal().walk()]
     assert moments[number - 1].rule in said
     assert any(moments[number - 1].after[0].text in words for words in said)
+
+
+def test_everything_that_fell_short_is_in_one_list_and_leads_to_its_moment(
+    open_debrief: Callable[..., App], assert_tidy: Callable[[App], None]
+) -> None:
+    app, shift = open_debrief("ma1", "hurried", text_size=2.0), shift_of("ma1", "hurried")
+    wrong = {one.id for one in shift.behind if one.kind == "case" and one.quality < 1}
+    assert wrong <= {one.id for one in shift.short} and wrong - {one.id for one in shift.moments}
+    for one in (shift.short[0], shift.short[-1]):
+        app.press("button", f"All {len(shift.short)} moments that fell short")
+        assert_tidy(app)
+        assert len(app.tree.modal().find_all("button")) >= len(shift.short)
+        app.press("button", short_line(one))
+        assert app.tree.modal().name == one.headline
+        app.key("Backspace")
+        assert app.tree.modal().has("button", short_line(one))
+        app.key("Esc")
+
+
+def test_what_fell_short_stands_before_what_went_well(open_debrief: Callable[..., App]) -> None:
+    shift = shift_of("ma1", "hurried")
+    behind = {one.id: fell_short(one) for one in shift.behind}
+    nodes = open_debrief("ma1", "hurried").tree.walk()
+    shown = [node.id.partition("moment:")[2] for node in nodes if node.role == "card" and "moment:" in node.id]
+    short = [behind[which] for which in shown]
+    assert set(short) == {True, False} and short == sorted(short, reverse=True)
+
+
+def test_a_step_away_that_is_no_interruption_is_not_passed_over(open_app: Callable[..., App]) -> None:
+    shift = shift_of("ma1", "hurried")
+    for soon, words in ((0, "You left nothing half done."), (1, "Once you stepped away from work")):
+        told = replace(shift, spending=replace(shift.spending, switches=(), soon=soon))
+        app = open_app(DebriefScreen(lambda _, told=told: told))
+        app.press("button", next(n.name for n in app.tree.walk() if n.name.startswith("Your day from")))
+        assert any(node.name.startswith(words) for node in app.tree.modal().walk())

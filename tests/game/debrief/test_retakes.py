@@ -5,10 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from game.app import App
+from game.screens.base import Next
+from game.screens.debrief import DebriefScreen
+from game.settings import SettingsStore
 from sim.clock import clock_text
+from sim.errors import BadInput
+from sim.fit.data import word
 from sim.whatif.differing import Difference
 from sim.whatif.search import Retaken
-from tests.game.debrief.days import SIZES, shift_of
+from tests.game.debrief.days import SIZES, set_text, shift_of
 
 
 class Found:
@@ -63,6 +68,25 @@ def test_an_answer_that_changed_nothing_that_day_still_says_why_it_counts_and_op
     assert app.tree.modal().name == wrong[0].headline
     app.key("Backspace")
     assert app.tree.modal().name == "What if?"
+
+
+def test_why_nothing_could_be_found_out_is_told_alike_here_and_for_the_replay(
+    open_app: Callable[..., App], assert_tidy: Callable[[App], None], store: SettingsStore
+) -> None:
+    set_text(store, 2.0)
+    reason = "/home/jo/monday.shift was played on another version of the day: the same choices would give another day"
+
+    def go(result: object) -> Next:
+        raise BadInput(reason)
+
+    screen = DebriefScreen(lambda _: shift_of("ma1", "hurried"), go=go, retaking=Found(None, reason))  # type: ignore[arg-type]
+    app = open_app(screen)
+    for key in ("T", "W"):
+        app.key(key)
+        said = " ".join(node.name for node in app.tree.modal().walk())
+        assert reason in said and word("whatif.still") in said
+        assert_tidy(app)
+        app.key("Esc")
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_another_task_first_shows_both_days_side_by_side(asked: Callable[..., tu
     app.frame(0.02)
     both = _otherwise(path, moment, "first", other.id)
     rows = [node.name for node in app.tree.modal().find_all("row")]
-    assert rows[0].startswith(f"{moment.card.title} · {clock_text(moment.at)} at your desk · ")
+    assert rows[0].startswith(f"{moment.card.title} · {clock_text(moment.at)} by you · ")
     assert rows[1].startswith(other.title)
     did = next(zip(both.was, both.would_be, strict=False))
     assert " · ".join(f"{clock_text(one.at)} {one.title}" for one in did) in rows
@@ -176,7 +176,7 @@ def test_a_colleague_can_be_asked_by_one_key(asked: Callable[..., tuple[App, Fin
     finding.begun[-1].done = True
     app.frame(0.02)
     assert any(name.startswith("A colleague asked to do") for name in said(app))
-    assert "at your desk" not in app.tree.modal().find_all("row")[0].name.rpartition(" · ")[2]
+    assert "by you" not in app.tree.modal().find_all("row")[0].name.rpartition(" · ")[2]
 
 
 def test_a_matter_can_be_brought_to_the_provider(asked: Callable[..., tuple[App, Finding]], path: Path) -> None:

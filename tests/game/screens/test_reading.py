@@ -7,7 +7,7 @@ import pytest
 
 from game.app import App
 from game.screens.base import Next, Screen
-from game.screens.reading import ReadCase
+from game.screens.reading import SETTLES_S, ReadCase
 from game.settings import SettingsStore
 from game.widgets import Button, Element, Ui
 from sim.cases.case import Action, Case, Document, MarkField, MarkPayload
@@ -65,6 +65,48 @@ def test_enter_goes_on_to_what_was_not_in_sight_and_then_answers(
     last = [node for node in app.tree.walk() if "Line 59" in node.name]
     assert last and last[0].visible.h > 0
     assert app.tree.find("button", "Ask the provider").enabled
+    app.frame(SETTLES_S)
+    app.key("Enter")
+    assert view.answer() is not None
+
+
+def pressed_to_the_end(app: App, view: ReadCase) -> None:
+    while view.screens_below:
+        app.key("Enter")
+        app.draw()
+
+
+def test_one_press_too_many_answers_nothing(opened: Callable[..., tuple[App, ReadCase]]) -> None:
+    app, view = opened(LONG)
+    pressed_to_the_end(app, view)
+    app.frame(0.1)
+    for key in ("Enter", "A"):
+        app.key(key)
+        assert view.answer() is None
+    app.frame(SETTLES_S)
+    app.key("Enter")
+    assert view.answer() is not None
+
+
+def test_nor_does_it_with_the_focus_on_the_button(opened: Callable[..., tuple[App, ReadCase]]) -> None:
+    app, view = opened(LONG)
+    app.press("button", "See the rest")
+    pressed_to_the_end(app, view)
+    app.key("Enter")
+    assert app.ui.focused() is not None and app.ui.focused().name == "All agrees" and view.answer() is None
+
+
+def test_the_mouse_answers_at_once(opened: Callable[..., tuple[App, ReadCase]]) -> None:
+    app, view = opened(LONG)
+    pressed_to_the_end(app, view)
+    app.click("button", "All agrees")
+    assert view.answer() is not None
+
+
+def test_who_marks_something_may_answer_at_once(opened: Callable[..., tuple[App, ReadCase]]) -> None:
+    app, view = opened(LONG)
+    pressed_to_the_end(app, view)
+    app.press("checkbox", "Name")
     app.key("Enter")
     assert view.answer() is not None
 

@@ -114,6 +114,50 @@ def test_space_stops_and_goes_on_and_cards_can_still_be_lined_up(shift: Callable
     assert screen.session.day.now > stood + 2
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_when_paused_all_ways_on_are_in_sight(shift: Callable[..., App], store: SettingsStore, scale: float) -> None:
+    app = shift()
+    store.value = replace(store.value, ui_scale=scale)
+    app.draw()
+    app.key("Space")
+    for name in ("Go on", "What happened", "Settings", "Leave for now"):
+        button = app.tree.find("group", "Paused").find("button", name)
+        assert button.visible == pytest.approx(button.bounds) and button.bounds.bottom < app.ui.canvas.area.bottom
+
+
+def test_what_colleagues_take_over_is_named(shift: Callable[..., App]) -> None:
+    app = shift("moa")
+    run_until(app, lambda s: app.tree.find("button", "Ask for help").enabled)
+    card = app.screen._marked.among(app.screen.session.view)
+    app.key("H")
+    assert any(card.title in words for words, _ in app.screen.session.toasts)
+
+
+def test_what_was_good_to_know_goes_when_a_case_opens(shift: Callable[..., App]) -> None:
+    app = shift("moa")
+    screen = app.screen
+
+    def reached(shown: ShiftScreen) -> bool:
+        if shown.case is None:
+            shown.session.toasts = [("You skipped 5 min.", "plain"), ("It was not saved.", "bad")]
+        return shown.case is not None
+
+    run_until(app, reached)
+    assert [words for words, _ in screen.session.toasts] == ["It was not saved."]
+
+
+def test_the_bar_and_the_question_agree_on_the_clock(shift: Callable[..., App]) -> None:
+    app = shift("moa")
+    screen = run_until(app, lambda s: s.case is not None)
+    for _ in range(3000):
+        if screen.session.view.must_answer:
+            break
+        app.frame(0.1)
+    app.frame(0.0)
+    assert screen.case is not None and screen.case.clock == "the clock waits for you"
+    assert app.tree.find("button", "Pause").value == "your turn"
+
+
 def test_the_clock_waits_while_the_window_is_behind(shift: Callable[..., App]) -> None:
     app = shift()
     app.screen.focus_lost()

@@ -74,6 +74,33 @@ def test_arrows_go_to_the_nearest(show: Show) -> None:
     assert focus_name(app) == "Record"
 
 
+def form() -> Element:
+    """Draw fields of different widths and heights in three rows, as a registration has them."""
+    places = {
+        "First name": Rect(0, 0, 300, 50), "Last name": Rect(307, 4, 90, 44), "Street": Rect(0, 57, 397, 50),
+        "Member ID": Rect(160, 114, 237, 50), "Plan": Rect(0, 114, 153, 46), "City": Rect(0, 171, 190, 50),
+        "Phone": Rect(197, 171, 200, 50),
+    }
+
+    def paint(ui: Ui, box: Rect) -> None:
+        for name, place in places.items():
+            ui.node("checkbox", name, place.move(box.x, box.y), intent=name)
+
+    return Drawn(paint, height=240)
+
+
+@pytest.mark.parametrize(("start", "keys", "end"), [
+    ("First name", "Right", "Last name"), ("Member ID", "Left", "Plan"), ("Phone", "Left", "City"),
+    ("Last name", "Down", "Street"), ("Street", "Up", "First name"), ("Plan", "Right", "Member ID"),
+    ("City", "Up", "Plan"), ("Last name", "Right", "Last name"), ("Plan", "Left", "Plan"),
+])  # fmt: skip
+def test_arrows_keep_to_the_row_and_the_column(show: Show, start: str, keys: str, end: str) -> None:
+    app = show(form)
+    app.press("checkbox", start)
+    app.key(keys)
+    assert focus_name(app) == end
+
+
 def test_shortcuts_work_from_anywhere(show: Show) -> None:
     app = show(buttons)
     app.key("H")

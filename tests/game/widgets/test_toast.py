@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from game.app import App
-from game.widgets import Button, Drawn, Layers, Node, Rect, Toasts, Ui
+from game.widgets import Button, Dialog, Drawn, Label, Layers, Node, Rect, Toasts, Ui
 
 pytestmark = pytest.mark.window
 
@@ -20,6 +20,15 @@ def shown(show: Callable[..., App], *places: Rect) -> tuple[App, Node]:
 
     app = show(lambda: Layers(Drawn(paint)))
     return app, app.tree.find("status", "A colleague has that in hand.")
+
+
+def test_it_leaves_a_dialog_free(show: Callable[..., App]) -> None:
+    def paint(ui: Ui, box: Rect) -> None:
+        Dialog("Book the visit", Label("Words", "body"), area=Rect(12, 68, 868, 500)).draw(ui, box)
+        Toasts([("Skipped.", "plain")]).draw(ui, Rect(12, 68, 868, 500))
+
+    app = show(lambda: Layers(Drawn(paint)))
+    assert min(app.tree.find("status", "Skipped.").bounds.meet(app.tree.find("dialog").bounds)[2:]) <= 0
 
 
 def test_a_toast_comes_up_at_the_lower_left(show: Callable[..., App]) -> None:
