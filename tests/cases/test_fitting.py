@@ -246,3 +246,17 @@ def test_nobody_under_65_is_on_medicare(library, subject) -> None:
         if subject(n, group, role="moa")[0].person.plan.type == "medicare"
     }
     assert on_it == {"senior"}
+
+
+@pytest.mark.parametrize("group", ["adult", "teen", "child"])
+@pytest.mark.parametrize("reason", ["sore throat", "earache", "rash", "cough and fever"])
+def test_whoever_came_sick_is_neither_taught_nor_ordered_what_belongs_to_another_visit(
+    library, subject, group: str, reason: str
+) -> None:
+    elsewhere = re.compile(r"stomach pill|blood pressure|weigh-in|eye chart|sugar drink|hearing test|skin test")
+    for n in range(40):
+        one, dice = subject(n, group)
+        for kind in ("teach_back", "ma_visit"):
+            case = library.make(kind, one._replace(reason=reason), dice)
+            lines = " ".join(line for document in case.documents for line in document.lines)
+            assert not elsewhere.search(lines.lower()), (kind, lines)

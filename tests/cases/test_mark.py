@@ -58,6 +58,17 @@ def test_mark_can_be_solved_from_what_is_shown(kind, library, everybody) -> None
 
 
 @pytest.mark.parametrize("kind", of_way("mark"))
+def test_of_what_was_found_or_missed_the_dangerous_is_explained(kind, library, solver, everybody) -> None:
+    for subject, dice in everybody(library[kind], 5):
+        case = library.make(kind, subject, dice)
+        situation = case.key["situation"]
+        reasons = {situation.words.fill(one.why) for one in situation.planted.values() if one.safety}
+        if reasons:
+            assert library.grade(case, solver.solve(case, subject, dice)).why in reasons
+            assert library.grade(case, Answer([])).why in reasons
+
+
+@pytest.mark.parametrize("kind", of_way("mark"))
 def test_false_alarms_cost(kind, library, solver, subject) -> None:
     for n in range(40):
         one, dice = subject(n, role=library[kind].roles[0])

@@ -54,6 +54,17 @@ def test_who_is_called_in_comes_at_once_and_nobody_is_alone_until_then() -> None
     assert met > 5
 
 
+def test_whom_the_provider_was_called_in_to_gets_no_shot_beside_it_and_one_hears_what_came_of_it() -> None:
+    met = 0
+    for day, entity in with_fact("called_in"):
+        assert spells_of(day, entity, "give_injection") == []
+        if "exam_over" in entity.facts:
+            assert ("oxygen_settled" in entity.facts) == ("oxygen_flagged" in entity.facts)
+            assert ("oxygen_settled" in entity.facts) != ("call_settled" in entity.facts)
+            met += 1
+    assert met > 5
+
+
 def test_what_is_told_by_mouth_is_heard_in_the_same_minute() -> None:
     met = 0
     for day, entity in with_fact("told_now"):

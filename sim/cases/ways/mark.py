@@ -1,6 +1,6 @@
 """Mark: find every wrong field of a form against what lies beside it; perhaps none is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sim.cases.answers import action_of, several_of
@@ -17,6 +17,11 @@ _AS_IT_WAS = "“{right}”, as it stood"
 """... and what would have been right with one that was marked in vain."""
 _STAYS = "“{shown}”: {put_right}"
 """What becomes of a thing that no other value puts right: it is told as it was found."""
+
+
+def _gravest(errors: Mapping[str, PlantSpec]) -> PlantSpec:
+    """Return the first error that is a matter of safety, else the first."""
+    return max(errors.values(), key=lambda one: one.safety)
 
 
 class Marked(NamedTuple):
@@ -71,16 +76,17 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         return Response.of(quality, sets, any(one.safety for one in missed.values()))
 
     def explain(self, given: Marked) -> Lesson:
-        """Give the reason that matters most: an error missed, a false alarm, then what was found."""
+        """Give the reason that matters most: an error missed, a false alarm, then what was found. Of several errors
+        one that could have harmed somebody comes first."""
         spec, planted, missed = self.spec, self.planted, self._missed(given)
         marked, fields = given.fields, self.form.fields
         excess = any(id not in planted for id in marked) or not self._acted(given)
         if missed:
-            why = next(iter(missed.values())).why
+            why = _gravest(missed).why
         elif excess:
             why = spec.false_alarm
         else:
-            why = next((one.why for one in planted.values()), spec.clean_why)
+            why = _gravest(planted).why if planted else spec.clean_why
         right, shown = right_values(fields, self.words), self._shown()
         parts = [
             self._part(field, field.id in marked, right[field.id], shown[field.id])
