@@ -165,7 +165,7 @@ def debrief(
     record = Record(day, seat)
     shift = shift_evidence(day, seat, reflections, record, benchmark)
     found, scenario = shift.moments, day.plan.scenario
-    role: Role = "ma" if record.role == "ma" else "moa"
+    role = record.weighed_as
     compared = Comparison(benchmark, found, role) if benchmark else None
     floor, ceiling = (compared.floor(), compared.ceiling()) if compared else (None, None)
     expected = compared.expected if compared else {}
