@@ -1,6 +1,5 @@
 """What a process that works beside this one does first, whatever it works at."""
 
-import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -73,20 +72,6 @@ def ending_in_order() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-SELDOM = 100_000
-"""New objects between two rounds of the garbage collector: some few days' worth, where Python's own is a minute's."""
-
-
-def ready_for_many_days() -> None:
-    """Let the garbage collector leave alone what is loaded by now, and come by only every few days.
-
-    What is loaded stays, the little rubbish of loading it among it. A day is one tangle of objects that all go
-    together, at its end: rounds in between find nothing, and cost an eighth of the time.
-    """
-    gc.freeze()
-    gc.set_threshold(SELDOM)
 
 
 def _end_with_parent() -> None:

@@ -1,6 +1,6 @@
 """What all tests share: a garbage collector that leaves alone what is loaded by now."""
 
-from sim.workers import ready_for_many_days
+from sim.garbage import ready_for_many_days
 
 
 def pytest_collection_finish() -> None:

@@ -3,6 +3,7 @@
 A `Blueprint` is made once for a scenario and serves any number of days.
 """
 
+import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,7 @@ from sim.day.known import BROUGHT_UP, CHART_CLOSED
 from sim.day.plans import CasePlan, Draw, KindPlan, PathwayPlan, StepPlan, TaskPlan
 from sim.distributions import Dist, Share
 from sim.errors import BadInput
+from sim.garbage import no_rounds, ready_for_many_days
 from sim.luck import Wheel
 from sim.scenario.model import (
     AwaitStep,
@@ -111,6 +113,14 @@ class Blueprint:
     def spawned(self, pathway_id: str) -> KindPlan:
         """Return the plain kind of a pathway, for entities that a step spawns."""
         return self.kinds["spawned"][pathway_id]
+
+
+def unpacked(scenario: bytes) -> Blueprint:
+    """Return a pickled scenario ready to run for many days: what a worker process begins with."""
+    with no_rounds():
+        plan = make_blueprint(pickle.loads(scenario))
+    ready_for_many_days()
+    return plan
 
 
 def make_blueprint(scenario: Scenario) -> Blueprint:

@@ -20,13 +20,13 @@ from statistics import fmean
 from threading import Event, Thread
 from typing import Any
 
-from sim.day.blueprint import Blueprint, make_blueprint
+from sim.day.blueprint import Blueprint, make_blueprint, unpacked
 from sim.day.day import Day
 from sim.fit.callers import hung_up
 from sim.fit.data import versions
 from sim.fit.opportunities import Opportunity, opportunities
 from sim.scenario.model import Scenario
-from sim.workers import begin_worker, processes, ready_for_many_days
+from sim.workers import begin_worker, processes
 
 KINDS = ("expert", "careful", "hurried", "novice")
 FLOOR, CEILING = "idle", "server"
@@ -158,8 +158,7 @@ def _prepare(pickled: bytes) -> None:
     """Make a worker process ready: polite to the window, and with the blueprint of the `pickled` scenario made once."""
     global _plan  # noqa: PLW0603 (a worker process serves one scenario all its life)
     begin_worker(polite=True)
-    _plan = make_blueprint(pickle.loads(pickled))
-    ready_for_many_days()
+    _plan = unpacked(pickled)
 
 
 def _work_some(seed: int, seat: str, others: dict[str, str], some: list[str]) -> list[Worked]:

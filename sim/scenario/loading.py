@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sim.cases.library import CaseSpec
 from sim.cases.people import People
+from sim.garbage import no_rounds
 from sim.scenario.errors import Problem, ScenarioErrors
 from sim.scenario.finding import find, shipped_files
 from sim.scenario.layers import LAYER_MISSING, day_layers, put_together
@@ -59,9 +60,10 @@ def load_runnable(name_or_path: str, changes: Mapping[str, object] | None = None
     """Return a day that can run with its places. Raises like `load`."""
     from sim.scenario.check import problems_at_load
 
-    loaded = load_placed(name_or_path, changes)
-    if problems := problems_at_load(loaded):
-        raise ScenarioErrors(problems)
+    with no_rounds():
+        loaded = load_placed(name_or_path, changes)
+        if problems := problems_at_load(loaded):
+            raise ScenarioErrors(problems)
     return loaded
 
 

@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import Any
 
 from sim.assistants.assistant import PLAYER
-from sim.day.blueprint import Blueprint, make_blueprint
+from sim.day.blueprint import Blueprint, make_blueprint, unpacked
 from sim.day.day import Day
 from sim.errors import BadInput
+from sim.garbage import ready_for_many_days
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
-from sim.workers import KILLED, begin_worker, ending_in_order, processes, ready_for_many_days
+from sim.workers import KILLED, begin_worker, ending_in_order, processes
 
 LARGEST_CHUNK = 10
 """Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
@@ -119,9 +120,7 @@ def _run_chunk(packed: bytes, study: Study, seeds: Sequence[int]) -> list[DayRes
 @lru_cache(maxsize=2)
 def _plan_of(packed: bytes) -> Blueprint:
     """Return a pickled scenario ready to run; a worker makes it ready once for all its chunks."""
-    plan = make_blueprint(pickle.loads(packed))
-    ready_for_many_days()
-    return plan
+    return unpacked(packed)
 
 
 @contextmanager

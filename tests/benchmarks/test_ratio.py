@@ -21,8 +21,8 @@ import pytest
 
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.day import Day
+from sim.garbage import ready_for_many_days
 from sim.scenario.loading import load
-from sim.workers import ready_for_many_days
 from tests.benchmarks.plain import plain_day
 
 TARGET = 4.0

@@ -3,6 +3,7 @@
 Players share days, in groups: so the assistants need to work each day only once for all of a group.
 """
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sim.day.blueprint import Blueprint, make_blueprint
+from sim.day.blueprint import Blueprint, unpacked
 from sim.day.day import Day
 from sim.errors import BadInput
 from sim.fit.benchmark import Benchmark, benchmark
@@ -20,7 +21,7 @@ from sim.fit.recovery.people import MadeUpPlayer, figures, make_player
 from sim.fit.recovery.working import AtWork
 from sim.scenario import load
 from sim.scenario.model import Scenario
-from sim.workers import KILLED, begin_worker, processes, ready_for_many_days
+from sim.workers import KILLED, begin_worker, processes
 
 SEATS = {"ma": "ma1", "moa": "moa1"}
 """Role -> the seat that the players work."""
@@ -102,15 +103,14 @@ def work(plan: Blueprint, number: int) -> Worked:
 _plan: Blueprint | None = None
 
 
-def _begin(scenario: Scenario) -> None:
+def _begin(packed: bytes) -> None:
     begin_worker()
-    _prepare(scenario)
+    _prepare(packed)
 
 
-def _prepare(scenario: Scenario) -> None:
+def _prepare(packed: bytes) -> None:
     global _plan  # noqa: PLW0603 (a worker process serves one study all its life)
-    _plan = make_blueprint(scenario)
-    ready_for_many_days()
+    _plan = unpacked(packed)
 
 
 def _work(number: int) -> Worked:
@@ -129,11 +129,12 @@ def _processes(
     workers: int, scenario: Scenario
 ) -> Iterator[Callable[[Callable[[In], Out], Sequence[In]], Iterator[Out]]]:
     """Open what work is given to: this process for one worker, else so many others, all on the same scenario."""
+    packed = pickle.dumps(scenario)
     if workers <= 1:
-        _prepare(scenario)
+        _prepare(packed)
         yield map
         return
-    with ProcessPoolExecutor(workers, processes("sim.fit.recovery.study"), _begin, (scenario,)) as pool:
+    with ProcessPoolExecutor(workers, processes("sim.fit.recovery.study"), _begin, (packed,)) as pool:
         try:
             yield pool.map
         except BrokenProcessPool:
