@@ -27,7 +27,7 @@ from game.screens.watch import WatchScreen
 from game.settings import SettingsStore
 from game.text import text
 from sim import FIRST_DAY
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.day.commands import Reflect
 from sim.day.day import Day
 from sim.errors import BadInput
@@ -155,7 +155,7 @@ class Flow:
         header = shift.header
         role = text(f"roles.{_role_of(header.seat)}")
         saved = "title.saved" if shift.clock else "title.saved_unbegun"
-        note = text(saved, role=role, day=_title_of(header.scenario), seed=header.seed, time=clock_text(shift.clock))
+        note = text(saved, role=role, day=_title_of(header.scenario), seed=header.seed, time=time_text(shift.clock))
         return Saved(lambda: self.go_on(shift.path), note)
 
     def _last(self) -> Saved | None:

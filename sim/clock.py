@@ -1,4 +1,7 @@
-"""Clock times. Inside the model a time is whole seconds since midnight; outside it is `HH:MM`."""
+"""Clock times. Inside the model a time is whole seconds since midnight; in files and commands it is `HH:MM`.
+
+People in the window and on the pages read it as a US clinic writes it, `8:36 am`.
+"""
 
 from sim.errors import BadInput
 
@@ -23,3 +26,13 @@ def parse_clock(text: str) -> int:
 def clock_text(seconds: int) -> str:
     """Return ``"07:45"`` for 27,900 seconds since midnight; seconds within the minute are dropped."""
     return f"{seconds // HOUR:02d}:{seconds % HOUR // MINUTE:02d}"
+
+
+def time_text(seconds: int) -> str:
+    """Return ``"1:05 pm"`` for 47,100 seconds since midnight, as people read it; seconds are dropped."""
+    return f"{short_time(seconds)} {'am' if seconds % DAY < DAY // 2 else 'pm'}"
+
+
+def short_time(seconds: int) -> str:
+    """Return ``"1:05"`` for 47,100 seconds since midnight, where there is no room for more and the half is plain."""
+    return f"{(seconds // HOUR - 1) % 12 + 1}:{seconds % HOUR // MINUTE:02d}"

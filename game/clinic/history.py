@@ -4,7 +4,7 @@ from game.clinic import news
 from game.clinic.intents import CloseHistory
 from game.text import text
 from game.widgets import Button, ClockLabel, Column, Dialog, Element, IconTile, Label, Rect, Row
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.day.view import Message
 
 _TILES = {"plain": "quiet", "good": "good", "bad": "soon", "urgent": "now"}
@@ -20,5 +20,5 @@ def dialog(messages: tuple[Message, ...], area: Rect) -> Dialog:
 
 def _line(message: Message) -> Element:
     icon = IconTile(news.icon_of(message), _TILES[message.tone], 30)
-    when = ClockLabel(clock_text(message.at), "small", "ink_soft")
+    when = ClockLabel(time_text(message.at), "small", "ink_soft")
     return Row(icon, when, Label(message.text, grow=1), gap=10, stack=False)

@@ -3,7 +3,7 @@
 from game.text import text
 from game.widgets.geometry import Rect
 from game.widgets.ui import Ui
-from sim.clock import MINUTE, clock_text
+from sim.clock import MINUTE, time_text
 from sim.day.view import Message
 
 # What a message is about, by how its entity's id begins -> icon.
@@ -79,12 +79,12 @@ def _style(first: bool) -> str:
 def _width(ui: Ui, side: float, words: str, at: int, first: bool) -> float:
     """Return the width of a message of that time whose icon is `side` wide, on one line."""
     said = ui.canvas.text_width(words, _style(first)) if words else 0.0
-    return side + ui.canvas.text_width(clock_text(at), "small") + 8 + said + 14
+    return side + ui.canvas.text_width(time_text(at), "small") + 8 + said + 14
 
 
 def _write(ui: Ui, box: Rect, side: float, message: Message, *, first: bool, grave: bool) -> None:
     """Write a message into `box`; `side` is the height of one line, and of its icon."""
-    canvas, when = ui.canvas, clock_text(message.at)
+    canvas, when = ui.canvas, time_text(message.at)
     ink, soft = ("white", "white") if grave else ("ink" if first else "ink_soft", "ink_soft")
     if first:
         canvas.rect(box, "coral_dark" if grave else GROUNDS[message.tone], radius=side / 2)

@@ -16,7 +16,7 @@ from game.text import text
 from game.theme import mix
 from game.widgets.geometry import Rect
 from game.widgets.ui import Ui
-from sim.clock import clock_text
+from sim.clock import short_time, time_text
 from sim.day.view import PersonView
 from sim.scenario.model import Plan
 
@@ -125,7 +125,7 @@ def _in_words(person: PersonView) -> str:
     if person.role == "patient":
         words.append(text(f"floor.mood.{person.mood}"))
     if person.until:
-        words.append(text("floor.until", time=clock_text(person.until)))
+        words.append(text("floor.until", time=time_text(person.until)))
     if person.alarm:
         words.append(text("floor.alarm"))
     return " · ".join(word for word in words if word)
@@ -228,7 +228,7 @@ def _caption(
 ) -> Caption | None:
     """Return what is written under somebody. `watched`: that something runs for them is not said by their room."""
     x, y = stage.at(walker.at)
-    until, icon = clock_text(person.until) if person.until and watched else "", ""
+    until, icon = short_time(person.until) if person.until and watched else "", ""
     pointed = math.dist(ui.memory.pointer, (x, y - 4 * size)) < 22 * size
     if person.you:
         words, weight, color = text("floor.you"), _YOU, "white"

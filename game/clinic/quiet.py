@@ -11,7 +11,7 @@ from game.clinic.intents import SkipAhead
 from game.clinic.staff import staff_of
 from game.text import text
 from game.widgets import Button, ClockLabel, Column, Element, IconTile, Label, Pill, Rect, Row, Size, Spacer, Ui
-from sim.clock import MINUTE, clock_text
+from sim.clock import MINUTE, time_text
 from sim.day.view import DayView, PersonView, SlotView
 
 NEXT = 3
@@ -85,7 +85,7 @@ def _slot(slot: SlotView, now: int, several: bool) -> Element:
     what = text("quiet.with_provider", kind=slot.kind, provider=slot.provider) if several else slot.kind
     words = Column(Label(slot.name, "small_strong"), Label(what, "small", "ink_soft"), gap=0, grow=1)
     who = Row(words, Label(when, "small", "ink_soft"), gap=12, grow=1)  # with large letters one below the other
-    return Row(ClockLabel(clock_text(slot.at), "small_strong", "teal_dark"), who, gap=12, stack=False)
+    return Row(ClockLabel(time_text(slot.at), "small_strong", "teal_dark"), who, gap=12, stack=False)
 
 
 def _colleague(person: PersonView, view: DayView, rooms: Mapping[str, str]) -> Element:

@@ -9,7 +9,7 @@ from game.text import text
 from game.widgets.element import Element
 from game.widgets.geometry import Rect, Size
 from game.widgets.ui import Ui
-from sim.clock import clock_text
+from sim.clock import short_time, time_text
 from sim.day.view import DayView, SlotState, SlotView
 
 # state: (icon, ground)
@@ -193,7 +193,7 @@ class ScheduleStrip(Element):
                     places.append((Rect(x, y, pitch - _GAP, self._lane(ui)), slot))
         for number, at in enumerate(shown):
             spot = Rect(cells.x + number * pitch, cells.y, pitch - _GAP, self._times(ui))
-            canvas.text(clock_text(at), spot, "tiny", "ink_soft", valign="start")
+            canvas.text(short_time(at), spot, "tiny", "ink_soft", valign="start")
         for place, slot in places:
             canvas.rect(place, STATES[slot.state][1], radius=ui.theme.radii["chip"])
         if here is not None and first <= here <= first + count:
@@ -208,7 +208,7 @@ class ScheduleStrip(Element):
         for lane in range(lanes + 1):
             ui.canvas.rect(Rect(bar.x, top + lane * (self._lane(ui) + _GAP) - _GAP, bar.w, _GAP), "coral", radius=1.5)
         ui.canvas.circle((x, bar.bottom), 4, "coral")
-        ui.node("status", text("schedule.now", time=clock_text(self.view.now)), bar)
+        ui.node("status", text("schedule.now", time=time_text(self.view.now)), bar)
 
     def _words(self, ui: Ui, box: Rect, slot: SlotView) -> None:
         canvas = ui.canvas
@@ -220,7 +220,7 @@ class ScheduleStrip(Element):
         room = Rect(left, box.y, box.right - left - 2, box.h)
         name = slot.name if canvas.text_width(slot.name, "tiny_strong") <= room.w else _initialed(slot.name)
         canvas.text(name, room, "tiny_strong", ink)
-        ui.node("cell", f"{clock_text(slot.at)} {slot.name}", box, value=text(f"schedule.{slot.state}"),
+        ui.node("cell", f"{time_text(slot.at)} {slot.name}", box, value=text(f"schedule.{slot.state}"),
                 id=f"slot:{slot.provider}:{slot.at}:{slot.name}")
 
 

@@ -11,7 +11,7 @@ from game.text import text
 from game.widgets.canvas import Canvas
 from game.widgets.geometry import Rect
 from game.widgets.ui import Ui
-from sim.clock import clock_text
+from sim.clock import short_time
 from sim.day.view import RoomView
 from sim.scenario.model import Room
 
@@ -51,7 +51,7 @@ def draw(ui: Ui, stage: Stage, id: str, room: Room, state: RoomView | None, most
     """Draw all signs of a room, its name in letters of `most` at most; return what the name takes up."""
     box = stage.box(Rect(*room.at))
     shown = state.state if state is not None else "plain"
-    until = clock_text(state.until) if state is not None and state.until and room.kind != "waiting" else ""
+    until = short_time(state.until) if state is not None and state.until and room.kind != "waiting" else ""
     if shown == "alarm":
         ui.canvas.rect(box.inset(-1), border="coral", border_width=3, radius=10 * stage.scale)
     badge = shown in BADGES

@@ -9,7 +9,7 @@ from game.clinic.phone import shake
 from game.settings import Settings
 from game.text import text, texts
 from game.widgets import Element, Label, Pill, Rect, Row, Size, Spacer, Ui
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.day.view import DayView
 from sim.scenario.model import Room
 
@@ -49,7 +49,7 @@ class ShiftBar(Element):
     def _left(self) -> list[Element]:
         role = self.view.role
         post = self.post or text(f"topbar.{role}")
-        return [Label(clock_text(self.view.now), "clock", "bar_ink"), Pill(post, role, "role")]
+        return [Label(time_text(self.view.now), "clock", "bar_ink"), Pill(post, role, "role")]
 
     def _right(self, short: Collection[str] = ()) -> list[Element]:
         """Return pills and clock; a number alone says what is `short`."""

@@ -8,7 +8,7 @@ from game.debrief.moment import opened
 from game.debrief.numbers import length, points, span
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Table, TableColumn
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.fit.ability import Reading
 from sim.fit.behind import Evidence
 from sim.fit.comparison import Place
@@ -53,7 +53,7 @@ def dimension(one: DimensionReading, here: Open) -> Element:
     )  # fmt: skip
     rows = [
         (
-            clock_text(row.time),
+            time_text(row.time),
             _what(row),
             f"{row.weight:g}",
             points(row.quality),
@@ -241,7 +241,7 @@ def _interruptions(shift: Debrief) -> Sequence[Element]:
         TableColumn(text("debrief.switch_table.cost"), "end"),
     )  # fmt: skip
     rows = [
-        (clock_text(one.time), one.left, one.went_to or "–", length(one.waited_s),
+        (time_text(one.time), one.left, one.went_to or "–", length(one.waited_s),
          _went_on(one))
         for one in switches
     ]  # fmt: skip
@@ -256,7 +256,7 @@ def safety(moments: Sequence[Moment]) -> Element:
     """Return the moments to stop and learn from, one after another."""
     parts: list[Element] = [_quiet(text("debrief.safety"))]
     for moment in moments:
-        parts += [Divider(), Label(f"{clock_text(moment.time)} · {moment.headline}", "strong"), opened(moment)]
+        parts += [Divider(), Label(f"{time_text(moment.time)} · {moment.headline}", "strong"), opened(moment)]
     return Column(*parts, gap=8)
 
 

@@ -7,8 +7,8 @@ from game.cases.parts import parts_of
 from game.debrief.numbers import points
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Pill, Rect, Row, Size, Spacer, Ui
-from game.widgets.label import draw_keycap, icon_tile, keycap_size
-from sim.clock import clock_text
+from game.widgets.label import WIDEST_TIME, draw_keycap, icon_tile, keycap_size
+from sim.clock import time_text
 from sim.fit.chains import Link
 from sim.fit.moments import Given, Moment, nothing_came
 from sim.fit.parts import counted_for
@@ -36,7 +36,7 @@ class MomentLine(Element):
 
     def _widths(self, ui: Ui, width: float) -> tuple[float, float, float, float]:
         """Return the widths of time, words, verdict and key."""
-        time = ui.canvas.text_width("00:00", "small_strong") + 2
+        time = ui.canvas.text_width(WIDEST_TIME, "small_strong") + 2
         key = keycap_size(ui, self.key).w
         verdict = ui.canvas.text_width(self.moment.verdict, "small_strong") + 2
         rest = width - 2 * _PAD - time - self._icon(ui) - key - 4 * _GAP
@@ -63,7 +63,7 @@ class MomentLine(Element):
 
     def draw(self, ui: Ui, box: Rect) -> None:
         moment, canvas = self.moment, ui.canvas
-        said = f"{clock_text(moment.time)} {moment.headline}"
+        said = f"{time_text(moment.time)} {moment.headline}"
         node = ui.node("card", said, box, id=f"moment:{moment.id}", value=moment.verdict, intent=self.intent,
                        key=self.key, radius=ui.theme.radii["card"])
         canvas.rect(box, "teal_wash" if ui.is_hot(node) else "card", radius=ui.theme.radii["card"],
@@ -71,7 +71,7 @@ class MomentLine(Element):
         time, _, verdict, key = self._widths(ui, box.w)
         inner = box.inset(_PAD, _AROUND / 2)
         left, inner = inner.take_left(time, _GAP)
-        canvas.text(clock_text(moment.time), left, "small_strong")
+        canvas.text(time_text(moment.time), left, "small_strong")
         tile, inner = inner.take_left(self._icon(ui), _GAP)
         icon_tile(ui, tile, moment.icon, _TONES[moment.tone])
         if self.key:
@@ -149,7 +149,7 @@ class ChainLine(Element):
     link: Link
 
     def _time(self, ui: Ui) -> float:
-        return ui.canvas.text_width("00:00", "small_strong") + 4
+        return ui.canvas.text_width(WIDEST_TIME, "small_strong") + 4
 
     def _words(self, ui: Ui, width: float) -> float:
         return max(40.0, width - self._time(ui) - 30)
@@ -161,10 +161,10 @@ class ChainLine(Element):
     def draw(self, ui: Ui, box: Rect) -> None:
         canvas, line = ui.canvas, ui.canvas.line_height("body")
         time = self._time(ui)
-        canvas.text(clock_text(self.link.time), Rect(box.x, box.y + 2, time, line), "small_strong")
+        canvas.text(time_text(self.link.time), Rect(box.x, box.y + 2, time, line), "small_strong")
         x = box.x + time + 12
         canvas.rect(Rect(x - 1, box.y - 4, 2, box.h + 4), "teal_soft")
         fill = "teal" if self.link.yours else "panel"
         canvas.circle((x, box.y + 2 + line / 2), 5, fill, border="teal", border_width=2)
         canvas.paragraph(self.link.text, Rect(x + 14, box.y + 2, self._words(ui, box.w), box.h), "body")
-        ui.node("text", f"{clock_text(self.link.time)} {self.link.text}", box)
+        ui.node("text", f"{time_text(self.link.time)} {self.link.text}", box)

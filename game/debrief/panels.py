@@ -11,7 +11,7 @@ from game.debrief.timeline import Timeline, legend
 from game.debrief.tracks import DimensionRow, FitBar
 from game.text import text
 from game.widgets import Button, Column, Element, Flow, Grid, Label, Panel, Row
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.fit.both import BothDesks
 from sim.fit.data import word
 from sim.fit.debrief import Debrief, DimensionReading, gravest_first
@@ -140,7 +140,7 @@ def mattered(shift: Debrief) -> Element:
         MomentLine(moment, Open("moment", moment.id), str(number)) for number, moment in enumerate(shown, 1)
     ]
     if further[FURTHER_SHOWN:]:
-        times = ", ".join(clock_text(moment.time) for moment in further[FURTHER_SHOWN:])
+        times = ", ".join(time_text(moment.time) for moment in further[FURTHER_SHOWN:])
         rest = text("debrief.safety_list", count=len(further[FURTHER_SHOWN:]), times=times)
         lines.insert(sum(one.safety for one in shown), TextButton(rest, Open("safety"), "coral_dark", pad=0))
     if not lines:

@@ -7,7 +7,7 @@ from game.debrief.boxes import TextButton
 from game.debrief.intents import Open
 from game.text import text
 from game.widgets import Column, Divider, Element, Label, Pill, Row
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.fit.data import word
 from sim.whatif.differing import Difference
 from sim.whatif.search import Retaken, weightiest
@@ -46,7 +46,7 @@ def unknown(problem: str) -> Element:
 
 
 def _title(one: Retaken) -> str:
-    return f"{clock_text(one.at)} · {one.title}"
+    return f"{time_text(one.at)} · {one.title}"
 
 
 def _rest(key: str, some: Sequence[Retaken], whys: Mapping[str, str]) -> list[Element]:
@@ -92,5 +92,5 @@ def lines(differences: Sequence[Difference]) -> list[Element]:
 
 def _line(one: Difference) -> Element:
     side = Pill(text(f"debrief.whatif.{one.only}"), tone="now" if one.only == "was" else "good")
-    told = text(f"debrief.whatif.told_{one.only}", time=clock_text(one.at), what=one.text)
+    told = text(f"debrief.whatif.told_{one.only}", time=time_text(one.at), what=one.text)
     return Row(side, Label(told, grow=1), gap=10)

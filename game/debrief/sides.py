@@ -9,7 +9,7 @@ from itertools import zip_longest
 from game.debrief import retakes
 from game.text import text, texts
 from game.widgets import Column, Divider, Element, Label, Table, TableColumn
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.fit.data import word
 from sim.whatif.differing import Begun
 from sim.whatif.search import Did, Otherwise
@@ -20,7 +20,7 @@ def sides(both: Otherwise, titles: Mapping[str, str], at: int) -> Element:
     columns = (TableColumn("", grow=1.2), *_columns())
     changed = [*_waits(both), *_figures(both)]
     parts: list[Element] = [
-        Label(text("debrief.whatif.same_luck", time=clock_text(at)), "small", "ink_soft"),
+        Label(text("debrief.whatif.same_luck", time=time_text(at)), "small", "ink_soft"),
         Table(text("debrief.whatif.became"), columns, [*_fates(both, titles, at), *changed], strong=2),
     ]
     if both.differences:
@@ -42,7 +42,7 @@ def _begun(one: Begun | None, seat: str, at: int) -> str:
     if one is None:
         return text("debrief.whatif.never")
     here = word("whatif.you" if one.at <= at + 1 else "whatif.stand_in")
-    return text("debrief.whatif.begun", time=clock_text(one.at), who=here if one.seat == seat else one.name)
+    return text("debrief.whatif.begun", time=time_text(one.at), who=here if one.seat == seat else one.name)
 
 
 def _columns() -> tuple[TableColumn, TableColumn]:
@@ -88,4 +88,4 @@ def _next(both: Otherwise) -> Element:
 
 
 def _did(one: Did) -> str:
-    return f"{clock_text(one.at)} {one.title}"
+    return f"{time_text(one.at)} {one.title}"

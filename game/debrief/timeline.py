@@ -5,7 +5,7 @@ from typing import Any
 
 from game.text import text
 from game.widgets import Element, Flow, Rect, Size, Ui
-from sim.clock import HOUR, clock_text
+from sim.clock import HOUR, short_time, time_text
 from sim.fit.data import word
 from sim.fit.spending import Spending
 
@@ -66,7 +66,7 @@ class Timeline(Element):
             text("debrief.share", name=word(f"counts.{counts}"), share=round(100 * seconds / total))
             for counts, seconds in spent.seconds
         )
-        said = text("debrief.spent_bar", start=clock_text(spent.start), end=clock_text(spent.end), parts=parts)
+        said = text("debrief.spent_bar", start=time_text(spent.start), end=time_text(spent.end), parts=parts)
         node = ui.node("button", said, bar, id="timeline", intent=self.intent, radius=6)
         ui.canvas.rect(bar, COLORS["free"], radius=6)
         for start, end, counts in _calmed(spent):
@@ -81,14 +81,14 @@ class Timeline(Element):
         """Write the full hours below the bar: as many as there is room for."""
         spent = self.spent
         total = max(1, spent.end - spent.start)
-        wide = ui.canvas.text_width("10:00", "tiny") + 10
+        wide = ui.canvas.text_width("12:00", "tiny") + 10
         hours = range(-(-spent.start // HOUR), spent.end // HOUR + 1)
         every = max(1, -(-int(wide * len(hours)) // max(1, int(bar.w))))
         for hour in list(hours)[::every]:
             x = bar.x + bar.w * (hour * HOUR - spent.start) / total
             left = min(max(bar.x, x - wide / 2), bar.right - wide)
             ui.canvas.rect(Rect(x - 0.5, bar.bottom, 1, 4), "edge")
-            ui.canvas.text(clock_text(hour * HOUR), Rect(left, below.y, wide, below.h), "tiny", "ink_soft",
+            ui.canvas.text(short_time(hour * HOUR), Rect(left, below.y, wide, below.h), "tiny", "ink_soft",
                            align="center")
 
 

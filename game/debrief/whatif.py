@@ -12,7 +12,7 @@ from game.debrief import retakes
 from game.debrief.sides import sides
 from game.text import text
 from game.widgets import Button, Card, Column, Element, Label, Segmented
-from sim.clock import HOUR, clock_text
+from sim.clock import HOUR, time_text
 from sim.whatif.moments import Moment
 from sim.whatif.search import Elsewhere, Instead, Otherwise, Retaken, Retaking
 
@@ -130,7 +130,7 @@ class WhatIf:
         moment = self._moments[self._moment]
         if self._instead is None:
             return _title(moment), _how(moment), _alternatives(moment), back
-        title = text("debrief.whatif.both", time=clock_text(moment.at))
+        title = text("debrief.whatif.both", time=time_text(moment.at))
         return title, _parted(moment, self._instead), self._sides(moment), back
 
     def _first(self, whys: Mapping[str, str]) -> Element:
@@ -154,7 +154,7 @@ class WhatIf:
         numbers = [number for number, moment in enumerate(self._moments) if moment.at // HOUR == hour]
         return Column(
             Label(text("debrief.whatif.moments_about"), "small", "ink_soft"),
-            Segmented(text("debrief.whatif.hour"), [(one, clock_text(one * HOUR)) for one in hours], hour, ShowHour),
+            Segmented(text("debrief.whatif.hour"), [(one, time_text(one * HOUR)) for one in hours], hour, ShowHour),
             *(
                 _card(self._moments[number], OpenMoment(number), place) for place, number in enumerate(numbers, 1)
             ),
@@ -184,7 +184,7 @@ class WhatIf:
 
 
 def _title(moment: Moment) -> str:
-    return f"{clock_text(moment.at)} · {moment.card.title}"
+    return f"{time_text(moment.at)} · {moment.card.title}"
 
 
 def _how(moment: Moment) -> str:

@@ -12,7 +12,7 @@ from game.debrief.whatif import WhatIf, WhatIfIntent
 from game.screens.base import Next, Pop, Screen
 from game.text import text
 from game.widgets import Button, Column, Dialog, Element, Label, Layers, Page, Pill, TopBar, Ui
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.errors import BadInput
 from sim.fit.benchmark import Benchmark, Working
 from sim.fit.both import BothDesks, both_of
@@ -127,7 +127,7 @@ class DebriefScreen(Screen):
                 task = moment.id.rpartition(":")[0]
                 answers = self._what_if.answers if self._what_if is not None else None
                 body = Column(details.opened(moment), *retakes.section(answers, task), gap=6)
-                return moment.headline, f"{clock_text(moment.time)} · {moment.about}", body
+                return moment.headline, f"{time_text(moment.time)} · {moment.about}", body
             case Open("notice"):
                 return text("debrief.notice"), "", Label(self._notice)
             case Open("saved"):
@@ -137,7 +137,7 @@ class DebriefScreen(Screen):
             case Open("liked"):
                 return text("debrief.liked_title"), "", details.liked(shift)
             case Open("spent"):
-                start, end = clock_text(shift.spending.start), clock_text(shift.spending.end)
+                start, end = time_text(shift.spending.start), time_text(shift.spending.end)
                 about = text("debrief.spent_about", start=start, end=end)
                 return text("debrief.spent_title"), about, details.spent(shift)
             case Open("lean") if self._both is not None:

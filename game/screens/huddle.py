@@ -26,7 +26,7 @@ from game.widgets import (
     TopBar,
     Ui,
 )
-from sim.clock import HOUR, clock_text
+from sim.clock import HOUR, time_text
 from sim.day.view import DayView, HuddleView
 
 NOON = 12 * HOUR
@@ -70,7 +70,7 @@ class HuddleScreen(Screen):
         view = self.session.view
         back = Button(text("huddle.back"), Leave(), "bar", "back", "Esc")
         bar = TopBar(
-            clock_text(view.now), left=(Pill(self.session.post or text(f"topbar.{view.role}"), view.role, "role"),),
+            time_text(view.now), left=(Pill(self.session.post or text(f"topbar.{view.role}"), view.role, "role"),),
             caption=text("huddle.clinic", clinic=view.clinic, title=view.title),
             right=(back,) if self._back is not None else (),
         )

@@ -3,7 +3,7 @@
 from game.play.clock import Gear, ShiftClock
 from game.play.session import Session
 from game.text import text
-from sim.clock import MINUTE, clock_text
+from sim.clock import MINUTE, time_text
 from sim.day.view import DayView
 
 SKIP_RATE = 1200.0
@@ -46,7 +46,7 @@ def told(since: int, view: DayView, history_key: str) -> str:
     minutes = view.now // MINUTE - since // MINUTE  # as the two times show it
     if not minutes:
         return ""
-    passed = text("quiet.skipped", start=clock_text(since), end=clock_text(view.now), minutes=minutes)
+    passed = text("quiet.skipped", start=time_text(since), end=time_text(view.now), minutes=minutes)
     news = [message for message in view.messages if message.at > since]
     if not news:
         return passed

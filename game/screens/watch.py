@@ -13,7 +13,7 @@ from game.screens.shift import LeaveShift, ShiftScreen
 from game.settings import SettingsStore
 from game.text import text
 from game.widgets import Button, Column, Element, Flow, Pill
-from sim.clock import clock_text
+from sim.clock import time_text
 
 
 class WatchScreen(ShiftScreen):
@@ -53,6 +53,6 @@ class WatchScreen(ShiftScreen):
 
     def _ended(self) -> Next:
         if self._playback.broken:
-            when = clock_text(self.session.day.now)
+            when = time_text(self.session.day.now)
             return Replace(ProblemScreen(self, text("watch.broken", time=when, why=self._playback.broken)))
         return Pop() if self.session.over else None

@@ -56,13 +56,17 @@ class Label(Element):
         ui.node(role, self.text, Rect(box.x, box.y, box.w, high), id=self.id)
 
 
+WIDEST_TIME = "12:00 pm"
+"""As wide as a time of the day gets."""
+
+
 @dataclass(eq=False)
 class ClockLabel(Label):
     """A time of the day, as wide as any: what follows stands in one line below one another."""
 
     def measure(self, ui: Ui, width: float) -> Size:
         size = super().measure(ui, width)
-        return Size(min(width, max(size.w, ui.canvas.text_width("00:00", self.style))), size.h)
+        return Size(min(width, max(size.w, ui.canvas.text_width(WIDEST_TIME, self.style))), size.h)
 
 
 @dataclass(eq=False)

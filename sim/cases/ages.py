@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sim.clock import HOUR, MINUTE
-
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -29,9 +27,3 @@ def age_text(born: date, today: date) -> str:
 def us_date(day: date) -> str:
     """Return ``"03/14/1982"``."""
     return f"{day.month:02d}/{day.day:02d}/{day.year}"
-
-
-def us_clock(seconds: int) -> str:
-    """Return ``"1:25 pm"`` for 48,300 seconds since midnight."""
-    hour, minute = seconds // HOUR % 24, seconds % HOUR // MINUTE
-    return f"{(hour + 11) % 12 + 1}:{minute:02d} {'pm' if hour >= 12 else 'am'}"

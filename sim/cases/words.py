@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sim.cases.ages import WEEKDAYS, age_text, us_clock, us_date
+from sim.cases.ages import WEEKDAYS, age_text, us_date
 from sim.cases.working_days import working_day
-from sim.clock import DAY, MINUTE
+from sim.clock import DAY, MINUTE, time_text
 
 if TYPE_CHECKING:
     from sim.cases.subject import Subject
@@ -69,7 +69,7 @@ _WORDS: dict[str, Callable[["Subject"], str]] = {
     "clinic": lambda s: s.clinic,
     "today": lambda s: us_date(s.today),
     "weekday": lambda s: _weekday(s.today),
-    "clock": lambda s: us_clock(s.at),
+    "clock": lambda s: time_text(s.at),
     "stakes": _stakes,
     "name_here": _name_here,
     "season_end": lambda s: us_date(flu_season_end(s.today)),
@@ -139,7 +139,7 @@ class Words:
     def _shifted(self, word: str, shift: int) -> str:
         today = self.subject.today
         if word == "clock":
-            return us_clock((self.subject.at + shift * MINUTE) % DAY)
+            return time_text((self.subject.at + shift * MINUTE) % DAY)
         if word == "workdate":
             return us_date(working_day(today, shift))
         if word == "workday":

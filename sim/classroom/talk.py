@@ -8,7 +8,7 @@ from itertools import zip_longest
 from sim.classroom.group import Group, Spread
 from sim.classroom.splits import Split, points_at
 from sim.classroom.words import texts
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.fit.data import word
 
 MOST_SPLITS = 8
@@ -96,7 +96,7 @@ def prompts(group: Group, names: bool) -> list[Prompt]:
     divided = [_of_split(asked, group, one) for one in sorted(most, key=_in_time)]
     not_right = [_of_wrong(asked["wrong" if one.enough else "wrong_small"], group, one) for one in _of_each_kind(wrong)]
     only_two = asked["both" if group.small else "few"]
-    few = [Prompt(only_two.format(what=one.what, clock=clock_text(one.time)), one) for one in few_met(group, names)]
+    few = [Prompt(only_two.format(what=one.what, clock=time_text(one.time)), one) for one in few_met(group, names)]
     day = [*_of_figures(group, asked, names), *map(Prompt, _of_families(group, asked, names))]
     stopped = stopped_of(group, names)
     if stopped:
@@ -131,7 +131,7 @@ def _of_split(asked: dict[str, str], group: Group, split: Split) -> Prompt:
         counts[side.said] += side.count
     groups = ", ".join(f"{count} {_in_quotes(said)}" for said, count in counts.items())
     form = asked["split" if split.enough else "small"]
-    clock, everybody = clock_text(split.time), len(group.students)
+    clock, everybody = time_text(split.time), len(group.students)
     return Prompt(form.format(what=split.what, clock=clock, groups=groups, answers=split.answers, all=everybody), split)
 
 
@@ -141,7 +141,7 @@ def _in_quotes(said: str) -> str:
 
 
 def _of_wrong(asked: str, group: Group, split: Split) -> Prompt:
-    right, clock, everybody = split.right or "none", clock_text(split.time), len(group.students)
+    right, clock, everybody = split.right or "none", time_text(split.time), len(group.students)
     text = asked.format(what=split.what, clock=clock, right=right, answers=split.answers, all=everybody)
     return Prompt(text, split)
 

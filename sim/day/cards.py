@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import by_priority
 from sim.cases.words import as_sentences
-from sim.clock import MINUTE, clock_text
+from sim.clock import MINUTE, time_text
 from sim.day.asking import provider_of
 from sim.day.entity import Entity
 from sim.day.known import BROUGHT_UP
@@ -69,7 +69,7 @@ def fill(day: "Day", text: str, entity: Entity, lines: Mapping[str, int] | None 
         age=person.age,
         reason=entity.reason or entity.kind.title,
         provider=provider_of(day, entity),
-        time=clock_text(entity.appointment) if entity.appointment is not None else "walk-in",
+        time=time_text(entity.appointment) if entity.appointment is not None else "walk-in",
         room=rooms[room].label if room in rooms else "the room",
         line=(lines or {}).get(entity.id, 1),
         days_left=deadline_text(entity.days_left) if entity.days_left is not None else "",

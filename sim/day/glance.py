@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Literal
 
 from sim.cases.people import staff_number
-from sim.clock import MINUTE, clock_text
+from sim.clock import MINUTE, time_text
 from sim.day import asking
 from sim.day.alarms import alarms_of
 from sim.day.cards import cards_of, number_known, picked_up, to_do
@@ -303,8 +303,8 @@ class Glance:
             "children": sum(e.kind.age in ("child", "infant") for e in booked),
             "older": sum(e.kind.age == "senior" for e in booked),
             "denials": sum(e.pathway == OLD_DENIAL for e in day.demand),
-            "first": clock_text(min((e.appointment or 0 for e in booked), default=day.plan.opens)),
-            "last": clock_text(max((e.appointment or 0 for e in booked), default=day.plan.closes)),
+            "first": time_text(min((e.appointment or 0 for e in booked), default=day.plan.opens)),
+            "last": time_text(max((e.appointment or 0 for e in booked), default=day.plan.closes)),
             "rooms": sum(map(len, day.plan.stations.values())),
         }
         return HuddleView(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.fit.data import word
 from sim.fit.moments import Moment
 from sim.fit.telling import GOOD
@@ -52,7 +52,7 @@ def short_line(moment: Moment) -> str:
     """Return a moment that fell short as one line."""
     headline, about = moment.headline.rstrip("."), moment.about
     key = "line" if about in headline else "line_of"
-    return word(f"short.{key}", time=clock_text(moment.time), verdict=moment.verdict, headline=headline, about=about)
+    return word(f"short.{key}", time=time_text(moment.time), verdict=moment.verdict, headline=headline, about=about)
 
 
 def none_of(one: "DimensionReading") -> str:

@@ -7,7 +7,7 @@ all does not take any of it away.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.fit.data import word
 from sim.fit.moments import Moment
 from sim.fit.record import Record
@@ -71,5 +71,5 @@ def _practice(what: str, some: Sequence[Moment]) -> Practice:
 
 
 def _seen(moment: Moment) -> str:
-    time = clock_text(moment.time)
+    time = time_text(moment.time)
     return word("practice.seen", time=time, verdict=moment.verdict, headline=moment.headline)

@@ -9,7 +9,7 @@ is asked of more than once: one card about wiping a room should not stand for ha
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.day.day import Day
 from sim.fit.data import weights, word
 from sim.fit.record import Record, Trace
@@ -97,7 +97,7 @@ def _kind_of_work(family: str) -> tuple[str, str]:
 
 def moment_text(record: Record, trace: Trace) -> str:
     """Return when a task was begun, and what it was."""
-    return f"{clock_text(trace.began or trace.created)} · {title_of(record, trace)}"
+    return f"{time_text(trace.began or trace.created)} · {title_of(record, trace)}"
 
 
 def _kinds_done(record: Record) -> list[tuple[Trace, int]]:

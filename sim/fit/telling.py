@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sim.cases.case import verdict_of
-from sim.clock import MINUTE, clock_text
+from sim.clock import MINUTE, time_text
 from sim.fit.data import rules, word
 from sim.fit.grading import grade_of
 from sim.fit.opportunities import Opportunity, waited_for_this_seat
@@ -63,11 +63,11 @@ def _said_urgent(record: Record, trace: Trace, one: Opportunity, title: str, fou
     key = ("in_turn" if spent else "quick") if one.quality >= GOOD else "slow"
     headline = word(f"moments.{key}", title=title, waited=waited)
     who = "you" if trace.first_seat == record.seat else "other"
-    why = word(f"moments.urgent_why_{who}", clock=clock_text(free), waited=waited, promise=promise)
+    why = word(f"moments.urgent_why_{who}", clock=time_text(free), waited=waited, promise=promise)
     if spent:
         why = _elsewhere(spent, waited, promise)
     if free > trace.created:
-        why = word("moments.urgent_bound", came=clock_text(trace.created), clock=clock_text(free)) + " " + why
+        why = word("moments.urgent_bound", came=time_text(trace.created), clock=time_text(free)) + " " + why
     verdict = word(f"verdicts.{'safety' if safety else 'in_time' if one.quality >= GOOD else 'late'}")
     return Said(headline, verdict, why, *_rule("urgent"), safety=safety)
 
@@ -100,7 +100,7 @@ def _said_promise(record: Record, trace: Trace, one: Opportunity, title: str, fo
     if one.quality >= GOOD:
         stretch = rules()["promise"]["minutes"] * MINUTE
         start = trace.due // stretch * stretch
-        times = {"start": clock_text(start), "end": clock_text(start + stretch)}
+        times = {"start": time_text(start), "end": time_text(start + stretch)}
         if one.quality < 1:
             headline = word("moments.promise_mostly", title=title, **times)
             return Said(headline, word("verdicts.mostly_kept"), why, *_rule("promise"))
@@ -133,7 +133,7 @@ def _said_escalated(record: Record, trace: Trace, one: Opportunity, title: str, 
 def _why_not_needed(record: Record, trace: Trace, time: int) -> str:
     """Return why the provider was not needed at a time: no warning sign was known, or only later."""
     since = [trace.entity.facts[fact] for fact in rules()["escalated"]["facts"] if fact in trace.entity.facts]
-    no_sign = word("moments.not_needed_yet", clock=clock_text(min(since))) if since else word("moments.not_needed_sign")
+    no_sign = word("moments.not_needed_yet", clock=time_text(min(since))) if since else word("moments.not_needed_sign")
     same = (other for other in record.traces.values() if other.entity.root is trace.entity.root)
     seats = (spell.seat for other in same for spell in other.spells if spell.began <= time)
     knew = any(record.day.seats[seat].pool.name == "provider" for seat in seats)

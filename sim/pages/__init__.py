@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.clock import clock_text
+from sim.clock import time_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,7 +30,7 @@ def environment(folder: Path) -> "Environment":
     pages = Environment(
         loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    pages.filters |= {"clock": clock_text, "points": _points}
+    pages.filters |= {"clock": time_text, "points": _points}
     return pages
 
 

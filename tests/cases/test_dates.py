@@ -7,11 +7,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sim.cases.ages import age_text, us_clock, us_date, whole_months, whole_years
+from sim.cases.ages import age_text, us_date, whole_months, whole_years
 from sim.cases.people import YEARS, AgeGroup, Person
 from sim.cases.words import Words
 from sim.cases.working_days import is_holiday, working_day
 from sim.cases.working_days import working_days as days_open
+from sim.clock import time_text
 from tests.cases.by_hand import (
     Day,
     day_of,
@@ -125,7 +126,7 @@ def test_shifted_words_are_counted_on_the_calendar(subject, today: date, shift: 
     assert fill("{today}") == us_date(today) == str(day_of(today))
     clock = datetime(2000, 1, 1) + timedelta(minutes=minutes + shift)
     assert fill(f"{{clock{shift:+}}}") == f"{clock:%I:%M %p}".lstrip("0").lower()
-    assert fill("{clock}") == us_clock(minutes * 60)
+    assert fill("{clock}") == time_text(minutes * 60)
 
 
 # -- days on which clinics are open ----------------------------------------------------------------

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sim.cases.ages import age_text, us_clock, whole_years
+from sim.cases.ages import age_text, whole_years
 from sim.cases.people import READINGS, YEARS, AgeGroup, People, person_of
 from sim.cases.plants import plant
+from sim.clock import time_text
 from sim.luck import Luck
 
 TODAY = date(2026, 11, 23)
@@ -118,7 +119,7 @@ def test_small_children_are_told_in_months() -> None:
 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "12:00 am"), (43_200, "12:00 pm"), (48_300, "1:25 pm")])
 def test_clock_times_are_told_the_us_way(seconds: int, text: str) -> None:
-    assert us_clock(seconds) == text
+    assert time_text(seconds) == text
 
 
 def test_a_look_goes_by_how_the_given_name_is_read(people: People) -> None:

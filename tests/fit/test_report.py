@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.day.day import Day
 from sim.errors import BadInput
 from sim.fit.benchmark import Benchmark
@@ -73,7 +73,7 @@ def test_what_could_have_harmed_somebody_stands_first_and_is_not_called_harmless
     part = text[text.index("Moments that mattered") :]
     others = [moment for moment in told.moments if not moment.safety]
     assert told.safety and others
-    at = [part.index(f"{clock_text(one.time)} · {one.headline}") for one in (*told.safety, *others)]
+    at = [part.index(f"{time_text(one.time)} · {one.headline}") for one in (*told.safety, *others)]
     assert max(at[: len(told.safety)]) < min(at[len(told.safety) :])
     assert part.count(word("moments.not_played")) == sum(not one.after for one in told.safety)
     for moment in told.safety:
@@ -86,7 +86,7 @@ def test_a_moment_under_two_parts_is_one_row(page: str, told: Debrief) -> None:
     first = {moment.id: moment.counted[0][0] for moment in told.behind}
     named = [(one, row) for one in told.dimensions for row in one.evidence if first[row.id] != one.dimension]
     assert named, "some moments are evidence of two parts"
-    rows = re.findall(r"<tr><td>\d\d:\d\d</td><th scope=\"row\">.*?</th><td><a href=\"#(moment-\d+)", page)
+    rows = re.findall(r"<tr><td>\d+:\d\d [ap]m</td><th scope=\"row\">.*?</th><td><a href=\"#(moment-\d+)", page)
     assert len(rows) == len(set(rows)) == len(first)
     assert page.count("Counted first under another part, and less here:") == len({one.dimension for one, _ in named})
 
@@ -156,10 +156,10 @@ def test_a_moment_of_safety_is_called_so_wherever_it_stands(page: str, told: Deb
     rows = [row for one in told.dimensions for row in one.evidence]
     assert {row.safety for row in rows} == {True, False}
     assert {(row.time, row.title) for row in rows if row.safety} == {(one.time, one.about) for one in told.safety}
-    row_of = r"<tr><td>(\d\d:\d\d)</td>(?:(?!</tr>).)*?<td class=\"n\">([A-Z][a-z ]+)</td>"
+    row_of = r"<tr><td>(\d+:\d\d [ap]m)</td>(?:(?!</tr>).)*?<td class=\"n\">([A-Z][a-z ]+)</td>"
     shown = re.findall(row_of, page)
     assert [called for _, called in shown].count("Stop and learn") == len(told.safety)
-    named = {(clock_text(one.time), one.verdict) for one in told.behind}
+    named = {(time_text(one.time), one.verdict) for one in told.behind}
     assert set(shown) <= named, "a moment goes by one name in the table and where it is told"
 
 
@@ -188,7 +188,7 @@ def test_a_wrong_answer_on_which_much_hung_stands_before_the_other_moments(told:
     moments = (*(replace(one, grave=False) for one in some[:2]), replace(some[2], grave=True))
     page = page_of(replace(told, moments=moments, safety=()), "2026-11-23", "Jo")
     part = page[page.index('<section id="moments">') : page.index('<section id="practice">')]
-    shown = re.findall(r"<h3>\d\d:\d\d · (.*?)</h3>", part)
+    shown = re.findall(r"<h3>\d+:\d\d [ap]m · (.*?)</h3>", part)
     assert len(shown) == 3 and html.unescape(shown[0]) == some[2].headline
 
 

@@ -105,7 +105,7 @@ def test_a_calm_floor_at_rest_asks_for_no_more_frames(floor: Callable[..., App])
 def test_an_urgent_message_is_seen_and_said(floor: Callable[..., App]) -> None:
     app = floor()
     node = app.tree.find("status", "Rosa Delgado says her chest feels tight")
-    assert "alarm" in node.states and node.value == "10:41"
+    assert "alarm" in node.states and node.value == "10:41 am"
     assert pygame.display.get_surface().get_rect().contains(pygame.Rect(*map(round, node.bounds)))
 
 

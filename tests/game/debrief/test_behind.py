@@ -7,7 +7,7 @@ import pytest
 
 from game.app import App
 from game.screens.debrief import DebriefScreen
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.fit.debrief import fell_short
 from sim.fit.parts import short_line
 from tests.game.debrief.days import DAYS, SIZES, on_the_page, shift_of
@@ -115,7 +115,7 @@ def test_beside_the_score_a_line_leads_to_what_there_is_to_stop_and_learn_from(
     app.press("button", f"{len(shift.safety)} moments of safety to stop and learn from")
     said = [node.name for node in app.tree.modal().walk()]
     for moment in shift.safety:
-        assert f"{clock_text(moment.time)} · {moment.headline}" in said
+        assert f"{time_text(moment.time)} · {moment.headline}" in said
     assert not any("simulated assistants" in words for words in said), "what could have harmed is not ranked"
     app = open_app(DebriefScreen(lambda _: replace(shift, safety=shift.safety[:1])))
     assert app.tree.has("button", "1 moment of safety to stop and learn from")

@@ -8,7 +8,7 @@ from game.app import App
 from game.screens.base import Next
 from game.screens.debrief import DebriefScreen
 from game.settings import SettingsStore
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.errors import BadInput
 from sim.fit.data import word
 from sim.whatif.differing import Difference
@@ -46,9 +46,9 @@ def test_what_would_have_been_is_told_answer_by_answer(
     assert any("Order of draw" in name for name in told)
     assert any(LOST.text in name for name in told) and any(KEPT.text in name for name in told)
     assert "and 2 more things" in told
-    assert f"08:53 {LOST.text}" in told and f"About 09:10: {KEPT.text}" in told
+    assert f"8:53 am {LOST.text}" in told and f"About 9:10 am: {KEPT.text}" in told
     assert "The other 2 changed nothing that you would see that day, or the same would have come by luck:" in told
-    assert "08:36 · Chart 2 · Stop and learn" in told
+    assert "8:36 am · Chart 2 · Stop and learn" in told
 
 
 def test_an_answer_that_changed_nothing_that_day_still_says_why_it_counts_and_opens(
@@ -64,7 +64,7 @@ def test_an_answer_that_changed_nothing_that_day_still_says_why_it_counts_and_op
     said = [node.name for node in app.tree.modal().walk()]
     assert any("not a sign that it does not matter" in name for name in said)
     assert wrong and all(one.why in said for one in wrong)
-    app.press("button", f"{clock_text(wrong[0].time)} · {wrong[0].about} · {wrong[0].verdict}")
+    app.press("button", f"{time_text(wrong[0].time)} · {wrong[0].about} · {wrong[0].verdict}")
     assert app.tree.modal().name == wrong[0].headline
     app.key("Backspace")
     assert app.tree.modal().name == "What if?"

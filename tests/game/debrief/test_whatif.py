@@ -10,7 +10,7 @@ import pytest
 from game.app import App
 from game.screens.debrief import DebriefScreen
 from game.settings import SettingsStore
-from sim.clock import HOUR, clock_text, parse_clock
+from sim.clock import HOUR, parse_clock, time_text
 from sim.fit.debrief import debrief
 from sim.scenario import load
 from sim.shift import begin, read_shift
@@ -107,7 +107,7 @@ def open_first(app: App, path: Path, fits: Callable[[Moment], bool]) -> Moment:
     moments = _moments(path)
     moment = next(one for one in moments if fits(one))
     hour = moment.at // HOUR
-    app.press("radio", clock_text(hour * HOUR))
+    app.press("radio", time_text(hour * HOUR))
     same_hour = [one for one in moments if one.at // HOUR == hour]
     app.key(str(same_hour.index(moment) + 1))
     return moment
@@ -154,16 +154,16 @@ def test_another_task_first_shows_both_days_side_by_side(asked: Callable[..., tu
     app, finding = asked()
     moment = open_first(app, path, others_waited)
     other = moment.others[0]
-    assert any(name == f"{clock_text(moment.at)} · {moment.card.title}" for name in said(app))
+    assert any(name == f"{time_text(moment.at)} · {moment.card.title}" for name in said(app))
     app.key("1")
     finding.begun[-1].done = True
     app.frame(0.02)
     both = _otherwise(path, moment, "first", other.id)
     rows = [node.name for node in app.tree.modal().find_all("row")]
-    assert rows[0].startswith(f"{moment.card.title} · {clock_text(moment.at)} by you · ")
+    assert rows[0].startswith(f"{moment.card.title} · {time_text(moment.at)} by you · ")
     assert rows[1].startswith(other.title)
     did = next(zip(both.was, both.would_be, strict=False))
-    assert " · ".join(f"{clock_text(one.at)} {one.title}" for one in did) in rows
+    assert " · ".join(f"{time_text(one.at)} {one.title}" for one in did) in rows
     assert any("neither column is the rest of your own day" in name for name in said(app))
     changed = len(both.waits) + len(both.differences)
     assert changed or any("Nothing else changed" in name for name in said(app))

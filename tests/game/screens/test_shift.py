@@ -12,7 +12,7 @@ from game.screens.huddle import HuddleScreen
 from game.screens.settings import SettingsScreen
 from game.screens.shift import ShiftScreen
 from game.settings import SettingsStore
-from sim.clock import clock_text
+from sim.clock import time_text
 from sim.day.commands import Prepare
 from sim.day.day import Day
 from sim.scenario import load
@@ -190,7 +190,7 @@ def test_with_nothing_to_do_one_key_skips_to_the_next_card_and_says_what_passed(
     now = screen.session.day.now
     assert screen.session.gear != "idle" and now > began
     said = next(words for words, _ in screen.session.toasts if words.startswith("You skipped"))
-    assert clock_text(began) in said and clock_text(now) in said
+    assert time_text(began) in said and time_text(now) in said
     app.frame(1 / 30)
     assert not app.tree.has("button", "Skip to your next card")
 

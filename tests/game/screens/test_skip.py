@@ -12,8 +12,8 @@ VIEW = replace(busy_day(), messages=())
 
 @pytest.mark.parametrize(("since", "now", "words"), [
     ((9, 12, 5), (9, 12, 50), ""),
-    ((9, 28, 50), (9, 30, 10), "You skipped 2 min, from 09:28 to 09:30."),
-    ((9, 28, 0), (9, 29, 59), "You skipped 1 min, from 09:28 to 09:29."),
+    ((9, 28, 50), (9, 30, 10), "You skipped 2 min, from 9:28 am to 9:30 am."),
+    ((9, 28, 0), (9, 29, 59), "You skipped 1 min, from 9:28 am to 9:29 am."),
 ])  # fmt: skip
 def test_the_length_is_that_between_the_two_times(
     since: tuple[int, int, int], now: tuple[int, int, int], words: str

@@ -14,7 +14,7 @@ from game.play.session import Session
 from game.screens.watch import WatchScreen
 from game.settings import SettingsStore
 from game.widgets import Column
-from sim.clock import clock_text, parse_clock
+from sim.clock import parse_clock, time_text
 from sim.day.commands import Take
 from sim.scenario import load
 from sim.shift import begin, read_shift
@@ -88,7 +88,7 @@ def test_a_replay_that_cannot_go_on_says_why_and_ends(
             break
     assert app.screen.name == "problem"
     said = " ".join(node.name for node in app.tree.modal().walk())
-    assert f"The replay ends at {clock_text(impossible.at)}" in said and "already taken care of" in said
+    assert f"The replay ends at {time_text(impossible.at)}" in said and "already taken care of" in said
     assert app.ui.canvas.shortened == []
     app.key("Enter")
     assert app.screen.name == "page"
