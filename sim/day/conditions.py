@@ -24,6 +24,7 @@ from sim.scenario.model import Disruption
 if TYPE_CHECKING:
     from sim.day.day import Day
     from sim.day.entity import Entity
+    from sim.day.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,9 @@ class Conditions:
             yield day.env.timeout(one.begins - day.env.now)
         self.active[one.id] = one
         day.log.marks.append(Mark(day.now, "", "disruption", one.id, "begins", ""))
-        for seat_id in one.rule.away:
-            self._send_away(seat_id)
+        gone = [seat for seat_id in one.rule.away if not (seat := day.seats[seat_id]).played]
+        for seat in gone:  # whoever came to play is here
+            _send_away(seat)
         self._set_aside_refused()
         if one.rule.mends is not None:
             mending = day.begin_pathway(one.rule.mends, f"disruption.{one.id}", one.id)
@@ -155,20 +157,10 @@ class Conditions:
             yield day.env.timeout(one.lasts)
         del self.active[one.id]
         day.log.marks.append(Mark(day.now, "", "disruption", one.id, "ends", ""))
-        for seat_id in one.rule.away:
-            seat = day.seats[seat_id]
-            if seat.away:
-                seat.away -= 1
-                seat.nudge()
+        for seat in gone:
+            seat.away -= 1
+            seat.nudge()
         self._release()
-
-    def _send_away(self, seat_id: str) -> None:
-        seat = self._day.seats[seat_id]
-        if seat.played:
-            return  # whoever came to play is here
-        seat.away += 1
-        seat.pool.idle.pop(seat, None)
-        seat.stop(Stop("preempted"))
 
     def _release(self) -> None:
         """Let everything go on that is possible again."""
@@ -176,6 +168,12 @@ class Conditions:
             if self.allow(task):
                 del self.held[task.id]
                 tasks.put_back(self._day, task)
+
+
+def _send_away(seat: "Seat") -> None:
+    seat.away += 1
+    seat.pool.idle.pop(seat, None)
+    seat.stop(Stop("preempted"))
 
 
 def _until_ended(day: "Day", entity: "Entity") -> Generator[Event, object, None]:

@@ -86,7 +86,7 @@ class Glance:
             last_grade=grade,
             last_grade_task=graded_task,
             worklist=cards.worklist,
-            lined_up=tuple(task.id for task in seat.line),
+            lined_up=tuple(task.id for task in seat.lined_up),
             people=(*self._patients(people), *map(self._colleague, day.seats.values())),
             rooms=self._rooms(people),
             calls=tuple(self._call(call, lines[call.id]) for call in calls),

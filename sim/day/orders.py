@@ -38,9 +38,10 @@ def carry_out(day: "Day", command: Command) -> None:
 
 
 def helpers(day: "Day", seat: Seat, task: Task) -> str:
-    """Return the pool whose people could take the task over, '' where there is nobody."""
+    """Return the pool whose people could take the task over, '' where nobody is here who could."""
     for pool_id in (task.pool, *task.plan.kind.help):
-        if any(other is not seat and other.assistant is not None for other in day.pools[pool_id].seats):
+        others = (other for other in day.pools[pool_id].seats if other is not seat)
+        if any(other.assistant is not None and not other.away for other in others):
             return pool_id
     return ""
 
@@ -86,11 +87,12 @@ def _take(day: "Day", seat: Seat, command: Take) -> None:
 
 def _line_up(day: "Day", seat: Seat, command: LineUp) -> None:
     task = _find(day, seat, command.task)
-    if task is seat.task or task in seat.line:
+    line = seat.lined_up
+    if task is seat.task or task in line:
         raise Refused("That is in your line already.")
-    if len(seat.line) >= LINE_UP_AT_MOST:
+    if len(line) >= LINE_UP_AT_MOST:
         raise Refused(f"{LINE_UP_AT_MOST} tasks can be lined up, no more.")
-    seat.line.append(task)
+    seat.line = [*line, task]
     if seat.task is None:
         seat.nudge()
 

@@ -94,6 +94,11 @@ class Seat:
         return task.id in self.pool.waiting and task.not_for != self.id and task.only_for in ("", self.id)
 
     @property
+    def lined_up(self) -> list[Task]:
+        """What the player lined up and can still take: a colleague may have taken the rest meanwhile."""
+        return [task for task in self.line if self.may_take(task)]
+
+    @property
     def must_answer(self) -> bool:
         """A task's time is over, and the day stands still until its case is answered."""
         return self.answering is not None and not self.answering.triggered

@@ -5,6 +5,8 @@
 
 from typing import TYPE_CHECKING
 
+from simpy import Event
+
 from sim.day import turns
 from sim.day.entity import Entity
 from sim.day.log import QUEUE, RESOURCE_USE, RESOURCE_USE_END, Mark, new_asked
@@ -68,9 +70,10 @@ def put_back(day: "Day", task: Task, left: bool = False) -> None:
     if not day.conditions.allow(task):
         day.conditions.hold(task)
         return
+    task.offers += 1
     if day.played and (seat := turns.whose_turn(day, task)):
-        seconds = turns.give_first(day, task, seat)
-        day.env.timeout(seconds).callbacks.append(lambda _: _let_anybody(day, task))
+        seconds, offer = turns.give_first(day, task, seat), task.offers
+        day.env.timeout(seconds).callbacks.append(lambda _: _let_anybody(day, task, offer))
         return
     for pool in task.pools:
         pool.put(task)
@@ -78,16 +81,16 @@ def put_back(day: "Day", task: Task, left: bool = False) -> None:
         if pool.idle and _wake_one(pool, task):
             return
     if task.plan.urgent and left:
-        day.env.timeout(CALL_AGAIN_S).callbacks.append(lambda _: _call_for(day, task, 1))
+        _call_again(day, task, 1)
     elif task.plan.urgent:
         _call_for(day, task, 0)
     elif task.plan.heard:
         any(_pull(day, pool, task, 0) for pool in task.pools)
 
 
-def _let_anybody(day: "Day", task: Task) -> None:
-    """Let what was there for one person alone be anybody's, if it still waits."""
-    if task.id in task.pools[0].waiting:
+def _let_anybody(day: "Day", task: Task, offer: int) -> None:
+    """Let what was there for one person alone be anybody's, if it still waits as it did then."""
+    if task.offers == offer and task.id in task.pools[0].waiting:
         put_back(day, task)
 
 
@@ -122,7 +125,18 @@ def _call_for(day: "Day", task: Task, times: int) -> None:
     if task.state is not State.WAITING or task.id in day.conditions.held:
         return
     if not any(_pull(day, pool, task, times) for pool in task.pools):
-        day.env.timeout(CALL_AGAIN_S).callbacks.append(lambda _: _call_for(day, task, times + 1))
+        _call_again(day, task, times + 1)
+
+
+def _call_again(day: "Day", task: Task, times: int) -> None:
+    """Call for somebody in a while, unless the task was taken up, or put back anew, meanwhile."""
+    offer = task.offers
+
+    def call(_: Event) -> None:
+        if task.offers == offer:
+            _call_for(day, task, times)
+
+    day.env.timeout(CALL_AGAIN_S).callbacks.append(call)
 
 
 def _pull(day: "Day", pool: Pool, task: Task, times: int) -> bool:
@@ -184,7 +198,7 @@ def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
     if task.state is State.UNDER_WAY:
         day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
     day.log.marks.append(Mark(now, entity.id, "interrupted", task.kind, stop.how, task.id, seat.id))
-    if stop.how == "suspended":
+    if stop.how == "suspended" and task.touched:  # on the way to it nothing was begun: it waits as before
         task.become(State.SUSPENDED)
         seat.suspended[task.id] = task
     elif stop.how == "handed_over":

@@ -74,8 +74,8 @@ class Task:
 
     __slots__ = (
         "answer", "answered", "asked", "begun_sets", "case", "case_kind", "created", "due", "duration", "entity",
-        "first_for", "id", "keeps_open", "kind", "left", "left_off", "luck", "not_for", "only_for", "out_of_patience",
-        "over", "plan", "pool", "pools", "priority", "seat", "state", "touched", "until",
+        "first_for", "id", "keeps_open", "kind", "left", "left_off", "luck", "not_for", "offers", "only_for",
+        "out_of_patience", "over", "plan", "pool", "pools", "priority", "seat", "state", "touched", "until",
     )  # fmt: skip
 
     def __init__(
@@ -119,6 +119,8 @@ class Task:
         deadline = entity.deadline
         self.due = now + plan.promise_s if deadline is None else deadline
         self.over = over
+        self.offers = 0
+        """How often it was put before those who can do it: what was to follow an earlier time has no meaning then."""
         self.out_of_patience = False
         """Its entity gave up while somebody was already on the way; if they turn back, it is over."""
         self.asked: bool | None = None

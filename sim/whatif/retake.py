@@ -140,7 +140,7 @@ class Retake:
             raise BadInput(f"at {clock_text(moment.at)} '{task}' did not wait for this seat; what did: {waited}")
         if moment.how != "from_line":
             return self._parted(moment, [Take(moment.at, self._seat, task)])
-        line = [lined.id for lined in self._at(moment).seats[self._seat].line]
+        line = [lined.id for lined in self._at(moment).seats[self._seat].lined_up]
         emptied = [Unline(moment.at, self._seat, lined) for lined in line]
         return self._parted(moment, [*emptied, LineUp(moment.at, self._seat, task)])
 

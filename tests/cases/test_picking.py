@@ -15,7 +15,8 @@ def test_red_flags_are_asked_when_the_fact_says_so(library, subject) -> None:
         assert sets in ({"red_flag_missed"}, {"red_flag_missed", "put_through"})
         plain, dice = subject(n, role="moa")
         calm = library.make("phone_call", plain, dice)
-        assert not any(library.grade(calm, Answer(o.id)).sets for o in calm.payload.options)
+        sets = {fact for o in calm.payload.options for fact in library.grade(calm, Answer(o.id)).sets}
+        assert sets <= {"visit_kept"}, "nobody is in danger"
 
 
 def test_whoever_is_put_through_is_not_told_that_911_is_on_its_way(library) -> None:

@@ -1,0 +1,116 @@
+"""Work that is put back: it waits as before, and what was to follow an earlier time does not follow twice."""
+
+import pytest
+
+from sim.assistants.assistant import make_assistant
+from sim.clock import MINUTE, parse_clock
+from sim.day import tasks
+from sim.day.commands import HandOver, LineUp, Suspend, Take
+from sim.day.day import Day
+from sim.day.glance import Glance
+from sim.day.seats import LINE_UP_AT_MOST
+from sim.day.work import State, Task
+from sim.errors import Refused
+from tests.day.days import plan_of
+
+
+def put_back(at: str, **seats: str) -> Day:
+    """Return the day of scenarios/put_back.yaml at a time, with a person in the first MA's seat or as `seats` says."""
+    day = Day(plan_of("put_back"), 1, {"ma1": "player", **seats})
+    day.run_until(parse_clock(at))
+    return day
+
+
+def comes(day: Day, pathway: str) -> Task:
+    """Let something come, and return the task that it is."""
+    before = set(day.tasks)
+    day.begin_pathway(pathway, f"test.{pathway}.{len(day.entities)}", "test")
+    day.run_until(day.now + 1)
+    (task,) = [task for task in day.tasks.values() if task.id not in before]
+    return task
+
+
+@pytest.fixture
+def on_the_way() -> tuple[Day, Task]:
+    """A person on the way to something that is patient for half an hour, alone in the house."""
+    day = put_back("08:05", ma2="idle")
+    task = comes(day, "bin")
+    day.apply(Take(day.now, "ma1", task.id))
+    day.run_until(day.now + 1)
+    assert task.state is State.WALKING
+    return day, task
+
+
+def test_work_put_down_on_the_way_to_it_waits_as_before(on_the_way: tuple[Day, Task]) -> None:
+    day, task = on_the_way
+    day.apply(Suspend(day.now, "ma1"))
+    day.run_until(day.now + 1)
+    assert task.state is State.WAITING and not day.seats["ma1"].suspended
+    assert task.id in {card.id for card in Glance(day, "ma1").view().worklist}
+    day.run_until(task.created + 30 * MINUTE + 1)
+    assert task.state is State.GIVEN_UP, "its patience has run out like anybody's"
+
+
+def test_work_begun_and_put_down_stays_with_who_began_it(on_the_way: tuple[Day, Task]) -> None:
+    day, task = on_the_way
+    day.run_until(day.now + 2 * MINUTE)
+    assert task.state is State.UNDER_WAY
+    day.apply(Suspend(day.now, "ma1"))
+    day.run_until(day.now + 1)
+    assert task.state is State.SUSPENDED and task.id in day.seats["ma1"].suspended
+
+
+def test_what_a_colleague_has_taken_leaves_room_in_the_line() -> None:
+    day = put_back("08:05", ma2="idle")
+    first = comes(day, "form")
+    day.apply(Take(day.now, "ma1", first.id))
+    lined = [comes(day, "form") for _ in range(LINE_UP_AT_MOST)]
+    for task in lined:
+        day.apply(LineUp(day.now, "ma1", task.id))
+    more = comes(day, "form")
+    with pytest.raises(Refused, match="can be lined up, no more"):
+        day.apply(LineUp(day.now, "ma1", more.id))
+    day.seats["ma2"].take_over(make_assistant("careful"))
+    day.run_until(day.now + MINUTE)
+    taken = day.seats["ma2"].task
+    assert taken in lined
+    day.apply(LineUp(day.now, "ma1", more.id))
+    assert Glance(day, "ma1").view().lined_up == tuple(task.id for task in (*lined, more) if task is not taken)
+
+
+def test_nothing_is_handed_over_while_all_colleagues_are_away() -> None:
+    day = put_back("09:05")
+    task = comes(day, "form")
+    assert day.seats["ma2"].away
+    (card,) = Glance(day, "ma1").view().worklist
+    assert not card.can_hand_over
+    with pytest.raises(Refused, match="Nobody else here"):
+        day.apply(HandOver(day.now, "ma1", task.id))
+    day.run_until(parse_clock("10:01"))
+    assert day.seats["ma2"].task is task, "whoever comes back does it without being asked"
+
+
+def test_a_person_who_was_here_when_others_left_leaves_an_assistant_who_is_here() -> None:
+    """Whoever takes over from a person is not away, and is not counted back when those come who were."""
+    day = put_back("08:30", ma1="careful", ma2="player")
+    day.run_until(parse_clock("09:30"))
+    seat = day.seats["ma2"]
+    seat.take_over(make_assistant("careful"))
+    seat.away += 1  # another reason begins meanwhile ...
+    day.run_until(parse_clock("10:30"))
+    assert seat.away == 1, "... and is still there when the first one ends"
+
+
+def test_who_needs_somebody_calls_every_half_minute_however_often_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = put_back("08:05", ma2="idle")
+    called: list[int] = []
+    monkeypatch.setattr(tasks, "_pull", lambda day, *_: called.append(day.now))
+    task = comes(day, "help")
+    day.run_until(day.now + 10)
+    for _ in range(3):  # somebody turns to it, and back
+        tasks.withdraw(day, task)
+        tasks.put_back(day, task)
+    since = day.now
+    day.run_until(since + 5 * MINUTE)
+    again = [at for at in called if at > since]
+    assert again == [since + n * tasks.CALL_AGAIN_S for n in range(1, 10)]
