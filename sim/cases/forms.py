@@ -209,9 +209,12 @@ class Form:
 
 
 def _besides(by_luck: Wheel[PlantSpec], chosen: list[PlantSpec]) -> Wheel[PlantSpec]:
-    """Return what else luck can plant, in other fields than these."""
-    taken = {one.field for one in chosen}
-    return Wheel((one, one.share) for one in by_luck.values if one.field not in taken)
+    """Return what else luck can plant: in other fields than these, and so that one button deals with all of it."""
+    taken, buttons = {one.field for one in chosen}, {one.action for one in chosen} - {"submit"}
+    return Wheel(
+        (one, one.share) for one in by_luck.values
+        if one.field not in taken and (one.action == "submit" or not buttons or one.action in buttons)
+    )  # fmt: skip
 
 
 def right_values(fields: tuple[FieldSpec, ...], words: Words) -> dict[str, str]:

@@ -120,7 +120,7 @@ def _shipped(papers: Papers) -> Answers:
 
 def _seen(papers: Papers) -> Answers:
     booked, missed = papers.after("Booked for today:"), papers.after("No-shows so far:")
-    came = booked - missed - papers.after("Of these cancelled:") - papers.after("Still to come:")
+    came = booked - missed - papers.after("Of these canceled:") - papers.after("Still to come:")
     return {"came": came + papers.after("Walk-ins so far:"), "rate": round(100 * missed / booked, 1)}
 
 

@@ -28,7 +28,7 @@ def test_a_plan_for_a_child_is_said_back_by_the_family(library, subject) -> None
     asked = set()
     for number in range(40):
         # A wound is spoken of only after one was dressed.
-        child, dice = subject(number, group="child", facts={"dressed"} if number % 4 == 0 else ())
+        child, dice = subject(number, group="child", facts={"dressed"} if number % 5 == 0 else ())
         reason = ("earache", "rash", "tummy ache", "cough and runny nose")[number // 2 % 4]
         child = child._replace(kind=("child_visit", "well_child")[number % 2], reason=reason)
         case = library.make("teach_back", child, dice)

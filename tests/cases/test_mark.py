@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from sim.cases.case import Answer
+from sim.cases.ways.mark import Marking
 from tests.cases.shipped import of_way
 from tests.cases.solver import clean_form
 
@@ -166,3 +167,13 @@ def _told(field, part, truth, things) -> bool:
     """Tell which of several fields with one label a part is about."""
     wanted = things.get(field.id) or truth[field.id]
     return wanted in part.wanted and (part.given == "marked" or field.value in part.given)
+
+
+@pytest.mark.parametrize("kind", of_way("mark"))
+def test_one_button_deals_with_all_that_is_wrong(kind, library, subject) -> None:
+    """Two errors that call for two different buttons could not both be dealt with."""
+    spec = library[kind]
+    for number in range(120):
+        one, dice = subject(number, role=spec.roles[0])
+        planted = Marking(spec, one, dice).planted.values()
+        assert len({error.action for error in planted} - {"submit"}) <= 1, [error.field for error in planted]
