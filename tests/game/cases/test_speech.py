@@ -125,3 +125,8 @@ def test_what_is_seen_to_happen_keeps_its_capitals_and_ends_once(
             return Speech(typed, "", voice_of("", SUBJECT, 7))
 
     assert [node.name for node in open_app(Seen()).tree.find_all("group")] == [told]
+
+
+def test_a_provider_looks_the_same_wherever_they_stand() -> None:
+    at_the_door, by_name = (voice_of(who, SUBJECT, 7) for who in ("Dr. Okafor, at the door", "Dr. Okafor"))
+    assert at_the_door == by_name and by_name.look == staff_number("Dr. Okafor")
