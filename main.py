@@ -1,5 +1,6 @@
 """The command line of Clinic Day. It parses, calls and prints; everything else lives in `sim` and `game`."""
 
+import errno
 import io
 import json
 import os
@@ -20,6 +21,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Work one shift in a clinic as a medical assistant or an office administrator; or run thousands.",
 )
+
+_NOT_WRITTEN = (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF)
+"""How the system says that a disk is full or gone, where no file is named."""
 
 _OF_THE_SHIFT = ("scenario", "role", "seed")
 """What a shift file says itself of the day that is played."""
@@ -179,7 +183,8 @@ def run() -> None:
         raise SystemExit(0) from None
     except OSError as error:
         _drop_output()
-        where = f"{error.filename}: " if error.filename else "what is printed cannot be written: "
+        printed = "what is printed cannot be written: " if error.errno in _NOT_WRITTEN else ""
+        where = f"{error.filename}: " if error.filename else printed
         print(f"clinic-day: {where}{(error.strerror or str(error)).lower()}", file=sys.stderr)
         raise SystemExit(2) from None
 

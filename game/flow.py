@@ -30,6 +30,7 @@ from sim import FIRST_DAY
 from sim.clock import time_text
 from sim.day.commands import Reflect
 from sim.day.day import Day
+from sim.day.known import role_of
 from sim.errors import BadInput
 from sim.fit.benchmark import Benchmark, Working, kept
 from sim.fit.debrief import Debrief, debrief
@@ -280,4 +281,4 @@ def _desks(scenario: Scenario) -> tuple[Role, ...]:
 
 
 def _role_of(seat: str) -> Role:
-    return "moa" if seat.startswith("moa") else "ma"
+    return role_of(seat.rstrip("0123456789"))

@@ -45,9 +45,17 @@ def finished() -> Iterator[Shift]:
 
 def _last_first() -> Iterator[Shift]:
     """Yield the shifts that are kept, the one played last first. What is no whole shift is passed over."""
-    for path in sorted(_files(), key=lambda path: path.stat().st_mtime_ns, reverse=True):
+    for path in sorted(_files(), key=_changed_at, reverse=True):
         with suppress(BadInput):
             yield read_shift(path)
+
+
+def _changed_at(path: Path) -> int:
+    """Return when a file was last written; one that has just gone comes last, and is then passed over."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _files() -> list[Path]:

@@ -20,6 +20,19 @@ def no_rounds() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def many_days() -> Iterator[None]:
+    """Be `ready_for_many_days` for a while, in a program that has other things to do afterwards."""
+    thresholds, frozen = gc.get_threshold(), gc.get_freeze_count()
+    ready_for_many_days()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        if not frozen:
+            gc.unfreeze()
+
+
 def ready_for_many_days() -> None:
     """Let the garbage collector leave alone what is loaded by now, and come by only every few days.
 

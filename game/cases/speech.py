@@ -62,7 +62,8 @@ def voice_of(speaker: str, subject: str, look: int, who: str = "") -> Voice:
     for word, sign in voices().items():
         if word in words:
             role, icon, age = sign.get("role", "patient"), sign.get("icon", ""), sign.get("years")
-            return Voice(staff_number(speaker.partition(",")[0]) if word == "Dr." else stranger, role, int(age) if age else None, icon)
+            number = staff_number(speaker.partition(",")[0]) if word == "Dr." else stranger
+            return Voice(number, role, int(age) if age else None, icon)
     return Voice(stranger)
 
 

@@ -16,7 +16,7 @@ from sim.day.colleagues import caption_of
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.figures import is_missed
-from sim.day.known import CHART_CLOSED, OLD_DENIAL, RED_FLAG
+from sim.day.known import CHART_CLOSED, OLD_DENIAL, RED_FLAG, role_of
 from sim.day.news import message_of
 from sim.day.positions import Positions
 from sim.day.seats import Seat
@@ -76,7 +76,7 @@ class Glance:
             closes=day.plan.closes,
             title=scenario.title,
             clinic=scenario.clinic,
-            role="ma" if seat.pool.name == "ma" else "moa",
+            role=role_of(seat.pool.name),
             seat=seat.id,
             phase="over" if day.over else "huddle" if self._in_huddle() else "shift",
             hands_free=task is None,

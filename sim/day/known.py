@@ -3,6 +3,8 @@
 A day that has none of them runs as well; the figures that count by them are empty then.
 """
 
+from typing import Literal
+
 CLAIM = "claim"
 """The pathway of a claim for a visit of today."""
 OLD_DENIAL = "old_denial"
@@ -21,3 +23,8 @@ RED_FLAG = "red_flag"
 
 COUNTED_BY = (BROUGHT_UP, CHART_CLOSED, CLAIM_FILED, DENIED, RED_FLAG)
 """The facts that the day, its figures or a debrief count by, whether or not any step asks for them."""
+
+
+def role_of(pool: str) -> Literal["ma", "moa"]:
+    """Return as which role the seats of a pool are told and weighed: an office administrator's for any but the MAs'."""
+    return "ma" if pool == "ma" else "moa"

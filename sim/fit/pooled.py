@@ -69,10 +69,10 @@ def shift_evidence(
     record = record or Record(day, seat)
     moments = tuple(opportunities(day, seat, record))
     return ShiftEvidence(
-        record.role, day.seed, moments,
+        record.weighed_as, day.seed, moments,
         sum(spell.how in ("done", "running") for spell in record.spells),
         understood(day.reflections if reflections is None else reflections), tuple(free_choices(record)),
-        harder(moments, benchmark.expected, record.role) if benchmark else {},
+        harder(moments, benchmark.expected, record.weighed_as) if benchmark else {},
     )  # fmt: skip
 
 

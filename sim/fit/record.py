@@ -16,6 +16,7 @@ from typing import Literal
 from sim.day.commands import GiveAnswer
 from sim.day.day import Day
 from sim.day.entity import Entity
+from sim.day.known import role_of
 from sim.day.log import Mark, Spell
 from sim.day.plans import TaskPlan
 from sim.errors import BadInput
@@ -112,7 +113,7 @@ class Record:
     @property
     def weighed_as(self) -> Literal["ma", "moa"]:
         """The role whose weights count for this seat: an MOA's also for a pool of any other name."""
-        return "ma" if self.role == "ma" else "moa"
+        return role_of(self.role)
 
     def close(self) -> None:
         """Let go of everything, where nobody will ask this record any more.

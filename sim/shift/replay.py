@@ -81,7 +81,7 @@ def steps(shift: Shift, day: Day, until: int | None = None) -> Iterator[Day]:
         except Refused as refusal:
             place, when = f"{shift.path}:{shift.lines[number]}", clock_text(command.at)
             raise BadInput(f"{place}: at {when} this was not possible: {refusal}") from None
-        except (BadInput, TypeError, AttributeError) as error:
+        except BadInput as error:
             raise BadInput(f"{shift.path}:{shift.lines[number]}: {error}") from None
         yield day
     day.run_until(end if until is None else until)

@@ -1,7 +1,8 @@
 """The folder of a study: what may be written in it, and by one command at a time."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
@@ -71,9 +72,10 @@ def _alone_in(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise BadInput(f"--out {folder} cannot be written to: {(error.strerror or str(error)).lower()}") from None
     with file:
-        if not lock(file):
+        if not lock(file) or os.fstat(file.fileno()).st_nlink == 0:  # it may have been another's, who has just ended
             raise BadInput(f"another study is being written to {folder} just now; give another folder, or wait")
         try:
             yield
         finally:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # Windows leaves it where it is while it is open
+                path.unlink()

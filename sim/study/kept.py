@@ -14,6 +14,8 @@ from pathlib import Path
 from sim.assistants.assistant import benchmark_version
 from sim.day.day import SIM_VERSION
 from sim.scenario.model import Scenario
+from sim.study.columns import TABLES
+from sim.study.metrics import METRICS
 from sim.study.results import DayResult, Study
 from sim.study.runner import days_of
 
@@ -79,6 +81,8 @@ def _key(scenario: Scenario, study: Study) -> str:
     """Return what two studies have in common whose days can stand in for one another."""
     parts = chain(
         (scenario.model_dump_json(), SIM_VERSION, benchmark_version()),
+        (metric.name for metric in METRICS),
+        ((table, *explained) for table, explained in TABLES.items()),
         sorted(study.seats.items()),
         (study.first_seed, study.with_tables, study.with_log, study.with_reasons),
     )

@@ -13,7 +13,7 @@ from sim.assistants.assistant import PLAYER
 from sim.day.blueprint import Blueprint, make_blueprint, unpacked
 from sim.day.day import Day
 from sim.errors import BadInput
-from sim.garbage import ready_for_many_days
+from sim.garbage import many_days
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
 from sim.workers import KILLED, begin_worker, ending_in_order, processes
@@ -69,8 +69,8 @@ def days_of(
     finished = set(done)
     seeds = [seed for seed in study.seeds if seed not in finished]
     if workers is None:
-        ready_for_many_days()
-        yield from (run_day(plan, study, seed) for seed in seeds)
+        with many_days():
+            yield from (run_day(plan, study, seed) for seed in seeds)
         return
     packed = pickle.dumps(scenario)
     size = _chunk_size(len(seeds), workers)

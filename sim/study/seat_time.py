@@ -49,18 +49,22 @@ def seat_times(day: Day) -> list[SeatTime]:
 def away_times(day: Day) -> dict[str, list[Stretch]]:
     """Return seat -> when a disruption kept its holder away. Whoever plays is always there."""
     stretches: dict[str, list[Stretch]] = {seat: [] for seat in day.seats}
-    since: dict[str, int] = {}
+    since: dict[str, list[int]] = {seat: [] for seat, one in day.seats.items() if not one.played}
+    """When each reason to be away began that is still there."""
     for mark in day.log.marks:
         if mark.what == "disruption":
             for seat in day.plan.scenario.disruptions[mark.name].away:
-                if day.seats[seat].played:
+                if seat not in since:
                     continue
                 if mark.value == "begins":
-                    since.setdefault(seat, mark.time)
-                elif seat in since:
-                    stretches[seat].append((since.pop(seat), mark.time))
-    for seat, start in since.items():
-        stretches[seat].append((start, day.now))
+                    since[seat].append(mark.time)
+                elif len(since[seat]) > 1:  # another reason is there still
+                    since[seat].pop()
+                else:
+                    stretches[seat].append((since[seat].pop(), mark.time))
+    for seat, begun in since.items():
+        if begun:
+            stretches[seat].append((begun[0], day.now))
     return stretches
 
 

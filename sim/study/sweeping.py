@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sim.errors import BadInput
@@ -14,6 +15,8 @@ from sim.study.statistics import Comparison, compare_pairs
 from sim.study.tables import Row, mean_cells, paired_cells, write_csv, write_readme
 
 MOST_POINTS = 200
+_LONGEST_NAME = 100
+"""Letters of the name of a folder."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,11 @@ class Point:
 
     @property
     def folder(self) -> str:
-        """A name for the folder of its tables, safe on every system."""
-        return re.sub(r"[^\w.=+-]+", "_", self.title)[:100]
+        """A name for the folder of its tables, safe on every system, and its own where it is not the whole title."""
+        safe = re.sub(r"[^\w.=+-]+", "_", self.title)
+        if safe == self.title.replace(", ", "_") and len(safe) <= _LONGEST_NAME:
+            return safe
+        return f"{safe[:_LONGEST_NAME]}-{sha256(self.title.encode()).hexdigest()[:8]}"
 
 
 def parse_vary(texts: Iterable[str]) -> dict[str, list[str]]:

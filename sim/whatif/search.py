@@ -213,6 +213,13 @@ class Elsewhere(Generic[Found]):
             self._process.terminate()
 
     def _wait_for_it(self) -> None:
+        try:
+            self._result, self.problem = self._found()
+        except Exception as error:  # whatever it is (no process to be had, perhaps), the player's debrief must go on
+            self.problem = f"{type(error).__name__}: {error}"
+
+    def _found(self) -> tuple[Found | None, str]:
+        """Have it worked in another process; return what was found, or why nothing was."""
         starting = processes(*BESIDE_A_WINDOW)
         receiver, sender = starting.Pipe(duplex=False)
         # A daemon: whoever closes the window does not wait for it.
@@ -222,13 +229,14 @@ class Elsewhere(Generic[Found]):
         if self._stopped:
             process.terminate()
         sender.close()
-        try:
-            found, problem = receiver.recv()
-        except (EOFError, OSError):
-            found, problem = None, "the search was stopped"
+        told: tuple[Found | None, str]
+        with receiver:
+            try:
+                told = receiver.recv()
+            except (EOFError, OSError):
+                told = None, "the search was stopped"
         process.join()
-        self.problem = problem
-        self._result = found
+        return told
 
 
 class Retaking(Elsewhere[list[Retaken]]):

@@ -11,6 +11,7 @@ from sim.day.glance import Glance
 from sim.day.seats import LINE_UP_AT_MOST
 from sim.day.work import State, Task
 from sim.errors import Refused
+from sim.study.seat_time import away_times
 from tests.day.days import plan_of
 
 
@@ -88,6 +89,18 @@ def test_nothing_is_handed_over_while_all_colleagues_are_away() -> None:
         day.apply(HandOver(day.now, "ma1", task.id))
     day.run_until(parse_clock("10:01"))
     assert day.seats["ma2"].task is task, "whoever comes back does it without being asked"
+
+
+def test_two_reasons_to_be_away_count_from_the_first_to_the_last() -> None:
+    """What the day does and what a study says of it are the same: 9:00 to 10:30."""
+    day = Day(plan_of("put_back", disruptions__sick__chance="1"), 1)
+    gone = []
+    for at in range(parse_clock("08:30"), parse_clock("11:00"), MINUTE):
+        day.run_until(at)
+        gone += [at] * bool(day.seats["ma2"].away)
+    (stretch,) = away_times(day.run())["ma2"]
+    assert stretch == (parse_clock("09:00"), parse_clock("10:30"))
+    assert (gone[0] - MINUTE, gone[-1]) == stretch
 
 
 def test_a_person_who_was_here_when_others_left_leaves_an_assistant_who_is_here() -> None:

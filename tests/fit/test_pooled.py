@@ -10,6 +10,8 @@ from sim.errors import BadInput
 from sim.fit.debrief import debrief
 from sim.fit.pooled import ShiftEvidence, pooled, pooled_lean, shift_evidence
 from sim.fit.reflection import reflection_cards
+from sim.scenario.finding import scenarios_folder
+from sim.scenario.loading import load
 
 DayMaker = Callable[[str, str, int], Day]
 
@@ -60,3 +62,13 @@ def test_shifts_of_two_roles_are_not_put_together(worked: DayMaker) -> None:
         pooled([])
     assert pooled_lean(both[:1]) is None
     assert pooled_lean(both) is not None
+
+
+def test_whoever_sits_in_a_pool_of_another_name_is_weighed_as_an_office_administrator() -> None:
+    centre = load(str(scenarios_folder() / "examples" / "call-centre.yaml"))
+    assert "operator" in centre.staff
+    one = shift_evidence(Day(centre, 3).run(), "operator1")
+    assert one.role == "moa"
+    assert pooled([one, one]).shifts == 2
+    with pytest.raises(BadInput):
+        pooled_lean([one, one])

@@ -11,6 +11,7 @@ from sim.scenario.raised import raised
 from sim.study.comparing import ComparedReason, more_than_life, refuse_the_same
 from sim.study.reporting import most_of
 from sim.study.statistics import Comparison
+from sim.study.sweeping import points_of
 from tests.command_line import here
 
 TWO_DAYS = ("--days", "2", "--workers", "1")
@@ -107,3 +108,12 @@ def test_simulate_says_what_came_too_seldom_for_an_interval() -> None:
 def test_a_title_that_is_varied_does_not_head_the_whole_table() -> None:
     told = here("sweep", "small-clinic", "--vary", "title=One,Other", *TWO_DAYS).stdout
     assert told.startswith("small-clinic: 2 days from seed 1")
+
+
+def test_every_point_of_a_sweep_has_a_folder_of_its_own() -> None:
+    long = {f"pathways.visit.steps.a_rather_long_name_{n}": ["1", "2"] for n in range(3)}
+    points = [*points_of(long), *points_of({"staff.moa": ["[a]", "{a}", "2"]})]
+    folders = [point.folder for point in points]
+    assert len(set(folders)) == len(points)
+    assert "staff.moa=2" in folders, "a short one is readable as it is"
+    assert all(len(name) <= 110 and name.isascii() for name in folders)

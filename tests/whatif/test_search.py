@@ -10,6 +10,7 @@ from sim.errors import BadInput
 from sim.scenario import load
 from sim.shift import begin, read_shift, replay
 from sim.shift.file import Shift
+from sim.whatif import search
 from sim.whatif.differing import Difference
 from sim.whatif.search import MOST_SHOWN, Elsewhere, Retaken, Retaking, choices_of, otherwise, retakes_of, weightiest
 from tests.shift.play import play_on
@@ -100,3 +101,13 @@ def test_a_search_that_nobody_waits_for_is_stopped(path: Path) -> None:
     searching.stop()
     assert searching.wait(PATIENCE_S) is None
     assert "stopped" in searching.problem
+
+
+def test_where_no_process_can_be_had_nobody_waits_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: str) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(search, "processes", refuse)
+    searching = Elsewhere(retakes_of, path)
+    assert searching.wait(10) is None
+    assert "Too many open files" in searching.problem
