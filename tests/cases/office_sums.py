@@ -62,7 +62,7 @@ def _by_mail(papers: Papers) -> Answers:
 
 
 def _approved(papers: Papers) -> Answers:
-    return {"number": re.search(r"approved, number (\S+)", papers.text)[1], "last": papers.day_after("up to and with")}
+    return {"number": re.search(r"approved, number (\S+)", papers.text)[1], "last": papers.day_after("through")}
 
 
 def _visits_there(papers: Papers) -> Answers:
