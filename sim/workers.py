@@ -8,6 +8,8 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING
 
+from sim.errors import BadInput
+
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext  # the first is not there on Windows
 
@@ -39,6 +41,15 @@ def load_ahead(*modules: str) -> None:
         from multiprocessing.forkserver import ensure_running  # there is none where there is no server
 
         ensure_running()
+
+
+MOST_WORKERS = 256
+
+
+def check_workers(workers: int) -> None:
+    """Raise `BadInput` for a number of worker processes that nobody can want."""
+    if not 1 <= workers <= MOST_WORKERS:
+        raise BadInput(f"--workers must be from 1 to {MOST_WORKERS}, not {workers}")
 
 
 def begin_worker(polite: bool = False) -> None:

@@ -17,6 +17,9 @@ from tests.command_line import ROOT, Done, here, process, surroundings
     [
         (["simulate", "nowhere"], "no day called 'nowhere'"),
         (["simulate", "small-clinic", "--days", "0"], "--days"),
+        (["recover", "--players", "5"], "--players must be from 20"),
+        (["recover", "--players", "99999999999"], "to 10,000"),
+        (["recover", "--workers", "0"], "--workers must be from 1"),
         (["simulate", "small-clinic", "--seat", "ma9=careful"], "no seat 'ma9'"),
         (["simulate", "small-clinic", "--seat", "ma1=perfect"], "not a simulated assistant"),
         (["simulate", "small-clinic", "--seat", "nonsense"], "write a seat and an assistant"),

@@ -16,12 +16,11 @@ from sim.errors import BadInput
 from sim.garbage import many_days
 from sim.scenario.model import Scenario
 from sim.study.results import DayResult, Study, run_day
-from sim.workers import KILLED, begin_worker, ending_in_order, processes
+from sim.workers import KILLED, begin_worker, check_workers, ending_in_order, processes
 
 LARGEST_CHUNK = 10
 """Days that a worker is given at once: few enough for steady progress, enough to make the sending cheap."""
 CHUNKS_PER_WORKER = 4
-MOST_WORKERS = 256
 PATIENCE_S = 5
 """Seconds to wait for a cluster to answer."""
 CLUSTER_CHUNKS = 64
@@ -45,8 +44,7 @@ def open_workers(workers: int | None = None, cluster: str = "") -> Iterator[Exec
             yield executor
         return
     workers = default_workers() if workers is None else workers
-    if not 1 <= workers <= MOST_WORKERS:
-        raise BadInput(f"--workers must be from 1 to {MOST_WORKERS}, not {workers}")
+    check_workers(workers)
     if workers == 1:
         yield None
         return

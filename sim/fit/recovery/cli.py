@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.errors import BadInput
+from sim.workers import check_workers
 
 if TYPE_CHECKING:
     from sim.fit.recovery.results import Finding
 
-LEAST_PLAYERS = 20
+LEAST_PLAYERS, MOST_PLAYERS = 20, 10_000
 
 
 def recover(
@@ -31,8 +32,9 @@ def recover(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Let made-up players of known skill and liking work shifts, and see whether the debrief finds them out."""
-    if players < LEAST_PLAYERS:
-        raise BadInput(f"--players must be at least {LEAST_PLAYERS}: fewer say nothing")
+    if not LEAST_PLAYERS <= players <= MOST_PLAYERS:
+        raise BadInput(f"--players must be from {LEAST_PLAYERS} (fewer say nothing) to {MOST_PLAYERS:,}")
+    check_workers(workers)
     from sim.day.blueprint import make_blueprint
     from sim.fit.recovery.results import findings
     from sim.fit.recovery.spread import spreads

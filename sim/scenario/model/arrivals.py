@@ -15,7 +15,7 @@ class Booked(Part):
 
     template: Template = "stream"
     first: Clock
-    every_min: StrictFloat = Field(gt=0)
+    every_min: StrictFloat = Field(ge=1)
     slots_per_provider: StrictInt = Field(ge=0, le=200)
     pause: tuple[Clock, Clock] | None = None
     """No bookings between these times (lunch)."""

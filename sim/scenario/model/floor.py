@@ -36,5 +36,5 @@ class Plan(Part):
     corridor: tuple[StrictFloat, StrictFloat, StrictFloat, StrictFloat]
     """x, y, width, height of the corridor."""
     entrance: tuple[StrictFloat, StrictFloat]
-    metres_per_unit: StrictFloat = Field(default=0.03, gt=0)
+    metres_per_unit: StrictFloat = Field(default=0.03, gt=0, le=10)
     rooms: dict[Id, Room]
