@@ -167,10 +167,10 @@ def run() -> None:
 
     Bad input ends with one line on standard error and exit status 2, as does output that cannot be written.
     """
-    _mount()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" in its place
     try:
+        _mount()
         _refuse_odd(sys.argv[1:])
         _call()
     except BadInput as error:

@@ -121,6 +121,8 @@ class Flow:
     def start(self, choice: ShiftChoice) -> Screen:
         """Begin a shift and return its huddle. Raises `BadInput` for a day without that seat."""
         scenario = load(choice.day)
+        if not {"ma", "moa"} & scenario.staff.keys():
+            raise BadInput(f"nobody can play {choice.day}: it has neither an ma nor an moa; 'simulate' runs it")
         path = saves.new_path(choice.day, choice.role, choice.seed)
         day, writer = begin(scenario, choice.day, choice.seed, f"{choice.role}1", choice.pace, path)
         session = Session(day, f"{choice.role}1", choice.pace, writer)

@@ -16,7 +16,7 @@ from sim.day.colleagues import caption_of
 from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.figures import is_missed
-from sim.day.known import CHART_CLOSED, OLD_DENIAL, RED_FLAG, role_of
+from sim.day.known import CHART_CLOSED, CREW_HERE, OLD_DENIAL, RED_FLAG, role_of
 from sim.day.news import message_of
 from sim.day.positions import Positions
 from sim.day.seats import Seat
@@ -124,7 +124,10 @@ class Glance:
 
     def _patients(self, entities: list[Entity]) -> list[PersonView]:
         """Return everybody who came from outside; relatives of one visit are one person."""
-        unwell = {entity.root.id for entity in entities if entity.kind.pathway.what == "emergency"}
+        unwell = {
+            entity.root.id for entity in entities
+            if entity.kind.pathway.what == "emergency" and CREW_HERE not in entity.facts
+        }  # fmt: skip
         shown: dict[str, PersonView] = {}
         for entity in entities:
             if entity.root.id not in shown:

@@ -21,6 +21,9 @@ DENIED = "denied"
 RED_FLAG = "red_flag"
 """Somebody is, or was, in danger."""
 
+CREW_HERE = "crew_here"
+"""The ambulance crew is with somebody: nobody else is called to them any more."""
+
 COUNTED_BY = (BROUGHT_UP, CHART_CLOSED, CLAIM_FILED, DENIED, RED_FLAG)
 """The facts that the day, its figures or a debrief count by, whether or not any step asks for them."""
 

@@ -295,9 +295,32 @@ class Record:
                 stop = end if given_away is None else min(end, given_away)
                 # What this very seat puts down to take up something else is open that second already.
                 since = start - 1 if start in put_down else start
+                for blocked, again in self._outages.get(trace.plan.id, ()):
+                    if since < again and blocked < stop:
+                        if blocked > since:
+                            found.append((since, blocked, trace))
+                        since = again
                 if stop > since:
                     found.append((since, stop, trace))
         return sorted(found, key=lambda row: row[0])
+
+    @cached_property
+    def _outages(self) -> dict[str, list[tuple[int, int]]]:
+        """Task kind -> (from, to), in the order of time: when a disruption kept everybody from such work."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        began: dict[str, int] = {}
+        for mark in self.day.log.marks:
+            if mark.what == "disruption" and mark.value == "begins":
+                began[mark.name] = mark.time
+            elif mark.what == "disruption":
+                self._note_outage(found, mark.name, began.pop(mark.name), mark.time)
+        for name, since in began.items():
+            self._note_outage(found, name, since, self.end)
+        return {kind: sorted(stretches) for kind, stretches in found.items()}
+
+    def _note_outage(self, found: dict[str, list[tuple[int, int]]], name: str, since: int, until: int) -> None:
+        for kind in self.day.plan.scenario.disruptions[name].blocks:
+            found.setdefault(kind, []).append((since, until))
 
     def open_at(self, time: int) -> Iterator[Trace]:
         """Yield the tasks that waited for this seat at a moment, not those that came or went that very second."""

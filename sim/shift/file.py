@@ -259,10 +259,13 @@ def _canonical(body: dict[str, Any]) -> str:
 def read_shift(path: Path) -> Shift:
     """Read a shift file. Raises `BadInput` with one line that says what is wrong and where.
 
-    A last line that was cut off in the middle (the process was killed) is passed over.
+    A last line that was cut off in the middle (the process was killed) is passed over, and so are empty lines at the
+    end, as a text editor leaves them.
     """
     lines = _data(path).split(b"\n")
-    whole, rest = lines[:-1], lines[-1]
+    whole, rest = lines[:-1], lines[-1].strip()
+    while len(whole) > 1 and not whole[-1].strip():
+        whole.pop()
     if not whole:
         raise BadInput(f"{path} is not a shift file" if rest else f"{path} is empty")
     shift: Shift | None = None

@@ -22,11 +22,12 @@ class _Clock:
     def __init__(self, start: int, end: int) -> None:
         self.start = start
         self.count = max(1, ceil((end - start) / INTERVAL_S))
-        self._last_s = max(1, end - start - (self.count - 1) * INTERVAL_S)
-        """How long the last one is: the day may end within it."""
 
     def mean_level(self, stretches: Iterable[Stretch]) -> list[float]:
-        """Return, for each interval, how many of the stretches were under way in it on average."""
+        """Return, for each interval, how many of the stretches were under way in it on average.
+
+        The last one is as long as the others, though the day may end within it: the levels of all of them add up.
+        """
         seconds = [0] * self.count
         for start, end in stretches:
             at = max(start, self.start)
@@ -34,7 +35,7 @@ class _Clock:
                 edge = self.start + (index + 1) * INTERVAL_S
                 seconds[index] += min(end, edge) - at
                 at = edge
-        return [*(total / INTERVAL_S for total in seconds[:-1]), seconds[-1] / self._last_s]
+        return [total / INTERVAL_S for total in seconds]
 
     def counts(self, times: Iterable[int | None]) -> list[int]:
         """Return how many of the times fall into each interval; those outside the day are left out."""

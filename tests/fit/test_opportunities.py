@@ -339,3 +339,18 @@ def test_what_is_called_off_within_its_promise_is_no_moment(plan: Blueprint) -> 
         called_off += len(short)
         assert not short & {moment.task for moment in opportunities(day, "ma1", record)}
     assert called_off
+
+
+def test_what_an_outage_blocks_is_not_open_to_anybody() -> None:
+    """While the fax is jammed nobody passes over what would have to be faxed."""
+    day = Day(plan_of("small-clinic"), 1, {"moa1": "careful"}).run()
+    (begins, ends) = (mark for mark in day.log.marks if mark.what == "disruption" and mark.name == "jam")
+    blocked = day.plan.scenario.disruptions["jam"].blocks
+    record, before_and_after = Record(day, "moa1"), 0
+    for spell, _, others in record.picks():
+        kinds = {trace.plan.id for trace in others}
+        if begins.time < spell.taken <= ends.time:
+            assert not kinds & set(blocked), spell
+        else:
+            before_and_after += bool(kinds & set(blocked))
+    assert before_and_after

@@ -77,6 +77,22 @@ def test_a_line_cut_off_by_a_crash_is_passed_over(half_played: Path, tmp_path: P
     assert replay(shift).now == shift.commands[-1].at
 
 
+@pytest.mark.parametrize("added", [b"\n", b"\n\n \n", b"\r\n"])
+def test_empty_lines_at_the_end_are_passed_over(
+    half_played: Path, finished: tuple[Path, str], tmp_path: Path, added: bytes
+) -> None:
+    """A text editor leaves them. The shift goes on where it was, and is whole afterwards."""
+    copy = tmp_path / "copy.shift"
+    copy.write_bytes(half_played.read_bytes() + added)
+    assert read_shift(copy).commands == read_shift(half_played).commands
+    day, writer, _ = resume(copy)
+    play_on(day, writer, parse_clock("20:00"))
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    assert day.log.digest() == finished[1]
+    assert verify(copy).holds
+
+
 def test_a_changed_command_is_refused_with_its_line(finished: tuple[Path, str], tmp_path: Path) -> None:
     lines = finished[0].read_text().splitlines()
     row = json.loads(lines[4])

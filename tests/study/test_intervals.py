@@ -3,9 +3,9 @@
 from sim.study.intervals import INTERVAL_S, _Clock
 
 
-def test_the_last_quarter_hour_is_as_long_as_the_day_goes_on() -> None:
-    """Somebody who is there for all of it is one person, however soon the day ends within it."""
-    end = 2 * INTERVAL_S + 76
+def test_levels_add_up_to_the_time_that_was_spent() -> None:
+    """The last quarter of an hour counts as long as the others, however soon the day ends within it."""
+    end = 2 * INTERVAL_S + 90
     clock = _Clock(0, end)
-    assert clock.mean_level([(0, end)]) == [1, 1, 1]
-    assert clock.mean_level([(INTERVAL_S // 2, 2 * INTERVAL_S + 38)]) == [0.5, 1, 0.5]
+    assert clock.mean_level([(0, end)]) == [1, 1, 0.1]
+    assert clock.mean_level([(INTERVAL_S // 2, 2 * INTERVAL_S + 45)]) == [0.5, 1, 0.05]

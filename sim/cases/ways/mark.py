@@ -105,7 +105,7 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
             left = _LEFT.format(shown=shown)
             return PartOf(field.label, False, left, put_right or right, self.planted[field.id].why)
         stays = _STAYS.format(shown=shown, put_right=put_right)
-        return PartOf(field.label, True, _MARKED, stays if put_right else right)
+        return PartOf(field.label, True, _MARKED, stays if put_right else right, self.planted[field.id].why)
 
     def _headline(self, given: Marked) -> str:
         """Return what to say in place of the kind's own headline, '' for nothing: which part went wrong."""

@@ -186,15 +186,15 @@ class Placing(Situation[PlaceSpec, PlaceVariant, dict[str, str]]):
             wrong[0] if wrong else self.variant.right_why or self.spec.right_why,
             tuple(
                 PartOf(
-                    token.label, one, self._labels(given.get(token.id, "")), self._labels(*token.home),
-                    "" if one else token.why,
+                    token.label, one, put, put if one else self._labels(*token.home), "" if one else token.why,
                 )
                 for token, one in zip(self.tokens, right, strict=True)
+                for put in [self._labels(given.get(token.id, ""))]
             ),
         )
 
     def _labels(self, *spots: str) -> str:
-        return " / ".join(self.words.fill(spot.label) for spot in self.board.spots if spot.id in spots)
+        return ", or ".join(self.words.fill(spot.label) for spot in self.board.spots if spot.id in spots)
 
     def mistakes(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield the right picture with one token at a time left out, or on a spot where it does not belong."""

@@ -27,6 +27,12 @@ class Booked(Part):
     arrival: Dist = Dist(fixed=0)
     """Minutes after the appointed time; negative is early."""
 
+    @model_validator(mode="after")
+    def _some_come(self) -> Self:
+        if self.no_show.value + self.cancelled.value > 1:
+            raise ValueError("no_show and cancelled together are shares of all that are booked: at most 1")
+        return self
+
 
 class Stream(Part):
     """Anything else that comes: walk-ins, calls, jobs, emergencies.

@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.clock import MINUTE
 from sim.pages import environment, faces, style, write_whole
+from sim.scenario.finding import shipped_files
 from sim.scenario.model import Scenario
 from sim.scenario.raised import raised
 from sim.study.report.assumptions import GRADES, assumptions_of
@@ -45,6 +46,7 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
     returned_for = returned(day, gathered.came_back, gathered.days)
     return pages.get_template("report.html.j2").render(
         day=day,
+        file=day.id if day.id in {path.stem for path in shipped_files()} else f"{day.id}.yaml",
         raised=raised(day),
         study=study,
         seats=dict(study.seats),

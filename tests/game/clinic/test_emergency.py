@@ -36,7 +36,7 @@ def test_the_strip_says_who_what_and_who_is_there_and_leads_there(strip: Callabl
     words = [node.name for node in app.tree.find_all("status")]
     assert words == [
         "Emergency", "Rosa Delgado · Chest tightness in the waiting room",
-        "Dr. Okafor and Priya help from elsewhere",
+        "Dr. Okafor and Priya help as well",
     ]  # fmt: skip
     app.key("F2")
     assert app.screen.sent == [TakeTask("visit.4/chest")]
@@ -57,7 +57,7 @@ def _staff(**where: str) -> tuple[PersonView, ...]:
     [
         ({"provider1": "waiting", "moa1": "waiting"}, {}, "Dr. Okafor and Priya are there"),
         ({"provider1": "waiting...", "moa1": "waiting"}, {}, "Priya is there · Dr. Okafor is on the way"),
-        ({"provider1": "waiting"}, {}, "Dr. Okafor is there · Priya helps from elsewhere"),
+        ({"provider1": "waiting"}, {}, "Dr. Okafor is there · Priya helps as well"),
         ({"provider1": "waiting...", "moa1": "waiting"}, {"yours": True},
          "You are on the way · Priya is there · Dr. Okafor is on the way"),
     ],

@@ -222,7 +222,7 @@ def test_escape_leaves_a_key_as_it_was(open_app: Open, store: SettingsStore) -> 
 def test_keys_that_clash_in_the_file_are_shown(open_app: Open, store: SettingsStore) -> None:
     store.change(store.value.rebound("help", "E"))
     app = open_app(SettingsScreen(store))
-    assert app.tree.find("card", "Ask for help").value == "same key as “Bring it to the provider”"
+    assert app.tree.find("card", "Ask for help").value == "same key as “Escalate to the provider”"
 
 
 @pytest.mark.parametrize(("size", "ui", "letters"), SIZES)
