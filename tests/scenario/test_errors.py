@@ -92,7 +92,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file(write: Write)
         ("arrivals: {walk_ins: {at: [09:00]}}",
          "give exactly one of per_day, per_provider_day or at; null takes another out",
          "add per_day: null, between: null (corner.yaml:18 has per_day and between)"),
-        ("booked: {no_show: 0.6, cancelled: 0.6}",
+        ("booked: {first: '08:00', every_min: 20, slots_per_provider: 5, mix: {cut: 1}, no_show: 0.6, cancelled: 0.6}",
          "no_show and cancelled together are shares of all that are booked: at most 1", ""),
         ("booked: {every_min: true}", "must be a number of 1 or more, not true", ""),
         ("arrivals: {walk_ins: {game_rate: '2'}}", "must be a number, not '2'", "write 2"),
