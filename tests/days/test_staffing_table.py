@@ -44,9 +44,15 @@ def test_the_group_practice_lands_in_the_band(name: str) -> None:
 
 
 def test_fewer_office_administrators_lose_callers() -> None:
-    """The sketch: 4.3%, 12%, 31% and 65% with five, four, three and two."""
-    five, four, three, two = (means(staff__moa=n)["calls_abandoned_share"] for n in ("5", "4", "3", "2"))
-    assert five < 0.06 < four < three < two
+    """The sketch: 4.3%, 12%, 31% and 65% with five, four, three and two: each one fewer more than doubles it.
+
+    Ours, over 80 days: 2.2%, 6.6%, 18% and 43%: about the same factors, from a lower start, as clerical work at
+    this desk makes way for the phone.
+    """
+    five, four, three, two = (means(seeds=MANY, staff__moa=n)["calls_abandoned_share"] for n in ("5", "4", "3", "2"))
+    assert four > 2 * five
+    assert three > 2 * four
+    assert two > 2 * three
     assert three > 0.12
     assert two > 0.35
 
