@@ -52,22 +52,20 @@ def evidence(
     `allowing` makes of their mean quality what it would be on an ordinary day. No rows give the start alone, which is
     never `enough`.
     """
-    total = squares = good = 0.0
-    count = 0
-    for weight, quality in rows:
-        total += weight
-        squares += weight * weight
-        good += weight * quality
-        count += 1
-    mean = good / total if total else 0.0
-    return reading_of(allowing(mean) if allowing else mean, count, _effective(total, squares), middle)
+    found = _Sum(rows, middle, allowing)
+    return reading_of(found.quality, found.count, found.effective, middle)
 
 
 def reading_of(mean: float, count: int, effective: float, middle: float | None = None) -> Reading:
     """Return the reading of so many equally weighty moments with this mean quality."""
-    worth = float(weights()["prior"]["worth"])
-    start = float(weights()["prior"]["middle"]) if middle is None else middle
+    worth, start = _prior(middle)
     return _reading(worth * start + effective * mean, worth * (1 - start) + effective * (1 - mean), count, effective)
+
+
+def _prior(middle: float | None) -> tuple[float, float]:
+    """Return how many moments the start of a reading is worth, and where it lies: `middle`, or what the data say."""
+    rule = weights()["prior"]
+    return float(rule["worth"]), float(rule["middle"]) if middle is None else middle
 
 
 def _reading(a: float, b: float, count: int, effective: float) -> Reading:
@@ -122,7 +120,7 @@ def readings(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING
     level = _Level(moments, role)
     return {
         dimension: evidence(
-            ((weight, moment.quality) for weight, moment in rows),
+            _qualities(rows),
             level.start(dimension),
             allowing(dimension, role, harder),
         )
@@ -145,20 +143,32 @@ def allowing(dimension: Dimension, role: str, harder: Harder) -> Allowing | None
 
 
 class _Sum:
-    """Some moments summed up, without an interval: what is quick enough for hundreds of assistants."""
+    """Rows of (weight, quality) summed up, without an interval: what is quick enough for hundreds of assistants."""
 
     def __init__(
-        self, rows: Sequence[tuple[float, Opportunity]], middle: float | None = None, allowing: Allowing | None = None
+        self, rows: Iterable[tuple[float, float]], middle: float | None = None, allowing: Allowing | None = None
     ) -> None:
-        rule = weights()["prior"]
-        worth, start = float(rule["worth"]), float(rule["middle"]) if middle is None else middle
-        self.total = sum(weight for weight, _ in rows)
-        effective = _effective(self.total, sum(weight * weight for weight, _ in rows))
-        good = sum(weight * moment.quality for weight, moment in rows)
-        self.pull = effective / (worth + effective)
-        """How far the moments pull the mean from where it started, 0 to 1."""
-        mean = good / self.total if self.total else start
-        self.mean = start + self.pull * ((allowing(mean) if allowing else mean) - start)
+        total = squares = good = 0.0
+        count = 0
+        for weight, quality in rows:
+            total += weight
+            squares += weight * weight
+            good += weight * quality
+            count += 1
+        worth, start = _prior(middle)
+        mean = good / total if total else start
+        self.total = total
+        self.count = count
+        self.effective = _effective(total, squares)
+        self.quality = allowing(mean) if allowing else mean
+        """The mean quality of the rows alone, what is allowed for taken out; without rows, where a reading starts."""
+        self.pull = self.effective / (worth + self.effective)
+        """How far the rows pull the mean from where it started, 0 to 1."""
+        self.mean = start + self.pull * (self.quality - start)
+
+
+def _qualities(rows: Iterable[tuple[float, Opportunity]]) -> Iterable[tuple[float, float]]:
+    return ((weight, moment.quality) for weight, moment in rows)
 
 
 class _Level:
@@ -166,7 +176,7 @@ class _Level:
 
     def __init__(self, moments: Sequence[Opportunity], role: str) -> None:
         counted = [(moment.weight, moment) for moment in moments if moment.exogenous]
-        self.sum = _Sum(counted)
+        self.sum = _Sum(_qualities(counted))
         self.mean = self.sum.mean
         self._usual = ordinary(role)
         known = [(weight, self._usual[m.dimension]) for weight, m in counted if m.dimension in self._usual]
@@ -191,7 +201,7 @@ def quick_means(
     """
     begun = starts(moments, role) if begun is None else begun
     return {
-        dimension: _Sum(rows, begun[dimension], allowing(dimension, role, harder)).mean
+        dimension: _Sum(_qualities(rows), begun[dimension], allowing(dimension, role, harder)).mean
         for dimension, rows in by_dimension(moments).items()
         if rows
     }
@@ -226,7 +236,7 @@ def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_
     means: dict[Dimension, float] = {}
     for dimension, rows in met.items():
         share, start = shares[dimension] / covered, level.start(dimension)
-        found = _Sum(rows, start, allowing(dimension, role, harder))
+        found = _Sum(_qualities(rows), start, allowing(dimension, role, harder))
         means[dimension] = found.mean
         mean += share * found.mean
         unknown += (share * (1 - found.pull)) ** 2 * start * (1 - start) / (worth + 1)
