@@ -47,7 +47,7 @@ class ChooseWay(Way[ChoosePayload]):
         if not says and not speaker:
             return None
         voice = voice_of(speaker, self.case.subject, self.look, self.who)
-        return Speech(says or speaker, speaker if says else "", voice, side=72)
+        return Speech(says or speaker, speaker if says else "", voice, self.case.face == "strained", side=72)
 
     def _options(self) -> Element:
         cards = [

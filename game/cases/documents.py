@@ -22,7 +22,7 @@ def papers_of(case: Case, look: int, who: str = "") -> tuple[Element, ...]:
 def _paper(document: Document, case: Case, look: int, who: str) -> Element:
     if document.style == "speech":
         voice = voice_of(document.title, case.subject, look, who)
-        return Speech(" ".join(document.lines), document.title, voice)
+        return Speech(" ".join(document.lines), document.title, voice, case.face == "strained")
     return _PAPERS[document.style](document, look, years_of(case.subject))
 
 

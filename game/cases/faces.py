@@ -36,21 +36,23 @@ _CHILD, _OLD = 13, 63
 
 
 def draw_face(
-    ui: Ui, box: Rect, number: int, role: str = "patient", *, years: int | None = None, kin: int | None = None
+    ui: Ui, box: Rect, number: int, role: str = "patient", *, years: int | None = None, kin: int | None = None,
+    strained: bool = False,
 ) -> None:
     """Draw the face of the person with that look number, round, as large as fits into `box`.
 
-    `years` is their age, None where nobody knows it; `kin` the number of a relative whom they resemble.
+    `years` is their age, None where nobody knows it; `kin` the number of a relative whom they resemble; `strained`
+    whether something is wrong that shows in the face.
     """
     side = min(box.w, box.h)
     ground = ui.theme.color(_GROUNDS[number % len(_GROUNDS)])
-    svg = _portrait(look_of(number, role, years, kin), ground, role)
+    svg = _portrait(look_of(number, role, years, kin), ground, role, strained)
     stamp(ui.canvas, svg, box.centered(side, side), round_=True)
     ui.canvas.ring(box.center, side / 2, 1.5, lighter(darker(ground, 0.25), 0.2))
 
 
 @cache
-def _portrait(look: Look, ground: Color, role: str) -> str:
+def _portrait(look: Look, ground: Color, role: str, strained: bool) -> str:
     shapes, hair = _shapes(), look.hair
     child = look.years < _CHILD
     style = shapes["hair"].get(look.style, {})
@@ -70,7 +72,7 @@ def _portrait(look: Look, ground: Color, role: str) -> str:
         ),
         _path(_ROUND if child else _OVAL, skin),
         _path(shapes["beard"], hexa(mix(hair, look.skin, 0.12))) if look.beard else "",
-        _child_features(look, hair, shade) if child else _features(look, hair, shade),
+        _child_features(look, hair, shade, strained) if child else _features(look, hair, shade, strained),
         _lines(shade) if look.years >= _OLD else "",
         _path(style.get("front", ""), hexa(cover)),
         _glasses() if look.glasses else "",
@@ -95,7 +97,7 @@ def _top(shape: dict[str, str], clothes: Color) -> str:
     return _path(shape.get("dark", ""), dark) + _path(shape.get("light", ""), light) + (line if edge else "")
 
 
-def _features(look: Look, hair: Color, shade: str) -> str:
+def _features(look: Look, hair: Color, shade: str, strained: bool) -> str:
     brow = hexa(mix(darker(hair, 0.25), look.skin, 0.2))
     lips = hexa(mix(look.skin, (150, 40, 45), 0.55))
     ink, blush = hexa(_INK), hexa(mix(look.skin, (220, 80, 70), 0.35))
@@ -104,18 +106,19 @@ def _features(look: Look, hair: Color, shade: str) -> str:
         f'<ellipse cx="{x}" cy="48" rx="2.1" ry="2.6" fill="{ink}"/>'
         f'<circle cx="{x + 0.8}" cy="47" r="0.7" fill="#ffffff"/>'
         f'<circle cx="{x + side * 3.4}" cy="55.5" r="3.8" fill="{blush}" fill-opacity="0.35"/>'
-        f'<path d="M{x - 3.6} {42.4 + 0.6 * (side < 0)} Q{x} 40 {x + 3.6} {42.4 + 0.6 * (side > 0)}" fill="none" '
+        f'<path d="{_brow(x, side, 42.4, 3.6, 2.4, strained)}" fill="none" '
         f'stroke="{brow}" stroke-width="1.7" stroke-linecap="round"/>'
         for x, side in ((42.4, -1), (57.6, 1))
     )
     nose = f'<path d="M50.4 48.5 C50 52 48.4 54 48.9 55 C49.6 56 51 55.9 51.8 55.3" fill="none" ' \
            f'stroke="{shade}" stroke-width="1.6" stroke-linecap="round"/>'
-    mouth = f'<path d="M44.6 61 C47.4 63.3 52.6 63.3 55.4 61" fill="none" stroke="{lips}" ' \
+    bow = "M45.4 62.4 C47.6 60.9 52.4 60.9 54.6 62.4" if strained else "M44.6 61 C47.4 63.3 52.6 63.3 55.4 61"
+    mouth = f'<path d="{bow}" fill="none" stroke="{lips}" ' \
             f'stroke-width="2" stroke-linecap="round"/>'
     return eyes + nose + mouth
 
 
-def _child_features(look: Look, hair: Color, shade: str) -> str:
+def _child_features(look: Look, hair: Color, shade: str, strained: bool) -> str:
     """Return a child's face: large eyes set low, hardly a brow, a small nose, round cheeks."""
     brow = hexa(mix(darker(hair, 0.1), look.skin, 0.45))
     lips = hexa(mix(look.skin, (170, 50, 50), 0.5))
@@ -125,15 +128,26 @@ def _child_features(look: Look, hair: Color, shade: str) -> str:
         f'<circle cx="{x}" cy="51" r="3.1" fill="{ink}"/>'
         f'<circle cx="{x + 1.1}" cy="49.8" r="1.1" fill="#ffffff"/>'
         f'<circle cx="{x + side * 4.2}" cy="58" r="4.4" fill="{blush}" fill-opacity="0.42"/>'
-        f'<path d="M{x - 2.8} 44.6 Q{x} 43.2 {x + 2.8} 44.6" fill="none" stroke="{brow}" stroke-width="1.3" '
+        f'<path d="{_brow(x, side, 44.6, 2.8, 1.4, strained)}" fill="none" stroke="{brow}" stroke-width="1.3" '
         f'stroke-linecap="round"/>'
         for x, side in ((41.6, -1), (58.4, 1))
     )
     nose = f'<path d="M49 55.4 Q50 56.4 51 55.4" fill="none" stroke="{shade}" stroke-width="1.5" ' \
            f'stroke-linecap="round"/>'
-    mouth = f'<path d="M46 60.2 C48 62.4 52 62.4 54 60.2" fill="none" stroke="{lips}" stroke-width="1.9" ' \
+    bow = "M46.4 61.8 C48.4 60.2 51.6 60.2 53.6 61.8" if strained else "M46 60.2 C48 62.4 52 62.4 54 60.2"
+    mouth = f'<path d="{bow}" fill="none" stroke="{lips}" stroke-width="1.9" ' \
             f'stroke-linecap="round"/>'
     return eyes + nose + mouth
+
+
+def _brow(x: float, side: int, y: float, half: float, arch: float, strained: bool) -> str:
+    """Return the path of a brow over an eye at `x`: arched, or with its inner end drawn up.
+
+    `side` is -1 for the eye on the left of the picture and 1 for that on the right.
+    """
+    inner, outer = (-1.6, 1.4) if strained else (0.0, 0.6 if arch > 2 else 0.0)
+    left, right = (outer, inner) if side < 0 else (inner, outer)
+    return f"M{x - half} {y + left} Q{x} {y - arch} {x + half} {y + right}"
 
 
 def _lines(shade: str) -> str:

@@ -86,6 +86,8 @@ class Speech(Element):
     words: str
     speaker: str
     voice: Voice
+    strained: bool = False
+    """Whether the face shows that something is wrong."""
     side: float = 58
     """Size of the face."""
 
@@ -128,7 +130,10 @@ class Speech(Element):
 
     def _draw_voice(self, ui: Ui, box: Rect) -> None:
         if not self.voice.icon:
-            draw_face(ui, box, self.voice.look, self.voice.role, years=self.voice.years, kin=self.voice.kin)
+            draw_face(
+                ui, box, self.voice.look, self.voice.role, years=self.voice.years, kin=self.voice.kin,
+                strained=self.strained,
+            )
             return
         ui.canvas.circle(box.center, box.w / 2, "amber_soft", border="amber", border_width=1.5)
         ui.canvas.icon(self.voice.icon, box.centered(box.w * 0.46, box.w * 0.46), "amber_dark")

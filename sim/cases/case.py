@@ -222,6 +222,10 @@ Payload = (
 )
 
 
+Face = Literal["calm", "strained"]
+"""How a person who speaks looks: as on any day, or as somebody who is in pain, afraid or upset."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One question, made for one task from the entity's own luck. Everything a window must show."""
@@ -238,6 +242,8 @@ class Case:
     documents: tuple[Document, ...] = ()
     actions: tuple[Action, ...] = (Action("submit", "Record"),)
     icon: str = "clipboard"
+    face: Face = "calm"
+    """How whoever speaks looks."""
     key: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     """The answer key, for `CaseLibrary` alone. Windows and assistants do not read it."""
 

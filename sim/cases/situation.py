@@ -136,6 +136,7 @@ class Situation(ABC, Generic[S, V, G]):
             documents=tuple(self._document(one) for one in (*spec.documents, *variant.documents)),
             actions=self.actions(),
             icon=spec.icon,
+            face=variant.face or spec.face,
             key={"situation": self},
         )
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.cases.case import Dimension, Way
+from sim.cases.case import Dimension, Face, Way
 from sim.cases.facts import FactAt, facts_in_case
 from sim.cases.filling import WithFill
 from sim.cases.parts import Fact, Id, Line, Many, Part, Some, Text
@@ -93,6 +93,8 @@ class Variant(WithFill):
     """In place of the kind's own `ask`."""
     about: Text | None = None
     """In place of the kind's own `about`."""
+    face: Face | None = None
+    """In place of the kind's own `face`."""
     documents: Many[DocumentSpec] = ()
     """Shown after the kind's own."""
     rule: Text = ""
@@ -141,6 +143,8 @@ class Spec(WithFill):
     icon: str = "clipboard"
     about: Text = "{name}, {age} · {reason}"
     """The line under the title."""
+    face: Face = "calm"
+    """How whoever speaks looks: calm, or strained where somebody is in pain, afraid or upset."""
     ask: Line
     """One sentence that says what to do."""
     dimension: Dimension

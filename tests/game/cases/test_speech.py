@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
+import pygame
 import pytest
 
 from game.app import App
+from game.cases.choose import ChooseWay
 from game.cases.documents import papers_of
 from game.cases.speech import Speech, Voice, voice_of, years_of
 from game.screens.base import Screen
 from game.widgets import Column, Element, Ui
-from sim.cases.case import Case, Document
+from sim.cases.case import Case, ChoosePayload, Document
 from sim.cases.people import staff_number
+from sim.scenario import load
 
 SUBJECT = "Sanjay Park, 40 · headaches"
 
@@ -130,3 +134,38 @@ def test_what_is_seen_to_happen_keeps_its_capitals_and_ends_once(
 def test_a_provider_looks_the_same_wherever_they_stand() -> None:
     at_the_door, by_name = (voice_of(who, SUBJECT, 7) for who in ("Dr. Okafor, at the door", "Dr. Okafor"))
     assert at_the_door == by_name and by_name.look == staff_number("Dr. Okafor")
+
+
+@pytest.mark.window
+@pytest.mark.parametrize("subject", ["Sanjay Park, 40 · headaches", "Sanjay Park, 8 · a rash"])
+def test_whoever_is_in_trouble_does_not_smile(subject: str, open_app: Callable[..., App]) -> None:
+    """The case says so, and only the face is another one."""
+
+    class Face(Screen):
+        name = "face"
+        face = "calm"
+
+        def compose(self, ui: Ui) -> Element:
+            case = Case(
+                "k", "choose", "Title", subject, "Ask", ChoosePayload((), speech="“Help.”", speaker="Sanjay"),
+                face="strained" if self.face == "strained" else "calm",
+            )  # fmt: skip
+            return ChooseWay(case, cast(ChoosePayload, case.payload), 7).question()
+
+    app = open_app(Face())
+    calm = pygame.image.tobytes(pygame.display.get_surface(), "RGB")
+    Face.face = "strained"
+    app.draw()
+    strained = pygame.display.get_surface()
+    assert pygame.image.tobytes(strained, "RGB") != calm
+    Face.face = "calm"
+    app.draw()
+    assert pygame.image.tobytes(pygame.display.get_surface(), "RGB") == calm
+
+
+def test_the_library_says_who_is_in_trouble() -> None:
+    library = load("small-clinic").cases
+    assert library["upset_person"].face == library["emergency_role"].face == "strained"
+    assert library["copay"].face == "calm"
+    crew = next(variant for variant in library["emergency_role"].variants if variant.id == "handover_ma")
+    assert crew.face == "calm"
