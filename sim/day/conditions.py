@@ -117,6 +117,13 @@ class Conditions:
     def hold(self, task: Task) -> None:
         """Put a task aside until it is possible again."""
         self.held[task.id] = task
+        self._day.log.held.setdefault(task.id, []).append((self._day.now, None))
+
+    def let_go(self, task: Task) -> None:
+        """Put a task aside no longer: it is possible again, somebody has it, or nobody needs it any more."""
+        if self.held.pop(task.id, None) is not None:
+            stretches = self._day.log.held[task.id]
+            stretches[-1] = (stretches[-1][0], self._day.now)
 
     def use_up(self, task: Task) -> None:
         """Take what a task uses from the stock; what runs low is sent for, and holds up what it is too little for."""
@@ -166,7 +173,7 @@ class Conditions:
         """Let everything go on that is possible again."""
         for task in list(self.held.values()):
             if self.allow(task):
-                del self.held[task.id]
+                self.let_go(task)
                 tasks.put_back(self._day, task)
 
 

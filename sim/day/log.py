@@ -113,6 +113,9 @@ class Log:
     """By id, in the order of their rows."""
     questions: dict[str, Question] = field(default_factory=dict)
     """By task; of those that simulated assistants answer, none is put into words."""
+    held: dict[str, list[tuple[int, int | None]]] = field(default_factory=dict)
+    """Task -> (from, to), in the order of time: when nobody could begin it, or go on with it, because something did
+    not work, was used up or had to come first; None as long as it is so."""
 
     def answers(self, seat: str) -> dict[str, Mark]:
         """Return task -> the mark of the answer that a seat gave to it."""

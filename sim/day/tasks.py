@@ -107,7 +107,7 @@ def withdraw(day: "Day", task: Task) -> None:
     for pool in task.pools:
         pool.waiting.pop(task.id, None)
     if day.conditions.held:
-        day.conditions.held.pop(task.id, None)
+        day.conditions.let_go(task)
 
 
 def set_aside(day: "Day", task: Task) -> None:

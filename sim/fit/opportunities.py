@@ -119,12 +119,12 @@ def _left_lying(record: Record, trace: Trace) -> bool:
 
 def _became_late(record: Record, trace: Trace) -> bool:
     """Tell whether something never begun was late although this seat could have begun it: hands that were bound, or
-    with somebody else in danger, could not."""
+    with somebody else in danger, could not, and what was held up could nobody."""
     if trace.plan.urgent:
         waited = waited_for_this_seat(record, trace)
         return waited is not None and waited > trace.plan.promise_s
     last = record.end if trace.gone is None else trace.gone
-    return trace.due + record.with_others(trace, trace.created, last) < last
+    return trace.due + record.kept_from(trace, trace.created, last) < last
 
 
 def _stood_by(record: Record, trace: Trace) -> bool:
@@ -146,7 +146,7 @@ def _lateness(waited: int, promise: int) -> float:
 
 def _begun_in_time(record: Record, trace: Trace) -> float:
     """Return the quality of when a task was begun, 0 if it never was. A break one is owed, or somebody else's
-    emergency, makes nobody late."""
+    emergency, makes nobody late; nor does what held the task up."""
     if trace.began is None:
         return 0.0
     promise = max(trace.plan.promise_s, trace.due - trace.asked)
@@ -161,12 +161,12 @@ def _answerable(record: Record, trace: Trace) -> bool:
 def waited_for_this_seat(record: Record, trace: Trace) -> int | None:
     """Return for how many seconds something urgent waited while this seat could have gone to it.
 
-    Hands that it found at work that cannot be left could not, nor could who was with somebody else in danger. None
-    where they never could before it was over.
+    Hands that it found at work that cannot be left could not, nor could who was with somebody else in danger, and
+    nobody could while it was held up. None where they never could before it was over.
     """
     free = record.bound_until(trace.created)
     over = next((time for time in (trace.began, trace.gone) if time is not None), record.end)
-    waited = over - free - record.with_others(trace, free, over)
+    waited = over - free - record.kept_from(trace, free, over)
     return None if waited <= 0 and trace.first_seat != record.seat else waited
 
 
@@ -251,11 +251,13 @@ def _finished(record: Record) -> Iterator[Opportunity]:
         dimension = wanted.get(trace.plan.id)
         if dimension is None:
             continue
+        begun = trace.spells[0].taken if trace.spells else record.end
+        due = trace.due + record.kept_from(trace, trace.created, begun)
         if trace.done and trace.last_seat == record.seat:
             time = trace.spells[-1].ended
-            quality = 1.0 if time <= trace.due else float(rule["late"])
-        elif record.alone(trace) and not trace.done and trace.due < record.end:
-            time, quality = trace.due, 0.0
+            quality = 1.0 if time <= due else float(rule["late"])
+        elif record.alone(trace) and not trace.done and due < record.end:
+            time, quality = due, 0.0
         else:
             continue
         yield Opportunity(

@@ -249,10 +249,26 @@ class Record:
         found = ((spell, self.traces[spell.task]) for spell in self.spells)
         return [(spell, trace.priority) for spell, trace in found if trace.plan.urgent]
 
+    def kept_from(self, trace: Trace, start: int, end: int) -> int:
+        """Return for how many seconds between two moments this seat could not have begun a task: it was with somebody
+        else who needed it at once, or the task was held up."""
+        held = sum(b - a - self.with_others(trace, a, b) for a, b in self.held_up(trace, start, end))
+        return held + self.with_others(trace, start, end)
+
     def away(self, trace: Trace, start: int, end: int) -> int:
-        """Return for how many seconds between two moments nobody could ask this seat to begin a task: breaks that one
-        is owed, and emergencies of others."""
-        return self.on_break(start, end) + self.with_others(trace, start, end)
+        """Return for how many seconds between two moments nobody could ask this seat to begin a task: what kept it from
+        that, and breaks that one is owed."""
+        held = sum(self.on_break(a, b) for a, b in self.held_up(trace, start, end))
+        return self.kept_from(trace, start, end) + self.on_break(start, end) - held
+
+    def held_up(self, trace: Trace, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches (from, to) between two moments in which nobody could begin a task: something did not
+        work, was used up or had to come first."""
+        held = self.day.log.held.get(trace.id)
+        if not held:
+            return []
+        within = ((max(a, start), min(self.end if b is None else b, end)) for a, b in held)
+        return [(a, b) for a, b in within if a < b]
 
     def on_break(self, start: int, end: int) -> int:
         """Return for how many seconds between two moments this seat had a break."""
@@ -263,10 +279,15 @@ class Record:
         return [spell for spell in self.spells if self.traces[spell.task].plan.is_break]
 
     def free_while_waiting(self, trace: Trace) -> int:
-        """Return for how many seconds this seat had nothing in hand while a task waited to be begun."""
+        """Return for how many seconds this seat had nothing in hand while a task waited to be begun, and could be."""
         start = trace.created
         end = trace.spells[0].taken if trace.spells else self.end if trace.gone is None else trace.gone
-        return end - start - (self._worked_by(end) - self._worked_by(start)) if start < end else 0
+        held = sum(self._free(a, b) for a, b in self.held_up(trace, start, end))
+        return self._free(start, end) - held if start < end else 0
+
+    def _free(self, start: int, end: int) -> int:
+        """Return for how many seconds between two moments this seat had nothing in hand."""
+        return end - start - (self._worked_by(end) - self._worked_by(start))
 
     def _worked_by(self, time: int) -> int:
         """Return for how many seconds this seat had had something in hand by a moment."""
@@ -285,7 +306,10 @@ class Record:
 
     @cached_property
     def _open(self) -> list[tuple[int, int, Trace]]:
-        """(from, to, task): when what was open to this seat, in the order of time."""
+        """(from, to, task): when what was open to this seat, in the order of time.
+
+        What was held up (by an outage, for want of a supply, by something that had to come first) was open to nobody.
+        """
         found = []
         for trace in self.within_reach:
             mine = (mark.time for mark in trace.handed if mark.seat == self.seat) if trace.handed else ()
@@ -295,32 +319,13 @@ class Record:
                 stop = end if given_away is None else min(end, given_away)
                 # What this very seat puts down to take up something else is open that second already.
                 since = start - 1 if start in put_down else start
-                for blocked, again in self._outages.get(trace.plan.id, ()):
-                    if since < again and blocked < stop:
-                        if blocked > since:
-                            found.append((since, blocked, trace))
-                        since = again
+                for held, again in self.held_up(trace, since, stop):
+                    if held > since:
+                        found.append((since, held, trace))
+                    since = again
                 if stop > since:
                     found.append((since, stop, trace))
         return sorted(found, key=lambda row: row[0])
-
-    @cached_property
-    def _outages(self) -> dict[str, list[tuple[int, int]]]:
-        """Task kind -> (from, to), in the order of time: when a disruption kept everybody from such work."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        began: dict[str, int] = {}
-        for mark in self.day.log.marks:
-            if mark.what == "disruption" and mark.value == "begins":
-                began[mark.name] = mark.time
-            elif mark.what == "disruption":
-                self._note_outage(found, mark.name, began.pop(mark.name), mark.time)
-        for name, since in began.items():
-            self._note_outage(found, name, since, self.end)
-        return {kind: sorted(stretches) for kind, stretches in found.items()}
-
-    def _note_outage(self, found: dict[str, list[tuple[int, int]]], name: str, since: int, until: int) -> None:
-        for kind in self.day.plan.scenario.disruptions[name].blocks:
-            found.setdefault(kind, []).append((since, until))
 
     def open_at(self, time: int) -> Iterator[Trace]:
         """Yield the tasks that waited for this seat at a moment, not those that came or went that very second."""

@@ -354,3 +354,37 @@ def test_what_an_outage_blocks_is_not_open_to_anybody() -> None:
         else:
             before_and_after += bool(kinds & set(blocked))
     assert before_and_after
+
+
+def test_what_has_run_out_makes_nobody_late_who_would_have_used_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With hardly a glove in the house shots and draws wait for the box: they are open to nobody, nobody stood by."""
+    day = Day(plan_of("small-clinic", supplies__gloves__start="1"), 3, {"ma1": "careful"}).run()
+    record = Record(day, "ma1")
+    held = {
+        trace.id: record.held_up(trace, 0, record.end) for trace in record.within_reach
+        if trace.id in day.log.held and any(name == "gloves" for name, _ in trace.plan.uses)
+    }  # fmt: skip
+    waits = [(record.traces[task], start, end) for task, rows in held.items() for start, end in rows]
+    assert any(end - start > 600 for _, start, end in waits)
+    for trace, start, end in waits:
+        assert trace.began is None or not start <= trace.began < end
+        assert trace not in set(record.open_at((start + end) // 2))
+        assert record.kept_from(trace, start, end) == end - start
+    with_held = promises(day, "ma1")
+    monkeypatch.setattr(Record, "held_up", lambda *_: [])
+    assert promises(day, "ma1") < with_held
+
+
+def test_what_keeps_a_seat_from_a_task_is_counted_once(worked: DayMaker) -> None:
+    """A lunch, or somebody else in danger, while the task was held up anyhow is no second reason."""
+    day = worked("ma1", "careful", 1)
+    record = Record(day, "ma1")
+    lunch = next(spell for spell in record.spells if record.traces[spell.task].plan.kind.counts == "break")
+    trace = next(trace for trace in record.within_reach if trace.id not in day.log.held and not trace.plan.is_break)
+    start, end = lunch.taken - 60, lunch.ended + 60
+    before = record.away(trace, start, end)
+    day.log.held[trace.id] = [(lunch.taken, lunch.taken + 30), (lunch.ended - 30, lunch.ended + 20), (end, None)]
+    try:
+        assert record.away(trace, start, end) == before + 20
+    finally:
+        del day.log.held[trace.id]
