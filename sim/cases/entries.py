@@ -14,6 +14,9 @@ from sim.errors import Refused
 EntryType = Literal["money", "number", "date", "time", "id", "text"]
 Entry = Decimal | date | int | str
 
+_LARGEST = Decimal(10**12)
+"""What nobody types in an office: such an entry is a slip, or no number at all."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHORT = {
     "street": "st", "avenue": "ave", "road": "rd", "drive": "dr", "lane": "ln", "court": "ct",
@@ -41,7 +44,7 @@ def _number(text: str, unit: str, such: str = "a number such as 98.6") -> Entry:
         number = Decimal(bare)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) >= _LARGEST or (number and abs(number) < 1 / _LARGEST):
         raise Refused(f"'{text}' cannot be read; write {such}.")
     return number
 
@@ -56,7 +59,7 @@ def _date(text: str, _: str) -> Entry:
             return date(*numbers)
         month, day, year = numbers
         return date(_full_year(year), month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Refused(f"'{text}' is not a date; write one such as 03/14/2026.") from None
 
 

@@ -143,7 +143,7 @@ def _fixed(prefix: str, stream: Stream, scenario: Scenario) -> Iterator[tuple[st
 
 
 def _rates(stream: Stream, scenario: Scenario) -> list[Rate]:
-    """Return the stretches of even rate of a stream."""
+    """Return the stretches of even rate of a stream. Of an hour before anybody is there, only the rest of it counts."""
     if stream.per_day is not None:
         total = stream.per_day.value
     else:
@@ -153,8 +153,10 @@ def _rates(stream: Stream, scenario: Scenario) -> list[Rate]:
     if stream.between is not None:
         start, end = (parse_clock(t) for t in stream.between)
         return [(start, end - start, total)]
-    weights = fsum(stream.by_hour.values())
-    return [(hour * HOUR, HOUR, total * stream.by_hour[hour] / weights) for hour in sorted(stream.by_hour)]
+    first = parse_clock(scenario.hours.staff_from)
+    hours = [(max(hour * HOUR, first), (hour + 1) * HOUR, stream.by_hour[hour]) for hour in sorted(stream.by_hour)]
+    weights = fsum(weight * (end - start) for start, end, weight in hours)
+    return [(start, end - start, total * weight * (end - start) / weights) for start, end, weight in hours]
 
 
 def _wheel(mix: Mapping[str, float], kinds: Mapping[str, KindPlan]) -> Wheel[KindPlan]:

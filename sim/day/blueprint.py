@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sim.cases.working_days import days_until_open
 from sim.clock import parse_clock
 from sim.day.arrivals import BookedPlan, StreamPlan, booked_plan, stream_plan
+from sim.day.entity import numbered
 from sim.day.floor import Floor
 from sim.day.known import BROUGHT_UP, CHART_CLOSED
 from sim.day.plans import CasePlan, Draw, KindPlan, PathwayPlan, StepPlan, TaskPlan
@@ -303,7 +304,8 @@ def _priority(step: Step, task: TaskPlan | None) -> int:
 
 
 def _pathway_plan(pathway_id: str, pathway: Pathway, tasks: Mapping[str, TaskPlan]) -> PathwayPlan:
-    steps = tuple(_step_plan(step, tasks) for step in pathway.steps)
+    named: dict[str, int] = {}
+    steps = tuple(_step_plan(step, tasks, named) for step in pathway.steps)
     all_steps = tuple(_with_inner(steps))
     task_steps = {step.name: step for step in reversed(all_steps) if step.verb == "task"}
     must_end = pathway.what in ("patient", "emergency", "call")
@@ -316,7 +318,8 @@ def _with_inner(steps: tuple[StepPlan, ...]) -> Iterator[StepPlan]:
         yield from _with_inner(step.together)
 
 
-def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
+def _step_plan(step: Step, tasks: Mapping[str, TaskPlan], named: dict[str, int]) -> StepPlan:
+    """Return a step ready to be walked; `named` counts those of each name so far in the pathway."""
     task: TaskPlan | None = None
     time: Dist | None = None
     together: tuple[StepPlan, ...] = ()
@@ -341,7 +344,7 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
             verb, name = "set", ",".join(step.set)
         case TogetherStep():
             verb, name = "together", "together"
-            together = tuple(_step_plan(inner, tasks) for inner in step.together)
+            together = tuple(_step_plan(inner, tasks, named) for inner in step.together)
         case GoStep():
             verb, name = "go", step.go
         case EndStep():
@@ -352,6 +355,7 @@ def _step_plan(step: Step, tasks: Mapping[str, TaskPlan]) -> StepPlan:
     return StepPlan(
         verb=verb,
         name=name,
+        luck=numbered(named, name),
         chance=step.chance.value if step.chance else None,
         when=step.when,
         unless=step.unless,

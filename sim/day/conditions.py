@@ -184,7 +184,8 @@ def _send_away(seat: "Seat") -> None:
 
 
 def _until_ended(day: "Day", entity: "Entity") -> Generator[Event, object, None]:
-    """Wait until an entity has come to its end."""
-    over = day.env.event()
-    entity.watchers = (*entity.watchers, over)
-    yield over
+    """Wait until an entity has come to its end; it may have done so at once."""
+    if not entity.outcome:
+        over = day.env.event()
+        entity.watchers = (*entity.watchers, over)
+        yield over

@@ -34,7 +34,7 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 11
+SIM_VERSION = 12
 """The version of the rules of the day. Raise it with every change that gives the same commands another day.
 
 11: work put down on the way to it waits as before; who needs somebody at once calls every half minute, no more often;
@@ -81,6 +81,8 @@ class Day:
         self.reflections: dict[str, str] = {}
         self.last_graded: tuple[str, Grade] | None = None
         self._still_to_end = 0
+        self._going_home = False
+        """Whether nothing is left to do as far as is known, and the day closes at the end of this second."""
         self._born: dict[str, int] = {}
         self.stations = {
             pool: Stations(self.env, pool, rooms) for pool, rooms in self.plan.stations.items()
@@ -160,8 +162,7 @@ class Day:
     def _doors(self) -> Generator[Event, object, None]:
         """Close the doors at closing time, and the day at the latest."""
         yield self.env.timeout(self.plan.closes - self.env.now)
-        if not self._still_to_end:
-            self._finish()
+        self._close_if_done()
         yield self.env.timeout(self.plan.latest - self.env.now)
         self._finish()
 
@@ -217,8 +218,24 @@ class Day:
     def must_end(self, more: int) -> None:
         """Count what the clinic stays open for, and close where it was the last."""
         self._still_to_end += more
-        if not self._still_to_end and more < 0 and self.env.now >= self.plan.closes:
+        self._close_if_done()
+
+    def _close_if_done(self) -> None:
+        if not self._still_to_end and self.env.now >= self.plan.closes and not self._going_home:
+            self._going_home = True
+            self._go_home()
+
+    def _go_home(self, _: Event | None = None) -> None:
+        """Close the day at the end of this second, unless there is more to do by then.
+
+        What follows from the last thing done (a chart is closed, a visit ends) happens first.
+        """
+        if self._still_to_end:
+            self._going_home = False
+        elif self.env.peek() > self.env.now:
             self._finish()
+        else:
+            self.env.timeout(0).callbacks.append(self._go_home)
 
     def _finish(self) -> None:
         """Close the day: cut what is in hand. What is open stays as it is: some of it is there tomorrow."""

@@ -46,6 +46,8 @@ class _Who(NamedTuple):
     id: str
     kind: KindPlan
     reason: str
+    line: tuple[str, ...] = ()
+    """The pathways that brought it about, one the other."""
 
 
 class _Dealing:
@@ -98,8 +100,11 @@ class _Dealing:
             known.update(step.begun_sets)
 
     def _spawned(self, who: _Who, step: StepPlan) -> Iterator[tuple[str, TaskPlan, _Who]]:
-        kind = self._day.plan.spawned(step.name)
-        child = _Who(numbered(self._numbers, f"{who.id}>{step.name}"), kind, step.reason or who.reason)
+        """Go on with what a step starts. What starts itself again is not looked into any further."""
+        if step.name == who.kind.pathway.id or step.name in who.line:
+            return
+        kind, line = self._day.plan.spawned(step.name), (*who.line, who.kind.pathway.id)
+        child = _Who(numbered(self._numbers, f"{who.id}>{step.name}"), kind, step.reason or who.reason, line)
         self._known.update(planted(kind, child.id, self._luck))
         yield from self._asked(child, kind.steps)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from sim.cases.case import Case
+    from sim.day.plans import StepPlan
 
 ARRIVAL_DEPARTURE = "arrival_departure"
 QUEUE = "queue"
@@ -34,6 +35,11 @@ What = Literal[
     "fact", "answer", "interrupted", "handed_over", "escalated", "prepared", "born", "ended", "disruption"
 ]
 How = Literal["done", "suspended", "preempted", "cancelled", "cut", "handed_over", "running"]
+_FINISHED = ("done", "running")
+_LEFT_OFF = ("preempted", "suspended", "handed_over")
+
+HARDLY_BEGUN_S = 10
+"""Whoever leaves work sooner than this has no thread to find again: it was taken up by mistake (estimate, E)."""
 
 
 class Spell(NamedTuple):
@@ -51,6 +57,21 @@ class Spell(NamedTuple):
     how: How
     resume_s: int
     """Seconds of it spent on finding the thread again after an interruption."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether the task was done with it, or went on by itself."""
+        return self.how in _FINISHED
+
+    @property
+    def left_off(self) -> bool:
+        """Whether the task waited for somebody again after it."""
+        return self.how in _LEFT_OFF
+
+    @property
+    def hardly_begun(self) -> bool:
+        """Whether it was over before the work had begun in earnest: turned back on the way, or after a few seconds."""
+        return self.left_off and self.ended - self.began < HARDLY_BEGUN_S
 
 
 class Mark(NamedTuple):
@@ -86,6 +107,8 @@ class Asked(NamedTuple):
     """The one seat that could ('' for anybody of the pools)."""
     duration: int
     """Seconds of work that it takes in all, as luck has it; of what runs by itself, for how long it runs."""
+    step: "StepPlan"
+    """What asked for it."""
 
 
 class Question(NamedTuple):
@@ -98,7 +121,9 @@ class Question(NamedTuple):
 
 new_spell: Callable[[tuple[str, str, str, str, int, int, int, How, int]], Spell] = partial(tuple.__new__, Spell)
 new_mark: Callable[[tuple[int, str, What, str, str, str, str]], Mark] = partial(tuple.__new__, Mark)
-new_asked: Callable[[tuple[int, str, str, int, int, tuple[str, ...], str, int]], Asked] = partial(tuple.__new__, Asked)
+new_asked: Callable[[tuple[int, str, str, int, int, tuple[str, ...], str, int, "StepPlan"]], Asked] = partial(
+    tuple.__new__, Asked
+)
 """Name the fields of a tuple without a call into Python: a day writes a thousand of them."""
 
 

@@ -72,6 +72,8 @@ class StepPlan:
 
     verb: str
     name: str
+    luck: str
+    """What its luck is called: its name, numbered where the pathway has several steps of that name."""
     chance: float | None
     when: tuple[str, ...]
     unless: tuple[str, ...]

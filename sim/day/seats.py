@@ -11,8 +11,8 @@ from simpy import Event, Interrupt
 
 from sim.assistants.assistant import Assistant
 from sim.day import asking, tasks, turns
-from sim.day.log import RESOURCE_USE_END, How, new_spell
-from sim.day.work import HANDS_ON, HARDLY_BEGUN_S, Pool, State, Stop, Task
+from sim.day.log import HARDLY_BEGUN_S, RESOURCE_USE_END, How, new_spell
+from sim.day.work import HANDS_ON, Pool, State, Stop, Task
 
 if TYPE_CHECKING:
     from sim.day.day import Day
@@ -100,8 +100,8 @@ class Seat:
 
     @property
     def must_answer(self) -> bool:
-        """A task's time is over, and the day stands still until its case is answered."""
-        return self.answering is not None and not self.answering.triggered
+        """A task's time is over, and the day stands still until its case is answered, or the task put down."""
+        return self.answering is not None and not self.answering.triggered and not self.stopping
 
     def stop(self, stop: Stop) -> None:
         """Interrupt the work in hand; it is taken care of before anything else happens this second."""
@@ -183,7 +183,8 @@ class Seat:
                 # Made now, not when somebody first looks: a replay without a window must ask the same.
                 asking.case_of(day, task)
             try:
-                yield day.comes_true(task.entity, task.until) if task.until else env.timeout(self.work_s)
+                until = task.step.lasts_until
+                yield day.comes_true(task.entity, until) if until else env.timeout(self.work_s)
             except Interrupt as interrupt:
                 if interrupt.cause != ANSWERED:
                     raise

@@ -25,8 +25,7 @@ def make(day: "Day", entity: Entity, step: StepPlan) -> Task:
     task_id = day.numbered(f"{entity.id}/{plan.id}")
     luck = day.deal.luck.get(task_id) or luck_of(day.luck, task_id)
     priority, duration = entity.priority(step.priority), step.draw(luck[MINUTES])
-    task = Task(task_id, plan, entity, luck, duration, env.now, env.event(), priority)
-    task.until, task.begun_sets = step.lasts_until, step.begun_sets
+    task = Task(task_id, step, plan, entity, luck, duration, env.now, env.event(), priority)
     if entity.only_for:
         task.only_for = entity.only_for
         _belong(day, task, day.seats[entity.only_for].pool.name)
@@ -52,7 +51,7 @@ def offer(day: "Day", task: Task) -> None:
     pools = (task.pool,) if task.only_for else day.plan.done_by[task.kind]
     log.rows.append((now, entity.id, entity.pathway, QUEUE, task.kind, ""))
     log.tasks[task.id] = new_asked(
-        (now, entity.id, task.kind, task.priority, task.due, pools, task.only_for, task.duration)
+        (now, entity.id, task.kind, task.priority, task.due, pools, task.only_for, task.duration, task.step)
     )
     day.conditions.comes_up(task)
     put_back(day, task)
@@ -185,7 +184,7 @@ def begin(day: "Day", task: Task, seat: "Seat") -> None:
     root = seat.was_with = entity.root
     if not root.whose and seat.pool.name == "provider" and root.kind.pathway.what == "patient":
         root.whose = seat.id  # who begins a visit sees it through
-    for fact in task.begun_sets:
+    for fact in task.step.begun_sets:
         day.set_fact(entity, fact, task.id)
     if task.plan.uses and not task.touched:
         day.conditions.use_up(task)
@@ -198,7 +197,8 @@ def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
     if task.state is State.UNDER_WAY:
         day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
     day.log.marks.append(Mark(now, entity.id, "interrupted", task.kind, stop.how, task.id, seat.id))
-    if stop.how == "suspended" and task.touched:  # on the way to it nothing was begun: it waits as before
+    # On the way to it nothing was begun: it waits as before. What an assistant takes over waits for anybody.
+    if stop.how == "suspended" and task.touched and seat.played:
         task.become(State.SUSPENDED)
         seat.suspended[task.id] = task
     elif stop.how == "handed_over":

@@ -34,6 +34,8 @@ def whose_turn(day: "Day", task: Task) -> "Seat | None":
     if task.plan.urgent and not task.plan.heard:
         return next((seat for seat in day.played if _is_there(day, task, seat)), None)
     for seat in day.played:
+        if seat.id == task.not_for:
+            continue
         free = seat.task is None and seat.wish is None and not seat.line
         if free and seat.pool in task.pools and task.only_for in ("", seat.id) and _first_in_turn(seat, task):
             return seat
@@ -53,7 +55,9 @@ def _is_there(day: "Day", task: Task, seat: "Seat") -> bool:
     """Tell whether a person has just been with whom something urgent is about, or no colleague who could do it stands
     nearer; their hands must be such as may come free."""
     entity = task.entity
-    if seat.pool not in task.pools or task.only_for not in ("", seat.id) or not _may_come_free(seat):
+    if seat.pool not in task.pools or task.only_for not in ("", seat.id) or seat.id == task.not_for:
+        return False
+    if not _may_come_free(seat):
         return False
     others = [other for pool in task.pools for other in pool.seats if other is not seat and not other.away]
     if not others:

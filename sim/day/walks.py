@@ -50,7 +50,7 @@ def _steps(day: "Day", entity: Entity, steps: tuple[StepPlan, ...]) -> Walk:
 
 def takes(luck: Luck, entity_id: str, kind: KindPlan, step: StepPlan, chance: float) -> bool:
     """Tell whether an entity takes a step that only some take, by its own luck."""
-    return luck.uniform(entity_id, "takes." + step.name) < kind.chances.get(step.name, chance)
+    return luck.uniform(entity_id, "takes." + step.luck) < kind.chances.get(step.name, chance)
 
 
 def _task(day: "Day", entity: Entity, step: StepPlan) -> Walk:
@@ -86,7 +86,7 @@ def _take(day: "Day", entity: Entity, step: StepPlan) -> Walk:
         entity.waiting_for = pool
         waiting = given
         if step.patience is not None:
-            patience_s = step.patience(day.luck.uniform(entity.id, "patience." + step.name))
+            patience_s = step.patience(day.luck.uniform(entity.id, "patience." + step.luck))
             day.env.timeout(patience_s).callbacks.append(lambda _: stations.withdraw(waiting))
         given = yield waiting
         entity.waiting_for = ""

@@ -13,7 +13,7 @@ from sim.luck import Luck
 if TYPE_CHECKING:
     from sim.cases.case import Answer, Case
     from sim.day.entity import Entity
-    from sim.day.plans import TaskPlan
+    from sim.day.plans import StepPlan, TaskPlan
     from sim.day.seats import Seat
 
 
@@ -55,8 +55,6 @@ class Stop:
 
 
 OrderKey = tuple[float, ...]
-HARDLY_BEGUN_S = 10
-"""Whoever leaves work sooner than this has no thread to find again: it was taken up by mistake (estimate, E)."""
 
 
 MINUTES, CASE, FORM, PATIENCE, HANDS_ON = range(5)
@@ -73,18 +71,20 @@ class Task:
     """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
 
     __slots__ = (
-        "answer", "answered", "asked", "begun_sets", "case", "case_kind", "created", "due", "duration", "entity",
+        "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity",
         "first_for", "id", "keeps_open", "kind", "left", "left_off", "luck", "not_for", "offers", "only_for",
-        "out_of_patience", "over", "plan", "pool", "pools", "priority", "seat", "state", "touched", "until",
+        "out_of_patience", "over", "plan", "pool", "pools", "priority", "seat", "state", "step", "touched",
     )  # fmt: skip
 
     def __init__(
-        self, task_id: str, plan: "TaskPlan", entity: "Entity", luck: list[float], duration: int, now: int, over: Event,
-        priority: int,
+        self, task_id: str, step: "StepPlan", plan: "TaskPlan", entity: "Entity", luck: list[float], duration: int,
+        now: int, over: Event, priority: int,
     ) -> None:  # fmt: skip
         self.id = task_id
         self.luck = luck
         """Its own; see `luck_of`."""
+        self.step = step
+        """What asked for it; `plan` is what it asked for."""
         self.plan = plan
         self.kind = plan.id
         self.entity = entity
@@ -105,10 +105,6 @@ class Task:
         """Seconds of work it takes in all, as luck has it."""
         self.left = 1.0
         """The share of the work that is still to do."""
-        self.until = ""
-        """The fact that ends it, in place of its duration."""
-        self.begun_sets: tuple[str, ...] = ()
-        """Facts that are true once somebody begins it."""
         self.touched = False
         """Somebody has worked on it."""
         self.left_off = False

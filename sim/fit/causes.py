@@ -124,8 +124,7 @@ class Causes:
     def _of_work(self, mark: Mark) -> bool:
         """Tell whether a task sets a fact by being done, whatever is answered."""
         trace = self.record.traces[mark.cause]
-        step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
-        return mark.name == BROUGHT_UP or (step is not None and mark.name in (*step.sets, *step.begun_sets))
+        return mark.name == BROUGHT_UP or mark.name in (*trace.step.sets, *trace.step.begun_sets)
 
     def _set_by_right(self, task: str) -> tuple[str, ...]:
         """Return the facts that a right answer to a task's question sets."""

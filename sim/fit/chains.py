@@ -64,9 +64,8 @@ def _never_begun(record: Record, trace: Trace, title: str) -> str:
     """Return what became of work that nobody finished: it waits, or it was over before, and how."""
     if trace.gone is None:
         return word("links.left", title=title)
-    step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
-    if step is not None and step.gives_up in trace.entity.facts:
-        return word("links.of", title=title, what=_fact_text(record, step.gives_up, trace))
+    if trace.step.gives_up in trace.entity.facts:
+        return word("links.of", title=title, what=_fact_text(record, trace.step.gives_up, trace))
     return word("links.over", title=title)
 
 

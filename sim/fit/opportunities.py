@@ -112,7 +112,7 @@ def _put_down_for_good(record: Record, trace: Trace) -> bool:
 
 def _left_lying(record: Record, trace: Trace) -> bool:
     """Tell whether it was late before anybody wanted it less, nobody did it, and this seat is answerable for that."""
-    if trace.spells or trace.asked_again or not _became_late(record, trace):
+    if trace.began is not None or trace.asked_again or not _became_late(record, trace):
         return False
     return record.alone(trace) or _stood_by(record, trace)
 
@@ -251,7 +251,7 @@ def _finished(record: Record) -> Iterator[Opportunity]:
         dimension = wanted.get(trace.plan.id)
         if dimension is None:
             continue
-        begun = trace.spells[0].taken if trace.spells else record.end
+        begun = trace.first.taken if trace.first else record.end
         due = trace.due + record.kept_from(trace, trace.created, begun)
         if trace.done and trace.last_seat == record.seat:
             time = trace.spells[-1].ended

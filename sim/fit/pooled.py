@@ -70,7 +70,7 @@ def shift_evidence(
     moments = tuple(opportunities(day, seat, record))
     return ShiftEvidence(
         record.weighed_as, day.seed, moments,
-        sum(spell.how in ("done", "running") for spell in record.spells),
+        sum(spell.finished for spell in record.spells),
         understood(day.reflections if reflections is None else reflections), tuple(free_choices(record)),
         harder(moments, benchmark.expected, record.weighed_as) if benchmark else {},
     )  # fmt: skip

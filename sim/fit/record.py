@@ -18,11 +18,9 @@ from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.known import role_of
 from sim.day.log import Mark, Spell
-from sim.day.plans import TaskPlan
+from sim.day.plans import StepPlan, TaskPlan
 from sim.errors import BadInput
 from sim.fit.causes import Causes
-
-LEFT_OFF = ("preempted", "suspended", "handed_over")
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +29,8 @@ class Trace:
 
     id: str
     plan: TaskPlan
+    step: StepPlan
+    """What asked for it."""
     entity: Entity
     priority: int
     created: int
@@ -50,12 +50,12 @@ class Trace:
 
     @property
     def done(self) -> bool:
-        return bool(self.spells) and self.spells[-1].how in ("done", "running")
+        return bool(self.spells) and self.spells[-1].finished
 
     @property
     def unfinished(self) -> bool:
         """Whether it waits for somebody, or did until nobody wanted it any more."""
-        return not self.spells or self.spells[-1].how in LEFT_OFF
+        return not self.spells or self.spells[-1].left_off
 
     @property
     def emergency(self) -> bool:
@@ -63,13 +63,19 @@ class Trace:
         return self.plan.urgent or self.plan.kind.counts == "emergencies"
 
     @property
+    def first(self) -> Spell | None:
+        """The first spell of work on it; who turned back on the way, or after a few seconds, had not begun."""
+        return next((spell for spell in self.spells if not spell.hardly_begun), None)
+
+    @property
     def began(self) -> int | None:
         """When somebody first worked on it."""
-        return self.spells[0].began if self.spells else None
+        return self.first.began if self.first else None
 
     @property
     def first_seat(self) -> str:
-        return self.spells[0].seat if self.spells else ""
+        """Who first worked on it, '' if nobody did."""
+        return self.first.seat if self.first else ""
 
     @property
     def last_seat(self) -> str:
@@ -85,7 +91,7 @@ class Trace:
         stretches, since = [], self.created
         for spell in self.spells:
             stretches.append((since, spell.taken))
-            if spell.how not in LEFT_OFF:
+            if not spell.left_off:
                 return stretches
             since = spell.ended
         stretches.append((since, end if self.gone is None else self.gone))
@@ -129,7 +135,7 @@ class Record:
         before: dict[tuple[str, str], Trace] = {}
         for id, one in self.day.log.tasks.items():
             plan, entity = plans[one.kind], entities[one.entity]
-            trace = Trace(id, plan, entity, one.priority, one.at, one.at, one.due, one.pools, one.only_for)
+            trace = Trace(id, plan, one.step, entity, one.priority, one.at, one.at, one.due, one.pools, one.only_for)
             self.traces[id] = trace
             same = one.entity, one.kind
             if same in before:
@@ -153,16 +159,15 @@ class Record:
         for trace in self.traces.values():
             if trace.unfinished:  # only such work can be called off
                 ended_by.setdefault(trace.entity.id, []).append(trace)
-                step = trace.entity.kind.pathway.task_steps.get(trace.plan.id)
-                for fact in step.called_off_by if step else ():
+                for fact in trace.step.called_off_by:
                     called_off_by.setdefault(fact, []).append(trace)
         for mark in self.day.log.marks:
             if mark.what == "fact":
                 for trace in called_off_by.get(mark.name, ()):
                     if trace.entity.root is self.day.entities[mark.entity].root:
                         trace.call_off(max(trace.created, mark.time))
-                if mark.cause in self.traces:
-                    self.traces[mark.cause].call_off(mark.time)
+                if (cause := self.traces.get(mark.cause)) and mark.name == cause.step.gives_up:
+                    cause.call_off(mark.time)
             elif mark.what == "handed_over":
                 self.traces[mark.cause].handed += (mark,)
             elif mark.what == "ended":
@@ -172,7 +177,7 @@ class Record:
     def _join_what_was_asked_again(self) -> None:
         """Let work that nobody had begun when it was asked for again go on in the task that came then."""
         for first, second in self._asked_again:
-            if not first.spells and first.gone is not None and first.gone <= second.created:
+            if first.began is None and first.gone is not None and first.gone <= second.created:
                 first.asked_again = True
                 second.asked, second.due = first.asked, first.due
 
@@ -281,7 +286,7 @@ class Record:
     def free_while_waiting(self, trace: Trace) -> int:
         """Return for how many seconds this seat had nothing in hand while a task waited to be begun, and could be."""
         start = trace.created
-        end = trace.spells[0].taken if trace.spells else self.end if trace.gone is None else trace.gone
+        end = trace.first.taken if trace.first else self.end if trace.gone is None else trace.gone
         held = sum(self._free(a, b) for a, b in self.held_up(trace, start, end))
         return self._free(start, end) - held if start < end else 0
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sim.day.log import Spell
-from sim.day.work import HARDLY_BEGUN_S
+from sim.day.log import HARDLY_BEGUN_S
 from sim.fit.data import word
-from sim.fit.record import LEFT_OFF, Record
+from sim.fit.record import Record
 from sim.fit.titles import title_of
 
 WALKING, FREE = "walking", "free"
@@ -76,12 +75,8 @@ def spending(record: Record) -> Spending:
     for stretch in timeline:
         seconds[stretch.counts] = seconds.get(stretch.counts, 0) + stretch.end - stretch.start
     ranked = tuple(sorted(seconds.items(), key=lambda row: (-row[1], row[0])))
-    soon = sum(spell.how in LEFT_OFF and _hardly_begun(spell) for spell in record.spells)
+    soon = sum(spell.hardly_begun for spell in record.spells)
     return Spending(start, end, timeline, ranked, tuple(_switches(record)), soon)
-
-
-def _hardly_begun(spell: Spell) -> bool:
-    return spell.ended - spell.began < HARDLY_BEGUN_S
 
 
 def _stretches(record: Record) -> Iterator[Stretch]:
@@ -112,7 +107,7 @@ def _switches(record: Record) -> Iterator[Switch]:
     following = {id(a): b for a, b in pairwise(spells)}
     for spell in spells:
         trace = record.traces[spell.task]
-        if spell.how not in LEFT_OFF or _hardly_begun(spell):
+        if not spell.left_off or spell.hardly_begun:
             continue
         again = next((one for one in trace.spells if one.taken >= spell.ended and one is not spell), None)
         mine = again is not None and again.seat == record.seat

@@ -51,9 +51,10 @@ class Claim:
         return Judged(kept / len(known) >= self.share, found, low <= self.share <= high)
 
     def _of_the_mean(self, known: Sequence[float]) -> "Judged":
+        from sim.study.metrics import possible
         from sim.study.statistics import estimate
 
-        found = estimate(known)
+        found = estimate(known, possible(self.metric))
         (low, high), words = found.ci95, f"the mean of {found.count} days is {found.mean:.4g}"
         interval = f", 95% interval {low:.4g} to {high:.4g}" if low < high else ""
         return Judged(self.holds_of(found.mean), words + interval, low < high and low <= self.bound <= high)
@@ -93,6 +94,8 @@ def parse_claim(text: str, pools: Iterable[str] = ()) -> Claim:
 
     Raises ValueError with a sentence for the author.
     """
+    from sim.study.metrics import possible
+
     found = _FORM.match(text)
     if found is None:
         raise ValueError("write 'wait_median_min < 12 in 95% of 200 days', or '... in mean of 200 days'")
@@ -103,6 +106,9 @@ def parse_claim(text: str, pools: Iterable[str] = ()) -> Claim:
     if metric not in (names := metric_names(pools)):
         hint = did_you_mean(metric, names, most=0) or "see: scenario docs expect"
         raise ValueError(f"'{metric}' is not measured; {hint}")
+    bound, (_, most) = float(found["bound"]), possible(metric)
+    if bound > most:
+        raise ValueError(f"a share runs from 0 to 1: write {metric} {found['sign']} {bound / 100:g}")
     share = None if found["mean"] else float(found["share"]) / 100
     if share is not None and share > 1:
         raise ValueError(f"{found['share']}% of days is more than all of them")

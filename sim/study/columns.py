@@ -141,7 +141,7 @@ COMPARISON: Mapping[str, str] = {
     "second": "Its mean on the second side, over the same days.",
     "difference": "First minus second.",
     "ci95_paired_low": "Lower end of the 95% t interval of the difference, from the differences day by day: what the "
-    "same day does on both sides cancels. Empty below three days.",
+    "same day does on both sides cancels. Empty below three days, and where fewer than five days differ at all.",
     "ci95_paired_high": "Upper end.",
     "ci95_unpaired_low": "Lower end of the interval there would be, had each side worked days of its own (Welch).",
     "ci95_unpaired_high": "Upper end.",
@@ -151,14 +151,16 @@ COMPARISON: Mapping[str, str] = {
 }
 
 WHY: Mapping[str, str] = {
-    "about": "wait: minutes of waiting for each patient who came. lost_call: callers who hung up, a day.",
+    "about": "wait: minutes of waiting for each patient who came, in all of the visit. lost_call: callers who hung "
+    "up, a day.",
     "reason": "What was waited for, as in wait.csv; or what those who could have answered were doing while the line "
     "rang, as in lost_call.csv, a call being shared out by the time that each took. all: all of them together.",
     "name": "Of a wait, the pool or the task, as in wait.csv.",
     "title": "The same in words.",
     "unit": "Its unit.",
-    "first": "Its mean on the first side.",
-    "second": "Its mean on the second side.",
+    "first": "The mean on the first side of what each day has; the report of one study takes the patients of all days "
+    "together, so a busy day weighs more there.",
+    "second": "The same on the second side.",
     "difference": "First minus second. The differences of the reasons add up to that of all.",
     "ci95_paired_low": "Lower end of the 95% t interval of the difference, from the differences day by day.",
     "ci95_paired_high": "Upper end.",

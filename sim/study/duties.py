@@ -79,7 +79,7 @@ def _add(found: dict[str, Found], plan: Blueprint, day: Day) -> None:
     kinds = {spell.task: spell.kind for spell in day.log.spells}
     arose = Counter[tuple[str, str]]()
     for spell in day.log.spells:
-        if spell.how in ("done", "running"):
+        if spell.finished:
             arose.update((duty, spell.kind) for duty in plan.tasks[spell.kind].kind.duties)
     for mark in day.log.marks:
         if mark.what == "answer":

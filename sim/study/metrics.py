@@ -270,6 +270,11 @@ def metrics_for(pools: Iterable[str]) -> tuple[Metric, ...]:
     return METRICS + tuple(_utilisation_metric(pool) for pool in others)
 
 
+def possible(name: str) -> tuple[float, float]:
+    """Return the least and the greatest value of the metric of that name; any that is not here is a utilisation."""
+    return next((metric for metric in METRICS if metric.name == name), _utilisation_metric("")).possible
+
+
 def _utilisation_metric(pool: str) -> Metric:
     meaning = f"Part of the time of '{pool}' with hands full."
     return Metric(f"{pool}_utilisation", "share", meaning, lambda day: day.utilisation(pool))

@@ -85,7 +85,8 @@ def show_comparison(
         )
     print_table(
         table,
-        f"difference: first minus second, ± half of its 95% interval. {shared}\n"
+        "difference: first minus second, ± half of its 95% interval (none where fewer than five days differ). "
+        f"{shared}\n"
         f"{many_at_once(len(rows))}\n"
         f"{_left_out(rows, first.study.days)}"
         f"{_lines(_notes_of_sides(first, second))}"
@@ -142,28 +143,45 @@ def _greatest(reasons: Sequence[ComparedReason]) -> str:
     said = []
     for about, what in (("wait", "waiting"), ("lost_call", "lost calls")):
         parts = [row for row in reasons if row.about == about and row.reason]
-        if parts:
-            said.append(most_of(what, parts))
-    return "\n".join([*said, "The parts add up. A lost call is shared out over what those who could have answered were "
-                      "at, by the time that each took."])  # fmt: skip
+        total = next((row for row in reasons if row.about == about and not row.reason), None)
+        if parts and total is not None:
+            said.append(most_of(what, total, parts))
+    about = ("Waiting is that of whole visits (wait_median_min ends at the room); each figure is the mean of the days' "
+             "own. The parts add up. A lost call is shared out over what those who could have answered were at, by the "
+             "time that each took.")  # fmt: skip
+    return "\n".join([*said, about])
 
 
-def most_of(what: str, parts: Sequence[ComparedReason]) -> str:
-    """Return in words the greatest differences, the greatest first, until they are most of all that differs.
+def most_of(what: str, total: ComparedReason, parts: Sequence[ComparedReason]) -> str:
+    """Return in words a difference, and the greatest of its parts until they are most of what makes for it.
 
-    None is passed over for a smaller one: what luck alone might make is said to be so.
+    None is passed over for a smaller one: what luck alone might make is said to be so. A part that goes the other way
+    explains nothing of it, and is told as what makes up for it where it is the greatest of all.
     """
-    by_size = sorted(parts, key=lambda row: -abs(row.comparison.difference))
-    sizes = [abs(row.comparison.difference) for row in by_size]
-    if not any(sizes):
+    if not any(row.comparison.difference for row in parts):
         return f"No difference in {what}."
-    most = next(n for n in range(1, len(sizes) + 1) if sum(sizes[:n]) >= MOST * sum(sizes))
-    told, rest = by_size[:most], by_size[most:]
-    said = f"Most of the difference in {what}: {', '.join(map(_difference, told))}."
+    along = sorted(parts, key=lambda row: row.comparison.difference, reverse=total.comparison.difference >= 0)
+    most, against = _most(along), along[-1]
+    said = f"The difference in {what}: {_size(total)}. Most of it: {', '.join(map(_difference, most))}."
+    told = list(most)
+    if abs(against.comparison.difference) > abs(most[0].comparison.difference):
+        said, told = f"{said} The other way: {_difference(against)}.", [*most, against]
     if any(map(_clear, told)):
         return said
-    clear = next(filter(_clear, rest), None)
+    clear = next((row for row in sorted(parts, key=_by_size) if _clear(row)), None)
     return f"{said} Clear of luck: {_difference(clear)}." if clear else f"{said} Nothing in it is clear of luck."
+
+
+def _most(along: Sequence[ComparedReason]) -> list[ComparedReason]:
+    """Return the first parts, of those that go the way of the first, that are most of these together."""
+    sizes = [row.comparison.difference for row in along]
+    same = [size for size in sizes if size * sizes[0] > 0]
+    most = next((n for n in range(1, len(same) + 1) if abs(sum(same[:n])) >= MOST * abs(sum(same))), 1)
+    return list(along[:most])
+
+
+def _by_size(row: ComparedReason) -> float:
+    return -abs(row.comparison.difference)
 
 
 def _clear(row: ComparedReason) -> bool:
@@ -172,8 +190,12 @@ def _clear(row: ComparedReason) -> bool:
 
 
 def _difference(row: ComparedReason) -> str:
+    return f"{row.title[:1].lower()}{row.title[1:]} ({_size(row)})"
+
+
+def _size(row: ComparedReason) -> str:
     luck = "" if _clear(row) else ", not clear of luck"
-    return f"{row.title[:1].lower()}{row.title[1:]} ({row.comparison.difference:+.2f} {_UNITS[row.unit]}{luck})"
+    return f"{row.comparison.difference:+.2f} {_UNITS[row.unit]}{luck}"
 
 
 def _left_out(rows: Sequence[ComparedMetric], days: int) -> str:

@@ -181,7 +181,11 @@ class Comparison:
 
 
 def compare_pairs(first: Sequence[float], second: Sequence[float]) -> Comparison:
-    """Return how the first side differs from the second; values of the same index are of the same day."""
+    """Return how the first side differs from the second; values of the same index are of the same day.
+
+    Where fewer than `SELDOM` days differ, and others do not, there is no paired interval: what was seen on two of
+    thirty days is known too badly for it, and what was never seen is not never.
+    """
     n = len(first)
     if n != len(second):
         raise ValueError(f"{n} days cannot be paired with {len(second)}")
@@ -195,8 +199,10 @@ def compare_pairs(first: Sequence[float], second: Sequence[float]) -> Comparison
     # Welch and Satterthwaite; both sides have n values. Where nothing varies any degrees will do.
     part = of_first / unpaired if unpaired else 0.5
     degrees = (n - 1) / (part**2 + (1 - part) ** 2)
+    differ = sum(difference != 0 for difference in differences)
+    around = NO_INTERVAL if differ < min(SELDOM, n) else _around(mean, paired, n - 1)
     return Comparison(
-        mean, _around(mean, paired, n - 1), _around(mean, unpaired, degrees), _ratio(unpaired, paired), n
+        mean, around, _around(mean, unpaired, degrees), _ratio(unpaired, paired), n
     )
 
 

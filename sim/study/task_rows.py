@@ -24,7 +24,7 @@ def task_rows(day: Day, run_number: int = 1) -> list[TaskRow]:
     for spell in day.log.spells:
         key = pool_of[spell.seat], spell.kind
         busy[key] = busy.get(key, 0) + spell.ended - spell.taken
-        done[key] = done.get(key, 0) + (spell.how in ("done", "running"))
+        done[key] = done.get(key, 0) + spell.finished
     counts = {name: plan.kind.counts for name, plan in day.plan.tasks.items()}
     return [
         TaskRow(run_number, pool, task, counts[task], done[pool, task], busy[pool, task])

@@ -78,7 +78,7 @@ class _Wanted:
             since = spell.ended
             if spell.how == "running":
                 yield since, min(end, since + self.alone_s), "alone"
-            if spell.how in ("done", "running", "cut"):
+            if not spell.left_off:
                 return
         yield since, end, state
 

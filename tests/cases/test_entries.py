@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.cases.entries import EntryType, read_entry
+from sim.cases.sums import written
 from sim.errors import Refused
 
 
@@ -33,7 +34,8 @@ def test_ways_of_writing_the_same_thing(type: EntryType, unit: str, ways: list[s
     [
         ("money", "ten"), ("money", "1.2.3"), ("money", "nan"), ("number", "infinity"), ("number", "12 apples"),
         ("date", "13/13/2026"), ("date", "soon"), ("date", "1/2"), ("time", "25:00"), ("time", "10:75"),
-        ("time", "noonish"), ("money", "1,25"),
+        ("time", "noonish"), ("money", "1,25"), ("money", "9" * 30), ("number", "1e30"), ("number", "1e-400"),
+        ("date", "1/1/12345678901"), ("date", "1/1/" + "9" * 60),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_hint(type: EntryType, text: str) -> None:
@@ -56,3 +58,15 @@ def test_dates_survive_being_written(days: int) -> None:
     day = date(1990, 1, 1) + timedelta(days=days)
     for text in (day.isoformat(), f"{day.month}/{day.day}/{day.year}", f"{day:%B} {day.day}, {day.year}"):
         assert read_entry("date", text) == day
+
+
+@given(st.sampled_from(["money", "number", "date", "time", "id", "text"]), st.text(max_size=60))
+def test_whatever_is_typed_is_read_or_refused(type: EntryType, text: str) -> None:
+    """A shift file holds whatever somebody wrote into it: nothing of that may end a program."""
+    try:
+        entry = read_entry(type, text)
+    except Refused as refusal:
+        assert str(refusal).endswith(".")
+    else:
+        if isinstance(entry, Decimal):
+            assert len(written(entry, "money")) + len(written(entry, "number")) < 100

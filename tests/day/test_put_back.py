@@ -5,7 +5,7 @@ import pytest
 from sim.assistants.assistant import make_assistant
 from sim.clock import MINUTE, parse_clock
 from sim.day import tasks
-from sim.day.commands import HandOver, LineUp, Suspend, Take
+from sim.day.commands import GiveAnswer, HandOver, LineUp, Suspend, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
 from sim.day.seats import LINE_UP_AT_MOST
@@ -13,6 +13,7 @@ from sim.day.work import State, Task
 from sim.errors import Refused
 from sim.study.seat_time import away_times
 from tests.day.days import plan_of
+from tests.fit.playing import answer_to
 
 
 def put_back(at: str, **seats: str) -> Day:
@@ -127,3 +128,39 @@ def test_who_needs_somebody_calls_every_half_minute_however_often_put_back(monke
     day.run_until(since + 5 * MINUTE)
     again = [at for at in called if at > since]
     assert again == [since + n * tasks.CALL_AGAIN_S for n in range(1, 10)]
+
+
+def waiting_for_an_answer(seed: int) -> tuple[Day, Task]:
+    """Return a day that stands still for a person's answer to something that can be put down, and what it is;
+    something else is there to do."""
+    day = Day(plan_of(), seed, {"moa1": "player"})
+    glance, seat = Glance(day, "moa1"), day.seats["moa1"]
+    while not day.over:
+        day.run_until(day.now + 10)
+        view = glance.view()
+        if seat.must_answer and seat.task is not None:
+            if seat.task.plan.interruptible and view.worklist:
+                return day, seat.task
+            day.apply(GiveAnswer(day.now, "moa1", seat.task.id, answer_to(day, seat.task.id)))
+        elif view.hands_free and view.worklist:
+            day.apply(Take(day.now, "moa1", view.worklist[0].id))
+    raise AssertionError("nothing asked for long enough")
+
+
+@pytest.mark.parametrize("how", [Suspend, HandOver, Take])
+def test_a_question_whose_time_is_over_can_still_be_put_down(how: type) -> None:
+    """The day goes on: the work is put down, or handed over, and its question is asked when it is taken up again."""
+    day, task = waiting_for_an_answer(1)
+    now, seat = day.now, day.seats["moa1"]
+    if how is Take:
+        other = next(card for card in Glance(day, "moa1").view().worklist if card.id != task.id)
+        day.apply(Take(now, "moa1", other.id))
+    else:
+        day.apply(Suspend(now, "moa1") if how is Suspend else HandOver(now, "moa1", task.id))
+    assert day.awaiting is None
+    assert day.run_until(now + 30) and day.now == now + 30
+    assert seat.task is not task and not task.answered
+    if how is HandOver:
+        assert task.not_for == "moa1"
+    else:
+        assert seat.suspended == {task.id: task}

@@ -2,26 +2,27 @@
 
 from collections.abc import Callable
 
+from sim.clock import HOUR
 from sim.day.asking import case_of
-from sim.day.commands import Command, GiveAnswer, HandOver, Suspend, Take
+from sim.day.commands import Command, Escalate, GiveAnswer, HandOver, Suspend, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
 from sim.day.view import DayView
 from sim.errors import Refused
 from tests.fit.playing import answer_to, mash
 
-LOOKS = 1400
-"""So many looks, 30 s apart, are more than a day; a day that stands still is given up then."""
+LONGEST_S = 12 * HOUR
+"""More than a day; one that stands still is given up then."""
 
 Move = Callable[[Day, str, DayView], Command | None]
 """What somebody does at a look: a command, or nothing."""
 
 
-def game(day: Day, seat: str, move: Move) -> Day:
-    """Work a seat by a rule until the day is over, or for good where the day stands still."""
+def game(day: Day, seat: str, move: Move, look_s: int = 30) -> Day:
+    """Work a seat by a rule until the day is over, or for good where the day stands still; look up every `look_s`."""
     glance, time = Glance(day, seat), day.now
-    for _ in range(LOOKS):
-        time = max(time, day.now) + 30
+    for _ in range(LONGEST_S // look_s):
+        time = max(time, day.now) + look_s
         day.run_until(time)
         if day.over:
             break
@@ -97,6 +98,12 @@ def nothing(day: Day, seat: str, view: DayView) -> Command | None:
     return None
 
 
+def asking_only(day: Day, seat: str, view: DayView) -> Command | None:
+    """Bring what is urgent to the provider, and do nothing else."""
+    urgent = [card for card in view.worklist if card.urgent and card.can_escalate]
+    return Escalate(day.now, seat, urgent[0].id) if urgent else None
+
+
 def _careful(day: Day, seat: str, view: DayView) -> Command | None:
     if view.case is not None and view.current is not None:
         return GiveAnswer(day.now, seat, view.current.id, answer_to(day, view.current.id))
@@ -109,9 +116,19 @@ def _fresh(day: Day, seat: str, view: DayView) -> Command | None:
     return Take(day.now, seat, cards[0].id) if view.hands_free and cards else None
 
 
+def touch_and_go(day: Day, seat: str, view: DayView) -> Command | None:
+    """Take everything up as soon as it comes, and put it down again before there is any work in it."""
+    if view.current is not None and view.current.interruptible and view.case is None:
+        return Suspend(day.now, seat)
+    if view.case is not None and view.current is not None:
+        return GiveAnswer(day.now, seat, view.current.id, mash(day, view.current.id))
+    return Take(day.now, seat, view.worklist[0].id) if view.hands_free and view.worklist else None
+
+
 WAYS: dict[str, Move] = {
     way.__name__: way
     for way in (
         mashing, first_option, help_with_everything, help_with_questions, questions_put_down, left_open, nothing,
+        touch_and_go,
     )
 }  # fmt: skip

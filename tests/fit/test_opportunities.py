@@ -167,10 +167,14 @@ def test_standing_by_while_callers_hang_up_costs(worked: DayMaker) -> None:
 
 
 def test_the_same_moments_have_the_same_names_in_every_working_of_a_day(worked: DayMaker) -> None:
-    careful, hurried = (
-        {m.id for m in opportunities(worked("ma1", who, 7), "ma1")} for who in ("careful", "hurried")
-    )
-    assert len(careful & hurried) / len(careful | hurried) > 0.8
+    """All but what either assistant brought upon itself, or was spared."""
+    alike = []
+    for seed in (1, 3, 7):
+        careful, hurried = (
+            {m.id for m in opportunities(worked("ma1", who, seed), "ma1")} for who in ("careful", "hurried")
+        )
+        alike.append(len(careful & hurried) / len(careful | hurried))
+    assert fmean(alike) > 0.8
 
 
 def test_qualities_and_weights_stay_in_bounds(worked: DayMaker) -> None:

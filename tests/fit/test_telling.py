@@ -20,7 +20,7 @@ from sim.fit.figures import clinic_figures, own_figures
 from sim.fit.moments import moment_for
 from sim.fit.opportunities import opportunities
 from sim.fit.parts import about, none_of, worked_out
-from sim.fit.record import LEFT_OFF, Record
+from sim.fit.record import Record
 from sim.study.metrics import SEEN, metrics_of
 from tests.day.days import plan_of
 from tests.fit.playing import answer_to
@@ -195,7 +195,7 @@ def test_a_promise_is_told_as_what_it_is(worked: DayMaker) -> None:
 
 def test_work_left_at_once_is_counted_apart_from_interruptions(played: Callable[..., Day]) -> None:
     day = played("ma1", 7, hesitates=True)
-    left = [spell for spell in Record(day, "ma1").spells if spell.how in LEFT_OFF]
+    left = [spell for spell in Record(day, "ma1").spells if spell.left_off]
     spent = debrief(day, "ma1").spending
     assert len(left) == len(spent.switches) + spent.soon
     assert bool(spent.left_soon) == bool(spent.soon)

@@ -9,6 +9,8 @@ from tests.fit.playing import mash
 from tests.laws.watch import Watch
 
 LONGEST_PAUSE_S = 600
+ANSWERS = 0.7
+"""How often a question that the day waits for is answered, and nothing else is tried."""
 
 
 def meddle(watch: Watch, seat: str, whim: Random) -> None:
@@ -18,7 +20,7 @@ def meddle(watch: Watch, seat: str, whim: Random) -> None:
         watch.run_until(day.now + whim.randint(1, LONGEST_PAUSE_S))
         if day.over:
             return
-        if day.awaiting is not None:
+        if day.awaiting is not None and whim.random() < ANSWERS:
             task = day.seats[seat].task
             assert task is not None
             _try(day, GiveAnswer(day.now, seat, task.id, mash(day, task.id)))

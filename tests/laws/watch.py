@@ -112,7 +112,7 @@ class Watch:
         """Add a spell's work up, and where the task is done, see that all of it was."""
         began, spell = self.spells.pop(seat)
         task, plan = spell.task, spell.task.plan
-        if plan.batch or task.until or plan.ends_with:
+        if plan.batch or task.step.lasts_until or plan.ends_with:
             return  # what goes quicker beside others, or is over before its time
         seconds = max(0, self.day.now - began - spell.resume_s)
         whole = max(spell.whole_s, 1)

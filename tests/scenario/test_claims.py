@@ -19,6 +19,7 @@ def test_both_forms_are_read() -> None:
         ("wait_medan_min < 3 in mean of 5 days", "did you mean 'wait_median_min'?"),
         ("emergencies < 3 in 120% of 5 days", "more than all"),
         ("ma_utilisation < 120% in 90% of 5 days", "a share runs from 0 to 1: write ma_utilisation < 1.2"),
+        ("ma_utilisation < 60 in mean of 30 days", "a share runs from 0 to 1: write ma_utilisation < 0.6"),
         ("emergencies < 3 in mean of 30000000 days", "1 to 2000 days, not 30000000"),
         ("emergencies < 3 in mean of 0 days", "1 to 2000 days"),
         ("emergencies < 3 in mean of 99999 days", "1 to 2000 days"),
@@ -62,3 +63,11 @@ def test_a_mean_comes_with_its_range() -> None:
     assert not judged.held and judged.too_close
     same = parse_claim("emergencies < 2 in mean of 3 days").judged([3, 3, 3])
     assert same.found == "the mean of 3 days is 3" and not same.too_close
+
+
+def test_the_range_of_a_count_does_not_reach_below_nothing() -> None:
+    """As in `simulate`: what was seen on three of thirty days has no range, on six one that ends at 0."""
+    claim = parse_claim("patients_left < 0.2 in mean of 30 days")
+    three, six = claim.judged([1] * 3 + [0] * 27), claim.judged([1, 1, 1, 1, 1, 6] + [0] * 24)
+    assert "interval" not in three.found and not three.too_close
+    assert "95% interval 0 to " in six.found

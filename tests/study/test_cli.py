@@ -105,7 +105,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], 
 def test_compare_pairs_the_same_days(compared: tuple[dict[str, Any], Path]) -> None:
     found, folder = compared
     came, wait = found["metrics"]["patients_came"], found["metrics"]["wait_median_min"]
-    assert (came["difference"], came["ci95_paired"]) == (0, [0, 0])
+    assert (came["difference"], came["ci95_paired"]) == (0, [None, None]), "nothing that could differ"
     assert came["ci95_unpaired"][0] < 0 < came["ci95_unpaired"][1], "unpaired, the same days would hide it"
     assert wait["difference"] == pytest.approx(wait["first"] - wait["second"])
     assert wait["difference"] < 0, "careful keeps patients waiting less than hurried"
@@ -143,7 +143,8 @@ def test_compare_says_why_and_the_parts_add_up_to_what_the_tables_have(
         for key in ("first", "second", "difference"):
             assert sum(row[key] for row in parts) == pytest.approx(whole[key], abs=1e-9)
         assert whole["difference"] == pytest.approx(whole["first"] - whole["second"])
-        assert whole["ci95_paired"][0] < whole["difference"] < whole["ci95_paired"][1]
+        if about == "wait":  # of the lost calls too few days differ
+            assert whole["ci95_paired"][0] < whole["difference"] < whole["ci95_paired"][1]
     with (folder / "first" / "wait.csv").open(encoding="utf-8") as file:
         rooms = [row for row in csv.DictReader(file) if (row["waited_for"], row["name"]) == ("room", "exam")]
     with (folder / "first" / "run.csv").open(encoding="utf-8") as file:
@@ -156,7 +157,7 @@ def test_compare_says_why_and_the_parts_add_up_to_what_the_tables_have(
     calls = [found["metrics"][name]["first"] for name in ("calls_offered", "calls_answered", "calls_open_at_end")]
     assert lost["first"] == pytest.approx(calls[0] - calls[1] - calls[2])
     text = once(*CAREFUL_AGAINST_HURRIED).stdout
-    assert "A free exam room" in text and "Most of the difference in waiting: " in text
+    assert "A free exam room" in text and "The difference in waiting: " in text
 
 
 def test_compare_takes_a_value_for_one_side_or_for_both() -> None:

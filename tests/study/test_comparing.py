@@ -23,24 +23,31 @@ def reason(title: str, difference: float, half: float) -> ComparedReason:
     return ComparedReason("wait", "room", title, title, 9.0, 9.0 - difference, Comparison(difference, ends, ends, 1, 9))
 
 
-@pytest.mark.parametrize(("parts", "said"), [
-    ([("A", -6.66, 1.0), ("B", -1.2, 1.58), ("C", -0.76, 0.3), ("D", 0.5, 0.9)],
-     "Most of the difference in waiting: a (-6.66 minutes a patient)."),
-    ([("A", -2.0, 1.0), ("B", 1.5, 1.58), ("C", -1.0, 0.3)],
-     "Most of the difference in waiting: a (-2.00 minutes a patient), b (+1.50 minutes a patient, not clear of luck)."),
-    ([("A", -2.0, 2.5), ("B", 0.2, 0.3), ("C", -1.0, 0.3)],
-     "Most of the difference in waiting: a (-2.00 minutes a patient, not clear of luck). "
+LUCK = ", not clear of luck"
+
+
+@pytest.mark.parametrize(("total", "parts", "said"), [
+    ((-8.12, 2.0), [("A", -6.66, 1.0), ("B", -1.2, 1.58), ("C", -0.76, 0.3), ("D", 0.5, 0.9)],
+     "-8.12 minutes a patient. Most of it: a (-6.66 minutes a patient)."),
+    ((-2.5, 1.0), [("A", -2.0, 1.0), ("B", 1.5, 1.58), ("C", -2.0, 0.3)],
+     "-2.50 minutes a patient. Most of it: a (-2.00 minutes a patient)."),
+    ((0.29, 0.34), [("A", -0.41, 0.6), ("B", 0.26, 0.1), ("C", 0.24, 0.3), ("D", 0.2, 0.3)],
+     f"+0.29 minutes a patient{LUCK}. Most of it: b (+0.26 minutes a patient), c (+0.24 minutes a patient{LUCK}). "
+     f"The other way: a (-0.41 minutes a patient{LUCK})."),
+    ((-2.8, 3.0), [("A", -2.0, 2.5), ("B", 0.2, 0.3), ("C", -1.0, 0.3)],
+     f"-2.80 minutes a patient{LUCK}. Most of it: a (-2.00 minutes a patient{LUCK}). "
      "Clear of luck: c (-1.00 minutes a patient)."),
-    ([("A", -2.0, 2.5), ("B", 0.2, 0.3)],
-     "Most of the difference in waiting: a (-2.00 minutes a patient, not clear of luck). "
-     "Nothing in it is clear of luck."),
-    ([("A", 0.0, 0.0), ("B", 0.0, 0.0)], "No difference in waiting."),
+    ((-1.8, 2.5), [("A", -2.0, 2.5), ("B", 0.2, 0.3)],
+     f"-1.80 minutes a patient{LUCK}. Most of it: a (-2.00 minutes a patient{LUCK}). Nothing in it is clear of luck."),
+    ((0.0, 0.0), [("A", 0.0, 0.0), ("B", 0.0, 0.0)], ""),
 ])  # fmt: skip
 def test_the_greatest_differences_are_told_until_they_are_half_of_all(
-    parts: list[tuple[str, float, float]], said: str
+    total: tuple[float, float], parts: list[tuple[str, float, float]], said: str
 ) -> None:
-    """No crumb is most of a difference, and a large one that luck may have made is not passed over for a small one."""
-    assert most_of("waiting", [reason(*part) for part in parts]) == said
+    """What goes the other way explains nothing of a difference, no crumb is most of it, and a large part that luck may
+    have made is not passed over for a small one."""
+    told = most_of("waiting", reason("All", *total), [reason(*part) for part in parts])
+    assert told == (f"The difference in waiting: {said}" if said else "No difference in waiting.")
 
 
 def test_what_not_all_days_have_more_of_than_life_is_told_with_whose_it_is() -> None:

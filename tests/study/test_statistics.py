@@ -75,7 +75,7 @@ def test_pairing_gains_what_the_sides_have_in_common() -> None:
 def test_a_side_compared_with_itself_differs_by_nothing(values: list[float]) -> None:
     found = compare_pairs(values, values)
     assert found.difference == 0
-    assert found.ci95_paired == (0, 0)
+    assert math.isnan(found.ci95_paired[0]), "that they never differed is not that they never would"
     assert found.ci95_unpaired[0] <= 0 <= found.ci95_unpaired[1]
 
 
@@ -84,7 +84,7 @@ def test_comparing_the_other_way_round_turns_the_sign(pairs: list[tuple[float, f
     first, second = [a for a, _ in pairs], [b for _, b in pairs]
     there, back = compare_pairs(first, second), compare_pairs(second, first)
     assert there.difference == pytest.approx(-back.difference)
-    assert there.ci95_paired == pytest.approx(tuple(-end for end in reversed(back.ci95_paired)))
+    assert there.ci95_paired == pytest.approx(tuple(-end for end in reversed(back.ci95_paired)), nan_ok=True)
 
 
 def test_sides_of_unequal_length_cannot_be_paired() -> None:
@@ -225,3 +225,12 @@ def test_half_are_at_most_the_lower_median() -> None:
     assert half_at_most({1: 2, 5: 1, 9: 1}) == 1
     assert half_at_most({1: 1, 5: 1, 9: 1}) == 5
     assert half_at_most({}) == 0
+
+
+@pytest.mark.parametrize(("differ", "days", "told"), [(0, 30, False), (4, 30, False), (5, 30, True), (3, 3, True)])
+def test_what_hardly_ever_differs_has_a_difference_and_no_interval(differ: int, days: int, told: bool) -> None:
+    """Two of thirty days are too few to say how far off their mean is, and none is not never."""
+    first = [float(n < differ) * (n + 1) for n in range(days)]
+    found = compare_pairs(first, [0.0] * days)
+    assert found.difference == pytest.approx(fmean(first))
+    assert math.isnan(found.ci95_paired[0]) != told

@@ -10,10 +10,11 @@ import pytest
 from sim.assistants.assistant import make_assistant
 from sim.clock import clock_text, parse_clock
 from sim.day.blueprint import make_blueprint
-from sim.day.commands import GiveAnswer, LineUp, Reflect, Take
+from sim.day.commands import Command, GiveAnswer, LineUp, Reflect, Suspend, Take
 from sim.day.day import Day
 from sim.day.glance import Glance
 from sim.day.news import message_of
+from sim.day.work import State
 from sim.errors import BadInput
 from sim.fit.causes import Causes
 from sim.fit.likeness import assistant_like
@@ -423,3 +424,34 @@ def test_a_shift_with_another_header_is_opened_anew(shift: Shift) -> None:
     replay(shift)
     with pytest.raises(BadInput, match="there is no day called 'no-such-day'"):
         replay(replace(shift, header=replace(shift.header, scenario="no-such-day")))
+
+
+def test_what_was_put_down_in_that_very_second_is_taken_up_by_who_goes_on(tmp_path: Path) -> None:
+    """The assistant who takes the seat over looks at the list, and not at what a person had put aside."""
+    day, writer = begin(load("small-clinic"), "small-clinic", 2, "ma1", "standard", tmp_path / "down.shift")
+    glance, seat = Glance(day, "ma1"), day.seats["ma1"]
+
+    def carry_out(command: Command) -> None:
+        day.apply(command)
+        writer.command(command)
+
+    down = 0
+    while not day.over:
+        day.run_until(day.now + 20)
+        view, task = glance.view(), seat.task
+        if view.must_answer and task is not None:
+            carry_out(GiveAnswer(day.now, "ma1", task.id, answer_to(day, task.id)))
+        elif down:
+            continue
+        elif task is not None and task.kind == "room_patient" and task.touched and task.plan.interruptible:
+            down, put_down = day.now, task
+            carry_out(Suspend(day.now, "ma1"))
+        elif view.hands_free and view.worklist:
+            carry_out(Take(day.now, "ma1", view.worklist[0].id))
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    assert put_down.state is State.SUSPENDED, "nobody ever takes it up"
+    for at in (down, down + 1):
+        other = what_if(read_shift(tmp_path / "down.shift"), at, "careful").would_be
+        assert put_down.id not in other.tasks
+        assert other.entities[put_down.entity.id].outcome == "seen"
