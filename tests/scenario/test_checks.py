@@ -95,6 +95,10 @@ WRONG: dict[str, tuple[str, str]] = {
     "E227": (PATHWAY + "{take: exam}, {task: dress}, {take: exam}, {release: exam}, {end: seen}]}}", "3:64"),
     "E227 handed": ("pathways: {visit: {steps: [{take: exam}, {spawn: clean, hands_on: exam}, {end: seen}]},\n"
                     "  clean: {what: job, title: Up, steps: [{take: exam}, {task: dress}, {release: exam}]}}", "4:48"),
+    "E228": ("pathways: {visit: {what: call, steps: [{task: dress}, {end: answered}]}}", "3:12"),
+    "E228 job": ("jobs: {bin: {title: The bin, pathway: visit}}\n"
+                 "arrivals: {bins: {of: jobs, mix: {bin: 1}, at: [09:00]}}", "3:39"),
+    "E229": (PATHWAY + STEPS + ", {end: answered}]}}", "3:80"),
     "E231": (PATHWAY + STEPS + ", {end: left, when: [tired]}, {end: seen}]}}", "3:93"),
     "E232": ("visits: {cut: {reasons: [a cut], by_reason: {a cutt: {chances: {dress: 0.5}}}}}", "3:46"),
     "E241 title": ("tasks: {dress: {title: ' '}}", "3:24"),
@@ -109,8 +113,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "E251": ("staff: {ma: 0}", "3:9"),
     "E252": ("arrivals: {walk_ins: {per_day: 60}}", "3:12"),
     "E253": ("tasks: {dress: {minutes: {normal: [5, 2]}}}", "3:17"),
-    "W301": ("emergencies: {faint: {title: Faint, pathway: visit}}\n"
-             "arrivals: {e: {of: emergencies, mix: {faint: 1}, at: [09:00, 09:10]}}", "4:62"),
+    "W301": (FAINT.replace("at: [10:00]", "at: [09:00, 09:10]") + TOLD, "6:67"),
     "W311 between": ("arrivals: {walk_ins: {between: [09:00, 12:45]}}", "3:23"),
     "W311 at": ("arrivals: {x: {of: visits, mix: {cut: 1}, at: [09:00, 12:45]}}", "3:55"),
     "W311 hour": ("hours: {closes: 12:00}\narrivals: {walk_ins: {between: null, by_hour: {9: 1, 10: 1, 11: 1, "

@@ -51,6 +51,45 @@ def pathways_end(checked: Checked) -> Iterator[Fault]:
             yield Fault(("pathways", name, "steps"), message, hint)
 
 
+@check("E228", "Kinds of visits, calls and emergencies come along pathways for such, jobs along others.")
+def kinds_on_pathways_of_their_own(checked: Checked) -> Iterator[Fault]:
+    day = checked.day
+    groups = {"visits": day.visits, "calls": day.calls, "emergencies": day.emergencies, "jobs": day.jobs}
+    for group, kinds in groups.items():
+        for name, kind in kinds.items():
+            if kind.pathway not in day.pathways or not checked.concerns(group, name):
+                continue
+            what, wanted = day.pathways[kind.pathway].what, _WHAT_COMES.get(group, "")
+            if what == wanted or (not wanted and what not in _WHAT_COMES.values()):
+                continue
+            need = f"with 'what: {wanted}'" if wanted else "of another sort"
+            message = f"'{kind.pathway}' has 'what: {what}', and {group} come along pathways {need}"
+            yield Fault((group, name, "pathway"), message, causes=(("pathways", kind.pathway),))
+
+
+_WHAT_COMES = {"visits": "patient", "calls": "call", "emergencies": "emergency"}
+"""Kinds -> what flows along their pathways; of jobs, anything else."""
+
+
+@check("E229", "How patients, calls, claims and emergencies end is said with a word by which they are counted.")
+def ends_are_counted(checked: Checked) -> Iterator[Fault]:
+    for name, pathway in _own(checked):
+        words = _ENDS.get(pathway.what)
+        for path, step in flat(pathway.steps, ("pathways", name, "steps")) if words else ():
+            if isinstance(step, EndStep) and words and step.end not in words:
+                message = f"a {pathway.what} that ends as '{step.end}' is not counted"
+                yield Fault((*path, "end"), message, f"write one of: {', '.join(words)}")
+
+
+_ENDS = {
+    "patient": ("seen", "done", "left", "transferred"),
+    "call": ("answered", "abandoned", "transferred"),
+    "claim": ("sent", "reworked", "paid", "denied", "done"),
+    "emergency": ("done", "transferred"),
+}
+"""What flows -> the words by which its end is counted (`scenario docs steps`)."""
+
+
 @check("E222", "No step stands behind the end.")
 def nothing_after_the_end(checked: Checked) -> Iterator[Fault]:
     for name, pathway in _own(checked):
