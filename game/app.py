@@ -91,6 +91,9 @@ class App:
         self._now = 0.0
         self._down: set[int] = set()
         """Keys held down, as told by events: a key that repeats must not press a button again and again."""
+        self._spent = False
+        """Whether the key that is held went down where nothing was written: what it would write belongs nowhere, not
+        even to a text box that it has just opened."""
         self._stale = True
         """Whether something happened since the last frame, so that the tree may no longer be true."""
         self.draw()  # events may come before the first frame
@@ -169,6 +172,9 @@ class App:
                 self._stale = True
             case pygame.KEYUP:
                 self._down.discard(event.key)
+                self._spent = False
+            case pygame.TEXTINPUT if self._spent:
+                return
             case pygame.KEYDOWN if self._repeats(event):
                 return
             case pygame.KEYDOWN if self.screen.catches_keys:
@@ -187,6 +193,7 @@ class App:
         """Tell whether a key event is a repetition that must be left out."""
         again = event.key in self._down
         self._down.add(event.key)
+        self._spent = self._spent if again else not self._writing()
         return again and not keys.may_repeat(keys.name_of(event), writing=self._writing())
 
     def _means(self, event: pygame.event.Event, action: str) -> bool:
@@ -270,7 +277,7 @@ class App:
     def key(self, name: str) -> None:
         """Press a key, named as on key caps, as a keyboard would."""
         event = keys.event_of(name)
-        writes = self._writing() and event.unicode and not event.mod & pygame.KMOD_CTRL
+        writes = event.unicode and not event.mod & pygame.KMOD_CTRL
         self.handle(event)
         if writes:
             self.handle(pygame.event.Event(pygame.TEXTINPUT, text=event.unicode))

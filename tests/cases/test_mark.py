@@ -77,7 +77,8 @@ def test_false_alarms_cost(kind, library, solver, subject) -> None:
         right = solver.solve(case, one, dice)
         extra = next(f.id for f in case.payload.fields if f.id not in right.value)
         grade = library.grade(case, Answer([*right.value, extra], right.action))
-        assert grade.quality == pytest.approx(2 / 3, abs=0.01)
+        # Where nothing is wrong, to see that is all there is to see.
+        assert grade.quality == pytest.approx(2 / 3 if right.value else 1 / 3, abs=0.01)
 
 
 def test_the_wrong_digit_of_the_morning_is_the_wrong_digit_of_the_claim(library, subject) -> None:

@@ -144,3 +144,12 @@ def test_every_way_of_clean_hands_says_why_its_own_order_is_right(library, subje
     assert {"put_on", "take_off", "wash", "spill", "dressing", "fresh_cut", "turn_over", "stitches"} <= set(several)
     for told in zip(*several.values(), strict=True):
         assert len(set(told)) == len(several)
+
+
+def test_a_line_at_its_own_number_says_what_it_stands_before(library, subject) -> None:
+    """“3. Vitals (you: place 3)” would read as if the right place were wrong."""
+    case = near_faint(library, subject)
+    texts = {item.id: case.key["situation"].words.fill(item.text) for item in case.key["situation"].items}
+    grade = library.grade(case, Answer(["ask", "who", "vitals", "how", "known"]))
+    (vitals,) = (part for part in grade.parts if part.label.endswith(texts["vitals"]))
+    assert not vitals.right and vitals.given == f"3, before {texts['known']}"

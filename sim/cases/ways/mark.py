@@ -63,7 +63,7 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         alarms = len(given.fields) - found
         acted = self._acted(given)
         if not planted:
-            quality = 1 - (alarms + (not acted)) / 3
+            quality = 1 - (2 * alarms + (not acted)) / 3
         elif len(self.form.actions) > 1:
             quality = (found + acted / 2) / (len(planted) + 0.5) - alarms / 3
         else:

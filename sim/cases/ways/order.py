@@ -177,21 +177,39 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         moved, right = self._out_of_place(given), sorted(given, key=self._own_rank)
         items = {item.id: item for item in self.shown}
         told = sorted((items[id] for id in right if id in moved), key=lambda item: not item.safety)
-        parts = (self._part(items[id], given, id in moved) for id in right)
+        parts = (self._part(items[id], given, moved) for id in right)
         right_why = self.variant.right_why or self.spec.right_why
         return Lesson(told[0].why if told else right_why, tuple(parts))
 
     def _places(self, id: str) -> str:
         """Return the place of an item in the right order: "2", or "2-3" for one that may stand at either."""
+        places = self._range(id)
+        return f"{places[0]}-{places[-1]}" if len(places) > 1 else str(places[0])
+
+    def _range(self, id: str) -> range:
+        """Return the places that an item may have, 1 being the first."""
         own, spans = self.spans[id], [self.spans[item.id] for item in self.shown]
         first = 1 + sum(own.after(other) for other in spans)
-        last = len(spans) - sum(other.after(own) for other in spans)
-        return f"{first}-{last}" if first < last else str(first)
+        return range(first, 1 + len(spans) - sum(other.after(own) for other in spans))
 
-    def _part(self, item: ItemSpec, given: list[str], moved: bool) -> PartOf:
+    def _part(self, item: ItemSpec, given: list[str], moved: set[str]) -> PartOf:
         """Return an item at its right place; one that has to move tells where it was put, and why it may not be."""
-        put = str(1 + given.index(item.id)) if moved else ""
-        return PartOf(f"{self._places(item.id)}. {item.text}", not moved, put, why=item.why if moved else "")
+        stays = item.id not in moved
+        put = "" if stays else self._put(item, given, moved)
+        return PartOf(f"{self._places(item.id)}. {item.text}", stays, put, why="" if stays else item.why)
+
+    def _put(self, item: ItemSpec, given: list[str], moved: set[str]) -> str:
+        """Return where an item was put; where the number alone would be right, with the first line, of those that stay,
+        that it stands behind or before."""
+        at, own = given.index(item.id), self.spans[item.id]
+        if 1 + at in self._range(item.id):
+            for place, other in enumerate(given):
+                span = self.spans[other]
+                if other not in moved and (span.after(own) if place < at else own.after(span)):
+                    text = next(one.text for one in self.items if one.id == other)
+                    side = "after" if place < at else "before"
+                    return f"{1 + at}, {side} “{self.words.fill(text).strip('“”')}”"
+        return str(1 + at)
 
     def _out_of_place(self, given: list[str]) -> set[str]:
         """Return the items that have to move: the dangerous ones that came too late, and the fewest besides.
