@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -153,15 +154,16 @@ def test_no_claim_goes_out_before_the_providers_note_is_signed() -> None:
 
 
 def test_a_clinician_hears_of_danger_in_the_portal_within_minutes() -> None:
-    heard = 0
+    heard = []
     for seed in range(1, 11):
         day = Day(plan_of("small-clinic"), seed, {}).run()
         told = {spell.entity: spell for spell in day.log.spells if spell.kind == "provider_consult"}
-        for entity in day.entities.values():
-            if entity.pathway == "danger_message" and "response_late" not in entity.facts:
-                assert told[entity.id].began - entity.arrived <= 5 * MINUTE
-                heard += 1
-    assert heard > 5
+        heard += [
+            told[entity.id].began - entity.arrived for entity in day.entities.values()
+            if entity.pathway == "danger_message" and "response_late" not in entity.facts
+        ]  # fmt: skip
+    assert len(heard) > 5
+    assert median(heard) <= 2 * MINUTE and max(heard) <= 10 * MINUTE, "at the worst once a patient can be left"
 
 
 def test_a_spoiled_sample_is_told_of_after_the_van_has_taken_it() -> None:

@@ -10,8 +10,8 @@ import pytest
 from sim.clock import clock_text, parse_clock
 from sim.day.commands import Suspend, Take
 from sim.day.day import Day
+from sim.day.log import HARDLY_BEGUN_S
 from sim.day.turns import RINGS_S
-from sim.day.work import HARDLY_BEGUN_S
 from sim.fit.record import Record
 from sim.fit.spending import spending
 from sim.scenario.loading import load

@@ -108,10 +108,10 @@ def test_what_a_day_does_not_have_has_no_pill(bar: Callable[..., App]) -> None:
     def pills(**more: object) -> list[str]:
         return [node.name for node in bar(calls=(), on_hold=0, waiting=0, **more).tree.find_all("status")][1:]
 
-    assert pills() == ["nobody in the waiting room", "phones quiet", "3 open charts"]
+    assert pills() == ["nobody is waiting", "phones quiet", "3 open charts"]
     assert pills(flows=frozenset({"call"}), rooms=rooms_of("exam")) == ["phones quiet"]
-    assert pills(flows=frozenset({"patient", "chart"})) == ["nobody in the waiting room", "3 open charts"]
-    assert pills(role="moa", flows=frozenset({"patient", "chart"})) == ["nobody in the waiting room"]
+    assert pills(flows=frozenset({"patient", "chart"})) == ["nobody is waiting", "3 open charts"]
+    assert pills(role="moa", flows=frozenset({"patient", "chart"})) == ["nobody is waiting"]
 
 
 def test_the_flows_are_those_that_the_day_leads_to() -> None:
@@ -136,4 +136,4 @@ def test_only_a_standing_clock_bears_the_sign_of_a_pause(
 
 def test_who_stands_at_the_desk_is_not_denied(bar: Callable[..., App]) -> None:
     """Where nobody sits and waits the bar says where it is that nobody does."""
-    assert bar(waiting=0).tree.has("status", "nobody in the waiting room")
+    assert bar(waiting=0).tree.has("status", "nobody is waiting")
