@@ -15,12 +15,18 @@ def _multiplied(day: Scenario) -> Iterator[str]:
     for name, stream in day.arrivals.items():
         rate = stream.game_rate.value
         if rate > 1 and not stream.at:
-            today, what = expected_of(day, stream), name.replace("_", " ").capitalize()
+            today, what = expected_of(day, stream), _words(name)
             more = " More can grow out of visits and calls." if stream.of == "emergencies" else ""
             yield (
                 f"{what} come {rate:g} times as often as in life (game_rate): about {_often(today)} here, "
                 f"{_often(today / rate)} in life.{more}"
             )
+
+
+def _words(stream: str) -> str:
+    """Return a stream's name with a capital and as many: "Danger calls", "Croup cases"."""
+    words = stream.replace("_", " ").capitalize()
+    return words if words.endswith("s") else f"{words} cases"
 
 
 def _scripted(day: Scenario) -> Iterator[str]:

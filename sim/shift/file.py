@@ -268,6 +268,8 @@ def read_shift(path: Path) -> Shift:
         whole.pop()
     if not whole:
         raise BadInput(f"{path} is not a shift file" if rest else f"{path} is empty")
+    if not whole[0].startswith(b"{"):
+        raise BadInput(f"{path} is not a shift file; a day is run with 'simulate' and played with 'play'")
     shift: Shift | None = None
     position, seal = 0, ""
     for number, line in enumerate(whole, 1):

@@ -132,9 +132,10 @@ def test_a_digest_that_was_typed_in_does_not_hold(finished: tuple[Path, str], tm
     [
         (b"", "is empty"),
         (b"hello", "is not a shift file"),
-        (b"hello\n", "this line is damaged"),
-        (b"\xff\xfe\x00\n", "this line is damaged"),
-        (b"[]\n", "this line is damaged"),
+        (b"hello\n", "is not a shift file"),
+        (b"extends: small-clinic\ntitle: A day\n", "is not a shift file; a day is run with 'simulate'"),
+        (b"\xff\xfe\x00\n", "is not a shift file"),
+        (b"{]\n", "this line is damaged"),
         (b'{"seal": "0"}\n', "this line was changed"),
     ],
 )
@@ -196,7 +197,7 @@ def test_a_shift_of_other_assistants_or_of_no_pace_is_refused(finished: tuple[Pa
 
 def test_what_nests_without_end_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "deep.shift"
-    path.write_bytes(b"[" * 200_000 + b"\n")
+    path.write_bytes(b'{"a":' * 200_000 + b"\n")
     with pytest.raises(BadInput, match="this line is damaged"):
         read_shift(path)
 

@@ -58,6 +58,14 @@ def test_what_not_all_days_have_more_of_than_life_is_told_with_whose_it_is() -> 
     assert more_than_life({"First": other, "Second": one}) == [danger, f"Second: {emergencies}"]
 
 
+def test_a_stream_of_ones_own_is_told_of_in_the_plural() -> None:
+    own = load("small-clinic", {"arrivals.emergencies.game_rate": "1"})
+    assert [note.split(" come ")[0] for note in raised(own)] == ["Danger calls"]
+    calls = own.arrivals["danger_calls"]
+    renamed = own.model_copy(update={"arrivals": {"croup": calls}})
+    assert [note.split(" come ")[0] for note in raised(renamed)] == ["Croup cases"]
+
+
 @pytest.mark.parametrize("words", [("compare", "small-clinic", "--seat", "ma1=hurried"),
                                    ("sweep", "small-clinic", "--vary", "staff.moa=1,2")])  # fmt: skip
 def test_compare_and_sweep_say_what_comes_more_often_than_in_life(words: tuple[str, ...], tmp_path: Path) -> None:
@@ -85,7 +93,7 @@ def test_a_value_that_the_day_has_already_is_nothing_to_compare() -> None:
 
 def test_an_interval_that_is_cut_off_is_told_by_its_ends() -> None:
     """Margins of sweep are those of simulate: half of an interval that ends at 0 would reach below it."""
-    words = ("--days", "5", "--workers", "1", "--seed", "3")
+    words = ("--days", "5", "--workers", "1", "--seed", "6")
     metrics = json.loads(here("simulate", "small-clinic", *words, "--json").stdout)["metrics"]
     told = here("sweep", "small-clinic", "--vary", "staff.moa=2,3", *words).stdout.splitlines()
     cut = 0
