@@ -41,7 +41,7 @@ from tests.command_line import ROOT, Done, here, process, surroundings
         (["simulate", "small\nclinic"], "a line break"),
         (["classroom", "/nowhere"], "is not a folder"),
         (["replay", "/nowhere.shift"], "cannot read the shift"),
-        (["replay", str(ROOT / "README.md")], "not a whole shift"),
+        (["replay", str(ROOT / "README.md")], "is not a shift file"),
         (["whatif", "/nowhere.shift", "--at", "10:00"], "cannot read the shift"),
         (["scenario", "check", "/nowhere.yaml"], "no file"),
         (["scenario", "docs", "nonsense"], "no topic"),
@@ -135,7 +135,7 @@ def test_a_shift_whose_name_is_no_text_is_still_read(tmp_path: Path) -> None:
     path.write_bytes((ROOT / "README.md").read_bytes())
     done = process("replay", str(path), "--verify")
     assert done.returncode == 2
-    assert "not a whole shift" in done.stderr and "Traceback" not in done.stderr
+    assert "is not a shift file" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_help_is_quick_and_plain() -> None:

@@ -92,7 +92,7 @@ def run_day(plan: Blueprint, study: Study, seed: int) -> DayResult:
             seed=seed,
             digest=day.log.digest(),
             metrics=metrics_of(day, entities),
-            reasons=reasons_of(entities, waits, lost_calls) if study.with_reasons else {},
+            reasons=reasons_of(entities, waits, lost_calls) if asked else {},
             entities=entities if study.with_tables else [],
             intervals=interval_rows(day, entities, run_number) if study.with_tables else [],
             tasks=task_rows(day, run_number) if study.with_tables else [],

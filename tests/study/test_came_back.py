@@ -73,7 +73,7 @@ def test_a_mistake_bears_the_task_at_which_it_was_made() -> None:
 
 
 def test_what_asks_about_a_fact_each_time_stands_before_the_claim_can_come_back() -> None:
-    assert seen_at(plan_of(), "coverage_ended") == ["verify_eligibility"]
+    assert seen_at(plan_of(), "coverage_ended") == ["verify_by_hand", "verify_eligibility"]
     assert seen_at(plan_of(), "id_wrong") == ["file_claim"], "the rework comes after"
     assert seen_at(plan_of(), "no_such_fact") == []
 

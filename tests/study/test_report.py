@@ -15,6 +15,7 @@ from sim.scenario.finding import scenarios_folder
 from sim.scenario.loading import load
 from sim.study.metrics import LONG_WAIT_S
 from sim.study.report.assumptions import in_words
+from sim.study.report.days import EACH_WAY, FEWEST, days_apart, told
 from sim.study.report.gathering import Gathered
 from sim.study.report.look import counts_title, look
 from sim.study.report.page import NAME, page_of
@@ -312,3 +313,28 @@ def test_who_waited_twenty_minutes_to_the_second_has_not_waited_over_twenty(smal
     waits = [row.wait_s for day in small[0].results for row in day.entities
              if row.what == "patient" and not row.relative_of and row.wait_s is not None]  # fmt: skip
     assert share_over_20(small[1]) == pytest.approx(sum(wait > LONG_WAIT_S for wait in waits) / len(waits))
+
+
+def test_days_that_stand_apart_are_the_longest_and_the_shortest_waits() -> None:
+    """With their seeds, so that each can be run, or played, by itself; below ten days every day can be looked at."""
+    finished, gathered = study_of("small-clinic", 12)
+    longest, shortest = days_apart(finished.scenario, finished.metrics, finished.results)
+    names = [metric.name for metric in told(finished.metrics, finished.results)]
+    assert names[0] == "wait_median_min" and len(longest) == len(shortest) == EACH_WAY
+    waits = {result.seed: result.metrics["wait_median_min"] or 0.0 for result in finished.results}
+    ranked = sorted(waits, key=lambda seed: -waits[seed])
+    assert [one.seed for one in (*longest, *shortest)] == [*ranked[:EACH_WAY], *ranked[-EACH_WAY:]]
+    assert longest[0].values[0] == waits[ranked[0]] and longest[0].longest and longest[0].minutes > 0
+    text = page_of(finished, gathered)
+    assert 'id="apart"' in text and f">{ranked[0]}</th>" in text and longest[0].longest in text
+    few = finished.results[: FEWEST - 1]
+    assert days_apart(finished.scenario, finished.metrics, few) == ([], [])
+
+
+def test_a_call_centre_ranks_its_days_by_the_callers_it_lost() -> None:
+    finished, gathered = study_of(str(scenarios_folder() / "examples" / "call-centre.yaml"), FEWEST)
+    longest, shortest = days_apart(finished.scenario, finished.metrics, finished.results)
+    lost = [one.values[0] for one in (*longest, *shortest)]
+    assert told(finished.metrics, finished.results)[0].name == "calls_abandoned_share"
+    assert lost == sorted(lost, key=lambda share: -(share or 0.0))
+    assert 'id="apart"' in page_of(finished, gathered)

@@ -10,6 +10,7 @@ from sim.scenario.finding import shipped_files
 from sim.scenario.model import Scenario
 from sim.scenario.raised import raised
 from sim.study.report.assumptions import GRADES, assumptions_of
+from sim.study.report.days import days_apart, told
 from sim.study.report.gathering import Gathered
 from sim.study.report.hangups import clear_of_the_day, close_to_worst, columns, hang_ups, largest_share, worst
 from sim.study.report.look import HERE, counts_title, look, pool_title
@@ -38,10 +39,11 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
     """Return the whole page: fonts, pictures and style are inside; nothing is fetched, nothing is run."""
     pages = environment(HERE)
     pages.filters |= {"share": _share, "share_range": _share_range, "margin": _margin, "figure": _mean, "ends": _ends,
-                      "counts": counts_title}  # fmt: skip
+                      "counts": counts_title, "number": _number}  # fmt: skip
     day, study = finished.scenario, finished.study
     roles = roles_of(day, gathered)
     estimates = finished.estimates()
+    longest, shortest = days_apart(day, finished.metrics, finished.results)
     hung_up = hang_ups(day, gathered.lost_calls, gathered.days)
     returned_for = returned(day, gathered.came_back, gathered.days)
     return pages.get_template("report.html.j2").render(
@@ -57,6 +59,8 @@ def page_of(finished: Finished, gathered: Gathered) -> str:
         figures=[(metric, estimates[metric.name]) for metric in finished.metrics],
         mean={name: found.mean for name, found in estimates.items() if not math.isnan(found.mean)},
         found=estimates,
+        longest_days=longest, shortest_days=shortest, told=told(finished.metrics, finished.results),
+        apart=look()["apart"],
         assumptions=assumptions_of(day, (task for _, task in gathered.done)),
         grades=GRADES,
         work_picture=where_time_goes(roles) if roles else "",
