@@ -65,7 +65,10 @@ class Trace:
     @property
     def first(self) -> Spell | None:
         """The first spell of work on it; who turned back on the way, or after a few seconds, had not begun."""
-        return next((spell for spell in self.spells if not spell.hardly_begun), None)
+        for spell in self.spells:  # a plain loop: this is asked of every task of a day, again and again
+            if not spell.hardly_begun:
+                return spell
+        return None
 
     @property
     def began(self) -> int | None:

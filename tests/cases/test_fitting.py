@@ -82,7 +82,7 @@ def test_a_claim_of_today_is_turned_down_by_the_clearing_house_and_never_by_the_
         one, dice = subject(n, facts={fact} - {""}, role="moa")
         case = library.make("denial_rework", one._replace(kind="claim"), dice)
         paper = case.documents[0]
-        assert (paper.title, paper.lines[0].partition(":")[0]) == ("Report of the clearing house", "Rejected")
+        assert (paper.title, paper.lines[0].partition(":")[0]) == ("Clearinghouse report", "Rejected")
         texts = " ".join(line for document in case.documents for line in document.lines)
         assert not re.search(r"\b(CO|PR)-\d|\d\d/\d\d/\d{4}", texts.replace(paper_date(one), "")), texts
 
@@ -97,7 +97,7 @@ def test_a_claim_of_last_week_brings_the_answer_of_the_plan(library, subject) ->
     for n in range(80):
         one, dice = subject(n, role="moa")
         paper = library.make("denial_rework", one._replace(kind="denial"), dice).documents[0]
-        assert paper.title == "Answer of the plan"
+        assert paper.title == "Remittance advice"
         reasons |= set(re.findall(r"\b(?:CO|PR)-\d+", " ".join(paper.lines)))
     assert len(reasons) > 8
 
