@@ -97,6 +97,11 @@ class ActingSpec(Spec):
                     raise ValueError(f"variant '{variant.id}': there is no action '{action}'")
         return self
 
+    @property
+    def settled(self) -> bool:
+        """Whether luck and facts decide all of it, and none of its numbers is a figure of the day."""
+        return super().settled and not any(variant.figures for variant in self.variants)
+
     @cached_property
     def acts(self) -> dict[str, Act]:
         """The right button of each variant."""

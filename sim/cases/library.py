@@ -67,6 +67,7 @@ class CaseLibrary(Mapping[str, Spec]):
                 problems.append(str(error))
         if problems:
             raise BadInput("\n".join(problems))
+        self._settled = frozenset(id for id, spec in self._specs.items() if spec.settled)
 
     def __getitem__(self, id: str) -> Spec:
         return self._specs[id]
@@ -83,7 +84,15 @@ class CaseLibrary(Mapping[str, Spec]):
 
     def make(self, case_id: str, subject: Subject, dice: Dice) -> Case:
         """Make the case of this kind for one subject. The same luck makes the same case."""
-        return self._situations[case_id](self._specs[case_id], subject, dice).case()
+        return self.situation(case_id, subject, dice).case()
+
+    def situation(self, case_id: str, subject: Subject, dice: Dice) -> AnySituation:
+        """Return what luck makes of this kind of case for one subject, before it is put into words."""
+        return self._situations[case_id](self._specs[case_id], subject, dice)
+
+    def settled(self, case_id: str) -> bool:
+        """Tell whether a situation of this kind, once made, is the same at any hour, however the day goes."""
+        return case_id in self._settled
 
     def timeless(self, case: Case) -> Case:
         """Return the same question in words that hold no minute, to tell by whether two people met the same."""
@@ -99,16 +108,14 @@ class CaseLibrary(Mapping[str, Spec]):
 
     def attempt(self, case: Case, skill: float, dice: Dice, salt: str) -> Answer:
         """Answer as a simulated assistant of this skill (0 to 1). `salt` sets its luck apart from others'."""
-        return _situation_of(case).attempt(skill, dice, f"{salt}.{case.kind}")
+        return _situation_of(case).attempt(skill, dice, salt)
 
     def respond(self, case_id: str, subject: Subject, dice: Dice, skill: float, salt: str) -> Response:
         """Answer as a simulated assistant, and judge it, without putting the case into words.
 
         It is what `grade` gives for the `attempt` at the case that `make` makes, many times as quick.
         """
-        return self._situations[case_id](self._specs[case_id], subject, dice).respond(
-            skill, dice, f"{salt}.{case_id}"
-        )
+        return self.situation(case_id, subject, dice).respond(skill, dice, salt)
 
 
 def _situation_of(case: Case) -> AnySituation:

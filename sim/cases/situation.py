@@ -82,13 +82,16 @@ class Situation(ABC, Generic[S, V, G]):
     def explain(self, given: G) -> Lesson:
         """Tell why an answer is worth what it is."""
 
-    def respond(self, skill: float, dice: Dice, purpose: str) -> Response:
+    def respond(self, skill: float, dice: Dice, salt: str) -> Response:
         """Answer as an assistant of this skill, and judge it at once: no text is composed or read."""
-        return self._judged(self.perceive(skill, dice, purpose))
+        return self._judged(self._perceived(skill, dice, salt))
 
-    def attempt(self, skill: float, dice: Dice, purpose: str) -> Answer:
-        """Answer as an assistant of this skill."""
-        return self.write(self.perceive(skill, dice, purpose))
+    def attempt(self, skill: float, dice: Dice, salt: str) -> Answer:
+        """Answer as an assistant of this skill. `salt` sets its luck apart from others'."""
+        return self.write(self._perceived(skill, dice, salt))
+
+    def _perceived(self, skill: float, dice: Dice, salt: str) -> G:
+        return self.perceive(skill, dice, f"{salt}.{self.spec.id}")
 
     def grade(self, answer: Answer) -> Grade:
         """Judge an answer and say why. Raises `Refused` if it is not an answer to this question."""

@@ -244,6 +244,12 @@ class Spec(WithFill):
     def _picking(self) -> Picking[Variant]:
         return Picking(self.variants, self.roles)
 
+    @property
+    def settled(self) -> bool:
+        """Whether luck and what is true of the subject decide all that an assistant answers, and is judged by. Where
+        they do not, the hour may, or what the day has come to."""
+        return not any(variant.open_after for variant in self.variants)
+
     @cached_property
     def facts_set_at(self) -> tuple[FactAt, ...]:
         """Where its answers set facts, some of them in several places."""

@@ -13,8 +13,10 @@ from sim.day.log import Question, new_mark
 from sim.day.plans import TaskPlan
 from sim.day.turns import IN_PERSON
 from sim.day.work import CASE, Task
+from sim.luck import Dice
 
 if TYPE_CHECKING:
+    from sim.cases.library import AnySituation
     from sim.day.day import Day
 
 
@@ -108,9 +110,22 @@ def answer_as(day: "Day", task: Task, assistant: Assistant) -> None:
     cases, kind, luck = day.plan.cases, task.case_kind, day.luck.of(task.id)
     skill = assistant.skill(cases.dimension(kind))
     if task.case is None:
-        _take_effect(day, task, cases.respond(kind, _subject(day, task), luck, skill, assistant.name))
+        _take_effect(day, task, _situation(day, task, luck).respond(skill, luck, assistant.name))
     else:
         _take_effect(day, task, cases.grade(task.case, cases.attempt(task.case, skill, luck, assistant.name)))
+
+
+def _situation(day: "Day", task: Task, luck: Dice) -> "AnySituation":
+    """Return what a task asks of a simulated assistant. What luck and facts settle is kept with the deal."""
+    cases, kind, entity = day.plan.cases, task.case_kind, task.entity
+    if not cases.settled(kind):
+        return cases.situation(kind, _subject(day, task), luck)
+    asked = task.id, kind, task.pool, entity.kind.id, entity.reason, frozenset(entity.facts)
+    situation = day.deal.asked.get(asked)
+    if situation is None:
+        subject = subject_of(day, entity, task.id, entity.facts, task.pool, day.now)
+        situation = day.deal.asked[asked] = cases.situation(kind, subject, luck)
+    return situation
 
 
 def grade(day: "Day", task: Task) -> None:

@@ -20,7 +20,12 @@ from sim.day.work import FORM, luck_of
 from sim.luck import Wheel
 
 if TYPE_CHECKING:
+    from sim.cases.library import AnySituation
     from sim.day.day import Day
+
+
+Asked = tuple[str, str, str, str, str, frozenset[str]]
+"""What tells questions of one day apart: task, kind of case, pool, the entity's kind and reason, what is true of it."""
 
 
 class Deal(NamedTuple):
@@ -30,6 +35,9 @@ class Deal(NamedTuple):
     """The form of its question, for a task that asks one."""
     luck: dict[str, list[float]]
     """The luck of the tasks gone through in mind (see `luck_of`): the day need not draw it again."""
+    asked: "dict[Asked, AnySituation]"
+    """What simulated assistants were asked, filled as days of this deal are worked: the next one's are asked the same.
+    Only what is settled by luck and facts is kept, and nothing of it leads back to the day it was first asked on."""
 
 
 def deal(day: "Day") -> Deal:
@@ -65,7 +73,7 @@ class _Dealing:
         """Id -> how many tasks or relatives would bear it, did they bear no number."""
 
     def deal(self) -> Deal:
-        deal = Deal({}, {})
+        deal = Deal({}, {}, {})
         for entity in self._day.demand:
             if not entity.outcome:
                 self._known = set(entity.facts)

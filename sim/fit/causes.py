@@ -27,6 +27,7 @@ class Causes:
         self.record = record
         self.day = record.day
         self._right: dict[str, tuple[str, ...]] = {}
+        self._inflicted: dict[str, bool] = {}
 
     @cached_property
     def _set_by(self) -> dict[tuple[str, str], Mark]:
@@ -100,8 +101,11 @@ class Causes:
         """Tell whether a task came up because of a wrong answer of this very seat."""
         if trace.entity.root.id not in self._spoiled:
             return False
-        marks = self.back_from(trace.entity, self.facts_behind_task(trace))
-        return any(self.came_of_mistake(mark) for mark in marks)
+        known = self._inflicted.get(trace.id)
+        if known is None:
+            marks = self.back_from(trace.entity, self.facts_behind_task(trace))
+            known = self._inflicted[trace.id] = any(self.came_of_mistake(mark) for mark in marks)
+        return known
 
     @cached_property
     def _spoiled(self) -> frozenset[str]:

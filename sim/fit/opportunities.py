@@ -241,16 +241,11 @@ def _promises(record: Record) -> Iterator[Opportunity]:
 def _finished(record: Record) -> Iterator[Opportunity]:
     """Work that must be finished the same shift, such as a chart closed."""
     rule = rules()["finished"]
-    wanted: dict[str, Dimension] = {}
-    for pathway in record.day.plan.pathways.values():
-        for kind, step in pathway.task_steps.items():
-            for fact in step.sets:
-                if fact in rule["facts"]:
-                    wanted[kind] = rule["facts"][fact]
+    wanted: dict[str, Dimension] = rule["facts"]
     for trace in record.traces.values():
-        dimension = wanted.get(trace.plan.id)
-        if dimension is None:
+        if wanted.keys().isdisjoint(trace.step.sets):
             continue
+        dimension = next(wanted[fact] for fact in trace.step.sets if fact in wanted)
         begun = trace.first.taken if trace.first else record.end
         due = trace.due + record.kept_from(trace, trace.created, begun)
         if trace.done and trace.last_seat == record.seat:

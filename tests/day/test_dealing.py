@@ -30,8 +30,7 @@ def met(monkeypatch: pytest.MonkeyPatch) -> Any:
     def asked(name: str, seed: int, seat: str, *, dealt: bool = True, **seats: str) -> Met:
         picked.clear()
         day = Day(plan_of(name), seed, seats)
-        if not dealt:
-            day.deal = day.deal._replace(forms={})
+        day.deal = day.deal._replace(asked={}, **({} if dealt else {"forms": {}}))
         return {task: picked[task] for task in day.run().log.answers(seat)}
 
     return asked

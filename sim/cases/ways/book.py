@@ -102,6 +102,11 @@ class BookSpec(Spec):
     """What a slot of today says whose hour is over."""
     variants: Some[BookVariant]
 
+    @property
+    def settled(self) -> bool:
+        """False: a schedule knows the hour, and the names of the providers."""
+        return False
+
     @model_validator(mode="after")
     def _can_be_booked(self) -> Self:
         monday = date(2026, 11, 23)

@@ -78,6 +78,11 @@ class EnterSpec(ActingSpec):
     way: Literal["enter"]
     variants: Some[EnterVariant]
 
+    @property
+    def settled(self) -> bool:
+        """False: what is typed may be any word of the day, its clock among them."""
+        return False
+
     @model_validator(mode="after")
     def _can_be_read(self) -> Self:
         for variant in self.variants:
