@@ -121,6 +121,15 @@ def test_four_times_as_many_moments_halve_the_band() -> None:
     assert (four.high - four.low) / (one.high - one.low) == pytest.approx(0.5, abs=0.06)
 
 
+def test_no_number_of_shifts_averages_out_what_is_a_persons_own() -> None:
+    shifts = 400
+    whole = overall([
+        replace(moment, id=f"{shift}.{moment.id}") for shift in range(shifts) for moment in three_dimensions()
+    ], "ma", shifts=shifts)  # fmt: skip
+    of_normal = 2 * 1.2816 * float(weights()["player_push"])
+    assert of_normal < whole.high - whole.low < 1.2 * of_normal
+
+
 def test_overall_says_nothing_when_most_of_the_role_was_not_met() -> None:
     assert not overall(moments(20, 20, ("communication", 1.0)), "ma").enough
 

@@ -65,10 +65,12 @@ def _of_role(worked: Sequence[Worked], role: str) -> list[Finding]:
             Finding(f"width of the interval, {long}", fmean(widths), len(rows)),
         ]
     days = [(truth[player.number], reading.mean, seed) for player, seed, reading in one]
+    players = [(truth[player.number], reading.mean, player.number) for player, _, reading in one]
     choices = fmean(len(shift.choices) for player in worked for shift in player.of(role))
     found += [
         Finding("variance of equally able players due to the day", day_share(days), len(one), high=0.1),
-        Finding("standard deviation that the day adds, points in 100", 100 * day_push(days), len(one)),
+        Finding("standard deviation that the day adds, points in 100", 100 * push(days), len(one)),
+        Finding("standard deviation that is a player's own, points in 100", 100 * push(players), len(one)),
         Finding("free choices a shift", choices, len(one), low=6),
     ]
     return [replace(finding, name=f"{role.upper()}: {finding.name}") for finding in found]
@@ -86,23 +88,23 @@ def day_share(rows: Sequence[tuple[float, float, int]]) -> float:
     return of_day / (of_day + within)
 
 
-def day_push(rows: Sequence[tuple[float, float, int]]) -> float:
-    """Return the standard deviation of what the day adds to a reading: the figure that `weights.yaml` holds."""
+def push(rows: Sequence[tuple[float, float, int]]) -> float:
+    """Return the standard deviation of what a day, or a player, adds to every reading: a figure of `weights.yaml`."""
     return sqrt(_variances(rows)[0])
 
 
 def _variances(rows: Sequence[tuple[float, float, int]]) -> tuple[float, float]:
-    """Return the variance components of readings of equally able players: of the day, and within a day.
+    """Return the variance components of readings of equally able players: of the day or the player, and within one.
 
-    Rows are (truth, reading, day). Equally able: what truth explains, by a straight line, is taken out. That of the
-    day is the variance component (a random effect of the day): days also differ by the luck of the few players that
-    worked each, and that is not the day's.
+    Rows are (truth, reading, day or player). Equally able: what truth explains, by a straight line, is taken out. That
+    of the day is the variance component (a random effect of the day): days also differ by the luck of the few players
+    that worked each, and that is not the day's. So it is with players, and the luck of the few days that each worked.
     """
     slope, start = linear_regression([truth for truth, _, _ in rows], [reading for _, reading, _ in rows])
-    by_day: dict[int, list[float]] = {}
-    for truth, reading, day in rows:
-        by_day.setdefault(day, []).append(reading - start - slope * truth)
-    groups = list(by_day.values())
+    together: dict[int, list[float]] = {}
+    for truth, reading, one in rows:
+        together.setdefault(one, []).append(reading - start - slope * truth)
+    groups = list(together.values())
     within = sum((x - fmean(group)) ** 2 for group in groups for x in group) / (len(rows) - len(groups))
     whole = fmean(x for group in groups for x in group)
     between = sum(len(group) * (fmean(group) - whole) ** 2 for group in groups) / (len(groups) - 1)

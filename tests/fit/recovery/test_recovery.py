@@ -10,7 +10,7 @@ import pytest
 from sim.errors import BadInput
 from sim.fit.pooled import went
 from sim.fit.recovery.people import figures
-from sim.fit.recovery.results import Finding, day_share, findings
+from sim.fit.recovery.results import Finding, day_share, findings, push
 from sim.fit.recovery.study import Worked, _processes, days_of, run, scenario_of
 from sim.fit.recovery.truth import true_readings
 from sim.luck import Luck
@@ -42,13 +42,27 @@ def test_players_of_a_group_work_the_same_days_and_no_others() -> None:
 def test_the_share_of_the_day_is_found_where_it_is_known() -> None:
     """Readings made up of truth, a day's own push and a player's luck: the share comes out as it was put in."""
     luck = Luck(1)
-    push = {day: luck.uniform(str(day), "push") - 0.5 for day in range(200)}
+    pushed = {day: luck.uniform(str(day), "push") - 0.5 for day in range(200)}
     rows = []
     for i in range(4000):
         truth, own = luck.uniform(str(i), "truth"), luck.uniform(str(i), "own") - 0.5
-        rows.append((truth, truth + own + 0.5 * push[i % 200], i % 200))
+        rows.append((truth, truth + own + 0.5 * pushed[i % 200], i % 200))
     assert day_share(rows) == pytest.approx(0.25 / 1.25, abs=0.03)
-    assert day_share([(truth, reading - 0.5 * push[day], day) for truth, reading, day in rows]) < 0.02
+    assert day_share([(truth, reading - 0.5 * pushed[day], day) for truth, reading, day in rows]) < 0.02
+
+
+def test_what_is_a_players_own_is_found_where_it_is_known() -> None:
+    """Readings made up of truth, what is a player's own on every day, and the luck of each day."""
+    luck, of_player, of_day = Luck(2), 0.012, 0.04
+    rows, without = [], []
+    for player in range(1000):
+        truth, own = luck.uniform(str(player), "truth"), of_player * (1 if player % 2 else -1)
+        for day in range(4):
+            reading = truth + of_day * (luck.uniform(f"{player}.{day}", "luck") - 0.5) * sqrt(12)
+            rows.append((truth, reading + own, player))
+            without.append((truth, reading, player))
+    assert push(rows) == pytest.approx(of_player, abs=0.002)
+    assert push(without) < 0.004
 
 
 def test_a_finding_holds_within_what_is_asked() -> None:
