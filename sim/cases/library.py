@@ -10,7 +10,7 @@ from sim.cases.case import Answer, Case, Dimension, Grade, Response
 from sim.cases.forms import MarkSpec
 from sim.cases.situation import Situation
 from sim.cases.spec import Spec
-from sim.cases.subject import Subject
+from sim.cases.subject import Booked, Subject
 from sim.cases.ways import book, choose, enter, mark, order, place, watch
 from sim.errors import BadInput
 from sim.luck import Dice
@@ -105,6 +105,11 @@ class CaseLibrary(Mapping[str, Spec]):
     def grade(self, case: Case, answer: Answer) -> Grade:
         """Grade an answer. Raises `Refused`, with a sentence, if it is not an answer to this case."""
         return _situation_of(case).grade(answer)
+
+    def booked(self, case: Case, answer: Answer) -> tuple[Booked, ...]:
+        """Return the time that an answer gives away on a schedule. Raises `Refused` if it is no answer to this case."""
+        situation = _situation_of(case)
+        return situation.booked(situation.read(answer))
 
     def attempt(self, case: Case, skill: float, dice: Dice, salt: str) -> Answer:
         """Answer as a simulated assistant of this skill (0 to 1). `salt` sets its luck apart from others'."""

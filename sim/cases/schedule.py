@@ -101,7 +101,8 @@ class Grid:
         self.columns = [(days[0], name) for name in providers] or [(day, "") for day in days]
         self.length, self.rows = variant.length, len(variant.rows)
         self.slots = range(len(self.columns) * self.rows)
-        starts = [minutes_of(row) * MINUTE for row in variant.rows]
+        self.starts = starts = [minutes_of(row) * MINUTE for row in variant.rows]
+        """When the rows begin, in seconds since midnight."""
         self._todays = [
             (slot, starts[slot % self.rows]) for slot in self.slots if self.columns[slot // self.rows][0] == today
         ]

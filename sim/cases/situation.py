@@ -17,7 +17,7 @@ from typing import Generic, Self, TypeVar
 
 from sim.cases.case import Action, Answer, Case, Document, Grade, PartOf, Payload, Response, verdict_of
 from sim.cases.spec import DocumentSpec, Spec, Variant
-from sim.cases.subject import Subject
+from sim.cases.subject import Booked, Subject
 from sim.cases.words import Words
 from sim.luck import Dice
 
@@ -61,6 +61,10 @@ class Situation(ABC, Generic[S, V, G]):
     @abstractmethod
     def judge(self, given: G) -> Response:
         """Return what an answer is worth."""
+
+    def booked(self, given: G) -> tuple[Booked, ...]:
+        """Return the time that an answer gives away on a schedule that other questions show as well."""
+        return ()
 
     @abstractmethod
     def mistakes(self) -> Iterator[tuple[str, G]]:

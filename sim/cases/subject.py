@@ -1,6 +1,6 @@
 """Who and what a case is about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,6 +15,16 @@ Figure = Literal[
     "old_denials", "claims_back", "denials_worked",
 ]
 """What a case may ask of the day's own figures: see `sim.day.figures`."""
+
+
+class Booked(NamedTuple):
+    """Time on a schedule that was given away today. Seconds since midnight."""
+
+    whose: str
+    """Whose schedule it is: "Dr. Okafor", "MA schedule"."""
+    day: date
+    start: int
+    end: int
 
 
 class Subject(NamedTuple):
@@ -46,3 +56,5 @@ class Subject(NamedTuple):
     """Works out the day's own figures so far; none outside of a day."""
     namesakes: Callable[[], int] = int
     """Counts who else of the same first name is in the building; none outside of a day."""
+    booked: Callable[[], Collection[Booked]] = tuple
+    """What a person has booked today; nothing outside of a day."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sim.assistants.assistant import Assistant
 from sim.cases.case import Case, Grade, Response
-from sim.cases.subject import Subject
+from sim.cases.subject import Booked, Subject
 from sim.cases.words import SOME_PROVIDER
 from sim.day.entity import Entity
 from sim.day.figures import figures_of
@@ -52,7 +52,7 @@ def case_of(day: "Day", task: Task) -> Case:
 def _subject(day: "Day", task: Task) -> Subject:
     entity = task.entity
     return subject_of(day, entity, task.id, entity.facts, task.pool, day.now, lambda: figures_of(day),
-                      lambda: namesakes(day, entity))
+                      lambda: namesakes(day, entity), lambda: tuple(day.booked))
 
 
 def namesakes(day: "Day", entity: Entity) -> int:
@@ -66,6 +66,7 @@ def namesakes(day: "Day", entity: Entity) -> int:
 def subject_of(
     day: "Day", entity: Entity, task: str, facts: Iterable[str], pool: str, at: int,
     figures: Callable[[], Mapping[str, int]] = dict, namesakes: Callable[[], int] = int,
+    booked: Callable[[], Collection[Booked]] = tuple,
 ) -> Subject:  # fmt: skip
     """Return whom the question of a task is about: what is true of them, and the pool whom it is put to."""
     return Subject(
@@ -83,6 +84,7 @@ def subject_of(
         worth=entity.worth,
         figures=figures,
         namesakes=namesakes,
+        booked=booked,
     )
 
 
@@ -133,6 +135,8 @@ def grade(day: "Day", task: Task) -> None:
     assert task.answer is not None and task.case is not None
     given = day.plan.cases.grade(task.case, task.answer)
     day.last_graded = (task.id, given)
+    if given.verdict == "right":  # what is wrong is put right by somebody, who knows when
+        day.booked += day.plan.cases.booked(task.case, task.answer)
     _take_effect(day, task, given)
 
 

@@ -16,6 +16,7 @@ from simpy import Environment, Event
 from sim.assistants.assistant import PLAYER, Assistant, make_assistant
 from sim.cases.case import Grade
 from sim.cases.people import Person, person_of
+from sim.cases.subject import Booked
 from sim.clock import clock_text
 from sim.day import orders
 from sim.day.blueprint import Blueprint, make_blueprint
@@ -34,11 +35,12 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 12
+SIM_VERSION = 13
 """The version of the rules of the day. Raise it with every change that gives the same commands another day.
 
 11: work put down on the way to it waits as before; who needs somebody at once calls every half minute, no more often;
-nothing is handed over where all colleagues are away.
+nothing is handed over where all colleagues are away. 13: boards of one schedule agree on what is taken, and know what
+was booked today.
 """
 
 
@@ -80,6 +82,8 @@ class Day:
         """(seat, task kind) -> share of the time that this morning's preparation saves."""
         self.reflections: dict[str, str] = {}
         self.last_graded: tuple[str, Grade] | None = None
+        self.booked: list[Booked] = []
+        """What people who play have booked, on schedules that more than one question shows."""
         self._still_to_end = 0
         self._going_home = False
         """Whether nothing is left to do as far as is known, and the day closes at the end of this second."""

@@ -223,8 +223,8 @@ def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_
     apart from one another. The mean is therefore taken as what it is, a sum over moments, each with the weight it
     has in the end; its variance is that of the sum, and what is not known of the dimensions with few moments. How
     far a moment spreads follows from the mean of its own dimension: that promises were kept makes answers no surer.
-    And a day has its own push, however much was allowed for, and so has whoever works it: other shifts of the same
-    person do not average that out.
+    A day has its own push, however much was allowed for. And so has whoever works it, which more shifts do not average
+    out: as much as is not known of the dimensions, but never less than the study finds.
     """
     shares, worth = weights()["roles"][role], float(weights()["prior"]["worth"])
     met = {d: rows for d, rows in by_dimension(moments).items() if rows and shares[d] > 0}
@@ -250,8 +250,9 @@ def overall(moments: Sequence[Opportunity], role: str, harder: Harder = NOTHING_
     for moment, weight in weight_of.items():
         expected = means.get(moment.dimension, level.mean)
         sampled += spread[moment.source] * weight * weight * expected * (1 - expected)
-    pushed = float(weights()["day_push"]) ** 2 / shifts + float(weights()["player_push"]) ** 2
-    strength = max(mean * (1 - mean) / (sampled + unknown + pushed) - 1, worth)
+    of_days = float(weights()["day_push"]) ** 2 / shifts
+    own = max(unknown, float(weights()["player_push"]) ** 2)
+    strength = max(mean * (1 - mean) / (sampled + own + of_days) - 1, worth)
     count = len({moment for rows in met.values() for _, moment in rows})
     effective = sum(_kish(rows) for rows in met.values())
     return _reading(mean * strength, (1 - mean) * strength, count, effective)

@@ -52,7 +52,7 @@ def test_what_is_asked_before_a_shot_goes_by_the_standing_order(library, subject
         asked = "order_asked" in best.sets
         assert asked == ("hold" in best.text or "Draw up nothing" in best.text)
         (held if asked else given).add(case.key["situation"].variant.id)
-    assert held == {"fever", "fever_child", "swelled_up", "swelled_up_child", "new_drug"}
+    assert held == {"fever", "fever_child", "swelled_up", "swelled_up_child", "new_drug", "dizzy_now"}
     assert given == {"a_cold", "a_cold_child", "fainted", "sore_arm", "sore_leg_child"}
 
 

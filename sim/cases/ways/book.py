@@ -11,18 +11,19 @@ from pydantic import Field, model_validator
 from sim.cases.ages import WEEKDAYS
 from sim.cases.answers import action_of, one_of
 from sim.cases.case import Answer, BookPayload, PartOf, Response, Slot
-from sim.cases.parts import Line, Many, Reason, Share, Some
+from sim.cases.parts import Line, Many, Reason, Share, Some, Text
 from sim.cases.perception import chooses
 from sim.cases.schedule import ClockTime, Grid, HoldSpec, RuleSpec, minutes_of
 from sim.cases.situation import Lesson, Situation
 from sim.cases.spec import Spec, Variant
-from sim.cases.subject import Subject
+from sim.cases.subject import Booked, Subject
 from sim.cases.working_days import open_between
-from sim.clock import HOUR
+from sim.clock import HOUR, MINUTE
 from sim.errors import BadInput, Refused
 from sim.luck import Dice
 
 _NOON = 12 * HOUR
+_QUARTER = 15 * MINUTE
 
 
 class BookVariant(Variant):
@@ -37,6 +38,8 @@ class BookVariant(Variant):
     rows: Some[ClockTime]
     length: Annotated[int, Field(ge=1, le=4)] = 1
     """How many rows in a row the visit takes."""
+    schedule: Text | None = None
+    """In place of the kind's own."""
     taken: Share = 0.5
     """Share of slots that are taken."""
     taken_note: Line | None = None
@@ -96,6 +99,10 @@ class BookSpec(Spec):
     variant_type = BookVariant
 
     way: Literal["book"]
+    schedule: Text = ""
+    """Whose schedule the days are: `{provider}`, `MA schedule`. Columns of providers say it by themselves. All boards
+    of one schedule agree on what is taken, and what a person books on one is taken on the next. A board of nobody's
+    schedule stands alone."""
     taken_note: Line
     """What a taken slot says."""
     over_note: Line | None = None
@@ -136,6 +143,8 @@ class Booking(Situation[BookSpec, BookVariant, int]):
         super().__init__(spec, subject, dice)
         self.grid = self.variant.grid(subject.today, self._fill, subject.at)
         self.over = self.grid.over(subject.at)
+        self.busy = self._booked_today()
+        """The slots that begin in a time booked today."""
         self.open = self.grid.verdicts(self._draw_open())
         """The open slots in their order, with what each is worth."""
 
@@ -144,11 +153,10 @@ class Booking(Situation[BookSpec, BookVariant, int]):
 
     def _draw_open(self) -> set[int]:
         """Return which slots are open: by luck, and if need be one right and two tempting ones besides."""
-        grid, dice, share, over = self.grid, self.dice, self.variant.taken, self.over
-        luck = dice.several(f"{self.purpose}.taken", len(grid.slots))
-        open = {slot for slot, u in enumerate(luck) if u >= share} | grid.kept
-        open -= over
-        may_be_right = [slot for slot in grid.right if slot not in over]
+        grid, dice, share, gone = self.grid, self.dice, self.variant.taken, self.over | self.busy
+        open = {slot for slot, u in enumerate(self._luck()) if u >= share} | grid.kept
+        open -= gone
+        may_be_right = [slot for slot in grid.right if gone.isdisjoint(grid.room(slot))]
         if not may_be_right:
             raise BadInput(f"case variant '{self.variant.id}': no slot can be right on {self.subject.today}")
         if not grid.right_while(open):
@@ -156,9 +164,49 @@ class Booking(Situation[BookSpec, BookVariant, int]):
         missing = 2 - (len(open) - len(grid.right_while(open)))
         if missing > 0:
             mixed = dice.shuffled(f"{self.purpose}.tempting", grid.slots)
-            closed = [slot for slot in mixed if slot not in open and slot not in over and slot not in may_be_right]
+            closed = [slot for slot in mixed if slot not in open and slot not in gone and slot not in may_be_right]
             open.update(closed[:missing])
         return open
+
+    def _luck(self) -> list[float]:
+        """Return the luck of each slot. On somebody's schedule it is that of a quarter of an hour, whoever asks for it;
+        elsewhere the question's own."""
+        grid, luck = self.grid, self.dice.luck
+        own = self.dice.several(f"{self.purpose}.taken", len(grid.slots))
+        for column, (day, _) in enumerate(grid.columns):
+            if whose := self._whose(column):
+                for row, start in enumerate(grid.starts):
+                    own[column * grid.rows + row] = luck.uniform(f"schedule.{whose}", f"{day}.taken", start // _QUARTER)
+        return own
+
+    def _whose(self, column: int) -> str:
+        """Return whose schedule a column is, '' for nobody's."""
+        return self.grid.columns[column][1] or self._schedule
+
+    @cached_property
+    def _schedule(self) -> str:
+        own = self.variant.schedule
+        return self._fill(self.spec.schedule if own is None else own)
+
+    def _booked_today(self) -> frozenset[int]:
+        """Return the slots that begin in a time booked today; none of them where nothing right would be left."""
+        grid, booked = self.grid, self.subject.booked()
+        busy = frozenset(slot for slot in grid.slots if any(self._begins_in(slot, one) for one in booked))
+        gone = self.over | busy
+        return busy if any(gone.isdisjoint(grid.room(slot)) for slot in grid.right) else frozenset()
+
+    def _begins_in(self, slot: int, booked: Booked) -> bool:
+        column, row = divmod(slot, self.grid.rows)
+        there = (self._whose(column), self.grid.columns[column][0])
+        return there == (booked.whose, booked.day) and booked.start <= self.grid.starts[row] < booked.end
+
+    def booked(self, given: int) -> tuple[Booked, ...]:
+        """Return the time that the visit takes; nothing on nobody's schedule. How long its last row is, no board says:
+        a quarter of an hour."""
+        column, row = divmod(given, self.grid.rows)
+        starts, whose = self.grid.starts, self._whose(column)
+        last = min(row + self.grid.length, len(starts)) - 1
+        return (Booked(whose, self.grid.columns[column][0], starts[row], starts[last] + _QUARTER),) if whose else ()
 
     def perceive(self, skill: float, dice: Dice, purpose: str) -> int:
         """Return the open slot that looks best."""
