@@ -142,9 +142,10 @@ def grade(day: "Day", task: Task) -> None:
 
 def _take_effect(day: "Day", task: Task, given: Response | Grade) -> None:
     """Write an answer down, and let its consequences begin."""
-    assert task.seat is not None
+    seat = task.answerer or task.seat
+    assert seat is not None
     task.answered = True
     quality = f"{given.quality:.3f}"
-    day.log.marks.append(new_mark((day.now, task.entity.id, "answer", task.case_kind, quality, task.id, task.seat.id)))
+    day.log.marks.append(new_mark((day.now, task.entity.id, "answer", task.case_kind, quality, task.id, seat.id)))
     for fact in given.sets:
         day.set_fact(task.entity, fact, task.id)

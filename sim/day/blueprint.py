@@ -307,9 +307,8 @@ def _pathway_plan(pathway_id: str, pathway: Pathway, tasks: Mapping[str, TaskPla
     named: dict[str, int] = {}
     steps = tuple(_step_plan(step, tasks, named) for step in pathway.steps)
     all_steps = tuple(_with_inner(steps))
-    task_steps = {step.name: step for step in reversed(all_steps) if step.verb == "task"}
     must_end = pathway.what in ("patient", "emergency", "call")
-    return PathwayPlan(pathway_id, pathway.what, pathway.title, steps, all_steps, task_steps, must_end)
+    return PathwayPlan(pathway_id, pathway.what, pathway.title, steps, all_steps, must_end)
 
 
 def _with_inner(steps: tuple[StepPlan, ...]) -> Iterator[StepPlan]:

@@ -143,7 +143,7 @@ def _answer(day: "Day", seat: Seat, command: GiveAnswer) -> None:
     if not asks(day, task) or task.answer is not None:
         raise Refused("There is nothing to answer here.")
     given = day.plan.cases.grade(case_of(day, task), command.answer)  # refuses what is malformed first of all
-    task.answer = command.answer
+    task.answer, task.answerer = command.answer, seat
     if seat.answering is not None and seat.must_answer:
         seat.answering.succeed()
     elif not task.plan.ends_with.isdisjoint((*task.entity.facts, *given.sets)):

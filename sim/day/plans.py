@@ -111,8 +111,6 @@ class PathwayPlan:
     steps: tuple[StepPlan, ...]
     all_steps: tuple[StepPlan, ...]
     """The steps in order, those that are done together among them."""
-    task_steps: Mapping[str, StepPlan]
-    """Task kind -> the first step that asks for it."""
     must_end: bool
     """The clinic does not go home before it ends (patients, emergencies, calls)."""
 

@@ -71,7 +71,7 @@ class Task:
     """One piece of work for one entity. Times are seconds; `over` is triggered when it ends."""
 
     __slots__ = (
-        "answer", "answered", "asked", "case", "case_kind", "created", "due", "duration", "entity",
+        "answer", "answered", "answerer", "asked", "case", "case_kind", "created", "due", "duration", "entity",
         "first_for", "id", "keeps_open", "kind", "left", "left_off", "luck", "not_for", "offers", "only_for",
         "out_of_patience", "over", "plan", "pool", "pools", "priority", "seat", "state", "step", "touched",
     )  # fmt: skip
@@ -126,6 +126,8 @@ class Task:
         self.case: Case | None = None
         self.answer: Answer | None = None
         """What a person has answered."""
+        self.answerer: Seat | None = None
+        """The seat of that person: whoever finishes the work, theirs is the answer."""
         self.answered = False
         """Its answer has been graded and written down."""
 

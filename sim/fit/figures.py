@@ -6,8 +6,6 @@ from sim.fit.record import Record
 
 ROOMING = "room_patient"
 """The task of the library in which a patient is taken to a room and measured."""
-SEEN = ("seen", "done")
-"""How the visit of somebody who was seen ends, as `patients_seen` counts it."""
 MOST_KINDS = 3
 """So many kinds of one's own work are named; the rest is summed up."""
 
@@ -49,9 +47,11 @@ def clinic_figures(day: Day) -> str:
 
 def _seen_unroomed(day: Day) -> int:
     """Return how many patients were seen on a pathway without rooming; 0 where nobody is roomed at all."""
+    from sim.study.metrics import SEEN
+
     visits = (one for one in day.entities.values() if one.kind.pathway.what == "patient" and one.root is one)
     seen = [one for one in visits if one.outcome in SEEN]
-    unroomed = sum(ROOMING not in one.kind.pathway.task_steps for one in seen)
+    unroomed = sum(not any(step.name == ROOMING for step in one.kind.pathway.all_steps) for one in seen)
     return unroomed if unroomed < len(seen) else 0
 
 

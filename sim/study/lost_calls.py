@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from sim.clock import HOUR
 from sim.day.day import Day
 from sim.day.entity import HUNG_UP, Entity
-from sim.day.log import ARRIVAL_DEPARTURE, QUEUE, Spell
+from sim.day.log import Asked, Spell
 from sim.day.turns import IN_PERSON
 from sim.study.seat_time import Stretch, away_times
 from sim.study.statistics import Estimate, Ratio, half_at_most
@@ -130,28 +130,23 @@ def _order(spell: Spell) -> Stretch:
 
 def rings(day: Day) -> list[Ring]:
     """Return every time that a line waited for somebody on a day, in the order of time."""
-    taken: dict[str, list[int]] = defaultdict(list)
+    turned_to: dict[str, int] = {}
     for spell in day.log.spells:
-        taken[spell.entity].append(spell.taken)
-    asked: dict[str, tuple[int, str]] = {}
+        turned_to.setdefault(spell.task, spell.taken)
     found = []
-    for time, entity_id, _, event_type, event, _ in day.log.rows:
-        call = day.entities.get(entity_id)
-        if call is None or call.kind.pathway.what != CALL:
+    last: dict[str, Asked] = {}
+    for task_id, one in day.log.tasks.items():
+        call = day.entities[one.entity]
+        if call.kind.pathway.what != CALL:
             continue
-        if event_type == QUEUE and event in day.plan.tasks:
-            asked[entity_id] = time, event
-            turned = [at for at in taken[entity_id] if at >= time]
-            if turned and call.outcome != HUNG_UP and _can_be_lost(call, event):
-                found.append(Ring(call, event, time, min(turned), False))
-        elif event_type == ARRIVAL_DEPARTURE and event != "arrival" and call.outcome == HUNG_UP and entity_id in asked:
-            since, task = asked[entity_id]
-            found.append(Ring(call, task, since, time, True))
+        last[call.id] = one
+        if task_id in turned_to and call.outcome != HUNG_UP and one.step.patience is not None:
+            found.append(Ring(call, one.kind, one.at, turned_to[task_id], False))
+    for call_id, one in last.items():
+        call = day.entities[call_id]
+        if call.outcome == HUNG_UP and call.ended is not None:
+            found.append(Ring(call, one.kind, one.at, call.ended, True))
     return sorted(found, key=_since)
-
-
-def _can_be_lost(call: Entity, task: str) -> bool:
-    return call.kind.pathway.task_steps[task].patience is not None
 
 
 def _since(ring: Ring) -> tuple[int, str]:
@@ -251,5 +246,5 @@ def put_down_for_a_line(day: Day, seat: str) -> int:
 
 
 def _on_a_line(day: Day, spell: Spell) -> bool:
-    call = day.entities[spell.entity]
-    return call.kind.pathway.what == CALL and _can_be_lost(call, spell.kind)
+    asked = day.log.tasks[spell.task]
+    return day.entities[asked.entity].kind.pathway.what == CALL and asked.step.patience is not None

@@ -164,3 +164,30 @@ def test_a_question_whose_time_is_over_can_still_be_put_down(how: type) -> None:
         assert task.not_for == "moa1"
     else:
         assert seat.suspended == {task.id: task}
+
+
+def asked_what_can_be_handed_over() -> tuple[Day, Task]:
+    """Return a day on which a person is in the midst of something that asks, and that a colleague could finish."""
+    day = Day(plan_of(), 1, {"moa1": "player"})
+    glance, seat = Glance(day, "moa1"), day.seats["moa1"]
+    while not day.over:
+        day.run_until(day.now + 10)
+        view, task = glance.view(), seat.task
+        if task is None and view.worklist:
+            day.apply(Take(day.now, "moa1", view.worklist[0].id))
+        elif task is not None and task.asked and task.state is State.UNDER_WAY:
+            if view.current.can_hand_over and not seat.must_answer:
+                return day, task
+            if task.answer is None:
+                day.apply(GiveAnswer(day.now, "moa1", task.id, answer_to(day, task.id)))
+    raise AssertionError("nothing was asked that somebody else could finish")
+
+
+def test_an_answer_is_theirs_who_gave_it_though_a_colleague_finishes_the_work() -> None:
+    day, task = asked_what_can_be_handed_over()
+    day.apply(GiveAnswer(day.now, "moa1", task.id, answer_to(day, task.id)))
+    day.apply(HandOver(day.now, "moa1", task.id))
+    while not task.answered:
+        day.run_until(day.now + MINUTE)
+    assert task.seat is not day.seats["moa1"], "a colleague has finished it"
+    assert task.id in day.log.answers("moa1")

@@ -91,7 +91,7 @@ def test_a_task_is_scored_by_the_step_that_asked_for_it() -> None:
     for seed in SEEDS:
         day = Day(plan_of("small-clinic"), seed, {"ma1": "careful"}).run()
         for trace in Record(day, "ma1").traces.values():
-            first = trace.entity.kind.pathway.task_steps[trace.plan.id]
+            first = next(step for step in trace.entity.kind.pathway.all_steps if step.task is trace.plan)
             told = day.log.tasks[trace.id]
             assert (trace.priority, trace.pools, trace.only_for) == (told.priority, told.pools, told.only_for)
             second += trace.priority != trace.entity.priority(first.priority)
