@@ -13,7 +13,8 @@ from typing import Any
 
 import pygame
 
-from game.screens.base import KeyCaught, Next, OpenSettings, Pop, Push, Quit, Replace, Screen
+from game.screens.base import KeyCaught, Next, OpenGuide, OpenSettings, Pop, Push, Quit, Replace, Screen
+from game.screens.guide import GuideScreen
 from game.screens.problem import ProblemScreen
 from game.screens.settings import SettingsScreen
 from game.settings import SettingsStore
@@ -185,6 +186,8 @@ class App:
                 self._stale = True
             case pygame.KEYDOWN if self._means(event, "settings"):
                 self.send(OpenSettings())
+            case pygame.KEYDOWN if self._means(event, "guide"):
+                self.send(OpenGuide())
             case (pygame.KEYDOWN | pygame.TEXTINPUT | pygame.MOUSEMOTION | pygame.MOUSEBUTTONDOWN
                   | pygame.MOUSEBUTTONUP | pygame.MOUSEWHEEL | pygame.WINDOWLEAVE):
                 self._hand_in(event)
@@ -213,11 +216,16 @@ class App:
         self._stale = True
 
     def send(self, intent: Any) -> None:
-        """Give an intent to the top screen and go where it says. Settings open over any screen, which waits."""
+        """Give an intent to the top screen and go where it says.
+
+        Settings and help open over any screen, which waits; one takes the place of the other.
+        """
         self._stale = True
-        if isinstance(intent, OpenSettings):
-            if not isinstance(self.screen, SettingsScreen):
-                self._go(Push(SettingsScreen(self.store)))
+        if isinstance(intent, OpenSettings | OpenGuide):
+            wanted = SettingsScreen if isinstance(intent, OpenSettings) else GuideScreen
+            if not isinstance(self.screen, wanted):
+                step = Replace if isinstance(self.screen, SettingsScreen | GuideScreen) else Push
+                self._go(step(wanted(self.store)))
             return
         self._after(self._step(lambda: self.screen.on(intent)))
 

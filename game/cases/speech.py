@@ -16,6 +16,8 @@ _SPEAKS_FROM, _GROWN = 4, 13
 """Below the one age a child does not speak for itself at all, below the other not at the desk or on the phone."""
 _ELSE = frozenset({"At", "On", "For", "Patient", "Said", "Asked", "Told", "Then", "When"})
 """How a heading begins that tells where or when something is said: it is said by whom the case is about."""
+_PROVIDER = "Dr."
+"""How the name of a provider begins, whom a subject line may name beside the patient."""
 _RELATED = frozenset({"parent", "relative", "grown-up"})
 
 
@@ -50,7 +52,7 @@ def voice_of(speaker: str, subject: str, look: int, who: str = "") -> Voice:
         subject = f"{who} · {subject}"
     years = years_of(subject)
     stranger = zlib.crc32(speaker.encode()) % 10_000
-    named = bool(words) and words[0] in subject.replace(",", " ").split()
+    named = bool(words) and words[0] != _PROVIDER and words[0] in subject.replace(",", " ").split()
     patient = words[:2] == ["The", "patient"] or (who and words[:2] == ["A", "patient"])
     answers = words[:2] == ["You", "asked"] and not _RELATED & set(words)
     if named or not words or words[0] in _ELSE or patient or answers:
@@ -62,7 +64,7 @@ def voice_of(speaker: str, subject: str, look: int, who: str = "") -> Voice:
     for word, sign in voices().items():
         if word in words:
             role, icon, age = sign.get("role", "patient"), sign.get("icon", ""), sign.get("years")
-            number = staff_number(speaker.partition(",")[0]) if word == "Dr." else stranger
+            number = staff_number(speaker.partition(",")[0]) if word == _PROVIDER else stranger
             return Voice(number, role, int(age) if age else None, icon)
     return Voice(stranger)
 

@@ -17,8 +17,6 @@ from game.widgets import Element, Rect, Size, Ui
 from game.widgets.label import draw_keycap, keycap_size
 from sim.day.view import AlarmView, DayView, TaskCard
 
-_WITHIN_SIGHT = {"desk", "waiting"}
-"""From the one of these rooms one sees who is in the other."""
 ICON = "triangle-exclamation"
 _PAD = 18.0
 _GAP = 12.0
@@ -60,13 +58,6 @@ def there(alarm: AlarmView, view: DayView) -> str:
     parts += [text(f"emergency.{word}", count=len(names), names=_listed(names))
               for word, names in (("coming", coming), ("helping", helping)) if names]
     return " · ".join(part for part in parts if part)
-
-
-def not_called(alarm: AlarmView, view: DayView) -> str:
-    """Return what somebody does who has no part in an emergency: whoever is near helps in another way."""
-    own = next((person.room for person in view.people if person.you), "")
-    near = bool(own) and (own == alarm.room or {own, alarm.room} == _WITHIN_SIGHT)
-    return text("emergency.near" if near else "emergency.not_called")
 
 
 def _you_and(here: list[str], you: str) -> str:
@@ -240,7 +231,7 @@ def _blocked(view: DayView) -> str:
 
 def _who(alarm: AlarmView, view: DayView) -> str:
     """Return who is there; also that the player is not called, where they have no part in it."""
-    return " · ".join(words for words in (there(alarm, view), "" if alarm.task else not_called(alarm, view))
+    return " · ".join(words for words in (there(alarm, view), "" if alarm.task else text("emergency.not_called"))
                       if words)
 
 

@@ -19,28 +19,30 @@ class PausedBanner(Element):
     """The intent of [Leave for now]."""
     set_up: Any
     """The intent of [Settings]."""
+    guide: Any
+    """The intent of [Help]."""
 
     def _content(self, tight: bool = False) -> Element:
         title, key = Label(text("shift.paused"), "heading"), self.settings.key
         go_on = Button(text("topbar.go_on"), PauseOrGo(), "primary", "play", key("pause"), id="banner:go_on")
-        others = (
-            Button(text("shift.history_button"), ShowHistory(), "secondary", key=key("history")),
-            Button(text("title.settings"), self.set_up, "secondary", "settings", key("settings")),
-            Button(text("shift.leave"), self.leave, "quiet", "quit"),
-        )
+        history = Button(text("shift.history_button"), ShowHistory(), "secondary", key=key("history"))
+        guide = Button(text("title.guide"), self.guide, "secondary", "circle-info", key("guide"))
+        set_up = Button(text("title.settings"), self.set_up, "secondary", "settings", key("settings"))
+        leave = Button(text("shift.leave"), self.leave, "quiet", "quit")
         if tight:
-            return Column(Row(title, Spacer(grow=1), go_on), *others, gap=6)
+            return Column(Row(title, Spacer(grow=1), go_on), history, set_up, leave, gap=6)
         note = text("shift.paused_focus" if self.reason == "focus" else "shift.paused_note")
         words = Column(title, Label(note, "small", "ink_soft"), gap=1, grow=1)
-        return Column(Row(IconTile("pause", size=42), words, gap=12, stack=False), Flow(go_on, *others), gap=12)
+        top = Row(IconTile("pause", size=42), words, gap=12, stack=False)
+        return Column(top, Flow(go_on, history, guide, set_up, leave), gap=12)
 
     def measure(self, ui: Ui, width: float) -> Size:
         return Size(width, ui.measure(self._content(), width).h + 36)
 
     def draw(self, ui: Ui, box: Rect) -> None:
         """Draw it in the middle of `box`, or, where that is too low for it, over all there is below; where even that
-        is too low the buttons alone; and what is still too much scrolls."""
-        wide = min(740 * (0.6 + 0.4 * ui.text_scale), box.w - 24)
+        is too low the buttons alone, but for the help, which has its key; and what is still too much scrolls."""
+        wide = min(840 * (0.6 + 0.4 * ui.text_scale), box.w - 24)
         content = self._content()
         high = ui.measure(content, wide - 36).h + 36
         if high > box.h - 24:

@@ -43,6 +43,11 @@ class OpenSettings:
     """The intent to look at the settings and come back. The window takes it in wherever it comes from."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenGuide:
+    """The intent to look at the help and come back. The window takes it in wherever it comes from."""
+
+
 Next = Push | Replace | Pop | Quit | None
 
 

@@ -39,7 +39,7 @@ from game.clinic.worklist import Marked, Worklist
 from game.play.session import Session
 from game.screens import tempo
 from game.screens.answering import CasesInHand
-from game.screens.base import Next, OpenSettings, Pop, Replace, Screen
+from game.screens.base import Next, OpenGuide, OpenSettings, Pop, Replace, Screen
 from game.screens.keys import Faster, SayWhy, shift_keys
 from game.screens.reading import ReadCase
 from game.screens.skip import Skip
@@ -135,7 +135,7 @@ class ShiftScreen(Screen):
         shift_keys(ui, view, settings, self._marked.among(view), self.played)
         stopped = [reason for reason in self.session.clock.reasons if reason in ("player", "focus")]
         if stopped and not (self.result or self.history_open):
-            PausedBanner(stopped[-1], settings, LeaveShift(), OpenSettings()).draw(ui, floor)
+            PausedBanner(stopped[-1], settings, LeaveShift(), OpenSettings(), OpenGuide()).draw(ui, floor)
         self._front(ui, left)
         if self._hints is not None and self._hints.shown is not None:
             HintNote(self._hints.shown, view.role, settings.keys, floor, right).draw(ui, box)

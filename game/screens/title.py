@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from game.screens.base import Next, OpenSettings, Push, Quit, Screen
+from game.screens.base import Next, OpenGuide, OpenSettings, Push, Quit, Screen
 from game.screens.street import draw_street
 from game.settings import SettingsStore
 from game.text import text
@@ -75,6 +75,7 @@ class TitleScreen(Screen):
         buttons: list[Element] = [
             Button(text("title.play"), Chosen("play"), "secondary" if going_on else "primary", "play",
                    "" if going_on else "Enter"),
+            Button(text("title.guide"), OpenGuide(), icon="circle-info", key=keys["guide"]),
             Button(text("title.settings"), OpenSettings(), icon="settings", key=keys["settings"]),
             Button(text("title.quit"), Chosen("quit"), icon="quit", key="Ctrl+Q"),
         ]

@@ -133,7 +133,8 @@ def test_what_is_seen_to_happen_keeps_its_capitals_and_ends_once(
 
 def test_a_provider_looks_the_same_wherever_they_stand() -> None:
     at_the_door, by_name = (voice_of(who, SUBJECT, 7) for who in ("Dr. Okafor, at the door", "Dr. Okafor"))
-    assert at_the_door == by_name and by_name.look == staff_number("Dr. Okafor")
+    in_the_heading = voice_of("Dr. Okafor", f"{SUBJECT} · ordered by Dr. Okafor", 7)
+    assert at_the_door == by_name == in_the_heading and by_name.look == staff_number("Dr. Okafor")
 
 
 @pytest.mark.window
