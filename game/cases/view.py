@@ -109,8 +109,8 @@ class CaseView:
     def on(self, intent: object) -> bool:
         """Take in an intent; tell whether it was one for a case."""
         match intent:
-            case Finish(action):
-                self._finish(action)
+            case Finish(id):
+                self._finish(next(action for action in self.case.actions if action.id == id))
             case StepAway():
                 self.stepped_away = True
             case CaseIntent():
@@ -120,17 +120,17 @@ class CaseView:
                 return False
         return True
 
-    def _finish(self, action: str) -> None:
+    def _finish(self, action: Action) -> None:
         if not self._ready(action):
             return
-        if action == _SUBMIT and self.way.open and not self._armed:
+        if action.hands_over and self.way.open and not self._armed:
             self._armed, self._refusal = True, ""
             return
-        self._answer = Answer(self.way.value, action)
+        self._answer = Answer(self.way.value, action.id)
 
-    def _ready(self, action: str) -> bool:
+    def _ready(self, action: Action) -> bool:
         """Tell whether a button can end the case now: what hands the answer over needs one, the others do not."""
-        return self.way.complete and (self.way.begun or action != _SUBMIT)
+        return self.way.complete and (self.way.begun or not action.hands_over)
 
     # ---- drawing ------------------------------------------------------------------------------------
 
@@ -153,7 +153,7 @@ class CaseView:
         keys = action_keys(self.case.actions, typing=self.way.typing)
         buttons = tuple(
             Button(
-                action.label_for(self.way.value), Finish(action.id) if self._ready(action.id) else None,
+                action.label_for(self.way.value), Finish(action.id) if self._ready(action) else None,
                 "primary" if action.id == _SUBMIT else "secondary", action.icon, keys[action.id],
                 id=f"action:{action.id}",
             )

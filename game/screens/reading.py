@@ -9,6 +9,7 @@ from game.cases.intents import Finish
 from game.text import text
 from game.widgets import Button, Rect, Ui
 from game.widgets.ui import ScrollState
+from sim.cases.case import Action
 
 _STEP = 0.9
 """Part of what is in sight by which one goes on."""
@@ -72,7 +73,7 @@ class ReadCase(CaseView):
             self._settles_at = 0.0
         return super().on(intent)
 
-    def _finish(self, action: str) -> None:
+    def _finish(self, action: Action) -> None:
         if self.screens_below and self._body is not None:
             self._body.by((self._page - self._body.covered) * _STEP)
             self._note(self._body)

@@ -44,6 +44,13 @@ class Action:
     icon: str = "check"
     label_if_none: str = ""
     """What it says while nothing is marked, if it then says something else."""
+    needs_answer: bool = False
+    """Whether it hands the answer over, as `submit` always does, so that one must have been begun."""
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether the answer goes with it. Other buttons end the case whatever was answered."""
+        return self.needs_answer or self.id == "submit"
 
     def label_for(self, value: AnswerValue) -> str:
         """Return what the button says while this much is answered."""

@@ -172,7 +172,8 @@ class Situation(ABC, Generic[S, V, G]):
     def actions(self) -> tuple[Action, ...]:
         """Compose the buttons."""
         fill = self.words.fill
-        return tuple(Action(a.id, fill(a.label), a.icon, fill(a.label_if_none or "")) for a in self.spec.actions)
+        return tuple(Action(a.id, fill(a.label), a.icon, fill(a.label_if_none or ""), a.needs_answer)
+                     for a in self.spec.actions)
 
     def _document(self, spec: DocumentSpec) -> Document:
         return Document(self.words.fill(spec.title), self.words.fill_all(spec.lines), spec.style)

@@ -47,6 +47,8 @@ class ActionSpec(Part):
     label_if_none: Line | None = None
     """For cases answered by marking: what the button says while nothing is marked ("All agrees")."""
     icon: str = "check"
+    needs_answer: bool = False
+    """For a button that hands over what was answered and does something more ("Chart it, and tell the provider")."""
     sets: Many[Fact] = ()
     """Facts that follow from the button itself, whether it was right or not."""
 

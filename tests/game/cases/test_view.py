@@ -53,6 +53,21 @@ def test_what_nothing_was_filled_in_of_cannot_be_handed_over(open_case: Open, wa
     assert "disabled" not in app.tree.find("button", "Record").states
 
 
+def test_a_button_that_hands_the_answer_over_too_needs_one(
+    make_case: Callable[..., Case], open_view: OpenView
+) -> None:
+    both = Action("tell", "Chart it, and tell", needs_answer=True)
+    view = CaseView(replace(make_case("enter"), actions=(Action("submit", "Chart it"), both)))
+    app = open_view(view)
+    assert "disabled" in app.tree.find("button", "Chart it, and tell").states
+    app.key("7")
+    app.press("button", "Chart it, and tell")
+    assert view.answer() is None and app.tree.has("text", "One is still open. Press again to go on without it.")
+    app.press("button", "Chart it, and tell")
+    answer = view.answer()
+    assert answer is not None and answer.action == "tell"
+
+
 def test_marking_nothing_is_an_answer(open_case: Open) -> None:
     app, view = open_case("mark")
     app.press("button", "Record")
