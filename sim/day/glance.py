@@ -1,10 +1,12 @@
 """A look at the day from one seat: makes the `DayView` that a window shows.
 
 A glance changes nothing in the day. It remembers only where on the plan it put whom, so that people
-keep their chairs from one look to the next, and which messages it has told.
+keep their chairs from one look to the next, on which line who calls, and which messages it has told.
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Literal
 
 from sim.cases.people import staff_number
@@ -37,6 +39,14 @@ MESSAGES_KEPT = 60
 _SIZES: dict[str, Literal["child", "infant"]] = {"child": "child", "infant": "infant"}
 
 
+def lines_of(before: Mapping[str, int], calls: Sequence[str]) -> dict[str, int]:
+    """Return call -> its telephone line: the one it had `before`, or the lowest that is free."""
+    kept = {call: before[call] for call in calls if call in before}
+    taken = set(kept.values())
+    free = (line for line in count(1) if line not in taken)
+    return {call: kept[call] if call in kept else next(free) for call in calls}
+
+
 class Glance:
     """Looks at a day from a seat. Raises `BadInput` where the seat does not exist."""
 
@@ -46,6 +56,7 @@ class Glance:
         self.day = day
         self.seat: Seat = day.seats[seat_id]
         self._positions = Positions(day.plan.floor)
+        self._lines: dict[str, int] = {}
         self._messages: list[Message] = []
         self._marks_read = 0
         booked = [entity for entity in day.demand if entity.appointment is not None]
@@ -60,7 +71,7 @@ class Glance:
         here = [entity for entity in day.entities.values() if not entity.outcome and entity.arrived <= now]
         people = [entity for entity in here if entity.kind.pathway.what in IN_PERSON]
         calls = [entity for entity in here if entity.kind.pathway.what == "call"]
-        lines = {call.id: i + 1 for i, call in enumerate(calls)}
+        lines = self._lines = lines_of(self._lines, [call.id for call in calls])
         waiting = [entity for entity in people if self._sits_waiting(entity)]
         claims = [entity for entity in here if entity.kind.pathway.what == "claim"]
         open_tasks = to_do(day, seat)

@@ -4,7 +4,7 @@ import pytest
 
 from sim.day.day import Day
 from sim.day.entity import HUNG_UP
-from sim.day.glance import PATIENCE_S, Glance
+from sim.day.glance import PATIENCE_S, Glance, lines_of
 from sim.scenario import load
 from sim.study.metrics import metrics_of
 from tests.day.days import plan_of
@@ -148,3 +148,10 @@ def test_of_what_runs_by_itself_only_the_part_for_hands_is_told() -> None:
     assert alone
     for task in alone:
         assert task.expected_s == round(task.kind.hands_on.mean_seconds()) < task.kind.minutes.mean_seconds()
+
+
+def test_a_call_stays_on_its_line_when_another_ends() -> None:
+    first = lines_of({}, ["a", "b"])
+    assert first == {"a": 1, "b": 2}
+    assert lines_of(first, ["b"]) == {"b": 2}
+    assert lines_of(first, ["b", "c", "d"]) == {"b": 2, "c": 1, "d": 3}
