@@ -175,7 +175,7 @@ def and_more(others: Sequence[str], most: int = 3) -> str:
     return f" (and {len(others)} more: {named})"
 
 
-def did_you_mean(name: object, allowed: Sequence[str], *, most: int = 8, alike: float = 0.6) -> str:
+def did_you_mean(name: object, allowed: Sequence[str], *, most: int = 8, alike: float = 0.65) -> str:
     """Return a suggestion: the nearest allowed name, else the allowed names if they are few, else "".
 
     `alike` is how much a name must look like it to be suggested (0 to 1), capitals, hyphens and blanks apart.

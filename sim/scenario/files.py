@@ -16,6 +16,7 @@ _INSIDE_A_ZIP = (
 )  # fmt: skip
 
 _LOOKED_AT = 2000
+_FEW, _MANY = 0.1, 0.5
 
 
 def kind_of_file(raw: bytes) -> str:
@@ -23,8 +24,10 @@ def kind_of_file(raw: bytes) -> str:
     kind = next((words for start, words in _BEGINNINGS if raw.startswith(start)), "")
     if raw.startswith(b"PK"):
         return next((words for part, words in _INSIDE_A_ZIP if kind and part in raw), kind)
-    # Without its mark at the beginning, UTF-16 shows itself by a zero in every second byte.
-    odd = raw[1:_LOOKED_AT:2], raw[:_LOOKED_AT:2]
-    if not kind and len(raw) > 3 and any(half.count(0) > len(half) // 2 for half in odd):
-        return _BEGINNINGS[0][1]
-    return kind
+    if kind or len(raw) < 4:
+        return kind
+    # Without its mark at the beginning, UTF-16 shows itself by a zero in every second byte and hardly one between.
+    few, many = sorted(half.count(0) / len(half) for half in (raw[:_LOOKED_AT:2], raw[1:_LOOKED_AT:2]))
+    if many > _MANY:
+        return _BEGINNINGS[0][1] if few < _FEW else "a program, a picture or the like, and no text"
+    return ""

@@ -71,6 +71,8 @@ def _find_path(text: str) -> Path:
         if path.is_file():
             return path
         folder = path.parent
+        if path.is_symlink() and not path.exists():
+            raise BadInput(f"{text} leads to {path.readlink()}, and there is no such file")
         if path.exists() and not path.is_dir():
             raise BadInput(f"{text} is no plain file; give the path of a scenario file")
         if path.is_dir():

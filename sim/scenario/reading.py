@@ -65,7 +65,7 @@ def _bytes_of(source: Source) -> bytes:
 
 def _decode(raw: bytes, source: Source) -> None:
     if what := kind_of_file(raw):
-        raise _alone(source, "E101", f"is {what}; save it as plain text in UTF-8")
+        raise _alone(source, "E101", f"is {what}; a day is plain text, saved as UTF-8")
     if len(raw) > MAX_BYTES:
         raise _alone(source, "E101", f"is larger than {MAX_BYTES // 1_000_000} MB")
     try:

@@ -198,12 +198,13 @@ def test_such_signs_inside_a_text_are_as_good_as_any() -> None:
         (b"{\\rtf1 title", "RTF"),
         (b"%PDF-1.7", "PDF"),
         (b"PK\x03\x04word/" + b"x" * reading.MAX_BYTES, "a Word document"),
+        (b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00>\x00\x01\x00\x00\x00" + bytes(40), "no text"),
     ],
 )
 def test_documents_of_other_programs_are_told_for_what_they_are(raw: bytes, what: str) -> None:
     (problem,) = refused(raw)
     assert problem.code == "E101"
-    assert what in problem.message and problem.message.endswith("save it as plain text in UTF-8")
+    assert what in problem.message and problem.message.endswith("a day is plain text, saved as UTF-8")
 
 
 @pytest.mark.parametrize(
