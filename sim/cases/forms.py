@@ -106,6 +106,8 @@ class MarkSpec(Spec):
     """In place of the kind's own, where nothing was wrong and something was marked, or another button pressed."""
     false_alarm: Reason
     """What marking a right field costs."""
+    other_button: Reason = ""
+    """What another button than the right one costs, where no right field was marked; '' for `false_alarm`."""
     false_alarm_headline: Text = ""
     """In place of the kind's own, where everything wrong was found and something right was marked as well."""
     other_button_headline: Text = ""

@@ -158,7 +158,7 @@ def _facts_that_plant(spec: Spec, variant: Variant) -> list[str]:
 
 _PROSE = {
     "ask", "rule", "why", "text", "speech", "says", "headline", "right", "partly", "wrong", "clean_why",
-    "false_alarm", "right_why", "no_need",
+    "false_alarm", "other_button", "right_why", "no_need",
 }  # fmt: skip
 """The keys of a case file whose values are sentences for a person, besides all that end in `headline`."""
 

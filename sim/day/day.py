@@ -35,7 +35,7 @@ from sim.errors import BadInput
 from sim.luck import Luck
 from sim.scenario.model import Scenario
 
-SIM_VERSION = 14
+SIM_VERSION = 15
 """The version of the rules of the day. Raise it with every change that gives the same commands another day.
 
 11: work put down on the way to it waits as before; who needs somebody at once calls every half minute, no more often;

@@ -4,6 +4,7 @@ Every entity's luck hangs on its own id ("visit.3", "call.calls.17"), and ids de
 the stream alone, so the demand of a day is the same whoever works it and however.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sim.day.arrivals import BookedPlan, StreamPlan
@@ -63,21 +64,29 @@ def _booked(booked: BookedPlan, opens: int, luck: Luck) -> Iterator[Entity]:
 
 
 def _stream(stream: StreamPlan, luck: Luck) -> Iterator[Entity]:
-    turn = luck.uniform(stream.prefix, "turn") if stream.at else 0.0
-    for n, (entity_id, time, seat) in enumerate(stream.at or _by_chance(stream, luck)):
-        moment, kind, reason = luck.several(entity_id, "comes", 3)
-        if stream.at:  # what comes at fixed times takes the reasons in turn: ten denials are not four of one sort
-            reason = (turn + n / len(stream.at)) % 1.0
-        at = _moment(stream, stream.expected * moment) if time is None else time
-        entity = _for_a_reason(entity_id, stream.kinds.at(kind), reason, at)
+    return _in_turn(stream, luck) if stream.at else _by_chance(stream, luck)
+
+
+def _in_turn(stream: StreamPlan, luck: Luck) -> Iterator[Entity]:
+    """Yield what comes at fixed times. Each kind takes its reasons in turn: ten denials are not four of one sort."""
+    turn = luck.uniform(stream.prefix, "turn")
+    kinds = [stream.kinds.at(luck.several(entity_id, "comes", 3)[1]) for entity_id, _, _ in stream.at]
+    of_kind, came = Counter(kind.id for kind in kinds), Counter[str]()
+    for kind, (entity_id, time, seat) in zip(kinds, stream.at, strict=True):
+        share = (turn + came[kind.id] / of_kind[kind.id]) % 1.0
+        came[kind.id] += 1
+        entity = _for_a_reason(entity_id, kind, share, time)
         entity.only_for = seat
         yield entity
 
 
-def _by_chance(stream: StreamPlan, luck: Luck) -> Iterator[tuple[str, None, str]]:
-    """Yield (entity id, None, '') for each arrival of a Poisson process; its moment is its own luck."""
+def _by_chance(stream: StreamPlan, luck: Luck) -> Iterator[Entity]:
+    """Yield the arrivals of a Poisson process; the moment of each is its own luck."""
     for n in range(poisson(stream.expected, luck.uniform(stream.prefix, "count"))):
-        yield f"{stream.prefix}.{n + 1}", None, ""
+        entity_id = f"{stream.prefix}.{n + 1}"
+        moment, kind, reason = luck.several(entity_id, "comes", 3)
+        at = _moment(stream, stream.expected * moment)
+        yield _for_a_reason(entity_id, stream.kinds.at(kind), reason, at)
 
 
 def _moment(stream: StreamPlan, share: float) -> int:

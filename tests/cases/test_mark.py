@@ -81,6 +81,21 @@ def test_false_alarms_cost(kind, library, solver, subject) -> None:
         assert grade.quality == pytest.approx(2 / 3 if right.value else 1 / 3, abs=0.01)
 
 
+@pytest.mark.parametrize("kind", of_way("mark"))
+def test_a_right_field_marked_and_another_button_have_each_their_own_reason(kind, library, solver, subject) -> None:
+    spec = library[kind]
+    for n in range(40):
+        one, dice = subject(n, role=spec.roles[0])
+        case = library.make(kind, one, dice)
+        right, situation = solver.solve(case, one, dice), case.key["situation"]
+        extra = next(f.id for f in case.payload.fields if f.id not in right.value)
+        alarm = library.grade(case, Answer([*right.value, extra], right.action))
+        assert alarm.why == situation.words.fill(spec.false_alarm)
+        for action in {action.id for action in case.actions} - {right.action} if right.action == "submit" else ():
+            grade = library.grade(case, Answer(right.value, action))
+            assert grade.why == situation.words.fill(spec.other_button) != alarm.why
+
+
 def test_the_wrong_digit_of_the_morning_is_the_wrong_digit_of_the_claim(library, subject) -> None:
     for n in range(60):
         person_at_desk, _ = subject(n, facts={"wrong_digit"}, role="moa")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -142,3 +143,19 @@ def test_two_people_of_a_day_seldom_share_a_telephone_number(people: People) -> 
         numbers = Counter(person_of(Luck(day).of(f"v{n}"), TODAY, "adult", people).phone for n in range(40))
         shared += sum(count > 1 for count in numbers.values())
     assert shared / 20 < 2
+
+
+def test_nobody_looks_related_by_chance(raw: dict[str, Any], raw_people: Any) -> None:
+    """Whom a case names beside the patient has a last name that no patient has."""
+    for kind, data in raw.items():
+        for variant in data["variants"]:
+            fill = data.get("fill", {}) | variant.get("fill", {})
+            named = set().union(*map(_last_names, fill.values()))
+            assert not named.intersection(raw_people["family"]), (kind, variant["id"])
+
+
+def _last_names(choices: list[Any]) -> set[str]:
+    """Return the last names of a list of which one is drawn: of "Dana Archer" and "R. Ortega"."""
+    texts = [one if isinstance(one, str) else one.get("name", "") for one in choices if isinstance(one, str | dict)]
+    found = [re.fullmatch(r"(?:[A-Z]\.|[A-Z][a-z]+) ([A-Z][a-z]+)", text) for text in texts]
+    return {one[1] for one in found if one}

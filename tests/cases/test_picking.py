@@ -52,6 +52,15 @@ def test_pools_of_other_names_are_asked_as_the_first_role(library, subject) -> N
         assert library["emergency_role"].pick(one._replace(kind="seizure"), dice).id.endswith("_ma")
 
 
+def test_the_crew_is_spoken_with_in_a_task_of_its_own(library, subject) -> None:
+    def drawn(kind: str) -> set[str]:
+        return {picked_for(library, subject, kind, n, "ma", "crew_here") for n in range(60)}
+
+    # Who saw to the patient answers for that, even where the crew has come by the time the answer is asked for.
+    assert drawn("seizure") == {"seizure_ma", "seizure_side_ma"}
+    assert drawn("word_to_crew") == {"handover_ma", "handover_vitals_ma", "handover_when_ma", "handover_given_ma"}
+
+
 def test_a_variant_made_for_a_kind_comes_before_others(library, subject) -> None:
     def drawn(kind: str, role: str, *facts: str) -> set[str]:
         return {picked_for(library, subject, kind, n, role, *facts) for n in range(60)}

@@ -11,7 +11,7 @@ NOT_TEXT = {"id", "way", "icon", "dimension", "also", "duties", "roles", "grade"
             "kind", "field", "action", "sets", "sets_if_missed", "sets_if_caught", "sets_if_wrong", "sets_if_late",
             "sets_if_not", "when", "unless", "fact", "plans", "home", "near", "tokens_of", "unit", "of", "picture",
             "gauge", "sum", "source", "fill", "numbers", "row", "rows", "time", "day", "always", "standard", "sum_of"}
-REASONS = {"why", "clean_why", "false_alarm", "right_why", "no_need"}
+REASONS = {"why", "clean_why", "false_alarm", "other_button", "right_why", "no_need"}
 
 
 def texts(data: Any, only: set[str] | None = None, name: str = "") -> Iterator[str]:
@@ -135,3 +135,10 @@ def test_what_is_planned_for_the_next_day_is_not_called_tomorrow(raw) -> None:
     """On a Friday the clinic's next day is Monday: `{workday+1}` names it."""
     for kind in ("reminder_check", "move_visit", "misfiled_page", "billing_question", "chase_order", "portal_order"):
         assert not re.search(r"\b[Tt]omorrow\b", " ".join((*texts(raw[kind]), str(raw[kind].get("fill"))))), kind
+
+
+def test_whoever_leads_is_named_by_their_role(raw) -> None:
+    """A beginner does not know who "the lead" is: it is the lead MA, the office manager or the privacy officer."""
+    for kind, data in raw.items():
+        for text in texts(data):
+            assert not re.search(r"\b(the|our|your|team|lab) lead\b(?! MA)", text, re.I), (kind, text)

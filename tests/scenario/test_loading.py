@@ -189,7 +189,7 @@ def test_an_unknown_day_gets_one_line_that_helps(write: Write, name: str, says: 
 
 def test_a_link_that_leads_nowhere_is_told_from_a_missing_file(write: Write) -> None:
     write("title: First\n")
-    os.symlink("gone.yaml", "link.yaml")
+    Path("link.yaml").symlink_to("gone.yaml")
     with pytest.raises(BadInput, match=r"link\.yaml leads to gone\.yaml, and there is no such file"):
         load("./link.yaml")
 

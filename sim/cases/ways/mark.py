@@ -76,15 +76,16 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
         return Response.of(quality, sets, any(one.safety for one in missed.values()))
 
     def explain(self, given: Marked) -> Lesson:
-        """Give the reason that matters most: an error missed, a false alarm, then what was found. Of several errors
-        one that could have harmed somebody comes first."""
+        """Give the reason that matters most: an error missed, a false alarm, another button, then what was found. Of
+        several errors one that could have harmed somebody comes first."""
         spec, planted, missed = self.spec, self.planted, self._missed(given)
         marked, fields = given.fields, self.form.fields
-        excess = any(id not in planted for id in marked) or not self._acted(given)
         if missed:
             why = _gravest(missed).why
-        elif excess:
+        elif any(id not in planted for id in marked):
             why = spec.false_alarm
+        elif not self._acted(given):
+            why = spec.other_button or spec.false_alarm
         else:
             why = _gravest(planted).why if planted else spec.clean_why
         right, shown = right_values(fields, self.words), self._shown()
