@@ -67,7 +67,7 @@ def codes(
 def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Shipped names or paths.")],
     run: Annotated[
-        bool, typer.Option("--run", help="Also test what the days claim (expect), and prove every kind of case.")
+        bool, typer.Option("--run", help="Also test the claims (expect) of sound days, and prove every kind of case.")
     ] = False,
     format: Annotated[Format, typer.Option(help="How to print what is found.")] = Format.text,
 ) -> None:
@@ -76,6 +76,7 @@ def check(
 
     problems: list[Problem] = []
     days: list[Loaded | None] = []
+    sound: list[Loaded] = []
     missing: list[str] = []
     for file in files:
         try:
@@ -85,11 +86,13 @@ def check(
             continue
         problems += found
         days.append(day)
+        if day is not None and not any(problem.is_error for problem in found):
+            sound.append(day)
     if not days:
         raise BadInput("; ".join(missing))
     problems = list(dict.fromkeys(problems))
-    if run and not any(problem.is_error for problem in problems):
-        problems += _found_by_running([day for day in days if day is not None])
+    if run:
+        problems += _found_by_running(sound)
     errors = sum(problem.is_error for problem in problems)
     if format is Format.json:
         typer.echo(json.dumps(_as_data(len(days), problems), indent=2))

@@ -80,6 +80,7 @@ BROKEN = [
     ("copay", "variants.0.numbers.given", {"low": 0, "high": 1, "step": 1e-9}, "more than 10000 steps"),
     ("copay", "variants.0.fields.0.value", "a few dollars", "'a few dollars' cannot be read"),
     ("measurements", "variants.7.numbers.inches", [0], "makes no sense with most of these numbers"),
+    ("copay", "variants.0.fields.0.traps", [{"value": "{due}", "why": "It is."}], "has the right answer as a trap"),
     ("copay", "variants.0.sum", "guess", "Input should be 'change'"),
     ("copay", "variants.0.fields.0.value", "{dew}", "did you mean {due}?"),
     ("copay", "no_need", "", "say why the other buttons are not called for"),

@@ -112,6 +112,13 @@ def test_run_tests_what_a_day_claims(write: Write) -> None:
     assert run("check", "./day.yaml", "--run") == (0, "checked 1 file, 0 errors\n")
 
 
+def test_a_day_with_errors_does_not_keep_others_from_being_run(write: Write) -> None:
+    write(CLAIMS)
+    wrong = f"./{write('title: Wrong', 'wrong.yaml')}"
+    status, text = run("check", wrong, "./day.yaml", "--run")
+    assert status == 1 and "wrong.yaml:1:1  E111" in text and "day.yaml:5:13  E261" in text
+
+
 def test_an_unknown_file_is_bad_input() -> None:
     with pytest.raises(BadInput, match="there is no day called"):
         run("check", "nowhere")

@@ -46,6 +46,12 @@ class EntrySpec(Part):
     sets_if_wrong: Many[Fact] = ()
     traps: Many[TrapSpec] = ()
 
+    @model_validator(mode="after")
+    def _no_trap_is_right(self) -> Self:
+        if any(trap.value == self.value for trap in self.traps):
+            raise ValueError(f"field '{self.id}' has the right answer as a trap, '{self.value}'")
+        return self
+
     def read(self, text: str) -> Entry | None:
         """Return what was typed here, ready to compare. Raises `Refused` if it cannot be read."""
         return read_entry(self.type, text, self.unit)
