@@ -68,12 +68,15 @@ def _stream(stream: StreamPlan, luck: Luck) -> Iterator[Entity]:
 
 
 def _in_turn(stream: StreamPlan, luck: Luck) -> Iterator[Entity]:
-    """Yield what comes at fixed times. Each kind takes its reasons in turn: ten denials are not four of one sort."""
+    """Yield what comes at fixed times. Each kind takes its reasons in turn: ten denials are not four of one sort.
+
+    They lie as far apart as they can where there are more reasons than come, and else none comes twice running.
+    """
     turn = luck.uniform(stream.prefix, "turn")
     kinds = [stream.kinds.at(luck.several(entity_id, "comes", 3)[1]) for entity_id, _, _ in stream.at]
     of_kind, came = Counter(kind.id for kind in kinds), Counter[str]()
     for kind, (entity_id, time, seat) in zip(kinds, stream.at, strict=True):
-        share = (turn + came[kind.id] / of_kind[kind.id]) % 1.0
+        share = (turn + came[kind.id] / (min(of_kind[kind.id], len(kind.reasons)) or 1)) % 1.0
         came[kind.id] += 1
         entity = _for_a_reason(entity_id, kind, share, time)
         entity.only_for = seat
