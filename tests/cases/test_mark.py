@@ -175,7 +175,8 @@ def test_each_part_says_what_was_left_or_marked_and_what_is_right(kind, library,
                 if to_do:
                     assert truth[field.id] not in part.wanted, "the thing was never as it should have been"
                     assert (field.value in part.wanted) == part.right
-                assert part.given == ("marked" if answer.value else f"left “{field.value}”")
+                assert part.given == ("marked" if answer.value else f"left “{field.value.strip('“”')}”")
+                assert "““" not in part.wanted, "what somebody said stands in quotation marks once"
                 assert part.right == (field.id in answer.value and field.value != truth[field.id])
 
 

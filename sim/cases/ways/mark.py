@@ -11,12 +11,17 @@ from sim.cases.situation import Lesson, Situation
 from sim.cases.subject import Subject
 from sim.luck import Dice
 
-_MARKED, _LEFT = "marked", "left “{shown}”"
+_MARKED, _LEFT = "marked", "left {shown}"
 """What was done with a field ..."""
-_AS_IT_WAS = "“{right}”, as it stood"
+_AS_IT_WAS = "{right}, as it stood"
 """... and what would have been right with one that was marked in vain."""
-_STAYS = "“{shown}”: {put_right}"
+_STAYS = "{shown}: {put_right}"
 """What becomes of a thing that no other value puts right: it is told as it was found."""
+
+
+def _quoted(value: str) -> str:
+    """Return a value in quotation marks, which somebody's own words have already."""
+    return value if value.startswith("“") else f"“{value}”"
 
 
 def _gravest(errors: Mapping[str, PlantSpec]) -> PlantSpec:
@@ -100,12 +105,12 @@ class Marking(Situation[MarkSpec, MarkVariant, Marked]):
     def _part(self, field: FieldSpec, marked: bool, right: str, shown: str) -> PartOf:
         """Return a field that is wrong, or was marked: what it says if it was left, and what is right."""
         if field.id not in self.planted:
-            return PartOf(field.label, False, _MARKED, _AS_IT_WAS.format(right=right), self.spec.false_alarm)
+            return PartOf(field.label, False, _MARKED, _AS_IT_WAS.format(right=_quoted(right)), self.spec.false_alarm)
         put_right = self.words.fill(self.planted[field.id].put_right or self.spec.put_right)
         if not marked:
-            left = _LEFT.format(shown=shown)
+            left = _LEFT.format(shown=_quoted(shown))
             return PartOf(field.label, False, left, put_right or right, self.planted[field.id].why)
-        stays = _STAYS.format(shown=shown, put_right=put_right)
+        stays = _STAYS.format(shown=_quoted(shown), put_right=put_right)
         return PartOf(field.label, True, _MARKED, stays if put_right else right, self.planted[field.id].why)
 
     def _headline(self, given: Marked) -> str:
