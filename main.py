@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from sim import FIRST_DAY
 from sim.errors import BadInput
@@ -24,6 +25,14 @@ app = typer.Typer(
 
 _NOT_WRITTEN = (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF)
 """How the system says that a disk is full or gone, where no file is named."""
+
+_PLAIN = {
+    "Input should be a valid integer, unable to parse string as an integer": "give a whole number",
+    "Input should be a valid number, unable to parse string as a number": "give a number",
+    "Got unexpected extra argument(s)": "Too many words:",
+    "Invalid value for": "Cannot use the value of",
+}
+"""What the library says of a value, and the same in plain words."""
 
 _OF_THE_SHIFT = ("scenario", "role", "seed")
 """What a shift file says itself of the day that is played."""
@@ -192,10 +201,23 @@ def run() -> None:
 def _call() -> None:
     """Carry out what the command line asks for, and see that all of it was written."""
     try:
-        app()
+        status = app(standalone_mode=False)
+    except TyperException as error:
+        raise BadInput(_misused(error)) from None
     finally:
         if sys.stdout is not None:
             sys.stdout.flush()
+    if status:
+        raise SystemExit(status)
+
+
+def _misused(error: TyperException) -> str:
+    """Return in one line what is wrong with the words of a command, and whose help says more."""
+    context = getattr(error, "ctx", None)
+    said = error.format_message().rstrip(".")
+    for of_library, plain in _PLAIN.items():
+        said = said.replace(of_library, plain)
+    return said[:1].lower() + said[1:] + (f" (see {context.command_path} --help)" if context else "")
 
 
 def _drop_output() -> None:

@@ -45,6 +45,14 @@ from tests.command_line import ROOT, Done, here, process, surroundings
         (["whatif", "/nowhere.shift", "--at", "10:00"], "cannot read the shift"),
         (["scenario", "check", "/nowhere.yaml"], "no file"),
         (["scenario", "docs", "nonsense"], "no topic"),
+        (["simulate", "small-clinic", "--days", "1e3"], "'--days': give a whole number (see "),
+        (["play", "--speed", "fast"], "'--speed': give a number"),
+        (["simulate", "small-clinic", "--dyas", "3"], "no such option: --dyas (Possible options: --days"),
+        (["simulate"], "missing argument 'SCENARIO' (see main.py simulate --help)"),
+        (["simulate", "small-clinic", "flu-monday"], "too many words: (flu-monday)"),
+        (["simualte", "small-clinic"], "Did you mean 'simulate'?"),
+        (["scenario"], "missing command (see main.py scenario --help)"),
+        (["scenario", "chek", "x"], "Did you mean 'check'"),
     ],
 )
 def test_bad_input_gets_one_line_and_exit_2(words: list[str], says: str) -> None:

@@ -16,7 +16,7 @@ from sim.scenario.errors import Problem, shown
 if TYPE_CHECKING:
     from sim.scenario.loading import Loaded
 
-app = typer.Typer(no_args_is_help=True, help="Look at, write and check days.")
+app = typer.Typer(help="Look at, write and check days.")
 
 Day = Annotated[str, typer.Argument(metavar="SCENARIO", help="A shipped name, or the path of a file.")]
 
