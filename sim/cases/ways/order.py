@@ -31,6 +31,8 @@ class ItemSpec(Part):
     """The first rank at which it is right as well, where it may stand before its own."""
     why: Reason
     """Why it comes where it comes. Shown when it was put elsewhere."""
+    why_if_early: Text = ""
+    """Why it may not come sooner, in place of `why` where it was put before what must come first."""
     sets_if_late: Many[Fact] = ()
     """Facts set when something later was put before it."""
     safety: bool = False
@@ -179,7 +181,13 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         told = sorted((items[id] for id in right if id in moved), key=lambda item: not item.safety)
         parts = (self._part(items[id], given, moved) for id in right)
         right_why = self.variant.right_why or self.spec.right_why
-        return Lesson(told[0].why if told else right_why, tuple(parts))
+        return Lesson(self._why(told[0], given, moved) if told else right_why, tuple(parts))
+
+    def _why(self, item: ItemSpec, given: list[str], moved: set[str]) -> str:
+        """Return why an item that has to move may not stand where it was put."""
+        behind, own = given[given.index(item.id) + 1 :], self.spans[item.id]
+        early = any(own.after(self.spans[other]) for other in behind if other not in moved)
+        return item.why_if_early if early and item.why_if_early else item.why
 
     def _places(self, id: str) -> str:
         """Return the place of an item in the right order: "2", or "2-3" for one that may stand at either."""
@@ -196,7 +204,8 @@ class Ordering(Situation[OrderSpec, OrderVariant, list[str]]):
         """Return an item at its right place; one that has to move tells where it was put, and why it may not be."""
         stays = item.id not in moved
         put = "" if stays else self._put(item, given, moved)
-        return PartOf(f"{self._places(item.id)}. {item.text}", stays, put, why="" if stays else item.why)
+        why = "" if stays else self._why(item, given, moved)
+        return PartOf(f"{self._places(item.id)}. {item.text}", stays, put, why=why)
 
     def _put(self, item: ItemSpec, given: list[str], moved: set[str]) -> str:
         """Return where an item was put; where the number alone would be right, with the first line, of those that stay,
