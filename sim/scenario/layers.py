@@ -20,7 +20,7 @@ MOST_LAYERS = 8
 LAYER_MISSING = ("E120", "E121", "E122", "E124")
 """Problems after which a day lacks something that it counts on."""
 
-NOT_INHERITED = ("id", "expect")
+NOT_INHERITED = ("id", "summary", "expect")
 """What a day says of itself alone."""
 
 DIRECTIVES = {

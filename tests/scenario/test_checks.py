@@ -164,6 +164,10 @@ OVER_THE_LIBRARY = ("W308", "W319")
 """Checks of what a day does to the library: their mistakes are made in a day that has it (see `test_library`)."""
 
 
+OVER_ANOTHER_DAY = ("W327",)
+"""Checks of what a day does to the day below: made over a shipped day (see the last tests here)."""
+
+
 def check(write: Write, name: str, text: str) -> list[tuple[str, str]]:
     title = {"W303": "# no title\n", "W307": "title: A busy Wednesday\n"}.get(name, "title: Wrong\n")
     path = write(f"{title}extends: corner\n{text}\n")
@@ -178,7 +182,8 @@ def test_a_check_finds_its_mistake_where_it_stands(write: Write, name: str) -> N
 
 
 def test_every_check_has_a_mistake_here() -> None:
-    assert {check.code for check in CHECKS} == {name.split()[0] for name in WRONG} | set(OVER_THE_LIBRARY)
+    here = {name.split()[0] for name in WRONG}
+    assert {check.code for check in CHECKS} == here.union(OVER_THE_LIBRARY, OVER_ANOTHER_DAY)
 
 
 def test_codes_are_unique_and_checks_say_what_they_are_for() -> None:
@@ -230,6 +235,41 @@ def test_lines_to_paste_make_all_times_fit_to_other_hours(write: Write, hours: s
     pasted = write(day + "\n".join(one.paste for one in found) + "\n", "pasted.yaml")
     about_times = {"E104", "E118", "E201", "E202", "E206", "W301", "W311", "W321"}
     assert [one.head() for one in check_day(f"./{pasted}") if one.code in about_times] == []
+
+
+LATE = "title: A late day\nextends: small-clinic\nhours: {closes: '18:30', latest: '20:00'}\n"
+
+
+def test_closing_work_is_to_come_with_the_closing_of_the_doors(write: Write) -> None:
+    (found,) = [one for one in check_day(f"./{write(LATE)}") if one.code == "W327"]
+    assert found.at is not None and found.at.line == 3
+    moved = load(f"./{write(LATE + found.paste, 'moved.yaml')}")
+    assert moved.arrivals["closing_desk"].at == ("18:00",)
+    assert [one.head() for one in check_day("./moved.yaml")] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["hours: {closes: '17:15'}", "hours: {closes: '18:30', latest: '20:00'}\n"
+     "arrivals: {fridge: null, report: null, closing_rooms: null, closing_desk: null, calls: {by_hour: {17: 0.7}}}"],
+)  # fmt: skip
+def test_doors_that_close_hardly_later_or_without_closing_work_are_left_alone(write: Write, words: str) -> None:
+    day = write(f"title: Other hours\nextends: small-clinic\n{words}\n")
+    assert [one.head() for one in check_day(f"./{day}") if one.code == "W327"] == []
+
+
+def test_what_comes_before_anybody_is_there_comes_as_much_later_as_they_do(write: Write) -> None:
+    hours = "hours: {staff_from: '08:45', opens: '09:00'}\nbooked: {first: '09:00'}\n"
+    day = "title: A late start\nextends: small-clinic\n" + hours
+    (found,) = [one for one in check_day(f"./{write(day)}") if one.code == "E202"]
+    moved = load(f"./{write(day + found.paste, 'moved.yaml')}").arrivals
+    assert moved["opening_desk"].at == ("08:45",) and moved["denials"].at == ("09:15",)
+    assert moved["danger_calls"].between == ("09:20", "16:30")
+
+
+def test_a_day_says_what_it_is_itself(write: Write) -> None:
+    assert load("small-clinic").summary
+    assert not load(f"./{write('title: Two rooms for two' + chr(10) + 'extends: small-clinic')}").summary
 
 
 def test_a_day_that_could_not_run_does_not_load(write: Write) -> None:

@@ -92,13 +92,19 @@ def arrivals_by_hour(day: Scenario) -> Iterator[tuple[str, int, float]]:
             for text in stream.at:
                 yield stream.of, parse_clock(text) // HOUR, number / len(stream.at)
         elif stream.by_hour:
-            weights = sum(stream.by_hour.values())
-            yield from ((stream.of, hour, number * w / weights) for hour, w in stream.by_hour.items())
+            staffed = {hour: weight * _staffed_share(day, hour) for hour, weight in stream.by_hour.items()}
+            weights = sum(staffed.values())
+            yield from ((stream.of, hour, number * weight / weights) for hour, weight in staffed.items() if weights)
         elif stream.between is not None:
             start, end = (parse_clock(text) for text in stream.between)
             for hour in range(start // HOUR, (end - 1) // HOUR + 1):
                 inside = min(end, (hour + 1) * HOUR) - max(start, hour * HOUR)
                 yield stream.of, hour, number * inside / (end - start)
+
+
+def _staffed_share(day: Scenario, hour: int) -> float:
+    """Return how much of an hour is left once staff has come: what its hours weigh is shared out over that time."""
+    return min(1.0, max(0.0, (hour + 1) - parse_clock(day.hours.staff_from) / HOUR))
 
 
 def _shared_out(section: str, mix: dict[str, float], number: float, seats: str = "") -> Iterator[Arrivals]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sim.scenario.errors import Problem, and_more
 from sim.scenario.finding import is_from_library, is_own
+from sim.scenario.layers import day_layers
 from sim.scenario.loading import Loaded
 from sim.scenario.places import DataPath, Found, Key, look_up, path_text
 from sim.scenario.reach import Used, used_by
@@ -39,6 +40,13 @@ class Checked:
         self.data = loaded.data
         self.top = loaded.top
         self.used: Used = used_by(loaded.data)
+
+    def below(self, section: str, name: str) -> object:
+        """Return what the days that this one builds on say of an entry, None if nothing."""
+        for layer in reversed(day_layers(self.top.source.path, [])[:-1]):
+            if isinstance(entries := layer.get(section), dict) and name in entries:
+                return entries[name]
+        return None
 
     def concerns(self, section: Key, name: Key) -> bool:
         """Tell whether an entry is this day's business: used today, or written outside the library."""

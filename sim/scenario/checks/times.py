@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sim.clock import DAY, HOUR, clock_text, parse_clock
-from sim.scenario.checks.fitting import arrivals_that_fit, bookings_that_fit, disruptions_that_fit
+from sim.clock import DAY, HOUR, MINUTE, clock_text, parse_clock
+from sim.scenario.checks.fitting import (
+    arrivals_that_fit,
+    arrivals_till_closing,
+    bookings_that_fit,
+    disruptions_that_fit,
+)
 from sim.scenario.checks.flow import arrivals_by_hour, expected_of
 from sim.scenario.checks.kit import Checked, Fault, check
 from sim.scenario.finding import is_own
@@ -13,6 +18,9 @@ from sim.scenario.places import DataPath, look_up
 
 DULL = 0.5
 """Fewer things than this expected in an hour make it a dull one."""
+
+LATER = 30 * MINUTE
+"""Doors that close so much later than before leave the closing work in the middle of the afternoon."""
 
 MOST_ARRIVALS = 50_000
 """More than this in a day is a slip of the keyboard."""
@@ -34,7 +42,7 @@ def bookings_within_the_day(checked: Checked) -> Iterator[Fault]:
         when = f"at {clock_text(last)}" if last < DAY else "after midnight"
         message = f"the last visit would be {when}, but the doors close at {hours.closes}"
         causes = (("hours", "closes"), *(("booked", name) for name in ("first", "every_min", "pause", "template")))
-        hint, paste = "fewer slots, or a shorter every_min", bookings_that_fit(checked.day)
+        hint, paste = "an earlier first, fewer slots, or a shorter every_min", bookings_that_fit(checked.day)
         yield Fault(("booked", "slots_per_provider"), message, hint, causes=causes, paste=paste)
     if booked.pause is not None and parse_clock(booked.pause[0]) >= parse_clock(booked.pause[1]):
         yield Fault(("booked", "pause"), "a pause ends after it starts", f"it starts at {booked.pause[0]}")
@@ -124,6 +132,24 @@ def _after_closing(checked: Checked, closes: int) -> Iterator[tuple[DataPath, st
             yield (*path, "between"), f"end it at {checked.day.hours.closes}"
         if hours:
             yield (*path, "by_hour", hours[0]), "leave that hour out"
+
+
+@check("W327", "Where the doors close later than on the day below, its closing work comes later as well.")
+def closing_work_at_closing(checked: Checked) -> Iterator[Fault]:
+    hours = checked.day.hours
+    before = checked.below("hours", "closes")
+    if not isinstance(before, str) or parse_clock(hours.closes) - parse_clock(before) < LATER:
+        return
+    if any(arrivals_within_the_day(checked)):
+        return  # told already, and why
+    closed = parse_clock(before)
+    paste = arrivals_till_closing(checked.day, closed)
+    for name, stream in checked.day.arrivals.items():
+        late = [number for number, text in enumerate(stream.at) if closed - HOUR <= parse_clock(text) <= closed]
+        path = ("arrivals", name, "at")
+        if late and stream.of == "jobs" and not is_own(look_up(checked.data, path).at, checked.top.source):
+            message = f"it comes at {stream.at[late[0]]}: the doors closed at {before}, and now do at {hours.closes}"
+            yield Fault((*path, late[0]), message, causes=(("hours", "closes"), ("hours",)), paste=paste)
 
 
 def _staffed(early: bool) -> tuple[DataPath, ...]:
