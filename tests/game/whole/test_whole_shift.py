@@ -87,13 +87,13 @@ def test_a_whole_shift_to_the_debrief(role: str, day: str, commands: int, folder
 
 @pytest.mark.window
 @pytest.mark.parametrize("role", ["ma", pytest.param("moa", marks=pytest.mark.study)])
-def test_a_morning_on_a_real_screen(role: str, display: str, folder: Path) -> None:
+def test_an_early_morning_on_a_real_screen(role: str, display: str, folder: Path) -> None:
     done = play(
-        folder, "small-clinic", "--role", role, "--autoplay", "careful", "--until", "09:30", "--speed", "60",
-        "--size", "1920x1080", "--shots", str(folder / "shots"), "--every", "60", DISPLAY=display,
+        folder, "small-clinic", "--role", role, "--autoplay", "careful", "--until", "08:45", "--speed", "60",
+        "--size", "1920x1080", "--shots", str(folder / "shots"), "--every", "30", DISPLAY=display,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert list((folder / "shots").glob("*-shift-last.png"))
     (file,) = folder.glob("*.shift")
     assert verify(file).holds
-    assert replay(read_shift(file)).now == parse_clock("09:30")
+    assert replay(read_shift(file)).now == parse_clock("08:45")
