@@ -31,6 +31,7 @@ _PLAIN = {
     "Input should be a valid number, unable to parse string as a number": "give a number",
     "Got unexpected extra argument(s)": "Too many words:",
     "Invalid value for": "Cannot use the value of",
+    "Value error, ": "",
 }
 """What the library says of a value, and the same in plain words."""
 

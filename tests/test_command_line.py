@@ -50,6 +50,7 @@ from tests.command_line import ROOT, Done, here, process, surroundings
         (["simulate", "small-clinic", "--dyas", "3"], "no such option: --dyas (Possible options: --days"),
         (["simulate"], "missing argument 'SCENARIO' (see main.py simulate --help)"),
         (["simulate", "small-clinic", "flu-monday"], "too many words: (flu-monday)"),
+        (["scenario", "check", "x.yaml", "--format", "csv"], "'--format': 'csv' is not one of 'text', 'json' (see "),
         (["simualte", "small-clinic"], "Did you mean 'simulate'?"),
         (["scenario"], "missing command (see main.py scenario --help)"),
         (["scenario", "chek", "x"], "Did you mean 'check'"),
