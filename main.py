@@ -202,7 +202,7 @@ def run() -> None:
 def _call() -> None:
     """Carry out what the command line asks for, and see that all of it was written."""
     try:
-        status = app(standalone_mode=False)
+        status = app(prog_name=Path(sys.argv[0]).name, standalone_mode=False)
     except TyperException as error:
         raise BadInput(_misused(error)) from None
     finally:
