@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from sim import FIRST_DAY
+from sim import FIRST_DAY, VERSION
 from sim.errors import BadInput
 
 app = typer.Typer(
@@ -41,8 +41,22 @@ _OF_THE_SHIFT = ("scenario", "role", "seed")
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from sim.assistants.assistant import benchmark_version
+        from sim.day.day import SIM_VERSION
+
+        print(f"Clinic Day {VERSION}; rules of the day {SIM_VERSION}, simulated assistants {benchmark_version()}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
-def game(context: typer.Context) -> None:
+def game(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
     """Open the game."""
     if context.invoked_subcommand is None:
         from game.launch import Wish, launch
@@ -87,7 +101,7 @@ def replay(
     watch: Annotated[bool, typer.Option("--watch", help="Watch it in the window.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Play a shift file again: show how the day went, check it, or watch it."""
+    """Show how a shift went, check its file, or watch it."""
     if watch:
         from game.launch import Wish, launch
 
@@ -122,7 +136,9 @@ def whatif(
     ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Live a shift's day on differently from a moment, and show both days side by side.
+    """Live a shift's day on differently, from any moment.
+
+    Both days are shown side by side.
 
     With neither --at nor --answer, the answers are found that mattered most for the day.
     """

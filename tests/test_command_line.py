@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.assistants.assistant import benchmark_version
+from sim.day.day import SIM_VERSION
 from tests.command_line import ROOT, Done, here, process, surroundings
 
 
@@ -89,6 +91,20 @@ def test_a_broken_file_is_located_and_exits_1(tmp_path: Path) -> None:
     done = process("scenario", "check", str(bad))
     assert done.returncode == 1
     assert "bad.yaml:" in done.stdout + done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [["--help"], ["scenario", "--help"]])
+def test_every_command_says_in_a_line_what_it_does(words: list[str]) -> None:
+    told = here(*words, COLUMNS="80").stdout.partition("Commands:")[2].strip().splitlines()
+    assert len(told) >= 8
+    assert all(line.endswith(".") or line.endswith("?") for line in told)
+    assert "..." not in "".join(told)
+
+
+def test_the_version_names_what_a_shift_file_depends_on() -> None:
+    done = here("--version")
+    assert done.returncode == 0
+    assert f"rules of the day {SIM_VERSION}, simulated assistants {benchmark_version()}" in done.stdout
 
 
 def test_simulate_prints_one_object_with_every_metric() -> None:

@@ -24,7 +24,9 @@ def classroom(
     ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and write no page.")] = False,
 ) -> None:
-    """Play every shift of a class again, and write one page: how the day went, where decisions split, what to discuss.
+    """Write one page on all shifts of a class.
+
+    Each is played again. The page says how the day went, where decisions split, and what to discuss.
 
     Files that are no finished, or no true, shift are named and left out.
     """

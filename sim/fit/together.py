@@ -27,7 +27,10 @@ def together(
     ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
-    """Put several shifts together: how each desk went and was liked, and which of the two your answers lean to."""
+    """Put several shifts together: which desk do they lean to?
+
+    It says how each desk went and was liked, and which of the two your answers lean to.
+    """
     from sim.fit.data import word
     from sim.fit.hands import worked_by
     from sim.fit.pooled import pooled, pooled_lean

@@ -44,7 +44,7 @@ def new(
     name: Annotated[str, typer.Argument(help="The name of your day, such as busy-tuesday.")],
     folder: Annotated[Path, typer.Option("--in", help="The folder to write it in.")] = Path(),
 ) -> None:
-    """Write a small day of your own, with comments, to change as you like."""
+    """Write a small day of your own, to change as you like."""
     from sim.scenario.writing import write_new
 
     path = write_new(name, folder)
@@ -56,7 +56,7 @@ def new(
 def codes(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, such as our-codes.csv.")],
 ) -> None:
-    """Write a table of the teaching codes, to put a school's own codes in."""
+    """Write a table of codes, to put a school's own codes in."""
     from sim.scenario.writing import write_codes
 
     write_codes(file)
@@ -71,7 +71,7 @@ def check(
     ] = False,
     format: Annotated[Format, typer.Option(help="How to print what is found.")] = Format.text,
 ) -> None:
-    """Find everything that is wrong with days: all at once, with its place and what would help."""
+    """Say what is wrong with days, where, and what would help."""
     from sim.scenario.check import look_at
 
     problems: list[Problem] = []
@@ -143,7 +143,10 @@ def _count(number: int, what: str) -> str:
 
 @app.command()
 def preview(day: Day) -> None:
-    """Show a day on one page: staff, hours, what comes when, and how good its figures are."""
+    """Show a day on one page.
+
+    Staff, hours, what comes when, and how good its figures are.
+    """
     from rich.console import Console
 
     from sim.scenario.loading import load_placed
@@ -169,7 +172,10 @@ def docs(
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of a day, for editors that complete and check while you type."""
+    """Print the JSON Schema of a day, for an editor.
+
+    Editors that know it complete and check while you type.
+    """
     from sim.scenario.docs import schema as make
 
     typer.echo(json.dumps(make(), indent=2))

@@ -59,7 +59,7 @@ def simulate(
     log: Annotated[bool, typer.Option("--log", help="Write the days' logs to DIR, too.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Run many days without a window, and say how they went on average."""
+    """Run many days, and say how they went on average."""
     from sim.scenario.loading import load_runnable
     from sim.study import reporting
     from sim.study.folder import writing_to
@@ -96,7 +96,9 @@ def compare(
     out: Out = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run two sides with the same seeds, say how the first differs from the second, and why patients and callers wait.
+    """Run two sides with the same seeds: what differs, and why.
+
+    It says how the first differs from the second, and what patients and callers wait for.
 
     The first side is SCENARIO with --vary and --seat. The second is OTHER (or SCENARIO) with --against; where --against
     is not given, OTHER and a varied day have the same seats, and SCENARIO its own.
@@ -159,7 +161,10 @@ def sweep(
     out: Out = None,
     as_json: AsJson = False,
 ) -> None:
-    """Run the same days with different values of the scenario (all combinations, if several are varied)."""
+    """Run the same days with different values of the scenario.
+
+    Where several values are varied, all combinations are run.
+    """
     from sim.scenario.loading import load_runnable
     from sim.study import reporting
     from sim.study.folder import writing_to

@@ -19,7 +19,10 @@ def duties(
     seed: Annotated[int, typer.Option(help="The seed of the first day; the next days have the next ones.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
-    """Show which duties of the two jobs arise in the days, and what each asks of a player."""
+    """Show which duties of the two jobs arise in the days.
+
+    Of each it says what it asks of a player.
+    """
     from sim.scenario.loading import load, shipped
     from sim.study.duties import find_duties
 

@@ -31,7 +31,10 @@ def recover(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
-    """Let made-up players of known skill and liking work shifts, and see whether the debrief finds them out."""
+    """Test whether the debrief finds out who made-up players are.
+
+    They work shifts with a skill and a liking that are known; the table says how well it finds both.
+    """
     if not LEAST_PLAYERS <= players <= MOST_PLAYERS:
         raise BadInput(f"--players must be from {LEAST_PLAYERS} (fewer say nothing) to {MOST_PLAYERS:,}")
     check_workers(workers)

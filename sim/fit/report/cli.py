@@ -24,7 +24,7 @@ def report(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and write no page.")] = False,
 ) -> None:
-    """Write the debrief of a shift as one page, with the same as JSON beside it."""
+    """Write the debrief of a shift as a page, and as JSON."""
     from sim.fit.report.page import check_report, write_report
 
     page = out or file.with_suffix(".html")
