@@ -10,7 +10,7 @@ A problem is shown as the line it stands on, with the spot underlined::
 import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,11 @@ class Problem:
         """``file:line:column``, or "" where no place is known."""
         return f"{self.at.source.shown}:{self.at.line}:{self.at.column}" if self.at else ""
 
+    @property
+    def in_a_change(self) -> bool:
+        """Whether it stands in a change on the command line: there is no file, and no line of it to look at."""
+        return self.at is not None and self.at.source.path == Path()
+
     def one_line(self) -> str:
         """Return the problem as one line, for those who only want to know that it failed."""
         hint = f" ({self.hint.rstrip('.')})" if self.hint else ""
@@ -56,7 +61,8 @@ class Problem:
     def head(self) -> str:
         """Return where and what, on one line."""
         path = f"{self.path}: " if self.path else ""
-        return f"{self.where}  " * bool(self.at) + flat(f"{self.code} {path}{self.message}")
+        where = "" if self.in_a_change else self.where
+        return f"{where}  " * bool(where) + flat(f"{self.code} {path}{self.message}")
 
     def as_data(self) -> dict[str, Any]:
         """Return the problem for `--format json`; unknown places are null."""
@@ -85,9 +91,8 @@ class ScenarioErrors(BadInput):
     def _summary(self) -> str:
         first, others = self.problems[0], len(self.problems) - 1
         more = f" ... and {others} more" if others else ""
-        if first.at is not None and first.at.source.path == Path():
-            # A change on the command line: there is no file, and no line of it to look at.
-            return f"{first.at.source.text}: {replace(first, at=None).one_line()}{more}"
+        if first.at is not None and first.in_a_change:
+            return f"{first.at.source.text}: {first.one_line()}{more}"
         return f"{first.one_line()}{more}; 'scenario check' shows the lines"
 
 

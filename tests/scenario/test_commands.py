@@ -248,6 +248,7 @@ def test_studies_say_of_a_day_that_the_check_refuses_it(write: Write) -> None:
     _, said = studied("sweep", "./corner.yaml", "--vary", "staff.ma=0,1")
     assert said.count("warning: ") == 1
     assert "warning: staff.ma=0: " in said
+    assert "command line" not in said, "a change stands in no file"
     assert "warning" not in studied("simulate", "./corner.yaml")[1]
 
 
