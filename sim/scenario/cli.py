@@ -155,6 +155,21 @@ def preview(day: Day) -> None:
     Console(width=96, highlight=False).print(page_of(load_placed(day)))
 
 
+@app.command("names")
+def list_names(
+    day: Day,
+    word: Annotated[str, typer.Argument(help="A section, such as tasks, or part of a name or title.")] = "",
+) -> None:
+    """List what a day has by name, and where it stands.
+
+    A day changes a thing by its name: a visit, a call, a task, a question ... The names are those of the day's own
+    file, of the days that it extends and of the library.
+    """
+    from sim.scenario.names import as_text, names
+
+    typer.echo(as_text(names(day, word)))
+
+
 @app.command()
 def docs(
     topic: Annotated[str, typer.Argument(help="A topic, or a word of a day; none lists the topics.")] = "",

@@ -28,10 +28,42 @@ def problems_of(
     type it was validated against, `under` the path of `data` in the whole day.
     """
     shape = shape_of(model)
-    found = [_problem(detail, data, top, shape, under) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    strangers = _strangers(details, data) if not under else {}
+    found = [
+        _problem(detail, data, top, shape, under) for detail in details
+        if detail["type"] != "missing" or detail["loc"][:-1] not in strangers
+    ]  # fmt: skip
+    found += [_stranger(entry, lacks, data, top) for entry, lacks in strangers.items()]
     # A misspelt name is one error, not two: what it should have been is not missing besides.
     misspelt = {(p.path, p.hint) for p in found if p.code == "E110"}
     return [p for p in found if (p.path, f"did you mean {p.message.split()[0]}?") not in misspelt]
+
+
+def _strangers(details: list[ErrorDetails], data: Any) -> dict[tuple[Key, ...], list[str]]:
+    """Return the entries of sections that lack more than one name, as (section, name) -> what they lack.
+
+    They are hardly new ones half written: who changes a task of the day below, and misspells it, writes such a one.
+    """
+    lacks: dict[tuple[Key, ...], list[str]] = {}
+    for detail in details:
+        loc = detail["loc"]
+        if detail["type"] == "missing" and len(loc) == 3 and isinstance(data.get(loc[0]), PlacedMap):
+            entry = data[loc[0]].get(loc[1])
+            if isinstance(entry, dict) and loc[2] not in getattr(entry, "keys_at", ()):
+                lacks.setdefault(loc[:2], []).append(str(loc[2]))
+    return {entry: names for entry, names in lacks.items() if len(names) > 1}
+
+
+def _stranger(entry: tuple[Key, ...], lacks: list[str], data: PlacedMap, top: Place) -> Problem:
+    section, name = entry
+    others = [str(other) for other in data[section] if other != name]
+    *first, last = (f"'{one}'" for one in lacks)
+    message = f"there is no {quoted(name)} to change, and a new one needs {', '.join(first)} and {last}"
+    spot = look_up(data, entry, key=True)
+    shown = (spot.at or top).source.shown
+    hint = did_you_mean(name, others, most=0) or f"'scenario names {shown} {section}' lists those there are"
+    return Problem("E111", message, spot.at or top, path_text(entry), hint, topic_of(entry))
 
 
 def _problem(detail: ErrorDetails, data: Any, top: Place, shape: Shape, under: DataPath) -> Problem:

@@ -12,6 +12,7 @@ from sim.errors import BadInput
 from sim.scenario import check
 from sim.scenario.cli import app
 from sim.scenario.loading import load
+from sim.scenario.names import names
 from sim.study.cli import compare, simulate, sweep
 
 Write = Callable[..., Path]
@@ -223,6 +224,25 @@ def test_a_preview_says_what_comes_more_often_than_in_life(write: Write) -> None
     write(f"title: A\nextends: corner\nemergencies: {{faint: {{title: Faint, pathway: visit}}}}\n{scripted}\n")
     assert "2 emergencies are written into this day on purpose" in run("preview", "./day.yaml")[1]
     assert "in life" not in run("preview", "./corner.yaml")[1].lower()
+
+
+def test_names_lists_what_there_is_to_change_even_of_a_day_with_mistakes(write: Write) -> None:
+    write("title: A\nextends: corner\ntasks:\n  drress: {minutes: 3}\nvisits:\n  burn: {title: A burn}\n")
+    status, text = run("names", "./day.yaml")
+    assert status == 0
+    assert {"visits", "tasks", "staff"} <= set(text.splitlines())
+    status, text = run("names", "./day.yaml", "tasks")
+    assert status == 0 and text.splitlines()[0] == "tasks"
+    assert {line.split()[0] for line in text.splitlines()[1:]} >= {"dress", "drress"}
+    assert "day.yaml:4" in text
+    status, text = run("names", "./day.yaml", "A BURN")
+    assert [line.split() for line in text.splitlines()] == [["visits"], ["burn", "A", "burn", "day.yaml:6"]]
+
+
+def test_names_says_what_comes_nearest_to_what_is_not_there(write: Write) -> None:
+    write("title: A\nextends: corner\n")
+    with pytest.raises(BadInput, match="called 'dresss'; did you mean 'dress'"):
+        names("./day.yaml", "dresss")
 
 
 def studied(*arguments: str) -> tuple[str, str]:

@@ -122,6 +122,16 @@ def test_what_is_missing_is_shown_at_the_group_that_lacks_it(write: Write) -> No
     assert (problem.code, problem.where, problem.message) == ("E111", "day.yaml:4:3", "'pathway' is missing")
 
 
+def test_a_misspelt_thing_is_one_mistake_and_not_a_new_one_half_written(write: Write) -> None:
+    found = problems_of(write("title: A\nextends: corner\ntasks:\n  drress: {minutes: 3}\n  polish: {minutes: 3}\n"))
+    needs = "and a new one needs 'title', 'pool', 'family' and 'counts'"
+    assert [(one.code, one.where, one.message, one.hint) for one in found] == [
+        ("E111", "day.yaml:4:3", f"there is no 'drress' to change, {needs}", "did you mean 'dress'?"),
+        ("E111", "day.yaml:5:3", f"there is no 'polish' to change, {needs}",
+         "'scenario names day.yaml tasks' lists those there are"),
+    ]  # fmt: skip
+
+
 def test_a_text_split_by_a_comma_is_recognised(write: Write) -> None:
     problems = problems_of(
         write("title: A\nextends: corner\ntasks: {dress: {why: quick, clean}}\nexpect: [{claim: x, y}]\n")
