@@ -108,7 +108,8 @@ def parse_claim(text: str, pools: Iterable[str] = ()) -> Claim:
         raise ValueError(f"'{metric}' is not measured; {hint}")
     bound, (_, most) = float(found["bound"]), possible(metric)
     if bound > most:
-        raise ValueError(f"a share runs from 0 to 1: write {metric} {found['sign']} {bound / 100:g}")
+        meant = f": write {metric} {found['sign']} {bound / 100:g}" if bound >= 2 else ", so this always holds or never"
+        raise ValueError(f"a share runs from 0 to 1{meant}")
     share = None if found["mean"] else float(found["share"]) / 100
     if share is not None and share > 1:
         raise ValueError(f"{found['share']}% of days is more than all of them")

@@ -19,6 +19,7 @@ def test_both_forms_are_read() -> None:
         ("wait_medan_min < 3 in mean of 5 days", "did you mean 'wait_median_min'?"),
         ("emergencies < 3 in 120% of 5 days", "more than all"),
         ("ma_utilisation < 120% in 90% of 5 days", "a share runs from 0 to 1: write ma_utilisation < 1.2"),
+        ("ma_utilisation < 1.4 in mean of 30 days", "a share runs from 0 to 1, so this always holds or never"),
         ("ma_utilisation < 60 in mean of 30 days", "a share runs from 0 to 1: write ma_utilisation < 0.6"),
         ("emergencies < 3 in mean of 30000000 days", "1 to 2000 days, not 30000000"),
         ("emergencies < 3 in mean of 0 days", "1 to 2000 days"),
