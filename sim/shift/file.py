@@ -215,15 +215,37 @@ class ShiftWriter:
         """Write what is left to write, and behind it a note that the next writing replaces; tell whether it worked."""
 
         def write() -> None:
+            self._keep_alive()
             self._file.seek(self._tail)
-            left = memoryview(self._unwritten + note)
-            while left:
-                left = left[self._file.write(left) :]
+            _write_all(self._file, self._unwritten + note)
             self._file.truncate()
             self._tail += len(self._unwritten)
             self._unwritten = b""
 
         return self._try(write)
+
+    def _keep_alive(self) -> None:
+        """Write the file once more where somebody deleted it while it is played: it can still be read."""
+        here = os.fstat(self._file.fileno())
+        if here.st_nlink:
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            again = FileIO(self.path, "x+")
+        except FileExistsError:
+            if os.path.samestat(here, self.path.stat()):  # a file system that counts no links
+                return
+            raise
+        try:
+            lock(again)  # nobody else can know of it yet
+            self._file.seek(0)
+            _write_all(again, self._file.readall()[: self._tail])
+        except OSError:
+            again.close()
+            self.path.unlink(missing_ok=True)
+            raise
+        self._file.close()
+        self._file = again
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:
@@ -232,6 +254,13 @@ class ShiftWriter:
         except OSError as error:
             self.problem = error.strerror or str(error)
         return not self.problem
+
+
+def _write_all(file: FileIO, data: bytes) -> None:
+    """Write data to where the file is. Raises OSError, perhaps with a part of it written."""
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) :]
 
 
 def _open_whole(path: str, flags: int) -> int:

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -301,6 +302,41 @@ def test_what_a_full_disk_refused_is_written_when_there_is_room_again(
     writer.finish(day.log.digest(), day.now)
     writer.close()
     assert writer.problem == "" and day.log.digest() == finished[1] and verify(copy).holds
+
+
+def test_a_shift_deleted_while_it_is_played_is_written_once_more(
+    half_played: Path, finished: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "shifts"
+    folder.mkdir()
+    copy = folder / "copy.shift"
+    copy.write_bytes(half_played.read_bytes())
+    day, writer, _ = resume(copy)
+    shutil.rmtree(folder)
+    play_on(day, writer, NOON + 3600)
+    writer.clock(day.now)
+    assert writer.problem == "" and read_shift(copy).commands == day.commands
+    with pytest.raises(BadInput, match="is being played in another window"):
+        resume(copy)
+    copy.unlink()
+    play_on(day, writer, parse_clock("20:00"))
+    writer.finish(day.log.digest(), day.now)
+    writer.close()
+    assert writer.problem == "" and day.log.digest() == finished[1] and verify(copy).holds
+
+
+def test_what_took_the_place_of_a_deleted_shift_is_not_written_over(half_played: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.shift"
+    copy.write_bytes(half_played.read_bytes())
+    day, writer, _ = resume(copy)
+    copy.unlink()
+    copy.write_text("somebody's own words")
+    play_on(day, writer, NOON + 3600)
+    assert "exists" in writer.problem and copy.read_text() == "somebody's own words"
+    copy.unlink()
+    writer.clock(day.now)
+    writer.close()
+    assert writer.problem == "" and read_shift(copy).commands == day.commands
 
 
 def test_what_is_lost_for_good_is_still_said_when_the_file_is_closed(half_played: Path, tmp_path: Path) -> None:
