@@ -66,11 +66,11 @@ class Settings:
         return replace(self, keys=self.keys | {action: key})
 
 
-def from_json(raw: Any) -> Settings:
-    """Return settings from what a file held; what is missing, or cannot be, is as at first."""
+def from_json(raw: Any) -> Settings | None:
+    """Return settings from what a file held; what is missing, or cannot be, is as at first. None for no settings."""
     best = Settings()
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
-        return best
+        return None
     keys = raw.get("keys")
     keys = keys if isinstance(keys, dict) else {}
     known = {a: k for a, k in keys.items() if a in best.keys and isinstance(k, str) and k and k.isprintable()}
@@ -108,22 +108,28 @@ class SettingsStore:
         self.path = path or settings_file()
         self.problem = ""
         """Why the last writing did not work, or ''."""
-        self.fresh = not self.path.exists()
-        """Whether nobody chose anything on this machine yet."""
-        self.value = self._read()
+        read = self._read()
+        self.fresh = read is None
+        """Whether nobody chose anything on this machine yet, or nothing that can be read."""
+        self.value = read or Settings()
 
-    def _read(self) -> Settings:
+    def _read(self) -> Settings | None:
         try:
             return from_json(json.loads(self.path.read_text(encoding="utf-8")))
         except (OSError, ValueError, RecursionError):
-            return Settings()
+            return None
 
     def change(self, settings: Settings) -> None:
-        """Put settings in force and write them. A disk that refuses is noted in `problem`, not raised."""
+        """Put settings in force and write them. A disk that refuses is noted in `problem`, not raised.
+
+        A file that could not be read is kept beside the new one.
+        """
         self.value = settings
         try:
+            if self.fresh and self.path.is_file():
+                self.path.replace(self.path.with_name(f"{self.path.name}.damaged"))
             _write_whole(self.path, json.dumps({"version": VERSION, **asdict(settings)}, indent=1))
-            self.problem = ""
+            self.fresh, self.problem = False, ""
         except OSError as error:
             self.problem = str(error)
 

@@ -26,16 +26,23 @@ def test_the_first_start_has_defaults(store: SettingsStore) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '"x"', '{"version": 99, "volume": 5}', "[" * 100_000])
-def test_a_damaged_file_gives_defaults(tmp_path: Path, content: str) -> None:
+def test_a_damaged_file_gives_defaults_is_asked_about_and_kept(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="utf-8")
-    assert SettingsStore(path).value == Settings()
+    store = SettingsStore(path)
+    assert store.value == Settings() and store.fresh
+    for volume in (10, 20):
+        store.change(replace(store.value, volume=volume))
+    assert (tmp_path / "settings.json.damaged").read_text(encoding="utf-8") == content
+    again = SettingsStore(path)
+    assert again.value.volume == 20 and not again.fresh
 
 
 def test_only_what_is_wrong_is_replaced() -> None:
     raw = {"version": 1, "ui_scale": 9, "text_size": "big", "volume": 40, "pace": "slow", "reduced_motion": True,
            "keys": {"help": "F2", "no_such_action": "X", "escalate": 5, "pause": "\ud800"}}
     got = from_json(raw)
+    assert got is not None
     assert (got.ui_scale, got.text_size, got.volume, got.pace, got.reduced_motion) == (
         1.0, 1.0, 40, "standard", True
     )
