@@ -5,7 +5,8 @@ same wrong digit on the afternoon's claim.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Literal
 
 How = Literal[
@@ -32,8 +33,7 @@ def _swap_digits(value: str) -> str:
     ]
     if not places:
         return _one_digit(value)
-    i = places[_mark(value) % len(places)]
-    return value[:i] + value[i + 1] + value[i] + value[i + 2 :]
+    return _believed(value, (value[:i] + value[i + 1] + value[i] + value[i + 2 :] for i in _shuffled(places, value)))
 
 
 def _one_digit(value: str) -> str:
@@ -41,8 +41,35 @@ def _one_digit(value: str) -> str:
     places = [i for i, sign in enumerate(value) if sign.isdigit()]
     if not places:
         return value
-    i = places[_mark(value) % len(places)]
-    return value[:i] + "8758965134"[int(value[i])] + value[i + 1 :]
+    return _believed(
+        value, (value[:i] + "8758965134"[int(value[i])] + value[i + 1 :] for i in _shuffled(places, value))
+    )
+
+
+def _believed(value: str, ways: Iterable[str]) -> str:
+    """Return the first of the ways to get a value wrong that nobody sees through at once; if there is none, the first.
+
+    Where a date or a time of day stood, there stands one again: nobody copies 11:26 as 11:86.
+    """
+    wrong = list(ways)
+    return next((way for way in wrong if _can_be(way)), wrong[0]) if _can_be(value) else wrong[0]
+
+
+def _can_be(text: str) -> bool:
+    """Tell whether every date and time of day in a text is one; a date is of this century or the last."""
+    for month, day, year in re.findall(r"\b(\d\d)/(\d\d)/(\d{4})\b", text):
+        try:
+            if not 1900 <= date(int(year), int(month), int(day)).year < 2100:
+                return False
+        except ValueError:
+            return False
+    return all(1 <= int(hour) <= 12 and int(minute) < 60 for hour, minute in re.findall(r"\b(\d+):(\d+)\b", text))
+
+
+def _shuffled(places: list[int], value: str) -> list[int]:
+    """Return places in an order that looks like chance but hangs on the value alone."""
+    first = _mark(value) % len(places)
+    return places[first:] + places[:first]
 
 
 def _wrong_year(value: str) -> str:

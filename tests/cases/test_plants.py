@@ -35,6 +35,18 @@ def test_one_digit_changes_one_digit(value: str) -> None:
     assert sum(a != b for a, b in zip(value, plant("one_digit", value), strict=True)) == 1
 
 
+@given(st.integers(0, 40_000))
+def test_a_date_with_one_wrong_digit_is_still_a_date(days: int) -> None:
+    wrong = plant("one_digit", f"{date(1920, 1, 1) + timedelta(days=days):%m/%d/%Y}")
+    assert 1900 <= datetime.strptime(wrong, "%m/%d/%Y").year < 2100
+
+
+@given(st.integers(1, 12), st.integers(0, 59))
+def test_a_time_with_one_wrong_digit_is_still_a_time(hour: int, minute: int) -> None:
+    wrong = plant("one_digit", f"{hour}:{minute:02d} am")
+    datetime.strptime(wrong, "%I:%M %p")
+
+
 @pytest.mark.parametrize("name", ["Lee", "Khan", "Obi", "Webb", "Aoki", "Yoon", "Popescu"])
 def test_misspelled_names_stay_close(name: str) -> None:
     wrong = plant("swap_letters", name)
