@@ -225,7 +225,7 @@ class Session:
         """
         command = make(self.day.now, self.seat)
         try:
-            self.day.apply(command)
+            command = self.day.apply(command)
         except Refused as refusal:
             self.say(str(refusal), "bad")
             return False

@@ -9,6 +9,7 @@ The day knows no window and no wall clock. A command stamped t comes before the 
 """
 
 from collections.abc import Generator, Mapping
+from dataclasses import replace
 from operator import attrgetter
 
 from simpy import Environment, Event
@@ -21,7 +22,7 @@ from sim.clock import clock_text
 from sim.day import orders
 from sim.day.blueprint import Blueprint, make_blueprint
 from sim.day.colleagues import colleague_names
-from sim.day.commands import Command
+from sim.day.commands import Command, GiveAnswer
 from sim.day.conditions import Conditions
 from sim.day.dealing import deal
 from sim.day.demand import draw_demand, plant
@@ -100,6 +101,8 @@ class Day:
             for kind, pool_ids in self.plan.done_by.items()
         }
         """Task kind -> the pools whose seats do it."""
+        self._amid = False
+        """Whether some events of this very second have happened and others are still to come."""
         self.conditions = Conditions(self)
         self.demand = draw_demand(self.plan, self.luck)
         self.deal = deal(self)
@@ -121,18 +124,31 @@ class Day:
     def run_until(self, time: int) -> bool:
         """Run up to, not including, the events at `time`. Return False where the day had to stop before.
 
-        It stops early when it is over, and when a played task's time is over and its case is unanswered.
+        It stops early when it is over, and when a played task's time is over and its case is unanswered: amid the
+        events of that second, so that an answer given then is worth the same as one that was there already.
         """
-        env, played = self.env, bool(self._played)
+        env, played, stepped = self.env, bool(self._played), False
         while not self.over and env.peek() < time:
             if played and self.awaiting is not None:
-                return False
+                break
             env.step()
+            stepped = True
         if self.over or (played and self.awaiting is not None):
+            self._amid = self._amid or stepped
             return False
         if env.now < time:
             env.run(until=time)
+        self._amid = False
         return True
+
+    def _end_second(self) -> None:
+        """Let the rest of a second happen in which the day stopped for an answer, which is waited for on."""
+        env, second = self.env, self.env.now
+        while not self.over and env.peek() <= second:
+            env.step()
+        if not self.over:
+            env.run(until=second + 1)
+        self._amid = False
 
     def run(self) -> "Day":
         """Run a day that nobody plays to its end, and return it."""
@@ -152,16 +168,34 @@ class Day:
             del entity.root
         vars(self).clear()
 
-    def apply(self, command: Command) -> None:
-        """Carry out a command. Raises `Refused` with a sentence when the day does not allow it."""
+    def apply(self, command: Command) -> Command:
+        """Carry out a command, and return it as it is to be recorded. Raises `Refused` with a sentence when the day
+        does not allow it.
+
+        Commands come before all else that happens in their second: so a replay gives them. What is wished for while the
+        day stands amid a second, waiting for an answer, belongs to the next one; but for that answer itself.
+        """
+        if self._amid and not self._answers_work_of_before(command):
+            asked_at = self.now
+            self._end_second()
+            if command.at == asked_at:
+                command = replace(command, at=self.now)
         if command.at > self.now:
             self.run_until(command.at)
+            if self._amid and command.at == self.now + 1:
+                self._end_second()
         if command.at != self.now and not self.over:
             raise BadInput(
                 f"a command is stamped {clock_text(command.at)}, but the day stands at {clock_text(self.now)}"
             )
         orders.carry_out(self, command)
         self.commands.append(command)
+        return command
+
+    def _answers_work_of_before(self, command: Command) -> bool:
+        """Tell whether a command answers what a seat was at when this second began."""
+        seat = self.seats.get(command.seat)
+        return isinstance(command, GiveAnswer) and seat is not None and seat.began < self.now == command.at
 
     def _doors(self) -> Generator[Event, object, None]:
         """Close the doors at closing time, and the day at the latest."""

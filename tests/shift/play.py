@@ -20,7 +20,7 @@ def play_on(
     glance = Glance(day, seat_id)
 
     def do(command: Command) -> None:
-        day.apply(command)
+        command = day.apply(command)
         if writer is not None:
             writer.command(command)
 
