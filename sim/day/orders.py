@@ -146,8 +146,8 @@ def _answer(day: "Day", seat: Seat, command: GiveAnswer) -> None:
     task.answer, task.answerer = command.answer, seat
     if seat.answering is not None and seat.must_answer:
         seat.answering.succeed()
-    elif not task.plan.ends_with.isdisjoint((*task.entity.facts, *given.sets)):
-        seat.stop(ANSWERED)
+    elif day.now != seat.ends_at and not task.plan.ends_with.isdisjoint((*task.entity.facts, *given.sets)):
+        seat.stop(ANSWERED)  # in its last second it ends of itself, in the order in which an answer waited for ends it
 
 
 def _prepare(day: "Day", seat: Seat, command: Prepare) -> None:

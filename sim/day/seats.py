@@ -99,6 +99,11 @@ class Seat:
         return [task for task in self.line if self.may_take(task)]
 
     @property
+    def ends_at(self) -> int:
+        """When the work in hand is done, if nothing comes between and it waits for nothing."""
+        return self.began + self.work_s
+
+    @property
     def must_answer(self) -> bool:
         """A task's time is over, and the day stands still until its case is answered, or the task put down."""
         return self.answering is not None and not self.answering.triggered and not self.stopping

@@ -15,6 +15,7 @@ from sim.day.view import DayView
 from sim.errors import Refused
 from sim.scenario import load
 from sim.shift import begin, read_shift, resume, verify
+from tests.fit.playing import mash
 from tests.shift.play import answer_to
 
 WAYS = ("puts it down", "takes another", "lines up")
@@ -72,6 +73,24 @@ def test_a_replay_gives_the_same_day(plan: Blueprint, seat: str, way: str) -> No
         again.run_until(plan.latest + 1)
         assert again.log.digest() == day.log.digest()
         assert again.commands == day.commands
+
+
+def test_an_answer_that_ends_work_in_its_last_second_is_replayed_in_the_order_of_that_second() -> None:
+    plan, seat = make_blueprint(load("emergency-day")), "moa1"
+    day, again = Day(plan, 14, {seat: "player"}), Day(plan, 14, {seat: "player"})
+    glance = Glance(day, seat)
+    while not day.over:
+        day.run_until(day.now + 1)
+        if day.seats[seat].must_answer:
+            view = glance.view()
+            assert view.current is not None
+            day.apply(GiveAnswer(day.now, seat, view.current.id, mash(day, view.current.id)))
+        elif day.seats[seat].task is None and not day.over and (view := glance.view()).hands_free and view.worklist:
+            done(day, Take(day.now, seat, view.worklist[0].id))
+    for command in day.commands:
+        again.apply(command)
+    again.run_until(plan.latest + 1)
+    assert again.log.digest() == day.log.digest()
 
 
 def moments(session: Session) -> Iterator[DayView]:
