@@ -35,7 +35,7 @@ _PLAIN = {
 }
 """What the library says of a value, and the same in plain words."""
 
-_OF_THE_SHIFT = ("scenario", "role", "seed")
+_OF_THE_SHIFT = ("scenario", "role", "seed", "pace")
 """What a shift file says itself of the day that is played."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
@@ -103,6 +103,8 @@ def replay(
 ) -> None:
     """Show how a shift went, check its file, or watch it."""
     if watch:
+        if verify or as_json:
+            raise BadInput("--watch opens the window; leave out --verify and --json, or ask for them alone")
         from game.launch import Wish, launch
 
         launch(Wish(watch=file, straight_in=True))

@@ -27,6 +27,7 @@ from game.screens.watch import WatchScreen
 from game.settings import SettingsStore
 from game.text import text
 from sim import FIRST_DAY
+from sim.assistants.assistant import PLAYER
 from sim.clock import time_text
 from sim.day.commands import Reflect
 from sim.day.day import Day
@@ -36,7 +37,7 @@ from sim.fit.benchmark import Benchmark, Working, kept
 from sim.fit.debrief import Debrief, debrief
 from sim.fit.hands import worked_by
 from sim.fit.reflection import reflection_cards
-from sim.fit.report import write_report
+from sim.fit.report import check_report, write_report
 from sim.scenario import Scenario, load, shipped
 from sim.shift import Shift, ShiftWriter, begin, read_shift, resume
 from sim.shift.replay import finished, open_day
@@ -82,7 +83,7 @@ class Over:
 
     @property
     def role(self) -> Role:
-        return _role_of(self.seat)
+        return role_of(self.seat)
 
     @property
     def other_role(self) -> Role:
@@ -141,8 +142,10 @@ class Flow:
         """Go on with a shift that was left. Raises `BadInput` where that cannot be."""
         day, writer, shift = resume(path)
         seat = shift.header.seat
+        if shift.hands != PLAYER:
+            writer.worked_by(PLAYER)
         session = Session(day, seat, shift.header.pace, writer)
-        self._play(session, writer, _role_of(seat), shift.header.scenario)
+        self._play(session, writer, role_of(seat), shift.header.scenario)
         return self._shift_screen() if day.commands or day.now > day.plan.staff_from else HuddleScreen(
             session, self._shift_screen
         )
@@ -156,7 +159,7 @@ class Flow:
         if shift is None:
             return None
         header = shift.header
-        role = text(f"roles.{_role_of(header.seat)}")
+        role = text(f"roles.{role_of(header.seat)}")
         saved = "title.saved" if shift.clock else "title.saved_unbegun"
         note = text(saved, role=role, day=_title_of(header.scenario), seed=header.seed, time=time_text(shift.clock))
         return Saved(lambda: self.go_on(shift.path), note)
@@ -166,7 +169,7 @@ class Flow:
         if shift is None:
             return None
         header = shift.header
-        role = text(f"roles.{_role_of(header.seat)}")
+        role = text(f"roles.{role_of(header.seat)}")
         note = text("title.over", role=role, day=_title_of(header.scenario), seed=header.seed)
         return Saved(lambda: self.look_back(shift.path), note)
 
@@ -253,7 +256,7 @@ def _kept_debrief(over: Over) -> Debrief | None:
     for shift in saves.finished():
         header = shift.header
         same_day = (header.scenario, header.seed) == (over.day_name, over.day.seed)
-        if same_day and _role_of(header.seat) == over.other_role:
+        if same_day and role_of(header.seat) == over.other_role:
             with suppress(BadInput):  # played by other rules, perhaps: then there is nothing to put beside this one
                 _, day = finished(shift.path)
                 return _told_of(shift, day, kept(day, header.seat, _benchmarks()))
@@ -268,6 +271,7 @@ def _save(over: Over, shift: Debrief, other: Debrief | None) -> str:
     """Write the debrief beside its shift file; return where it is, or why it is not there."""
     day, path = over.day, over.path.with_suffix(".html")
     try:
+        check_report(path)
         write_report(path, shift, day.plan.scenario.date, day.seats[over.seat].name, other)
     except BadInput as error:
         return str(error)
@@ -280,7 +284,3 @@ def _title_of(scenario: str) -> str:
 
 def _desks(scenario: Scenario) -> tuple[Role, ...]:
     return tuple(role for role in ROLES if role in scenario.staff and scenario.staff[role].count)
-
-
-def _role_of(seat: str) -> Role:
-    return role_of(seat.rstrip("0123456789"))

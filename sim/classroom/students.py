@@ -44,7 +44,8 @@ class Student:
 def student(handed: Handed, benchmark: Benchmark | None) -> Student:
     """Return what a shift says. Without a benchmark nothing is compared, and no day counts as hard."""
     day, seat = handed.day, handed.shift.header.seat
-    told, record = debrief(day, seat, benchmark=benchmark), Record(day, seat)
+    hands, record = worked_by(handed.shift), Record(day, seat)
+    told = debrief(day, seat, benchmark=benchmark, worked_by=hands)
     answers = {
         task: met(day.plan.cases, found)
         for task in record.answers
@@ -62,5 +63,5 @@ def student(handed: Handed, benchmark: Benchmark | None) -> Student:
         answers=answers,
         rang=Rang.of(day, seat, figures[LOST]),
         moves=handed.moves,
-        worked_by=worked_by(handed.shift),
+        worked_by=hands,
     )

@@ -138,8 +138,10 @@ def _fixed(prefix: str, stream: Stream, scenario: Scenario) -> Iterator[tuple[st
         times = [(seat, stream.at[n % len(stream.at)]) for n, seat in enumerate(seats)]
     else:
         times = [("", text) for text in stream.at]
+    several = stream.count > 1
     for n, (seat, text) in enumerate((seat, text) for seat, text in times for _ in range(stream.count)):
-        yield f"{prefix}.{seat or n + 1}", parse_clock(text), seat
+        of_seat = f"{seat}.{n % stream.count + 1}" if several else seat
+        yield f"{prefix}.{of_seat if seat else n + 1}", parse_clock(text), seat
 
 
 def _rates(stream: Stream, scenario: Scenario) -> list[Rate]:

@@ -28,6 +28,6 @@ COUNTED_BY = (BROUGHT_UP, CHART_CLOSED, CLAIM_FILED, DENIED, RED_FLAG)
 """The facts that the day, its figures or a debrief count by, whether or not any step asks for them."""
 
 
-def role_of(pool: str) -> Literal["ma", "moa"]:
-    """Return as which role the seats of a pool are told and weighed: an office administrator's for any but the MAs'."""
-    return "ma" if pool == "ma" else "moa"
+def role_of(seat: str) -> Literal["ma", "moa"]:
+    """Return as which role a seat, or its pool, is told and weighed: an office administrator's for any but the MAs'."""
+    return "ma" if seat.rstrip("0123456789") == "ma" else "moa"

@@ -63,8 +63,8 @@ def put_back(day: "Day", task: Task, left: bool = False) -> None:
     What was just `left` for something more urgent calls somebody else after a while only: called at once, urgent
     tasks could pull people off one another on and on.
     """
-    if task.out_of_patience and not task.touched:
-        _close(day, task, State.GIVEN_UP)
+    if task.if_left is not None:
+        _close(day, task, task.if_left)
         return
     if not day.conditions.allow(task):
         day.conditions.hold(task)
@@ -181,6 +181,8 @@ def begin(day: "Day", task: Task, seat: "Seat") -> None:
         entity.begun_at = now
     if task.plan.heard:
         seat.heard_at = now
+    if task.if_left is State.GIVEN_UP:  # somebody is here after all
+        task.if_left = None
     root = seat.was_with = entity.root
     if not root.whose and seat.pool.name == "provider" and root.kind.pathway.what == "patient":
         root.whose = seat.id  # who begins a visit sees it through
@@ -197,11 +199,12 @@ def put_down(day: "Day", task: Task, seat: "Seat", stop: Stop) -> None:
     if task.state is State.UNDER_WAY:
         day.log.rows.append((now, entity.id, entity.pathway, RESOURCE_USE_END, task.kind, seat.id))
     day.log.marks.append(Mark(now, entity.id, "interrupted", task.kind, stop.how, task.id, seat.id))
+    how = "" if task.if_left is not None else stop.how
     # On the way to it nothing was begun: it waits as before. What an assistant takes over waits for anybody.
-    if stop.how == "suspended" and task.touched and seat.played:
+    if how == "suspended" and task.touched and seat.played:
         task.become(State.SUSPENDED)
         seat.suspended[task.id] = task
-    elif stop.how == "handed_over":
+    elif how == "handed_over":
         hand_over(day, task, seat, stop.to_pool)
     else:
         task.become(State.WAITING)
@@ -252,16 +255,18 @@ def give_up(day: "Day", task: Task) -> None:
         withdraw(day, task)
         _close(day, task, State.GIVEN_UP)
     elif task.state is State.WALKING:
-        task.out_of_patience = True
+        task.if_left = State.GIVEN_UP
 
 
 def not_needed(day: "Day", task: Task) -> None:
-    """Call off a task that nobody has in hand: what it was to last until is there already."""
+    """Call off a task: what it was to last until, or was needed until, is there. Whoever has it in hand may finish."""
     if task.state in (State.WAITING, State.SUSPENDED):
         withdraw(day, task)
         if task.seat is not None:
             task.seat.suspended.pop(task.id, None)
         _close(day, task, State.CANCELLED)
+    else:
+        task.if_left = State.CANCELLED
 
 
 def _close(day: "Day", task: Task, state: State) -> None:

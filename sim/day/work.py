@@ -72,8 +72,8 @@ class Task:
 
     __slots__ = (
         "answer", "answered", "answerer", "asked", "case", "case_kind", "created", "due", "duration", "entity",
-        "first_for", "id", "keeps_open", "kind", "left", "left_off", "luck", "not_for", "offers", "only_for",
-        "out_of_patience", "over", "plan", "pool", "pools", "priority", "seat", "state", "step", "touched",
+        "first_for", "id", "if_left", "keeps_open", "kind", "left", "left_off", "luck", "not_for", "offers", "only_for",
+        "over", "plan", "pool", "pools", "priority", "seat", "state", "step", "touched",
     )  # fmt: skip
 
     def __init__(
@@ -117,8 +117,9 @@ class Task:
         self.over = over
         self.offers = 0
         """How often it was put before those who can do it: what was to follow an earlier time has no meaning then."""
-        self.out_of_patience = False
-        """Its entity gave up while somebody was already on the way; if they turn back, it is over."""
+        self.if_left: State | None = None
+        """How it ends if whoever has it in hand leaves it: its entity gave up while they were on the way to it
+        (given up), or nobody needs it any more (cancelled). None where it would wait again."""
         self.asked: bool | None = None
         """Whether it opens a case; None until somebody begins it."""
         self.case_kind = ""

@@ -163,7 +163,7 @@ def debrief(
     for an unknown seat.
     """
     record = Record(day, seat)
-    shift = shift_evidence(day, seat, reflections, record, benchmark)
+    shift = shift_evidence(day, seat, reflections, record, benchmark, bool(worked_by))
     found, scenario = shift.moments, day.plan.scenario
     role = record.weighed_as
     compared = Comparison(benchmark, found, role) if benchmark else None
@@ -173,7 +173,7 @@ def debrief(
     safety = safety_moments(behind)
     dimensions = _dimensions(record, shift, role, compared, {moment.id for moment in safety})
     well = went([shift], role)
-    liked = liking([], (), role) if worked_by else liking([shift.reflections], shift.telling, role)
+    liked = liking([shift.said], shift.telling, role)
     below = compared.below if compared else None
     thin = _thin(well, dimensions)
     return Debrief(
@@ -231,14 +231,16 @@ def gravest_first(moments: Iterable[Moment]) -> tuple[Moment, ...]:
 
 def leaning(first: Debrief, second: Debrief) -> Lean | None:
     """Return which desk the answers lean to, once a person worked both; None before."""
-    if first.role == second.role or first.worked_by or second.worked_by:
+    if first.role == second.role:
         return None
     return pooled_lean([_told(first), _told(second)])
 
 
 def _told(shift: Debrief) -> ShiftEvidence:
     """Return what a debrief says of likings; of how it went, a lean asks nothing."""
-    return ShiftEvidence(shift.role, shift.seed, (), 0, shift.reflections, shift.choices)
+    return ShiftEvidence(
+        shift.role, shift.seed, (), 0, shift.reflections, shift.choices, by_program=bool(shift.worked_by)
+    )
 
 
 # -- parts -----------------------------------------------------------------------------------------

@@ -6,6 +6,6 @@ from sim.shift.file import Shift
 
 def worked_by(shift: Shift) -> str:
     """Return who worked a shift where it was not a person alone: ``by a simulated assistant (careful)``; else ""."""
-    if not shift.worked_by:
+    if not shift.programs:
         return ""
-    return word("worked_by.part" if shift.in_part else "worked_by.whole", assistant=shift.worked_by)
+    return word("worked_by.part" if shift.by_person else "worked_by.whole", assistant=", ".join(shift.programs))

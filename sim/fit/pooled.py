@@ -39,11 +39,18 @@ class ShiftEvidence:
     """Its free choices."""
     harder: Harder = field(default_factory=dict)
     """By how much its moments were harder than an ordinary day's, where a benchmark tells."""
+    by_program: bool = False
+    """It was not a person's alone: what was answered and chosen then says nothing of what anybody likes."""
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """The answers to the cards that say something of what is liked."""
+        return {} if self.by_program else self.reflections
 
     @property
     def telling(self) -> tuple[Choice, ...]:
         """The free choices that say something of what is liked: none where they only follow the list."""
-        return () if down_the_list(self.choices) else self.choices
+        return () if self.by_program or down_the_list(self.choices) else self.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,12 @@ class Pooled:
 
 def shift_evidence(
     day: Day, seat: str, reflections: Mapping[str, str] | None = None, record: Record | None = None,
-    benchmark: Benchmark | None = None,
+    benchmark: Benchmark | None = None, by_program: bool = False,
 ) -> ShiftEvidence:  # fmt: skip
     """Return the evidence of a finished day. `reflections` are the day's own answers if none are given.
 
-    Without a benchmark the day counts as an ordinary one. Raises `BadInput` for an unknown seat.
+    Without a benchmark the day counts as an ordinary one. `by_program` where a simulated assistant worked it, or a
+    part of it. Raises `BadInput` for an unknown seat.
     """
     record = record or Record(day, seat)
     moments = tuple(opportunities(day, seat, record))
@@ -72,7 +80,7 @@ def shift_evidence(
         record.weighed_as, day.seed, moments,
         sum(spell.finished for spell in record.spells),
         understood(day.reflections if reflections is None else reflections), tuple(free_choices(record)),
-        harder(moments, benchmark.expected, record.weighed_as) if benchmark else {},
+        harder(moments, benchmark.expected, record.weighed_as) if benchmark else {}, by_program,
     )  # fmt: skip
 
 
@@ -106,7 +114,7 @@ def pooled(shifts: Sequence[ShiftEvidence]) -> Pooled:
         raise BadInput("only shifts of one and the same role can be put together")
     role = shifts[0].role
     well = went(shifts, role)
-    liked = liking([s.reflections for s in shifts], [choice for s in shifts for choice in s.telling], role)
+    liked = liking([s.said for s in shifts], [choice for s in shifts for choice in s.telling], role)
     by_dimension = readings(all_moments(shifts), role, how_hard(shifts))
     return Pooled(role, len(shifts), well, by_dimension, liked, fit(well, liked.reading))
 
@@ -116,5 +124,5 @@ def pooled_lean(shifts: Sequence[ShiftEvidence]) -> Lean | None:
     told: dict[str, list[Mapping[str, str]]] = {"ma": [], "moa": []}
     in_order = sorted(shifts, key=lambda shift: (shift.role, shift.seed))
     for shift in in_order:
-        told[shift.role].append(shift.reflections)
+        told[shift.role].append(shift.said)
     return lean(told["ma"], told["moa"], [choice for shift in in_order for choice in shift.telling])

@@ -78,7 +78,8 @@ def _evidence(shift: "Shift", day: "Day", compare: bool) -> "ShiftEvidence":
     from sim.fit.pooled import shift_evidence
 
     seat = shift.header.seat
-    return shift_evidence(day, seat, benchmark=benchmark_of(day, seat, shift.path.parent) if compare else None)
+    benchmark = benchmark_of(day, seat, shift.path.parent) if compare else None
+    return shift_evidence(day, seat, benchmark=benchmark, by_program=bool(shift.programs))
 
 
 def _plain(one: "Pooled") -> dict[str, Any]:

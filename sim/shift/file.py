@@ -2,8 +2,9 @@
 
 The first line is the header, then come the commands, then (rewritten in place while the shift is played)
 one line with the clock, and at the end of the day one with the digest of its log. Where a simulated
-assistant presses the keys (`play --autoplay`), a line before its commands names it. A process that is
-killed leaves a file that can be resumed; a line that somebody changed breaks the chain of seals.
+assistant presses the keys (`play --autoplay`), a line before its commands names it, and another stands where
+a person goes on after it. A process that is killed leaves a file that can be resumed; a line that somebody
+changed breaks the chain of seals.
 """
 
 import json
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_ar
 
 from pydantic import Field
 
+from sim.assistants.assistant import PLAYER
 from sim.clock import DAY
 from sim.day.commands import Command, Reflect, from_json, to_json
 from sim.errors import BadInput
@@ -34,7 +36,7 @@ MOST_BYTES = 5_000_000
 
 SEAL = "seal"
 WORKED_BY = "worked_by"
-"""The one word of the line that names a simulated assistant."""
+"""The one word of the line that says who presses the keys from here on: a simulated assistant, or "player"."""
 LONGEST_NAME = 64
 """Signs that such a name has at most."""
 
@@ -68,7 +70,7 @@ class Header:
     @property
     def seat(self) -> str:
         """The seat that was played."""
-        return next(seat for seat, who in self.seats.items() if who == "player")
+        return next(seat for seat, who in self.seats.items() if who == PLAYER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,12 @@ class Shift:
     seal: str = ""
     """The seal of the last command's line, and where that line ends: from here the file goes on."""
     ends_at: int = 0
-    worked_by: str = ""
-    """The simulated assistant that pressed the keys (`play --autoplay`); "" for a person, and in files of old."""
-    in_part: bool = False
-    """Something had been done before it began."""
+    hands: str = PLAYER
+    """Who presses the keys at its end: a simulated assistant (`play --autoplay`), or "player", a person."""
+    programs: tuple[str, ...] = ()
+    """The simulated assistants that pressed the keys, in turn, each once; none in files of old."""
+    by_person: bool = False
+    """A person did something in it."""
     cut: bool = False
     """Its last line breaks off in the middle: the process was killed, or half a copy was made."""
     folders: tuple[Path, ...] = ()
@@ -128,7 +132,8 @@ def _played(shift: Shift) -> tuple[str, Seed, list[tuple[str, str]], list[Comman
 
 
 class ShiftWriter:
-    """Writes a shift while it is played. Every command is on the disk before the next frame.
+    """Writes a shift while it is played. A command is handed to the system at once, so a killed game loses none;
+    with each note of the clock, about once a second, the disk has it too.
 
     A disk that refuses is noted in `problem`, not raised: the day goes on, what could not be written is
     kept, and each writing tries it again. Nobody else can write the same shift meanwhile.
@@ -181,9 +186,9 @@ class ShiftWriter:
         """Add a command."""
         self._append(to_json(command))
 
-    def worked_by(self, assistant: str) -> None:
-        """Note that from here on a simulated assistant presses the keys."""
-        self._append({WORKED_BY: assistant})
+    def worked_by(self, hands: str) -> None:
+        """Note who presses the keys from here on: a simulated assistant, or "player"."""
+        self._append({WORKED_BY: hands})
 
     def clock(self, now: int) -> None:
         """Note how far the day has run, in place of the note before."""
@@ -312,14 +317,16 @@ def read_shift(path: Path) -> Shift:
             end = _note(path, number, body, End)
             shift.digest, shift.clock = end.digest, end.clock
         elif WORKED_BY in body:
-            shift.in_part = shift.in_part or bool(shift.commands and not shift.worked_by)
-            shift.worked_by = _assistant(path, number, body)
+            shift.hands = _hands(path, number, body)
+            if shift.hands not in (PLAYER, *shift.programs):
+                shift.programs += (shift.hands,)
         elif "clock" in body:
             shift.clock = _note(path, number, body, Note).clock
             continue  # the note of the clock is not part of the chain
         else:
             shift.commands.append(_command(path, number, body))
             shift.lines.append(number)
+            shift.by_person = shift.by_person or shift.hands == PLAYER
             shift.clock = max(shift.clock, shift.commands[-1].at)
         seal = shift.seal = str(json.loads(line)[SEAL])
         shift.ends_at = position
@@ -374,10 +381,10 @@ def _note(path: Path, number: int, body: dict[str, Any], kind: type[N]) -> N:
         raise BadInput(f"{path}:{number}: this line gives no time of the day as a shift would") from None
 
 
-def _assistant(path: Path, number: int, body: dict[str, Any]) -> str:
+def _hands(path: Path, number: int, body: dict[str, Any]) -> str:
     name = body[WORKED_BY]
     if len(body) > 1 or not (isinstance(name, str) and 0 < len(name) <= LONGEST_NAME):
-        raise BadInput(f"{path}:{number}: this line names no simulated assistant")
+        raise BadInput(f"{path}:{number}: this line names nobody who presses the keys")
     return name
 
 

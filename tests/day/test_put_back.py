@@ -62,6 +62,38 @@ def test_work_begun_and_put_down_stays_with_who_began_it(on_the_way: tuple[Day, 
     assert task.state is State.SUSPENDED and task.id in day.seats["ma1"].suspended
 
 
+@pytest.mark.parametrize("leave", [Suspend, HandOver])
+@pytest.mark.parametrize("begun", [False, True])
+def test_what_nobody_needs_any_more_is_over_when_it_is_left(leave: type, begun: bool) -> None:
+    """Whether somebody was on the way to it when that came about, or at it."""
+    day, task = wanted_till(begun)
+    day.set_fact(task.entity, "never_mind", "test")
+    day.run_until(day.now + 1)
+    assert task.state is (State.UNDER_WAY if begun else State.WALKING), "whoever has it in hand may finish"
+    day.apply(HandOver(day.now, "ma1", task.id) if leave is HandOver else Suspend(day.now, "ma1"))
+    day.run_until(day.now + 1)
+    assert task.state is State.CANCELLED and not day.seats["ma1"].suspended
+    assert not Glance(day, "ma1").view().worklist
+    assert not any(mark.what == "handed_over" for mark in day.log.marks)
+
+
+def test_what_nobody_needs_any_more_is_done_by_whoever_stays_at_it() -> None:
+    day, task = wanted_till(begun=True)
+    day.set_fact(task.entity, "never_mind", "test")
+    day.run_until(day.now + 10 * MINUTE)
+    assert task.state is State.DONE
+
+
+def wanted_till(begun: bool) -> tuple[Day, Task]:
+    """Return a day on which a person is at something that is needed until a fact is true, or on the way to it."""
+    day = put_back("08:05", ma2="idle")
+    task = comes(day, "wanted_till")
+    day.apply(Take(day.now, "ma1", task.id))
+    day.run_until(day.now + (2 * MINUTE if begun else 1))
+    assert task.state is (State.UNDER_WAY if begun else State.WALKING)
+    return day, task
+
+
 def test_what_a_colleague_has_taken_leaves_room_in_the_line() -> None:
     day = put_back("08:05", ma2="idle")
     first = comes(day, "form")

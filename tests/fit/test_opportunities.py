@@ -201,12 +201,16 @@ def test_a_task_that_ones_own_mistake_brought_about_is_not_scored_again(worked: 
 
 
 def test_a_colleagues_mistake_is_not_ones_own(worked: DayMaker) -> None:
+    """A novice spoils a sample; that somebody must be called back for it is nothing that the front desk did."""
+    called = 0
     for seed in SEEDS:
-        record = Record(worked("moa1", "careful", seed), "moa1")
+        record = Record(worked("ma1", "novice", seed), "moa1")
         causes = Causes(record)
         for trace in record.traces.values():
-            if trace.plan.id == "call_patient_back":  # the MA spoiled it
+            if trace.plan.id == "call_patient_back":
                 assert not causes.self_inflicted(trace)
+                called += 1
+    assert called
 
 
 def test_a_running_day_can_be_read(plan: Blueprint) -> None:

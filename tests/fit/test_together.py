@@ -15,11 +15,13 @@ from sim.scenario import load
 from sim.shift import begin
 
 
-def shift_file(folder: Path, seat: str, seed: int, finished: bool = True) -> Path:
-    """Write the shift of a made-up player."""
-    path = folder / f"{seat}-{seed}.shift"
+def shift_file(folder: Path, seat: str, seed: int, finished: bool = True, by: str = "") -> Path:
+    """Write the shift of a made-up player; `by` the simulated assistant that its file says pressed the keys."""
+    path = folder / f"{seat}-{seed}{by}.shift"
     scenario = load("small-clinic")
     _, writer = begin(scenario, "small-clinic", seed, seat, "standard", path)
+    if by:
+        writer.worked_by(by)
     day = AtWork(make_player(3), Day(scenario, seed, {seat: "player"}), seat).work()
     for command in day.commands:
         if command.verb != "reflect":
@@ -95,12 +97,7 @@ def test_an_unfinished_shift_is_refused(tmp_path: Path) -> None:
 def test_a_shift_that_a_program_worked_is_named_as_one(
     files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    auto = tmp_path / "auto.shift"
-    day, writer = begin(load("small-clinic"), "small-clinic", 5, "ma1", "standard", auto)
-    writer.worked_by("careful")
-    day.run()
-    writer.finish(day.log.digest(), day.now)
-    writer.close()
+    auto = shift_file(tmp_path, "ma1", 7, by="careful")
     together([auto, files[1]], compare=False, as_json=True)
     assert said(capsys)["worked_by"] == {str(auto): "by a simulated assistant (careful)"}
     together([auto, files[1]], compare=False, as_json=False)
@@ -108,3 +105,18 @@ def test_a_shift_that_a_program_worked_is_named_as_one(
     assert first.startswith(f"{auto}: worked by a simulated assistant (careful).")
     together(files[:1], compare=False, as_json=True)
     assert "worked_by" not in said(capsys)
+
+
+def test_what_a_program_answers_says_nothing_of_what_anybody_likes(
+    files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The very shift that tells how it was liked, and a lean beside another, tells neither under a program's name."""
+    auto = shift_file(tmp_path, "ma1", 5, by="careful")
+    found = []
+    for first in (files[0], auto):
+        together([first, files[2]], compare=False, as_json=True)
+        found.append(said(capsys))
+    person, program = (one["roles"]["ma"] for one in found)
+    assert person["went"] == program["went"]
+    assert (person["liked"] is None, program["liked"], program["fit"]) == (False, None, None)
+    assert found[0]["lean"] is not None and found[1]["lean"] is None

@@ -16,7 +16,9 @@ from game.screens.offers import DayOffer
 from game.screens.setup import SetupScreen, ShiftChoice
 from game.screens.shift import LeaveShift
 from game.settings import SettingsStore
+from sim.clock import parse_clock
 from sim.fit.data import word
+from sim.fit.hands import worked_by
 from sim.scenario import load
 from sim.shift import begin, read_shift
 from sim.shift.file import ShiftWriter
@@ -181,6 +183,39 @@ def test_a_desk_that_a_program_worked_is_told_as_such_beside_ones_own(open_app: 
     both = app.screen._both  # type: ignore[attr-defined]
     assert [desk.worked_by for desk in both.desks] == ["", "by a simulated assistant (careful)"]
     assert any(node.name == word("worked_by.both") for node in app.tree.find_all("text"))
+
+
+def test_a_person_who_goes_on_with_a_programs_shift_is_named_beside_it(store: SettingsStore) -> None:
+    flow = Flow(store)
+    flow.start(ShiftChoice("ma", DAY, 3, "standard"))
+    played = flow.played
+    assert played is not None
+    played.writer.worked_by("careful")
+    play_on(played.session.day, played.writer, parse_clock("09:00"))
+    played.put_away()
+    assert not read_shift(played.writer.path).by_person
+    flow.go_on(played.writer.path)
+    again = flow.played
+    assert again is not None
+    play_on(again.session.day, again.writer, parse_clock("10:00"))
+    again.put_away()
+    assert worked_by(read_shift(again.writer.path)) == "in part by a simulated assistant (careful)"
+
+
+@pytest.mark.parametrize("ending", [".html", ".json"])
+def test_a_file_that_is_no_debrief_is_not_written_over(
+    open_app: Open, store: SettingsStore, folder: Path, ending: str
+) -> None:
+    work(Flow(store), "ma")
+    (shift,) = folder.glob("*.shift")
+    app = open_app(Flow(store).look_back(shift))
+    kept = shift.with_suffix(ending)
+    kept.write_text("my own notes")
+    assert kept.name in app.screen._save(app.screen.shift)  # type: ignore[attr-defined]
+    assert kept.read_text() == "my own notes"
+    kept.unlink()
+    assert str(shift.with_suffix(".html")) in app.screen._save(app.screen.shift)  # type: ignore[attr-defined]
+    assert kept.exists()
 
 
 def test_nobody_works_on_at_a_day_that_is_left_until_it_goes_on(open_app: Open, store: SettingsStore) -> None:

@@ -199,7 +199,10 @@ class _Inventor:
             kinds[section][f"kind_{name}"] = {"title": name, "pathway": name, "facts": facts}
             arrivals[f"of_{name}"] = {"of": section, "mix": {f"kind_{name}": 1}} | self._when()
         kinds["jobs"]["rest"] = {"title": "Rest", "pathway": "rest"}
-        rest = {"of": "jobs", "mix": {"rest": 1}, "at": ["09:00", "09:20"], "per_seat": self._choice(POOLS)}
+        rest = {
+            "of": "jobs", "mix": {"rest": 1}, "at": ["09:00", "09:20"], "per_seat": self._choice(POOLS),
+            "count": self._upto(1, 2),
+        }  # fmt: skip
         return kinds, arrivals | {"rest": rest}
 
     def _when(self) -> Data:

@@ -1,4 +1,7 @@
-"""A person who does whatever comes to mind, allowed or not. A refused command must change nothing at all."""
+"""A person who does whatever comes to mind, allowed or not.
+
+A refused command must change nothing at all; but where the day waits amid a second, that second ends first.
+"""
 
 from random import Random
 
@@ -9,8 +12,8 @@ from tests.fit.playing import mash
 from tests.laws.watch import Watch
 
 LONGEST_PAUSE_S = 600
-ANSWERS = 0.7
-"""How often a question that the day waits for is answered, and nothing else is tried."""
+ANSWERS, STEPS_AWAY = 0.5, 0.3
+"""How often a question that the day waits for is answered, or put off; else anything is tried."""
 
 
 def meddle(watch: Watch, seat: str, whim: Random) -> None:
@@ -20,13 +23,17 @@ def meddle(watch: Watch, seat: str, whim: Random) -> None:
         watch.run_until(day.now + whim.randint(1, LONGEST_PAUSE_S))
         if day.over:
             return
-        if day.awaiting is not None and whim.random() < ANSWERS:
-            task = day.seats[seat].task
-            assert task is not None
-            _try(day, GiveAnswer(day.now, seat, task.id, mash(day, task.id)))
-        else:
-            _try(day, _any_command(day, seat, whim))
+        _try(day, _answer_or_not(day, seat, whim) if day.awaiting is not None else _any_command(day, seat, whim))
         watch.check()
+
+
+def _answer_or_not(day: Day, seat: str, whim: Random) -> Command:
+    """Return what is done about a question that the day waits for."""
+    task, wish = day.seats[seat].task, whim.random()
+    assert task is not None
+    if wish < ANSWERS:
+        return GiveAnswer(day.now, seat, task.id, mash(day, task.id))
+    return Suspend(day.now, seat) if wish < ANSWERS + STEPS_AWAY else _any_command(day, seat, whim)
 
 
 def _any_command(day: Day, seat: str, whim: Random) -> Command:
@@ -37,12 +44,14 @@ def _any_command(day: Day, seat: str, whim: Random) -> Command:
 
 
 def _try(day: Day, command: Command) -> None:
-    before = _seen_from_outside(day)
+    before, amid = _seen_from_outside(day), day.awaiting is not None
+    given = len(day.commands)
     try:
         day.apply(command)
     except Refused as refusal:
         assert str(refusal).endswith("."), "a refusal is a sentence"
-        assert _seen_from_outside(day) == before, f"refused, and yet something changed: {command}"
+        assert amid or _seen_from_outside(day) == before, f"refused, and yet something changed: {command}"
+        assert len(day.commands) == given
 
 
 def _seen_from_outside(day: Day) -> tuple[object, ...]:

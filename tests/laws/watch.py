@@ -22,7 +22,7 @@ class Spell:
 
 
 class Watch:
-    """Steps a day and checks it; `run` and `run_until` are the day's own under watch."""
+    """Checks a day after each of its steps, whoever makes them; `run` and `run_until` are the day's own."""
 
     def __init__(self, day: Day) -> None:
         self.day = day
@@ -38,6 +38,12 @@ class Watch:
         self.worked: dict[str, list[tuple[float, float]]] = defaultdict(list)
         """Task -> of each spell, the share of the task done in it, and how much of that whole seconds may hide."""
         self._read = 0
+        self._step = day.env.step
+        day.env.step = self._step_and_check  # type: ignore[method-assign]
+
+    def _step_and_check(self) -> None:
+        self._step()
+        self.check()
 
     def run(self) -> Day:
         """Run the day to its end, checking after every event."""
@@ -46,12 +52,7 @@ class Watch:
 
     def run_until(self, time: int) -> None:
         """Run up to the events at `time`, checking after each; stop before where a person must answer."""
-        day = self.day
-        while not day.over and day.awaiting is None and day.env.peek() < time:
-            day.env.step()
-            self.check()
-        if not day.over and day.awaiting is None and day.now < time:
-            day.env.run(until=time)
+        self.day.run_until(time)
 
     def counted(self, what: str) -> tuple[int, int]:
         """Return how many of a sort (patients, calls ...) came, and how many of them went, by the rows."""

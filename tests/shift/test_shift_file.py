@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
+from sim.assistants.assistant import PLAYER
 from sim.clock import parse_clock
 from sim.day.commands import Take
 from sim.errors import BadInput
+from sim.fit.hands import worked_by
 from sim.scenario import load
 from sim.shift import ShiftWriter, begin, read_shift, replay, resume, verify
 from sim.shift.file import MOST_BYTES
@@ -359,15 +361,15 @@ def test_a_shift_that_an_assistant_worked_says_so_and_is_the_same_day(
     play_on(day, writer, NOON)
     writer.close()
     day, writer, shift = resume(path)
-    assert (shift.worked_by, shift.in_part) == ("careful", False)
+    assert (shift.hands, shift.programs, shift.by_person) == ("careful", ("careful",), False)
     writer.worked_by("careful")
     play_on(day, writer, parse_clock("20:00"))
     writer.finish(day.log.digest(), day.now)
     writer.close()
     shift = read_shift(path)
-    assert (shift.worked_by, shift.in_part) == ("careful", False) and verify(path).holds
+    assert (shift.hands, shift.programs, shift.by_person) == ("careful", ("careful",), False) and verify(path).holds
     assert shift.digest == finished[1] and shift.commands == read_shift(finished[0]).commands
-    assert read_shift(finished[0]).worked_by == "" and "worked_by" not in finished[0].read_text(encoding="utf-8")
+    assert read_shift(finished[0]).programs == () and "worked_by" not in finished[0].read_text(encoding="utf-8")
     path.write_text(path.read_text(encoding="utf-8").replace('"careful"', '"expert"', 1), encoding="utf-8")
     with pytest.raises(BadInput, match="changed after it was written"):
         read_shift(path)
@@ -380,13 +382,33 @@ def test_an_assistant_that_goes_on_with_a_persons_shift_worked_a_part_of_it(half
     writer.worked_by("novice")
     writer.close()
     shift = read_shift(copy)
-    assert (shift.worked_by, shift.in_part) == ("novice", True)
+    assert (shift.hands, shift.programs, shift.by_person) == ("novice", ("novice",), True)
+    assert worked_by(shift) == "in part by a simulated assistant (novice)"
     bad = tmp_path / "bad.shift"
     _, writer = begin(load("small-clinic"), "small-clinic", 7, "ma1", "standard", bad)
     writer.worked_by("")
     writer.close()
-    with pytest.raises(BadInput, match="names no simulated assistant"):
+    with pytest.raises(BadInput, match="names nobody"):
         read_shift(bad)
+
+
+def test_a_person_who_goes_on_after_programs_worked_a_part_of_it(tmp_path: Path) -> None:
+    """Two programs in turn are both named; a person who only opened the shift did nothing in it."""
+    path = tmp_path / "turns.shift"
+    day, writer = begin(load("small-clinic-morning"), "small-clinic-morning", 7, "ma1", "standard", path)
+    for until, who in (("09:00", "careful"), ("10:00", "novice")):
+        writer.worked_by(who)
+        play_on(day, writer, parse_clock(until))
+        writer.worked_by(PLAYER)
+    writer.close()
+    day, writer, shift = resume(path)
+    assert (shift.hands, shift.programs, shift.by_person) == (PLAYER, ("careful", "novice"), False)
+    assert worked_by(shift) == "by a simulated assistant (careful, novice)"
+    play_on(day, writer, parse_clock("11:00"))
+    writer.close()
+    shift = read_shift(path)
+    assert shift.by_person and worked_by(shift) == "in part by a simulated assistant (careful, novice)"
+    assert verify(path).holds
 
 
 def test_what_was_not_possible_is_told_with_its_line(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
-"""A shift's debrief as one page to keep: `page_of` makes it, `write_report` saves it beside its figures."""
+"""A shift's debrief as one page to keep: `page_of` makes it, `write_report` saves it beside its figures.
 
-from sim.fit.report.page import page_of, write_report
+`check_report` says before the work is done whether it may be saved there: it writes over nothing but its own kind.
+"""
 
-__all__ = ["page_of", "write_report"]
+from sim.fit.report.page import check_report, page_of, write_report
+
+__all__ = ["check_report", "page_of", "write_report"]

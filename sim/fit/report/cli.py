@@ -11,6 +11,7 @@ from sim.errors import BadInput
 if TYPE_CHECKING:
     from sim.day.day import Day
     from sim.fit.debrief import Debrief
+    from sim.shift.file import Shift
 
 
 def report(
@@ -30,33 +31,41 @@ def report(
     page = out or file.with_suffix(".html")
     if not as_json:
         check_report(page)
-    day, seat, told = _told(file, compare)
-    beside = _other(other, compare, told) if other else None
+    shift, day = _finished(file)
+    told = _told(shift, day, compare)
+    beside = _other(other, shift, compare) if other else None
     if as_json:
         print(json.dumps(told.beside(beside).to_json()))
         return
-    data = write_report(page, told, day.plan.scenario.date, day.seats[seat].name, beside)
+    data = write_report(page, told, day.plan.scenario.date, day.seats[told.seat].name, beside)
     print(f"{page} and {data} are written.")
 
 
-def _told(file: Path, compare: bool) -> "tuple[Day, str, Debrief]":
-    """Return the day of a shift file, its seat and its debrief. Raises `BadInput` for one that is not finished."""
+def _finished(file: Path) -> "tuple[Shift, Day]":
+    from sim.shift.replay import finished
+
+    return finished(file)
+
+
+def _told(shift: "Shift", day: "Day", compare: bool) -> "Debrief":
+    """Return the debrief of a finished shift, with whose hands it was."""
     from sim.fit.benchmark import benchmark_of
     from sim.fit.debrief import debrief
     from sim.fit.hands import worked_by
-    from sim.shift.replay import finished
 
-    shift, day = finished(file)
     seat = shift.header.seat
-    benchmark = benchmark_of(day, seat, file.parent) if compare else None
-    return day, seat, debrief(day, seat, benchmark=benchmark, worked_by=worked_by(shift))
+    benchmark = benchmark_of(day, seat, shift.path.parent) if compare else None
+    return debrief(day, seat, benchmark=benchmark, worked_by=worked_by(shift))
 
 
-def _other(file: Path, compare: bool, told: "Debrief") -> "Debrief":
+def _other(file: Path, mine: "Shift", compare: bool) -> "Debrief":
     """Return the debrief from the other desk. Raises `BadInput` where it is the same desk, or another day."""
-    _, _, other = _told(file, compare)
-    if other.role == told.role:
+    from sim.day.known import role_of
+
+    other, day = _finished(file)
+    one, two = mine.header, other.header
+    if role_of(two.seat) == role_of(one.seat):
         raise BadInput(f"{file} is a shift at the same desk; --other is for one at the other desk")
-    if (other.day_title, other.seed) != (told.day_title, told.seed):
-        raise BadInput(f"{file} is a shift of another day ({other.day_title}, seed {other.seed})")
-    return other
+    if (two.scenario_digest, two.seed) != (one.scenario_digest, one.seed):
+        raise BadInput(f"{file} is a shift of another day ({day.plan.scenario.title}, seed {day.seed})")
+    return _told(other, day, compare)

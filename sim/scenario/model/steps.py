@@ -41,8 +41,8 @@ class TaskStep(Step):
     """It takes until this fact is true, however long its duration says. If the fact comes before anybody has begun,
     nobody is needed any more."""
     needed_until: Fact | None = None
-    """Once this fact is true, whoever has not begun need not begin (the visit for which a report is searched is over).
-    It does not change how long the task takes."""
+    """Once this fact is true, nobody is called to it any more (the visit for which a report is searched is over).
+    Whoever is on the way to it, or at it, goes on; left then, it is over. It does not change how long it takes."""
 
 
 class TakeStep(Step):
