@@ -199,6 +199,17 @@ def _copay_plan(papers: Papers) -> Answers:
     return {"copay": papers.after("primary care:"), "left": papers.after("Deductible:") - papers.after("met:")}
 
 
+def _preventive(papers: Papers) -> Answers:
+    """In the network it is free, whatever of the deductible is open."""
+    assert "reventive care in the network" in papers.text or "wellness visit" in papers.text
+    return {"due": 0, "left": papers.after("Deductible:") - papers.after("met:")}
+
+
+def _at_work(papers: Papers) -> Answers:
+    assert "Pays for:" in papers.text
+    return {"copay": 0, "left": papers.after("Visits approved:") - papers.after("used:")}
+
+
 def _therapy(papers: Papers) -> Answers:
     left = papers.after("therapy:") - papers.after("Used so far:")
     return {"left": left, "free": left - papers.after("not yet kept:")}
@@ -240,7 +251,8 @@ WORKED: dict[str, dict[str, Callable[[Papers], Answers]]] = {
     },
     "plan_answer": {
         "copay_plan": _copay_plan, "visits_of_therapy": _therapy, "high_deductible": _deductible,
-        "medicare_share": _share_of, "state_plan": _state,
+        "medicare_share": _share_of, "state_plan": _state, "preventive": _preventive,
+        "preventive_no_copay": _preventive, "medicare_wellness": _preventive, "work_injury": _at_work,
     },
     "deposit_slip": {
         "count_bills": _bills, "coin_and_checks": _bag, "not_this_check": _good_checks, "words_count": _in_words,

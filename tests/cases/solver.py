@@ -212,6 +212,7 @@ def work_out(case: Case, variant: str) -> dict[str, str]:
         "copay_cash": lambda: cash(amount("copay"), amount("Open from last visit")),
         "preventive_balance": lambda: cash(amount("Open from")),
         "preventive": lambda: {"due": Decimal(0)}, "preventive_no_copay": lambda: {"due": Decimal(0)},
+        "medicare_wellness": lambda: {"due": Decimal(0)},
         "copay_exact": lambda: cash(amount("copay")),
         "form_fee": lambda: cash(amount("signed")),
         "coinsurance": share, "deductible_plan": share, "medicare": share, "near_the_top": share,
