@@ -9,6 +9,9 @@ MINUTE = 60
 HOUR = 3600
 DAY = 24 * HOUR
 
+Span = tuple[int, int]
+"""(start, end) in seconds since midnight."""
+
 
 def parse_clock(text: str) -> int:
     """Return the seconds since midnight of a clock time such as ``"07:45"`` (also ``"7:45"``).

@@ -2,11 +2,8 @@
 
 from sim.day.view import DayView
 
-PARTLY = 0.4
-"""Answers better than this, but not right, sound neither right nor wrong."""
 MOST = 2
 """So many sounds at once; lesser ones are left out."""
-
 
 REMIND_S = 6.0
 """Real seconds after which an emergency that nobody took up at this seat is heard again."""
@@ -50,12 +47,11 @@ def _patients(view: DayView) -> set[str]:
 
 
 def _answer(before: DayView, view: DayView) -> dict[str, bool]:
+    """Tell how a new answer sounds; one that is partly right sounds neither right nor wrong."""
     grade = view.last_grade
     if grade is None or view.last_grade_task == before.last_grade_task:
         return {}
-    if grade.quality >= 1:
-        return {"answer_right": True}
-    return {"answer_wrong": grade.safety or grade.quality <= PARTLY}
+    return {"answer_right": grade.verdict == "right", "answer_wrong": grade.verdict in ("wrong", "safety")}
 
 
 def _in_hand(view: DayView) -> str:

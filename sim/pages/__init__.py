@@ -40,7 +40,10 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_all(texts: Mapping[Path, str]) -> None:
-    """Write files so that all are whole or, where the disk refuses one, all are as they were. Raises OSError."""
+    """Write files so that all are whole or, where the disk is full, all are as they were. Raises OSError.
+
+    Each takes its place at one stroke, one after the other: where a folder refuses that, those before it are new.
+    """
     parts: dict[Path, Path] = {}
     try:
         for path, text in texts.items():

@@ -52,7 +52,8 @@ def _show(rows: list[dict[str, Any]], days: int, missing: list[str]) -> None:
 
     from sim.study.reporting import print_table
 
-    table = Table("duty", "role", "what", title=f"Duties in {days} days", title_justify="left")
+    in_days = "one day" if days == 1 else f"{days} days"
+    table = Table("duty", "role", "what", title=f"Duties in {in_days}", title_justify="left")
     table.add_column("a day", justify="right")
     table.add_column("what it asks")
     for row in rows:

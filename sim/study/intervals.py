@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from sim.clock import MINUTE, clock_text
+from sim.clock import MINUTE, Span, clock_text
 from sim.day.day import Day
 from sim.day.entity import HUNG_UP
 from sim.day.log import RESOURCE_USE, RESOURCE_USE_END
@@ -12,9 +12,6 @@ from sim.study.entities import EntityRow
 INTERVAL_S = 15 * MINUTE
 
 IntervalRow = dict[str, float | int | str | None]
-Stretch = tuple[int, int]
-"""(start, end) in seconds since midnight."""
-
 
 class _Clock:
     """A day cut into intervals, and how much of something falls into each of them."""
@@ -23,7 +20,7 @@ class _Clock:
         self.start = start
         self.count = max(1, ceil((end - start) / INTERVAL_S))
 
-    def mean_level(self, stretches: Iterable[Stretch]) -> list[float]:
+    def mean_level(self, stretches: Iterable[Span]) -> list[float]:
         """Return, for each interval, how many of the stretches were under way in it on average.
 
         The last one is as long as the others, though the day may end within it: the levels of all of them add up.
@@ -83,13 +80,13 @@ def interval_rows(day: Day, entities: Sequence[EntityRow], run_number: int = 1) 
     return rows
 
 
-def _spans(rows: Iterable[EntityRow], over_at: int) -> Iterable[Stretch]:
+def _spans(rows: Iterable[EntityRow], over_at: int) -> Iterable[Span]:
     for row in rows:
         assert row.arrived is not None
         yield row.arrived, over_at if row.ended is None else row.ended
 
 
-def _waits(rows: Iterable[EntityRow], over_at: int) -> Iterable[Stretch]:
+def _waits(rows: Iterable[EntityRow], over_at: int) -> Iterable[Span]:
     """Yield from when to when each waited for its first task (a patient: for the room)."""
     for row in rows:
         assert row.arrived is not None
@@ -98,18 +95,18 @@ def _waits(rows: Iterable[EntityRow], over_at: int) -> Iterable[Stretch]:
         yield row.arrived, min(until, default=over_at)
 
 
-def _hands_full(day: Day) -> dict[str, list[Stretch]]:
+def _hands_full(day: Day) -> dict[str, list[Span]]:
     """Return pool -> the stretches in which one of its seats had its hands full; breaks are no work."""
-    stretches: dict[str, list[Stretch]] = {pool: [] for pool, staff in day.pools.items() if staff.seats}
+    stretches: dict[str, list[Span]] = {pool: [] for pool, staff in day.pools.items() if staff.seats}
     for spell in day.log.spells:
         if not day.plan.tasks[spell.kind].is_break:
             stretches[day.seats[spell.seat].pool.name].append((spell.taken, spell.ended))
     return stretches
 
 
-def _held(day: Day) -> dict[str, list[Stretch]]:
+def _held(day: Day) -> dict[str, list[Span]]:
     """Return pool of stations -> the stretches in which one of them was held."""
-    stretches: dict[str, list[Stretch]] = {pool: [] for pool, rooms in day.plan.stations.items() if rooms}
+    stretches: dict[str, list[Span]] = {pool: [] for pool, rooms in day.plan.stations.items() if rooms}
     since: dict[tuple[str, str], int] = {}
     for time, entity, _, event_type, event, _ in day.log.rows:
         if event not in stretches:

@@ -14,7 +14,7 @@ from sim.day.day import Day
 from sim.day.entity import HUNG_UP, Entity
 from sim.day.log import Asked, Spell
 from sim.day.turns import IN_PERSON
-from sim.study.seat_time import Stretch, away_times
+from sim.study.seat_time import away_times
 from sim.study.statistics import Estimate, Ratio, half_at_most
 
 CALL = "call"
@@ -124,7 +124,7 @@ class Desk:
         return plan.interruptible and not plan.urgent and what not in IN_PERSON
 
 
-def _order(spell: Spell) -> Stretch:
+def _order(spell: Spell) -> tuple[int, int]:
     return spell.taken, spell.ended
 
 

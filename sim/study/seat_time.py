@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sim.clock import Span
 from sim.day.day import Day
 from sim.day.plans import BREAK
-
-Stretch = tuple[int, int]
-"""(start, end) in seconds since midnight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,9 @@ def seat_times(day: Day) -> list[SeatTime]:
     return times
 
 
-def away_times(day: Day) -> dict[str, list[Stretch]]:
+def away_times(day: Day) -> dict[str, list[Span]]:
     """Return seat -> when a disruption kept its holder away. Whoever plays is always there."""
-    stretches: dict[str, list[Stretch]] = {seat: [] for seat in day.seats}
+    stretches: dict[str, list[Span]] = {seat: [] for seat in day.seats}
     since: dict[str, list[int]] = {seat: [] for seat, one in day.seats.items() if not one.played}
     """When each reason to be away began that is still there."""
     for mark in day.log.marks:
@@ -68,7 +66,7 @@ def away_times(day: Day) -> dict[str, list[Stretch]]:
     return stretches
 
 
-def _missing(day: Day, seat: str, away: list[Stretch], until: int) -> int:
+def _missing(day: Day, seat: str, away: list[Span], until: int) -> int:
     """Return the seconds of a seat's day that nobody was there; what had to be finished first was work."""
     if not away:
         return 0
@@ -79,5 +77,5 @@ def _missing(day: Day, seat: str, away: list[Stretch], until: int) -> int:
     )
 
 
-def _overlap(a: Stretch, b: Stretch) -> int:
+def _overlap(a: Span, b: Span) -> int:
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))

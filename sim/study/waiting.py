@@ -41,7 +41,7 @@ class WaitRow(NamedTuple):
     ended: int
 
 
-class Stretch(NamedTuple):
+class Waiting(NamedTuple):
     """A stretch of waiting, in seconds since midnight."""
 
     began: int
@@ -125,7 +125,7 @@ class _Asking:
                 found[root].append((mark.time, mark.name, by))
         return found
 
-    def stretches(self, entity: Entity, start: int, end: int, *, as_help: bool = False) -> list[Stretch]:
+    def stretches(self, entity: Entity, start: int, end: int, *, as_help: bool = False) -> list[Waiting]:
         """Return how an entity waited in a time. `as_help`: for a patient who needs what this entity is about; then
         the work itself is waited for, too."""
         asked = self._of.get(entity.id, [])
@@ -134,7 +134,7 @@ class _Asking:
         parts = [(max(a, start), min(b, end), state, one)
                  for one, until in zip(asked, _ends(asked, end), strict=True) for a, b, state in one.parts(until)]
         edges = sorted({start, end, *(time for a, b, *_ in parts if a < b for time in (a, b))})
-        found: list[Stretch] = []
+        found: list[Waiting] = []
         for a, b in pairwise(edges):
             now = [(state, one) for since, until, state, one in parts if since <= a and b <= until]
             if now:
@@ -143,23 +143,23 @@ class _Asking:
                 found += self._needed(entity, a, b)
         return _joined(found)
 
-    def _one(self, a: int, b: int, now: list[tuple[str, _Wanted]], as_help: bool) -> Iterator[Stretch]:
+    def _one(self, a: int, b: int, now: list[tuple[str, _Wanted]], as_help: bool) -> Iterator[Waiting]:
         """Yield what was waited for while these were asked for or under way."""
         by_state: dict[str, _Wanted] = {}
         for state, one in now:
             by_state.setdefault(state, one)
         if "with" in by_state:
             if as_help:
-                yield Stretch(a, b, "elsewhere", self._pool(by_state["with"]))
+                yield Waiting(a, b, "elsewhere", self._pool(by_state["with"]))
         elif "asked" in by_state:
             one = by_state["asked"]
-            yield Stretch(a, b, "room" if one.station else "person", one.name if one.station else self._pool(one))
+            yield Waiting(a, b, "room" if one.station else "person", one.name if one.station else self._pool(one))
         elif "begun" in by_state:
-            yield Stretch(a, b, "called_away", self._pool(by_state["begun"]))
+            yield Waiting(a, b, "called_away", self._pool(by_state["begun"]))
         elif "alone" in by_state:
-            yield Stretch(a, b, "by_itself", by_state["alone"].name)
+            yield Waiting(a, b, "by_itself", by_state["alone"].name)
 
-    def _needed(self, entity: Entity, a: int, b: int) -> Iterator[Stretch]:
+    def _needed(self, entity: Entity, a: int, b: int) -> Iterator[Waiting]:
         """Yield what was waited for elsewhere, where nothing of one's own was asked for: until a fact came true."""
         awaited = _awaited(entity.kind.pathway)
         for time, fact, cause in self._facts.get(entity.root.id, ()):
@@ -189,9 +189,9 @@ def _awaited(pathway: PathwayPlan) -> frozenset[str]:
     return frozenset(step.name for step in pathway.all_steps if step.verb == "await")
 
 
-def _joined(found: Iterable[Stretch]) -> list[Stretch]:
+def _joined(found: Iterable[Waiting]) -> list[Waiting]:
     """Return stretches with those that touch and are of the same kind put together."""
-    joined: list[Stretch] = []
+    joined: list[Waiting] = []
     for one in found:
         if joined and joined[-1].ended == one.began and joined[-1][2:] == one[2:]:
             joined[-1] = joined[-1]._replace(ended=one.ended)
