@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.errors import BadInput
-
 if TYPE_CHECKING:
     from sim.scenario.loading import Loaded
 
@@ -103,44 +101,27 @@ def compare(
     The first side is SCENARIO with --vary and --seat. The second is OTHER (or SCENARIO) with --against; where --against
     is not given, OTHER and a varied day have the same seats, and SCENARIO its own.
     """
-    from sim.scenario.loading import load_runnable
     from sim.study import reporting
-    from sim.study.comparing import (
-        compare_reasons,
-        compare_sides,
-        refuse_the_same,
-        sides_of,
-        what_is_shared,
-        write_comparison,
-    )
+    from sim.study.comparing import compare_reasons, compare_sides, what_is_shared, write_comparison
     from sim.study.folder import writing_to
     from sim.study.runner import check, open_workers
-    from sim.study.session import make_study, parse_seats, run_study
-    from sim.study.sweeping import parse_vary
+    from sim.study.session import make_study, run_study
+    from sim.study.sides import two_sides
 
-    first_seats, second_seats = parse_seats(seat or ()), parse_seats(against or (), "--against")
-    if not (seat or other or against or vary):
-        raise BadInput("nothing to compare: name another day, a value with --vary, or seats with --seat and --against")
-    if (other or vary) and not against:
-        second_seats = first_seats
-    varied = parse_vary(vary or ())
-    one, two = zip((scenario, other or scenario), sides_of(varied), strict=True)
-    first_day = load_runnable(*one)
-    second_day = first_day if one == two else load_runnable(*two)
-    if first_seats == second_seats:
-        refuse_the_same(varied, first_day.scenario, second_day.scenario)
-    sides = []
-    for day, seats, (_, changes) in ((first_day, first_seats, one), (second_day, second_seats, two)):
-        study = make_study(days, seed, seats, tables=out is not None, reasons=True)
-        check(day.scenario, study)
-        sides.append((day.scenario, study, changes))
-    _warn(_warning(day) for day in ([first_day] if one == two else [first_day, second_day]))
+    sides = one, two = two_sides(scenario, other, vary or (), seat or (), against or ())
+    studies = [make_study(days, seed, side.seats, tables=out is not None, reasons=True) for side in sides]
+    for side, study in zip(sides, studies, strict=True):
+        check(side.day.scenario, study)
+    _warn(_warning(day) for day in ([one.day] if one.day is two.day else [one.day, two.day]))
     places = ("first", "second")
     with writing_to(out, ("comparison", "why"), places), open_workers(workers, cluster) as pool:
         first, second = [
-            run_study(day, study, pool, out / place if out else None, f"{place}: {day.id}", changes=changes)
-            for place, (day, study, changes) in zip(places, sides, strict=True)
-        ]
+            run_study(
+                side.day.scenario, study, pool, out / place if out else None, f"{place}: {side.day.scenario.id}",
+                changes=side.changes,
+            )
+            for place, side, study in zip(places, sides, studies, strict=True)
+        ]  # fmt: skip
         rows, reasons = compare_sides(first, second), compare_reasons(first, second)
         if out is not None:
             write_comparison(out, rows, reasons, reporting.about_comparison(first, second, len(rows)))

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.errors import BadInput
 from sim.scenario.model import Scenario
 from sim.scenario.raised import raised
 from sim.study import columns
@@ -104,28 +103,6 @@ def reason_title(day: Scenario, about: str, reason: str, name: str) -> str:
     if not reason:
         return str(said[about])
     return why_title(day, (reason, name)) if about == WAIT else str(said["doing"][reason])  # type: ignore[arg-type]
-
-
-def sides_of(varied: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what --vary changes on the first side and on the second: two values, or one against the day as it is.
-
-    Raises `BadInput` where there are more than two.
-    """
-    for path, values in varied.items():
-        if len(values) > 2:
-            raise BadInput(
-                f"--vary {path}={','.join(values)}: compare has two sides, so give one value (against the day as it "
-                "is) or two; sweep takes more"
-            )
-    first = {path: values[0] for path, values in varied.items()}
-    return first, {path: values[1] for path, values in varied.items() if len(values) > 1}
-
-
-def refuse_the_same(varied: Mapping[str, Sequence[str]], first: Scenario, second: Scenario) -> None:
-    """Raise `BadInput` where what is varied leaves both sides the very same day: then there is nothing to compare."""
-    if varied and first == second:
-        told = " ".join(f"{path}={','.join(values)}" for path, values in varied.items())
-        raise BadInput(f"--vary {told}: the day has this already, so both sides are the same day; give another value")
 
 
 def more_than_life(days: Mapping[str, Scenario]) -> list[str]:

@@ -8,8 +8,9 @@ import pytest
 from sim.errors import BadInput
 from sim.scenario.loading import load
 from sim.scenario.raised import raised
-from sim.study.comparing import ComparedReason, more_than_life, refuse_the_same
+from sim.study.comparing import ComparedReason, more_than_life
 from sim.study.reporting import most_of
+from sim.study.sides import refuse_the_same
 from sim.study.statistics import Comparison
 from sim.study.sweeping import points_of
 from tests.command_line import here
