@@ -39,6 +39,7 @@ def test_a_plan_for_a_child_is_said_back_by_the_family(library, subject) -> None
         assert "Amoxicillin" not in " ".join(case.documents[0].lines) or child.reason == "earache"
     assert asked == {
         "child_drops", "child_fever_plan", "child_rash_plan", "child_tummy_plan", "child_wound", "well_plan",
+        "well_plan_school",
     }  # fmt: skip
 
 
