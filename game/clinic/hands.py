@@ -65,10 +65,11 @@ def may_be_left(card: TaskCard) -> bool:
     return card.interruptible or card.state != "under_way"
 
 
-def free_hands(brief: bool = False) -> Element:
-    """Return what stands in place of the task in hand while there is none, but something to do; `brief`: in one
-    line, where a long list needs the room."""
-    note = None if brief else Label(text("worklist.free_note"), "small", "ink_soft")
+def free_hands(done: str = "", brief: bool = False) -> Element:
+    """Return what stands in place of the task in hand while there is none, but something to do; `done` is what was
+    finished last, `brief`: in one line, where a long list needs the room."""
+    told = text("worklist.free_done", title=done) if done else text("worklist.free_note")
+    note = None if brief else Label(told, "small", "ink_soft")
     words = Column(Label(text("worklist.free"), "strong"), note, gap=0, grow=1)
     return _InHand(
         Row(IconTile("hand", "quiet"), words, gap=10, stack=False),

@@ -165,7 +165,7 @@ class Worklist(Element):
             keys = {card.id: self._key(number) for number, card in self._in_order}
             beside = beside_bar(view, self.settings, keys, roomy) if pressable else None
             return in_hand(view.current, view, self.settings, pressable, beside, beside_first=not roomy)
-        return free_hands(brief) if view.worklist else None
+        return free_hands(view.done_last, brief) if view.worklist else None
 
     def _groups(self, told: bool, slim: Groups) -> list[Element]:
         """Return headings and cards, `slim` groups in one line each; with `told` the marked card itself says why it

@@ -30,7 +30,7 @@ class DayOffer:
     """The desks at which somebody works on that day."""
 
     def words(self, pace: Pace) -> str:
-        """Return how long it is in words: "full day, about 40 minutes with 30 to 60 questions"."""
+        """Return how long it is in words: "A full day: about 40 minutes with 30 to 60 questions"."""
         if self.length == "own":
             return text("setup.own")
         half = self.length == "half"

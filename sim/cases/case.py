@@ -258,8 +258,8 @@ class Case:
 Verdict = Literal["right", "partly", "wrong", "safety"]
 """What an answer is called, in the shift and in the debrief alike."""
 
-PARTLY = 0.4
-"""Above this quality an answer that is not right is partly right."""
+PARTLY = 0.3
+"""Above this quality an answer that is not right is partly right: a third of it was, or it was safe but not enough."""
 
 
 UNSAFE = 0.33

@@ -13,7 +13,7 @@ from sim.cases.people import staff_number
 from sim.clock import MINUTE, time_text
 from sim.day import asking
 from sim.day.alarms import alarms_of
-from sim.day.cards import cards_of, number_known, picked_up, to_do
+from sim.day.cards import cards_of, fill, number_known, picked_up, to_do
 from sim.day.colleagues import caption_of
 from sim.day.day import Day
 from sim.day.entity import Entity
@@ -58,7 +58,8 @@ class Glance:
         self._positions = Positions(day.plan.floor)
         self._lines: dict[str, int] = {}
         self._messages: list[Message] = []
-        self._marks_read = 0
+        self._marks_read = self._spells_read = 0
+        self._done = ""
         booked = [entity for entity in day.demand if entity.appointment is not None]
         self._booked = sorted(booked, key=lambda entity: (entity.provider, entity.appointment or 0, entity.id))
         families = Counter(day.person(entity).family for entity in booked)
@@ -93,6 +94,7 @@ class Glance:
             hands_free=task is None,
             must_answer=seat.must_answer,
             current=cards.current,
+            done_last=self._done_last(),
             case=asking.case_of(day, task) if asks and task is not None else None,
             last_grade=grade,
             last_grade_task=graded_task,
@@ -184,9 +186,12 @@ class Glance:
 
     def _waited_s(self, entity: Entity) -> int:
         """Return for how long a patient has waited with nobody at it; who came early waits from the time booked. A test
-        or a watch that runs by itself is no wait: one knows what for, and until when."""
+        or a watch that runs by itself is no wait: one knows what for, and until when. Nor is it one to sit there for
+        somebody else."""
         task = self.day.tasks.get(entity.waiting_for)
         if task is not None and task.state in (State.UNDER_WAY, State.RUNNING):
+            return 0
+        if task is None and entity.kind.pathway.what == "guest":
             return 0
         since = max(task.created if task is not None else entity.there_at, entity.arrived, entity.appointment or 0)
         return max(0, self.day.now - since)
@@ -306,6 +311,16 @@ class Glance:
         self._marks_read = len(marks)
         del self._messages[:-MESSAGES_KEPT]
         return tuple(self._messages)
+
+    def _done_last(self) -> str:
+        """Return what this seat finished last, reading on in the log from where the last look ended."""
+        day, spells = self.day, self.day.log.spells
+        for spell in spells[self._spells_read :]:
+            if spell.seat == self.seat.id:
+                title = day.plan.tasks[spell.kind].kind.title
+                self._done = fill(day, title, day.entities[spell.entity]) if spell.finished else ""
+        self._spells_read = len(spells)
+        return self._done
 
     def _huddle(self) -> HuddleView:
         """Return the day ahead: the scenario's own lines, with today's numbers."""

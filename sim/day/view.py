@@ -185,6 +185,8 @@ class DayView:
     must_answer: bool
     """The task's time is over and the day waits for the answer."""
     current: TaskCard | None
+    done_last: str
+    """Title of what this seat finished last; '' where it finished nothing yet, or put its last work aside."""
     case: Case | None
     """The case of the task in hand, if it asks one and it is not answered yet."""
     last_grade: Grade | None

@@ -12,7 +12,7 @@ from sim.fit.data import weights, word
 from sim.fit.grading import answered, grade_of, pressed
 from sim.fit.opportunities import Opportunity
 from sim.fit.record import Record, Trace
-from sim.fit.telling import GOOD, SAFE, told
+from sim.fit.telling import GOOD, told
 from sim.fit.titles import asked_title, title_of
 
 Tone = Literal["good", "mixed", "bad"]
@@ -21,6 +21,8 @@ MOST_OF_A_SORT = 3
 MOST = 5
 _WORTH_PRAISE = ("case", "urgent", "order", "handed_over", "escalated")
 """Sources of good moments that are told. That a promise was kept shows in the numbers."""
+MUCH_TOO_LATE = 0.4
+"""What is urgent and came so late is grave: far more than twice its promise."""
 _GRAVE_WEIGHT = 2
 """From this weight on much hangs on an answer: somebody's safety, or what somebody told in confidence."""
 
@@ -132,9 +134,11 @@ def every_moment(record: Record, found: Sequence[Opportunity], expected: Mapping
 
 def is_grave(record: Record, moment: Opportunity) -> bool:
     """Tell whether a moment was a wrong answer, or much too late, where much hung on it."""
-    if moment.source not in ("case", "urgent") or moment.quality > PARTLY:
+    if moment.source == "urgent":
+        return moment.quality <= MUCH_TOO_LATE
+    if moment.source != "case" or moment.quality > PARTLY:
         return False
-    if moment.weight >= _GRAVE_WEIGHT or moment.source == "urgent":
+    if moment.weight >= _GRAVE_WEIGHT:
         return True
     grade = grade_of(record, record.traces[moment.task])
     return grade is not None and grade.safety
@@ -147,7 +151,7 @@ def safety_moments(moments: Sequence[Moment]) -> tuple[Moment, ...]:
 
 def _wrong_in_emergency(record: Record, moment: Opportunity) -> bool:
     """Tell whether a moment was a wrong act while somebody was in danger."""
-    return moment.source == "case" and moment.quality < SAFE and record.traces[moment.task].emergency
+    return moment.source == "case" and moment.quality <= PARTLY and record.traces[moment.task].emergency
 
 
 def _in_danger(record: Record) -> dict[str, list[int]]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sim.cases.case import verdict_of
 from sim.clock import MINUTE, time_text
 from sim.fit.data import rules, word
 from sim.fit.grading import grade_of
@@ -141,8 +140,8 @@ def _why_not_needed(record: Record, trace: Trace, time: int) -> str:
 
 
 def _called(quality: float) -> str:
-    """Return what a choice of this quality is called: the word that an answer gets. What went well is right."""
-    return word(f"verdicts.{verdict_of(1.0 if quality >= GOOD else quality)}")
+    """Return what a choice of this quality is called, by the words that an answer gets. What went well is right."""
+    return word("verdicts.right" if quality >= GOOD else "verdicts.wrong")
 
 
 def _rule(name: str) -> tuple[str, str]:

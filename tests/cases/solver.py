@@ -95,7 +95,8 @@ class Solver:
                 said(r"glucose (\d+) s, blood (\d+) s, white cells (\d+) s"), strict=True,
             )),
             "rapid_test": lambda: {
-                "control": first.get("a line at C", 0.0), "read": said(r"Read at (\d+) seconds")[0]
+                "control": first.get("a line at C", 0.0),
+                "read": sum(said(r"Read from (\d+) to (\d+) seconds")[:2]) / 2,
             },
             "emergency_log": lambda: {mark.id: first[mark.label] for mark in case.payload.marks},
             "wet_time": lambda: {"dries": first["a first dry spot"], "due": said(r"eep wet for (\d+) seconds")[0]},

@@ -2,12 +2,14 @@
 
 import pytest
 
+from sim.day.commands import Escalate, GiveAnswer, Suspend, Take
 from sim.day.day import Day
 from sim.day.entity import HUNG_UP
 from sim.day.glance import PATIENCE_S, Glance, lines_of
 from sim.scenario import load
 from sim.study.metrics import metrics_of
 from tests.day.days import plan_of
+from tests.fit.playing import answer_to
 
 
 def test_a_room_is_kept_while_its_patient_is_on_the_way_and_in_use_once_they_are_there() -> None:
@@ -155,3 +157,55 @@ def test_a_call_stays_on_its_line_when_another_ends() -> None:
     assert first == {"a": 1, "b": 2}
     assert lines_of(first, ["b"]) == {"b": 2}
     assert lines_of(first, ["b", "c", "d"]) == {"b": 2, "c": 1, "d": 3}
+
+
+def test_what_was_finished_last_is_told_while_hands_are_free_and_not_what_was_put_aside() -> None:
+    day = Day(load("small-clinic"), 7, {"ma1": "player"})
+    glance = Glance(day, "ma1")
+    day.run_until(day.now + 1)
+    assert glance.view().done_last == ""
+    card = glance.view().worklist[0]
+    day.apply(Take(day.now, "ma1", card.id))
+    day.run_until(day.now + 1)
+    while glance.view().current is not None:
+        if day.awaiting:
+            day.apply(GiveAnswer(day.now, "ma1", card.id, answer_to(day, card.id)))
+        day.run_until(day.now + 10)
+    assert glance.view().done_last == card.title == Glance(day, "ma1").view().done_last
+    another = next(card for card in glance.view().worklist if card.interruptible)
+    day.apply(Take(day.now, "ma1", another.id))
+    day.run_until(day.now + 60)
+    day.apply(Suspend(day.now, "ma1"))
+    day.run_until(day.now + 1)
+    assert glance.view().hands_free and glance.view().done_last == ""
+
+
+@pytest.mark.parametrize("grave", [False, True])
+def test_what_the_provider_says_of_what_is_brought_depends_on_whether_it_was_called_for(grave: bool) -> None:
+    day = Day(load("small-clinic"), 7, {"ma1": "player"})
+    glance = Glance(day, "ma1")
+    while not (cards := [card for card in glance.view().worklist if card.can_escalate]):
+        day.run_until(day.now + 30)
+    task = day.tasks[cards[0].id]
+    if grave:
+        day.set_fact(task.entity, "high_reading", "test")
+    day.apply(Escalate(day.now, "ma1", task.id))
+    told: list[str] = []
+    while not told:
+        day.run_until(day.now + 60)
+        told = [one.text for one in glance.view().messages if "has heard about" in one.text]
+    assert ("as planned" in told[0]) != grave
+
+
+def test_whoever_sits_there_for_somebody_else_is_not_upset_about_the_wait() -> None:
+    sat = 0
+    for seed in range(1, 5):
+        day = Day(plan_of(arrivals__visitors__per_day="6"), seed)
+        glance = Glance(day, "moa1")
+        while not day.over:
+            day.run_until(day.now + 600)
+            guests = {id for id, one in day.entities.items() if one.kind.pathway.what == "guest" and not one.waiting_for}
+            moods = {person.mood for person in glance.view().people if person.id in guests}
+            assert moods <= {"calm"}
+            sat += len(moods)
+    assert sat

@@ -27,8 +27,8 @@ from tests.day.days import plan_of
 NAMES = [path.stem for path in shipped_files()]
 
 FOR_AUTHORS: dict[str, set[str]] = {"vitals": {"teen", "teen_crisis", "again_teen", "again_high_teen"}}
-"""Kind of case -> variants that no shipped day asks on purpose, for days that somebody else writes: teenagers, whose blood
-pressure has limits of its own, come with none of its kinds of visit."""
+"""Kind of case -> variants that no shipped day asks on purpose, for days that somebody else writes: teenagers, whose
+blood pressure has limits of its own, come with none of its kinds of visit."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from sim.assistants.assistant import benchmark_version
-from sim.cases.case import verdict_of
+from sim.cases.case import PARTLY, verdict_of
 from sim.day.blueprint import Blueprint
 from sim.day.commands import GiveAnswer
 from sim.day.day import SIM_VERSION, Day
@@ -126,7 +126,7 @@ def test_a_wrong_act_in_an_emergency_is_told_and_its_quickness_not_praised(worke
         found = opportunities(record.day, seat, record)
         wrong = [
             one for one in found
-            if one.source == "case" and one.quality < 0.67 and record.traces[one.task].emergency
+            if one.source == "case" and one.quality <= PARTLY and record.traces[one.task].emergency
         ]  # fmt: skip
         told = {moment.id: moment for moment in mattered(record, found)}
         assert sum(one.id in told for one in wrong) == min(len(wrong), 3)
@@ -266,8 +266,8 @@ def test_a_persons_grades_are_found_again(played: Callable[..., Day]) -> None:
 
 
 def test_the_debrief_calls_an_answer_what_the_shift_called_it() -> None:
-    called = [verdict_of(quality) for quality in (1.0, 0.67, 0.4, 0.33, 0.0)]
-    assert called == ["right", "partly", "wrong", "wrong", "wrong"]
+    called = [verdict_of(quality) for quality in (1.0, 0.67, 0.33, 0.25, 0.0)]
+    assert called == ["right", "partly", "partly", "wrong", "wrong"]
     assert verdict_of(0.5, safety=True) == "safety"
     shown, told = text_file("en.cases.yaml")["cases"]["result"], read("texts.yaml")["verdicts"]
     assert {name: told[name] for name in ("right", "partly", "wrong", "safety")} == {

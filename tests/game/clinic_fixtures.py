@@ -169,7 +169,7 @@ def busy_day(**changes: object) -> DayView:
     view = DayView(
         now=NOW, opens=clock("08:00"), closes=clock("17:00"), title="An ordinary Monday",
         clinic="Harbor Family Clinic", role="ma", seat="ma1", phase="shift", hands_free=False, must_answer=False,
-        current=CURRENT, case=None, last_grade=None, last_grade_task="", worklist=worklist(),
+        current=CURRENT, done_last="", case=None, last_grade=None, last_grade_task="", worklist=worklist(),
         lined_up=("room.3/turnover",), people=people(), rooms=rooms(), calls=calls(), schedule=schedule(),
         messages=messages(), waiting=6, longest_wait_s=19 * 60, on_hold=2, open_claims=11, open_charts=3,
         huddle=huddle(),

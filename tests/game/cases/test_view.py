@@ -186,7 +186,7 @@ def within(inner: Rect, outer: Rect) -> bool:
 
 @pytest.mark.parametrize(
     ("quality", "safety", "verdict"),
-    [(1.0, False, "Right"), (0.67, False, "Partly right"), (0.33, False, "Not right"), (0.0, True, "Stop and learn")],
+    [(1.0, False, "Right"), (0.33, False, "Partly right"), (0.0, False, "Not right"), (0.0, True, "Stop and learn")],
 )
 def test_a_result_says_in_words_how_it_went(
     open_view: OpenView, make_case: Callable[..., Case], quality: float, safety: bool, verdict: str
