@@ -204,8 +204,8 @@ def test_whoever_sits_there_for_somebody_else_is_not_upset_about_the_wait() -> N
         glance = Glance(day, "moa1")
         while not day.over:
             day.run_until(day.now + 600)
-            guests = {id for id, one in day.entities.items() if one.kind.pathway.what == "guest" and not one.waiting_for}
-            moods = {person.mood for person in glance.view().people if person.id in guests}
+            sitting = [one for one in day.entities.values() if one.kind.pathway.what == "guest" and not one.waiting_for]
+            moods = {person.mood for person in glance.view().people if person.id in {one.id for one in sitting}}
             assert moods <= {"calm"}
             sat += len(moods)
     assert sat
