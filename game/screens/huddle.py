@@ -115,7 +115,7 @@ class HuddleScreen(Screen):
 
     def _foot(self, huddle: HuddleView) -> Element:
         chosen = self.choice is not None
-        words = next((title for id, title, _ in _options(huddle) if id == self.choice), text("huddle.choose"))
+        words = next((title for id, title, _ in _options(huddle) if id == self.choice), text("huddle.choose_first"))
         start = Button(text("huddle.start"), StartShift() if chosen else None, "primary", "play", "Enter", id="start")
         return Panel(Row(IconTile("opening"), Label(words, "strong", grow=1), start, gap=12), pad=12)
 

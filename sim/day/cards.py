@@ -118,11 +118,21 @@ def words_of(day: "Day", task: Task, lines: Mapping[str, int]) -> tuple[str, str
 
 
 def group_of(plan: TaskPlan, entity: Entity, due: int, now: int) -> Group:
-    """Return where work stands in a worklist. A late chart never stands above a person who waits."""
+    """Return where work stands in a worklist. A late chart never stands above a person who waits, and what has its last
+    day today does not stand among what can wait."""
     somebody_waits, left = entity.kind.pathway.must_end, due - now
     if plan.urgent or (somebody_waits and left <= NOW_S and not plan.can_wait):
         return "now"
-    return "soon" if left <= SOON_S and not plan.can_wait else "later"
+    return "soon" if entity.days_left == 0 or (left <= SOON_S and not plan.can_wait) else "later"
+
+
+def _share_done(seat: Seat, task: Task, now: int) -> float:
+    """Return the share of the work that is done, what was done before it was put down among it."""
+    hands = seat.work_s - seat.resume_s
+    if task is not seat.task or task.state is not State.UNDER_WAY or hands <= 0:
+        return 1 - task.left
+    worked = max(0, now - seat.began - seat.resume_s)
+    return 1 - task.left * (1 - min(1.0, worked / hands))
 
 
 def _used(task: Task, now: int) -> float:
@@ -135,9 +145,6 @@ def _used(task: Task, now: int) -> float:
 
 def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskCard:
     kind, now = task.plan.kind, day.now
-    under_way = task.state is State.UNDER_WAY
-    worked = now - seat.began if under_way and task is seat.task else 0
-    work = seat.work_s if under_way and task is seat.task else 0
     state: TaskState = "lined_up" if task in seat.line else _STATES[task.state]
     rooms = day.plan.scenario.plan.rooms
     place = place_of(day, task, seat)
@@ -156,7 +163,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         promise_s=task.due - now,
         used=_used(task, now),
         minutes=max(1, round(_length_s(task) / MINUTE)),
-        done=min(1.0, worked / work) if work else 1 - task.left,
+        done=_share_done(seat, task, now),
         why=kind.why,
         leaving=kind.leaving,
         urgent=task.plan.urgent,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.clock import HOUR, MINUTE, parse_clock
 from sim.day.commands import Escalate, GiveAnswer, Suspend, Take
 from sim.day.day import Day
 from sim.day.entity import HUNG_UP
@@ -209,3 +210,42 @@ def test_whoever_sits_there_for_somebody_else_is_not_upset_about_the_wait() -> N
             assert moods <= {"calm"}
             sat += len(moods)
     assert sat
+
+
+def test_a_denial_on_its_last_day_does_not_stand_among_what_can_wait() -> None:
+    day = Day(load("claims-backlog"), 1, {"moa1": "player"})
+    day.run_until(9 * HOUR)
+    glance = Glance(day, "moa1")
+    denial = next(card for card in glance.view().worklist if card.days_left)
+    assert denial.group == "later"
+    day.tasks[denial.id].entity.days_left = 0
+    assert next(card for card in glance.view().worklist if card.id == denial.id).group == "soon"
+
+
+def test_what_was_put_down_and_is_taken_up_again_goes_on_from_what_was_done() -> None:
+    """Finding the thread again adds nothing to it, and takes nothing away."""
+    day = Day(plan_of("put_back"), 1, {"ma1": "player", "ma2": "idle"})
+    glance = Glance(day, "ma1")
+    day.run_until(parse_clock("08:05"))
+    day.begin_pathway("form", "test.form", "test")
+    day.run_until(day.now + 1)
+    form = glance.view().worklist[0].id
+
+    def done() -> float:
+        view = glance.view()
+        card = view.current or next(card for card in view.worklist if card.id == form)
+        return card.done
+
+    day.apply(Take(day.now, "ma1", form))
+    day.run_until(day.now + 12 * MINUTE)
+    before = done()
+    day.apply(Suspend(day.now, "ma1"))
+    day.run_until(day.now + 5)
+    assert done() == pytest.approx(before, abs=0.01) and before > 0.4
+    day.apply(Take(day.now, "ma1", form))
+    day.run_until(day.now + 1)
+    shares = []
+    while glance.view().current is not None:
+        shares.append(done())
+        day.run_until(day.now + 30)
+    assert shares == sorted(shares) and shares[0] == pytest.approx(before, abs=0.03) and shares[-1] > 0.9
