@@ -55,8 +55,8 @@ def in_hand(
 
 
 def _left(card: TaskCard) -> str:
-    """Return about how long a task that is under way still takes, as experience says; '' at its end."""
-    minutes = math.ceil(card.minutes * (1 - card.done))
+    """Return about how long a task that is under way still takes; '' at its end."""
+    minutes = math.ceil(card.left_s / 60)
     return text("worklist.about_left", minutes=minutes) if minutes else ""
 
 

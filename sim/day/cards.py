@@ -135,6 +135,14 @@ def _share_done(seat: Seat, task: Task, now: int) -> float:
     return 1 - task.left * (1 - min(1.0, worked / hands))
 
 
+def _left_s(seat: Seat, task: Task, now: int) -> int:
+    """Return how many seconds of work are left: of what the seat is at, its own end, unless that hangs on something
+    else; of all else as far as one can tell."""
+    if task is seat.task and task.state is State.UNDER_WAY and not task.step.lasts_until:
+        return max(0, seat.ends_at - now)
+    return round(_length_s(task) * (1 - _share_done(seat, task, now)))
+
+
 def _used(task: Task, now: int) -> float:
     """Return the share of a promise that is used up, or of the longest deadline that such work can have."""
     entity = task.entity
@@ -162,7 +170,7 @@ def _card(day: "Day", seat: Seat, task: Task, lines: Mapping[str, int]) -> TaskC
         waited_s=now - task.created,
         promise_s=task.due - now,
         used=_used(task, now),
-        minutes=max(1, round(_length_s(task) / MINUTE)),
+        left_s=_left_s(seat, task, now),
         done=_share_done(seat, task, now),
         why=kind.why,
         leaving=kind.leaving,

@@ -60,6 +60,10 @@ class Glance:
         self._messages: list[Message] = []
         self._marks_read = self._spells_read = 0
         self._done = ""
+        self._seen_to: dict[str, int] = {}
+        """Entity -> when somebody was last at it, or began what has run by itself since."""
+        self._runs: set[str] = set()
+        """The entities of which that runs, or ran, by itself."""
         booked = [entity for entity in day.demand if entity.appointment is not None]
         self._booked = sorted(booked, key=lambda entity: (entity.provider, entity.appointment or 0, entity.id))
         families = Counter(day.person(entity).family for entity in booked)
@@ -69,6 +73,7 @@ class Glance:
     def view(self) -> DayView:
         """Return what somebody at the seat sees now."""
         day, seat, now = self.day, self.seat, self.day.now
+        self._read_spells()
         here = [entity for entity in day.entities.values() if not entity.outcome and entity.arrived <= now]
         people = [entity for entity in here if entity.kind.pathway.what in IN_PERSON]
         calls = [entity for entity in here if entity.kind.pathway.what == "call"]
@@ -94,7 +99,7 @@ class Glance:
             hands_free=task is None,
             must_answer=seat.must_answer,
             current=cards.current,
-            done_last=self._done_last(),
+            done_last=self._done,
             case=asking.case_of(day, task) if asks and task is not None else None,
             last_grade=grade,
             last_grade_task=graded_task,
@@ -185,15 +190,17 @@ class Glance:
         return max(0.0, 1 - self._waited_s(entity) / PATIENCE_S)
 
     def _waited_s(self, entity: Entity) -> int:
-        """Return for how long a patient has waited with nobody at it; who came early waits from the time booked. A test
-        or a watch that runs by itself is no wait: one knows what for, and until when. Nor is it one to sit there for
-        somebody else."""
+        """Return for how long a patient has waited with nobody at it, whatever for; who came early waits from the time
+        booked. A test or a watch that runs by itself is no wait: one knows what for, and until when. Nor is it one to
+        sit there for somebody else."""
         task = self.day.tasks.get(entity.waiting_for)
         if task is not None and task.state in (State.UNDER_WAY, State.RUNNING):
             return 0
         if task is None and entity.kind.pathway.what == "guest":
             return 0
-        since = max(task.created if task is not None else entity.there_at, entity.arrived, entity.appointment or 0)
+        since = max(entity.there_at, self._seen_to.get(entity.id, 0), entity.arrived, entity.appointment or 0)
+        if task is not None and entity.id in self._runs:
+            since = max(since, task.created)
         return max(0, self.day.now - since)
 
     def _sits_waiting(self, entity: Entity) -> bool:
@@ -312,15 +319,17 @@ class Glance:
         del self._messages[:-MESSAGES_KEPT]
         return tuple(self._messages)
 
-    def _done_last(self) -> str:
-        """Return what this seat finished last, reading on in the log from where the last look ended."""
+    def _read_spells(self) -> None:
+        """Learn who was seen to and what this seat finished last, reading on in the log from where the last look
+        ended."""
         day, spells = self.day, self.day.log.spells
         for spell in spells[self._spells_read :]:
+            self._seen_to[spell.entity] = spell.ended
+            (self._runs.add if spell.how == "running" else self._runs.discard)(spell.entity)
             if spell.seat == self.seat.id:
                 title = day.plan.tasks[spell.kind].kind.title
                 self._done = fill(day, title, day.entities[spell.entity]) if spell.finished else ""
         self._spells_read = len(spells)
-        return self._done
 
     def _huddle(self) -> HuddleView:
         """Return the day ahead: the scenario's own lines, with today's numbers."""

@@ -36,8 +36,8 @@ class TaskCard:
     """Seconds left until it is late; negative once late."""
     used: float
     """Share of the promise used up: 0 fresh, 1 late (never above 1)."""
-    minutes: int
-    """About how long this kind of task takes, in minutes, as experience says (not this one's luck)."""
+    left_s: int
+    """Seconds of work that are left: of what this seat is at, those it takes; of all else, as experience says."""
     done: float
     """Share of the work already done, 0 to 1."""
     why: str

@@ -249,3 +249,46 @@ def test_what_was_put_down_and_is_taken_up_again_goes_on_from_what_was_done() ->
         shares.append(done())
         day.run_until(day.now + 30)
     assert shares == sorted(shares) and shares[0] == pytest.approx(before, abs=0.03) and shares[-1] > 0.9
+
+
+def test_the_time_left_of_ones_own_task_never_grows_until_it_is_put_down_and_is_the_time_it_takes() -> None:
+    day = Day(load("small-clinic"), 7, {"moa1": "player"})
+    glance = Glance(day, "moa1")
+    begun: dict[str, int] = {}
+    seen = 0
+    while day.now < parse_clock("10:30"):
+        day.run_until(day.now + 5)
+        view = glance.view()
+        if view.hands_free and view.worklist:
+            day.apply(Take(day.now, "moa1", view.worklist[0].id))
+        elif view.current is not None and view.case is not None:
+            day.apply(GiveAnswer(day.now, "moa1", view.current.id, answer_to(day, view.current.id)))
+        current = glance.view().current
+        if current is None or current.state != "under_way" or day.tasks[current.id].step.lasts_until:
+            continue
+        before = begun.setdefault(current.id, day.now + current.left_s)
+        assert day.now + current.left_s == before or current.left_s == 0, current.title
+        seen += 1
+    assert seen > 100 and len(begun) > 10
+
+
+def test_a_wait_never_grows_shorter_while_somebody_sits_in_the_waiting_room_and_nobody_is_at_them() -> None:
+    day = Day(load("small-clinic"), 7, {"ma1": "hurried"})
+    glance = Glance(day, "ma1")
+    patience: dict[str, tuple[int, float]] = {}
+    sat = 0
+    while not day.over:
+        day.run_until(day.now + 30)
+        for person in glance.view().people:
+            entity = day.entities.get(person.id)
+            if entity is None or person.role != "patient" or entity.place != "waiting":
+                continue
+            task = day.tasks.get(entity.waiting_for)
+            spells = sum(spell.entity == entity.id for spell in day.log.spells)
+            count, before = patience.get(person.id, (-1, 1.0))
+            attended = task is not None and task.state.name in ("UNDER_WAY", "RUNNING", "WALKING")
+            if count == spells and not attended:
+                assert person.patience <= before, f"{person.name} at {day.now}"
+                sat += 1
+            patience[person.id] = (spells, 1.0 if attended else person.patience)
+    assert sat > 200

@@ -83,7 +83,7 @@ def people() -> tuple[PersonView, ...]:
 def card(id, title, detail, icon, group, *, used=0.4, **more) -> TaskCard:
     base = TaskCard(
         id=id, entity=id.split("/")[0], kind=id.split("/")[-1], title=title, detail=detail, icon=icon, group=group,
-        state="waiting", place="Exam 2", waited_s=300, promise_s=round((1 - used) * 900), used=used, minutes=6,
+        state="waiting", place="Exam 2", waited_s=300, promise_s=round((1 - used) * 900), used=used, left_s=360,
         done=0.0,
         why="It is the next promise that runs out.", leaving="Dr. Okafor stands idle until it is done.",
         urgent=group == "now", interruptible=True, resume_cost_s=60, can_hand_over=True,
