@@ -19,7 +19,7 @@ from sim.day.day import Day
 from sim.day.entity import Entity
 from sim.day.figures import is_missed
 from sim.day.known import CHART_CLOSED, CREW_HERE, OLD_DENIAL, RED_FLAG, role_of
-from sim.day.news import message_of
+from sim.day.news import message_of, result_of
 from sim.day.positions import Positions
 from sim.day.seats import Seat
 from sim.day.tasks import place_of
@@ -64,6 +64,8 @@ class Glance:
         """Entity -> when somebody was last at it, or began what has run by itself since."""
         self._runs: set[str] = set()
         """The entities of which that runs, or ran, by itself."""
+        self._asked: set[str] = set()
+        """The tasks that asked something, which was answered."""
         booked = [entity for entity in day.demand if entity.appointment is not None]
         self._booked = sorted(booked, key=lambda entity: (entity.provider, entity.appointment or 0, entity.id))
         families = Counter(day.person(entity).family for entity in booked)
@@ -73,7 +75,7 @@ class Glance:
     def view(self) -> DayView:
         """Return what somebody at the seat sees now."""
         day, seat, now = self.day, self.seat, self.day.now
-        self._read_spells()
+        self._read_log()
         here = [entity for entity in day.entities.values() if not entity.outcome and entity.arrived <= now]
         people = [entity for entity in here if entity.kind.pathway.what in IN_PERSON]
         calls = [entity for entity in here if entity.kind.pathway.what == "call"]
@@ -109,7 +111,7 @@ class Glance:
             rooms=self._rooms(people),
             calls=tuple(self._call(call, lines[call.id]) for call in calls),
             schedule=self._schedule(),
-            messages=self._news(),
+            messages=tuple(self._messages),
             waiting=len(waiting),
             longest_wait_s=max(map(self._waited_s, waiting), default=0),
             on_hold=sum(self._call_state(call) != "talking" for call in calls),
@@ -310,26 +312,24 @@ class Glance:
 
     # -- words -------------------------------------------------------------------------------------
 
-    def _news(self) -> tuple[Message, ...]:
-        """Return the newest messages, reading on in the log from where the last look ended."""
-        marks = self.day.log.marks
-        told = (message_of(self.day, mark) for mark in marks[self._marks_read :])
-        self._messages += [message for message in told if message is not None]
-        self._marks_read = len(marks)
-        del self._messages[:-MESSAGES_KEPT]
-        return tuple(self._messages)
-
-    def _read_spells(self) -> None:
-        """Learn who was seen to and what this seat finished last, reading on in the log from where the last look
-        ended."""
-        day, spells = self.day, self.day.log.spells
-        for spell in spells[self._spells_read :]:
+    def _read_log(self) -> None:
+        """Learn what is new, who was seen to and what this seat finished last, reading on in the log from where the
+        last look ended."""
+        day, log = self.day, self.day.log
+        marks, spells = log.marks[self._marks_read :], log.spells[self._spells_read :]
+        self._marks_read, self._spells_read = len(log.marks), len(log.spells)
+        self._asked.update(mark.cause for mark in marks if mark.what == "answer")
+        told = [message_of(day, mark) for mark in marks]
+        for spell in spells:
             self._seen_to[spell.entity] = spell.ended
             (self._runs.add if spell.how == "running" else self._runs.discard)(spell.entity)
             if spell.seat == self.seat.id:
                 title = day.plan.tasks[spell.kind].kind.title
                 self._done = fill(day, title, day.entities[spell.entity]) if spell.finished else ""
-        self._spells_read = len(spells)
+                if spell.task not in self._asked:
+                    told.append(result_of(day, spell))
+        self._messages += sorted((message for message in told if message is not None), key=lambda message: message.at)
+        del self._messages[:-MESSAGES_KEPT]
 
     def _huddle(self) -> HuddleView:
         """Return the day ahead: the scenario's own lines, with today's numbers."""

@@ -1,10 +1,11 @@
-"""What is worth a line: the marks of the log for which the scenario has words (`news`)."""
+"""What is worth a line: the marks of the log for which the scenario has words (`news`), and what came of one's own work
+(`came_of` of a task)."""
 
 from typing import TYPE_CHECKING
 
 from sim.day.cards import fill
 from sim.day.entity import HUNG_UP
-from sim.day.log import Mark
+from sim.day.log import Mark, Spell
 from sim.day.view import Message
 
 if TYPE_CHECKING:
@@ -26,6 +27,19 @@ def message_of(day: "Day", mark: Mark) -> Message | None:
     text = told.text.replace("{by}", _by(day, mark, entity)) if "{by}" in told.text else told.text
     hung_up = entity.outcome == HUNG_UP and entity.ended == mark.time
     return Message(mark.time, fill(day, text, entity), told.tone, entity.id, "hung_up" if hung_up else "")
+
+
+def result_of(day: "Day", spell: Spell) -> Message | None:
+    """Return what came of work that has ended and asked nothing, None where there is nothing to tell of it."""
+    entity, kind = day.entities[spell.entity], day.plan.tasks[spell.kind].kind
+    if not spell.finished or not kind.came_of:
+        return None
+    true_then = {fact for fact, since in entity.facts.items() if since <= spell.ended}
+    fits = [one for one in kind.came_of if true_then.issuperset(one.when) and true_then.isdisjoint(one.unless)]
+    if not fits:
+        return None
+    told = fits[int(day.luck.uniform(spell.task, "came_of") * len(fits))]
+    return Message(spell.ended, fill(day, told.text, entity), "plain", entity.id)
 
 
 def _by(day: "Day", mark: Mark, entity: "Entity") -> str:

@@ -19,6 +19,7 @@ from sim.scenario.meanings import json_schema, meanings, models_in, summary
 from sim.scenario.model import (
     AnyStep,
     Booked,
+    CameOf,
     CaseLink,
     Deadline,
     Disruption,
@@ -70,7 +71,7 @@ TOPICS: dict[str, tuple[type[BaseModel], ...]] = {
     "steps": _STEPS,
     "facts": (),
     "consequences": (),
-    "tasks": (TaskKind, CaseLink),
+    "tasks": (TaskKind, CaseLink, CameOf),
     "cases": _CASES,
     "ways": (),
     "people": (),

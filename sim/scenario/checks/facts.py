@@ -110,6 +110,8 @@ def facts_asked(checked: Checked) -> Iterator[_Said]:
     for name, task in day.tasks.items():
         if task.case is not None:
             yield from _listed(("tasks", name, "case"), task.case, ("always_if",))
+        for number, came_of in enumerate(task.came_of):
+            yield from _listed(("tasks", name, "came_of", number), came_of, ("when", "unless"))
     for name, spec in day.cases.items():
         yield from ((fact, ("cases", name, *path)) for fact, path in spec.facts_asked_at)
 

@@ -63,6 +63,8 @@ def _texts_with_words(day: Scenario) -> Iterator[tuple[DataPath, str, tuple[str,
     for name, task in day.tasks.items():
         for where in ("title", "detail", "why", "leaving"):
             yield ("tasks", name, where), getattr(task, where), TASK_WORDS
+        for number, came_of in enumerate(task.came_of):
+            yield ("tasks", name, "came_of", number, "text"), came_of.text, TASK_WORDS
     for number, line in enumerate(day.briefing):
         yield ("briefing", number), line, BRIEFING_WORDS
     for name, news in day.news.items():

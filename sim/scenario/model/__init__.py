@@ -28,7 +28,7 @@ from sim.scenario.model.steps import (
     TogetherStep,
     WaitStep,
 )
-from sim.scenario.model.tasks import CaseLink, Counts, Family, TaskKind
+from sim.scenario.model.tasks import CameOf, CaseLink, Counts, Family, TaskKind
 from sim.scenario.model.telling import Expect, HuddleChoice, News
 from sim.scenario.model.trouble import Disruption, Supply
 
@@ -39,6 +39,7 @@ __all__ = [
     "AnyStep",
     "AwaitStep",
     "Booked",
+    "CameOf",
     "CaseLink",
     "Clock",
     "Counts",

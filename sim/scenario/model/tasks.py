@@ -27,6 +27,16 @@ class CaseLink(Part):
     """Facts that always open it: a planted error must have its chance of being caught."""
 
 
+class CameOf(Part):
+    """What came of work that asked nothing: told to whoever did it. The words of a task's title may be used."""
+
+    text: str
+    when: tuple[Fact, ...] = ()
+    """Facts that must all hold when the work ends ..."""
+    unless: tuple[Fact, ...] = ()
+    """... and facts none of which may."""
+
+
 class TaskKind(Part):
     """Work that somebody does."""
 
@@ -90,5 +100,7 @@ class TaskKind(Part):
     """Why it stands where it stands in the order (shown on the card)."""
     leaving: str = ""
     """What leaving it costs (shown on the card)."""
+    came_of: tuple[CameOf, ...] = ()
+    """What is told once it is done and no case was asked: one of those that fit."""
     escalate: bool = True
     """Escalating it to the provider makes sense."""
