@@ -175,7 +175,7 @@ def draw_field_ground(ui: Ui, box: Rect, *, marked: bool, here: bool, hot: bool)
     if marked:
         ground, border, width = "coral_wash", "coral", 2
     elif here:
-        ground, border, width = "teal_wash", "teal", 2
+        border, width = "teal", 2
     elif hot:
         ground, border = "teal_wash", "edge"
     ui.canvas.rect(box, ground, radius=ui.theme.radii["field"], border=border, border_width=width)

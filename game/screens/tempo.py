@@ -7,7 +7,7 @@ from game.clinic.meanwhile import bound, calling_alarm, not_lined_up
 from game.play.clock import Gear, ShiftClock
 from sim.day.view import DayView
 
-NOTICE_S = 30
+NOTICE_S = 60
 """What rings, or an emergency, slows the clock for so many seconds of the day."""
 NOTICE_RATE = 12.0
 """Seconds of the day in a real one meanwhile, so that there is time to see it and to press its key."""

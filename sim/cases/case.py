@@ -251,6 +251,8 @@ class Case:
     icon: str = "clipboard"
     face: Face = "calm"
     """How whoever speaks looks."""
+    finding: str = ""
+    """What was measured or said here, for whatever is asked about the same person later; '' where nothing was."""
     key: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     """The answer key, for `CaseLibrary` alone. Windows and assistants do not read it."""
 

@@ -144,14 +144,15 @@ class Situation(ABC, Generic[S, V, G]):
             actions=self.actions(),
             icon=spec.icon,
             face=variant.face or spec.face,
+            finding=fill(variant.finding or spec.finding),
             key={"situation": self},
         )
 
     def timeless(self) -> Self:
-        """Return the same question with every clock in its words at midnight, and nobody else of that name about: alike
-        for all, whenever it was put."""
+        """Return the same question with every clock in its words at midnight, nobody else of that name about, nothing
+        told before: alike for all, whenever it was put."""
         other = copy(self)
-        other.subject = self.subject._replace(at=0, namesakes=int)
+        other.subject = self.subject._replace(at=0, namesakes=int, finding="", told_at=None)
         vars(other).pop("words", None)
         return other
 

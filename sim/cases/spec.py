@@ -103,6 +103,8 @@ class Variant(WithFill):
     """In place of the kind's own `rule` ..."""
     source: str = ""
     """... and `source`."""
+    finding: Text = ""
+    """In place of the kind's own `finding`."""
     headlines: Headlines | None = None
     """In place of the kind's own, where another answer is right than in its other variants."""
 
@@ -164,6 +166,9 @@ class Spec(WithFill):
     """Where the rule comes from, in a few words."""
     grade: Evidence
     headlines: Headlines
+    finding: Text = ""
+    """What is measured or said in it, in a few words: {finding} in what is asked of the same person later, once the
+    provider was told."""
     documents: Many[DocumentSpec] = ()
     """Shown beside every variant."""
     actions: Some[ActionSpec] = (ActionSpec(id="submit", label="Record"),)

@@ -58,3 +58,7 @@ class Subject(NamedTuple):
     """Counts who else of the same first name is in the building; none outside of a day."""
     booked: Callable[[], Collection[Booked]] = tuple
     """What a person has booked today; nothing outside of a day."""
+    finding: str = ""
+    """What was measured or said today that the provider was told of; '' where nobody knows the words."""
+    told_at: int | None = None
+    """When the provider was told of it, in seconds since midnight; None where nobody was."""

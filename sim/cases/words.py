@@ -50,6 +50,11 @@ def _name_here(subject: "Subject") -> str:
     return f"{person.name} (another {person.given} is here)" if subject.namesakes() else person.name
 
 
+def _told_at(subject: "Subject") -> str:
+    """Return when the provider was told of something, or how such an hour is written."""
+    return "the clock time, to the minute" if subject.told_at is None else time_text(subject.told_at)
+
+
 _WORDS: dict[str, Callable[["Subject"], str]] = {
     "name": lambda s: s.person.name,
     "given": lambda s: s.person.given,
@@ -72,6 +77,8 @@ _WORDS: dict[str, Callable[["Subject"], str]] = {
     "clock": lambda s: time_text(s.at),
     "stakes": _stakes,
     "name_here": _name_here,
+    "finding": lambda s: s.finding or "number and unit, or the very words",
+    "told_at": _told_at,
     "season_end": lambda s: us_date(flu_season_end(s.today)),
     "last_season_end": lambda s: us_date(flu_season_end(s.today, ago=1)),
 }

@@ -9,6 +9,7 @@ from sim.cases.subject import Booked, Subject
 from sim.cases.words import SOME_PROVIDER
 from sim.day.entity import Entity
 from sim.day.figures import figures_of
+from sim.day.known import TOLD
 from sim.day.log import Question, new_mark
 from sim.day.plans import TaskPlan
 from sim.day.turns import IN_PERSON
@@ -85,6 +86,8 @@ def subject_of(
         figures=figures,
         namesakes=namesakes,
         booked=booked,
+        finding=entity.root.finding,
+        told_at=min((entity.facts[fact] for fact in TOLD if fact in entity.facts), default=None),
     )
 
 
@@ -137,6 +140,8 @@ def grade(day: "Day", task: Task) -> None:
     day.last_graded = (task.id, given)
     if given.verdict == "right":  # what is wrong is put right by somebody, who knows when
         day.booked += day.plan.cases.booked(task.case, task.answer)
+    if task.case.finding and not set(TOLD).isdisjoint(given.sets):
+        task.entity.root.finding = task.case.finding
     _take_effect(day, task, given)
 
 

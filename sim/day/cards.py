@@ -25,6 +25,9 @@ NOW_S = 60
 SOON_S = 40 * MINUTE
 """... and what is late within this time, or is late already, to "soon"."""
 
+PRESSES = 1
+"""What comes first or second of all work belongs to "now" as well, once it is late."""
+
 GROUPS: tuple[Group, ...] = ("now", "soon", "later")
 """The groups of a worklist, from the top."""
 
@@ -118,9 +121,9 @@ def words_of(day: "Day", task: Task, lines: Mapping[str, int]) -> tuple[str, str
 
 
 def group_of(plan: TaskPlan, entity: Entity, due: int, now: int) -> Group:
-    """Return where work stands in a worklist. A late chart never stands above a person who waits, and what has its last
-    day today does not stand among what can wait."""
-    somebody_waits, left = entity.kind.pathway.must_end, due - now
+    """Return where work stands in a worklist. A late chart never stands above a person who waits, or a timer that has
+    rung; and what has its last day today does not stand among what can wait."""
+    somebody_waits, left = entity.kind.pathway.must_end or plan.priority <= PRESSES, due - now
     if plan.urgent or (somebody_waits and left <= NOW_S and not plan.can_wait):
         return "now"
     return "soon" if entity.days_left == 0 or (left <= SOON_S and not plan.can_wait) else "later"

@@ -51,8 +51,8 @@ class Entity:
     """One thing that flows. Its luck hangs on `id`; relatives share `facts` and `root`."""
 
     __slots__ = (
-        "appointment", "arrived", "begun_at", "came_from", "cause", "days_left", "ended", "facts", "held", "id",
-        "kind", "moved_at", "only_for", "outcome", "pathway", "person", "place", "provider", "reason", "root",
+        "appointment", "arrived", "begun_at", "came_from", "cause", "days_left", "ended", "facts", "finding", "held",
+        "id", "kind", "moved_at", "only_for", "outcome", "pathway", "person", "place", "provider", "reason", "root",
         "there_at", "waiting_for", "waits", "watchers", "whose", "worth",
     )  # fmt: skip
 
@@ -86,6 +86,8 @@ class Entity:
         """What brought it about: the task or entity that it was born of."""
         self.person: Person | None = None
         """Drawn when somebody first needs it; see `Day.person`."""
+        self.finding = ""
+        """What the provider was told of this person today, where a person was asked about it."""
         self.only_for = ""
         """The one seat that can do its tasks."""
         self.waiting_for = ""

@@ -21,6 +21,9 @@ DENIED = "denied"
 RED_FLAG = "red_flag"
 """Somebody is, or was, in danger."""
 
+TOLD = ("called_in", "told_now")
+"""The provider was told of somebody by mouth: called in, or to see them next."""
+
 CREW_HERE = "crew_here"
 """The ambulance crew is with somebody: nobody else is called to them any more."""
 

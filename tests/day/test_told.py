@@ -1,7 +1,9 @@
-"""What came of one's own work: told once, when it is done, and by what was true then."""
+"""What came of one's own work: told once, by what was true then; and what the provider was told of somebody."""
 
+from sim.clock import time_text
 from sim.day.day import Day
 from sim.day.glance import Glance
+from sim.day.known import TOLD
 from sim.day.news import result_of
 from sim.day.view import Message
 from sim.scenario import load
@@ -74,3 +76,28 @@ def test_what_is_told_is_the_same_however_often_one_looks() -> None:
     assert set(late) <= set(told)
 
 
+
+
+def test_the_chart_of_who_was_told_holds_what_was_measured_or_said_and_the_hour() -> None:
+    known = 0
+    for seed in (7, 9, 14):
+        day = play(Day(load("small-clinic"), seed, {"ma1": "player"}), "ma1")
+        for task_id in day.log.answers("ma1"):
+            case = day.log.questions[task_id].case
+            entity = next((day.entities[s.entity] for s in day.log.spells if s.task == task_id), None)
+            if entity is None or "/close_told_chart" not in task_id or not entity.root.finding:
+                continue
+            lines = " ".join(line for document in case.documents for line in document.lines)
+            told = min(entity.facts[fact] for fact in TOLD if fact in entity.facts)
+            assert entity.root.finding in lines or "A slip" in lines
+            assert time_text(told) in lines
+            known += 1
+    assert known
+
+
+def test_what_was_found_where_nobody_had_to_be_told_reaches_no_chart() -> None:
+    day = play(Day(load("small-clinic"), 7, {"ma1": "player"}), "ma1")
+    found = [entity for entity in day.entities.values() if entity.finding]
+    assert all(not set(TOLD).isdisjoint(entity.facts) for entity in found)
+    asked = [question.case for question in day.log.questions.values() if question.case.finding]
+    assert len(asked) > len(found)
