@@ -109,8 +109,7 @@ def went(shift: Debrief) -> Element:
         said.append(Label(shift.why_no_fit))
     if shift.allowed_for:
         said.append(Label(shift.allowed_for))
-    if shift.callers:
-        said.append(Label(shift.callers))
+    said += [Label(words) for words in shift.lost]
     if shift.ends and reading.enough:
         said.append(Label(shift.ends))
     if shift.careful is not None and reading.enough:

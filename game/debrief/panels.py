@@ -155,7 +155,7 @@ def mattered(shift: Debrief) -> Element:
 
 def spent(shift: Debrief) -> Element:
     """Return where the time went."""
-    around = [Label(words, "tiny", "ink_soft") for words in (shift.everybodys, shift.callers) if words]
+    around = [Label(words, "tiny", "ink_soft") for words in (shift.everybodys, *shift.lost) if words]
     return Panel(
         Column(Timeline(shift.spending, Open("spent")), legend(shift.spending), *around, gap=4),
         title=text("debrief.spent"), note=shift.yours, pad=13, grow=1,

@@ -22,8 +22,8 @@ from typing import Any
 
 from sim.day.blueprint import Blueprint, make_blueprint, unpacked
 from sim.day.day import Day
-from sim.fit.callers import hung_up
 from sim.fit.data import versions
+from sim.fit.lost import NOBODY, Lost, lost_on
 from sim.fit.opportunities import Opportunity, opportunities
 from sim.scenario.model import Scenario
 from sim.workers import begin_worker, processes
@@ -47,8 +47,8 @@ class Worked:
     kind: str
     qualities: Mapping[str, float]
     """Opportunity id -> quality, of what the day brought."""
-    hung_up: int = 0
-    """How many callers hung up on that day."""
+    lost: Lost = NOBODY
+    """Who was lost on that day: callers, and patients."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Benchmark:
             "key": self.key,
             "moments": moments,
             "assistants": [
-                [one.kind, [one.qualities.get(moment) for moment in moments], one.hung_up] for one in self.assistants
+                [one.kind, [one.qualities.get(moment) for moment in moments], one.lost] for one in self.assistants
             ],
             "ends": {kind: [asdict(moment) for moment in met] for kind, met in self.ends.items()},
         }
@@ -92,7 +92,7 @@ class Benchmark:
         worked = []
         for kind, row, lost in data["assistants"]:
             met = {moment: float(q) for moment, q in zip(moments, row, strict=True) if q is not None}
-            worked.append(Worked(str(kind), met, int(lost)))
+            worked.append(Worked(str(kind), met, Lost(*map(int, lost))))
         ends = {str(kind): tuple(_moment(row) for row in met) for kind, met in data["ends"].items()}
         return cls(str(data["key"]), tuple(worked), ends)
 
@@ -126,7 +126,7 @@ def work_one(plan: Blueprint, seed: int, seat: str, others: Mapping[str, str], n
     """Let one assistant work the day, and score its moments."""
     with closing(Day(plan, seed, {**others, seat: name}).run()) as day:
         qualities = {moment.id: round(moment.quality, 4) for moment in _brought(day, seat)}
-        return Worked(name.partition(":")[0], qualities, hung_up(day))
+        return Worked(name.partition(":")[0], qualities, lost_on(day))
 
 
 def _brought(day: Day, seat: str) -> tuple[Opportunity, ...]:

@@ -17,7 +17,6 @@ from sim.fit.ability import Reading, allowing, by_dimension, overall_mean, quick
 from sim.fit.asks import asks_of
 from sim.fit.behind import Evidence, evidence
 from sim.fit.benchmark import Benchmark
-from sim.fit.callers import callers
 from sim.fit.choices import Choice
 from sim.fit.comparison import Comparison, Place
 from sim.fit.data import texts, versions, weights, word
@@ -26,6 +25,7 @@ from sim.fit.fit import Fit, fit
 from sim.fit.knowledge import Decision, Fact, also_has, decisions, next_steps
 from sim.fit.lean import Lean
 from sim.fit.liking import Liking, liking
+from sim.fit.lost import lost_in_words
 from sim.fit.moments import Moment, every_moment, graver, moments_that_mattered, safety_moments
 from sim.fit.opportunities import Opportunity
 from sim.fit.pooled import ShiftEvidence, pooled_lean, shift_evidence, went
@@ -80,8 +80,9 @@ class Debrief:
     """What this seat did, in figures; '' where it did nothing."""
     everybodys: str
     """What the whole clinic did, in figures."""
-    callers: str
-    """How many callers hung up, and on assistants at the same desk; '' where this seat answers no phone."""
+    lost: tuple[str, ...]
+    """How many callers hung up and patients left, each beside assistants at the same desk, where this seat has its part
+    in it."""
     fit: Fit | None
     why_no_fit: str
     apart: str
@@ -185,7 +186,7 @@ def debrief(
         seed=day.seed,
         yours=own_figures(record),
         everybodys=clinic_figures(day),
-        callers=callers(day, seat, [one.hung_up for one in benchmark.assistants] if benchmark else ()),
+        lost=lost_in_words(day, seat, [one.lost for one in benchmark.assistants] if benchmark else ()),
         fit=fit(well, liked.reading),
         why_no_fit=_why_no_fit(shift, well, liked, worked_by),
         apart=apart(well, liked.reading, below, len(safety)),
