@@ -46,19 +46,15 @@ def dimension(one: DimensionReading, here: Open) -> Element:
     said = _reading(one.reading) if one.enough else Label(" ".join(about(one)))
     if not one.evidence:
         return Column(said, _quiet(counts), gap=8)
-    columns = (
+    columns = [
         TableColumn(text("debrief.table.when")), TableColumn(text("debrief.table.what"), grow=1),
         TableColumn(text("debrief.table.weight"), "end"), TableColumn(text("debrief.table.you"), "end"),
-        TableColumn(text("debrief.table.assistants"), "end"),
-    )  # fmt: skip
+    ]  # fmt: skip
+    compared = any(row.expected is not None for row in one.evidence)
+    if compared:
+        columns.append(TableColumn(text("debrief.table.assistants"), "end"))
     rows = [
-        (
-            time_text(row.time),
-            _what(row),
-            f"{row.weight:g}",
-            points(row.quality),
-            "–" if row.expected is None else points(row.expected),
-        )
+        (time_text(row.time), _what(row), f"{row.weight:g}", points(row.quality), *([_expected(row)] * compared))
         for row in one.evidence
     ]
     table = Table(one.title, columns, rows, strong=3, intents=[Open("moment", row.id, here) for row in one.evidence])
@@ -67,6 +63,10 @@ def dimension(one: DimensionReading, here: Open) -> Element:
         said, _quiet(counts), _standing(one.place), _quiet(text("debrief.open_row")), table,
         *((_heading(text("debrief.worked_out")), _quiet(" ".join(how))) if how else ()), gap=10,
     )
+
+
+def _expected(row: Evidence) -> str:
+    return "–" if row.expected is None else points(row.expected)
 
 
 def _what(row: Evidence) -> str:
@@ -155,7 +155,7 @@ def _together(shift: Debrief) -> Element | None:
 
 def _made(shift: Debrief) -> Element:
     """Return how the fit comes out of the two readings."""
-    words = text("debrief.fit_made")
+    words = text("debrief.fit_made") + (" " + text("debrief.fit_rank") if shift.assistants else "")
     if shift.fit is not None:
         values = {"went": shift.went.mean, "liked": shift.liked.reading.mean, "best": shift.fit.best}
         words += " " + text("debrief.fit_sum", **{name: points(value) for name, value in values.items()})

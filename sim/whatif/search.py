@@ -234,7 +234,7 @@ class Elsewhere(Generic[Found]):
             try:
                 told = receiver.recv()
             except (EOFError, OSError):
-                told = None, "the search was stopped"
+                told = None, "the process that looked for it ended before it was done"
         process.join()
         return told
 

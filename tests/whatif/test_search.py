@@ -100,7 +100,7 @@ def test_a_search_that_nobody_waits_for_is_stopped(path: Path) -> None:
     searching = Retaking(path)
     searching.stop()
     assert searching.wait(PATIENCE_S) is None
-    assert "stopped" in searching.problem
+    assert "ended before it was done" in searching.problem
 
 
 def test_where_no_process_can_be_had_nobody_waits_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
