@@ -101,22 +101,29 @@ def moment_text(record: Record, trace: Trace) -> str:
 
 
 def _kinds_done(record: Record) -> list[tuple[Trace, int]]:
-    """Return a typical moment of each kind of work this seat did, with the seconds spent on the kind.
+    """Return a moment of each kind of work this seat did, with the seconds spent on the kind.
 
-    Kinds that asked something of this seat come first, then those that took most time.
+    Kinds that asked something on which much hung come first, then others that asked, then those that took most time:
+    what is likely to be remembered, and to be the reason why somebody would, or would not, do it again.
     """
     moments: dict[str, list[tuple[Trace, int]]] = {}
     for spell in record.spells:
         trace = record.traces[spell.task]
         if not trace.plan.is_break and trace.done:
             moments.setdefault(trace.plan.id, []).append((trace, spell.ended - spell.began))
-    typical = [(_longest(record, done), sum(seconds for _, seconds in done)) for done in moments.values()]
-    return sorted(typical, key=lambda row: (row[0].id not in record.answers, -row[1], row[0].id))
+    kept = [(_likeliest(record, done), sum(seconds for _, seconds in done)) for done in moments.values()]
+    return sorted(kept, key=lambda row: (-_hung_on(record, row[0]), -row[1], row[0].id))
 
 
-def _longest(record: Record, done: Sequence[tuple[Trace, int]]) -> Trace:
-    """Return the moment most likely to be remembered: one that asked something of this seat, then the longest."""
-    return max(done, key=lambda row: (row[0].id in record.answers, row[1], row[0].id))[0]
+def _likeliest(record: Record, done: Sequence[tuple[Trace, int]]) -> Trace:
+    """Return the moment likeliest to be remembered: the one on which most hung, then the longest."""
+    return max(done, key=lambda row: (_hung_on(record, row[0]), row[1], row[0].id))[0]
+
+
+def _hung_on(record: Record, trace: Trace) -> int:
+    """Return how much hung on what a moment asked of this seat: the weight of its case, 0 where it asked nothing."""
+    answer = record.answers.get(trace.id)
+    return record.day.plan.cases[answer.name].weight if answer is not None else 0
 
 
 def _asked_of(kinds: Sequence[tuple[Trace, int]], shares: Mapping[str, float]) -> list[tuple[Trace, int]]:
