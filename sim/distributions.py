@@ -16,6 +16,13 @@ from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, model
 _STANDARD_NORMAL = NormalDist()
 _UNIT_SECONDS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 
+MOST = 1e6
+"""No figure of a duration is larger: a million minutes are two years."""
+LEAST_MEAN = 1e-6
+"""No lognormal has a smaller mean: beside it, its spread would leave the numbers that there are."""
+LARGEST_SHAPE = 300
+"""Up to this shape a gamma's sum of e-functions stays among the numbers that there are; beyond, it is a normal."""
+
 Grade = Literal["A", "B", "C", "D", "E"]
 
 
@@ -80,21 +87,34 @@ class Dist(Sourced):
         named = [shape for shape in SHAPES if getattr(self, shape) is not None]
         if len(named) != 1:
             raise ValueError(f"name exactly one of {', '.join(SHAPES)}" + (f", not {len(named)}" if named else ""))
+        if any(abs(figure) > MOST for figure in self._figures()):
+            raise ValueError(f"a figure here is above {MOST:,.0f}, and so no duration")
         if self.uniform and self.uniform[0] > self.uniform[1]:
             raise ValueError("uniform needs low <= high")
         if self.triangular:
             low, mode, high = self.triangular
             if not low <= mode <= high:
                 raise ValueError("triangular needs low <= mode <= high")
-        if self.lognormal and not (self.lognormal[0] > 0 and self.lognormal[1] >= 0):
+        if self.lognormal and not (self.lognormal[0] >= LEAST_MEAN and self.lognormal[1] >= 0):
             raise ValueError("lognormal needs a mean above 0 and an sd of 0 or more")
         if self.normal and self.normal[1] < 0:
             raise ValueError("normal needs an sd of 0 or more")
         if self.gamma and not (self.gamma[0] >= 1 and self.gamma[1] > 0):
             raise ValueError("gamma needs a whole shape of 1 or more and a scale above 0")
+        if self.gamma and self.gamma[0] > LARGEST_SHAPE:
+            mean, sd = self.gamma[0] * self.gamma[1], math.sqrt(self.gamma[0]) * self.gamma[1]
+            raise ValueError(f"gamma takes shapes up to {LARGEST_SHAPE}; write normal: [{mean:g}, {sd:g}]")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError("min is above max")
         return self
+
+    def _figures(self) -> list[float]:
+        """Return all numbers that say how long."""
+        figures: list[float] = []
+        for name in (*SHAPES, "min", "max"):
+            value = getattr(self, name)
+            figures += value if isinstance(value, tuple) else [] if value is None else [value]
+        return figures
 
     @property
     def shape(self) -> str:

@@ -56,7 +56,7 @@ PACES: tuple[Pace, ...] = get_args(Pace)
 class Header:
     """What a shift was played on. All of it must agree before the commands mean the same day."""
 
-    scenario: Annotated[str, Field(min_length=1)]
+    scenario: Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
     """A shipped name, or the path of the file that was played."""
     scenario_digest: str
     seed: Seed

@@ -122,8 +122,8 @@ def finished(path: Path, *folders: Path) -> tuple[Shift, Day]:
             )
         raise BadInput(f"{path} is not finished: go on with it ('play --resume'), and ask again when it is over")
     day = replay(shift)
-    if day.log.digest() != shift.digest:
-        raise BadInput(f"{path} does not replay to the day it was made from")
+    if problem := _untrue(shift, day):
+        raise BadInput(f"{path} is not true: {problem}")
     return shift, day
 
 
@@ -135,8 +135,14 @@ def verify(path: Path) -> Verdict:
     if shift.digest is None:
         reason = f"unfinished: played until {clock_text(day.now)}, every command was possible"
         return Verdict(True, reason, digest, False)
+    problem = _untrue(shift, day)
+    return Verdict(not problem, problem or "replayed to the same day", digest, True)
+
+
+def _untrue(shift: Shift, day: Day) -> str:
+    """Return why a finished shift is not what it says, '' where it is."""
     if not day.over:
-        return Verdict(False, f"the file says the day was over, but at {clock_text(day.now)} it is not", digest, True)
-    if digest != shift.digest:
-        return Verdict(False, "the day that these commands give is not the one that the file claims", digest, True)
-    return Verdict(True, "replayed to the same day", digest, True)
+        return f"the file says the day was over, but at {clock_text(day.now)} it is not"
+    if day.log.digest() != shift.digest:
+        return "the day that these commands give is not the one that the file claims"
+    return ""

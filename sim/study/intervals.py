@@ -17,7 +17,7 @@ class _Clock:
     """A day cut into intervals, and how much of something falls into each of them."""
 
     def __init__(self, start: int, end: int) -> None:
-        self.start = start
+        self.start, self.end = start, end
         self.count = max(1, ceil((end - start) / INTERVAL_S))
 
     def mean_level(self, stretches: Iterable[Span]) -> list[float]:
@@ -35,10 +35,16 @@ class _Clock:
         return [total / INTERVAL_S for total in seconds]
 
     def counts(self, times: Iterable[int | None]) -> list[int]:
-        """Return how many of the times fall into each interval; those outside the day are left out."""
+        """Return how many of the times fall into each interval; those outside the day are left out.
+
+        What happens in the very second that ends the day, such as the last patient's leaving, belongs to the last one.
+        """
         found = [0] * self.count
         for time in times:
-            if time is not None and 0 <= (index := self._index(time)) < self.count:
+            if time is None:
+                continue
+            index = self.count - 1 if time == self.end else self._index(time)
+            if 0 <= index < self.count:
                 found[index] += 1
         return found
 

@@ -238,7 +238,8 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "red_flag_response_s", "s",
-        "Mean time from the start of an emergency, or of a call about one, until the first person worked on it.",
+        "Mean time from the start of an emergency, or of a call about one, until the first person worked on it; "
+        "those on which nobody ever did are in no mean.",
         _response,
     ),
     Metric(

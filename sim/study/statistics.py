@@ -60,14 +60,15 @@ EVERYTHING: Interval = (-math.inf, math.inf)
 def estimate(values: Sequence[float], possible: Interval = EVERYTHING) -> Estimate:
     """Return the mean of independent values with its interval, which ends where the values do (`possible`).
 
-    Where fewer than `SELDOM` values are more than the least possible one, and others are not, there is none: what was
-    seen on three of a hundred days is known too badly for a symmetrical interval, and what was never seen is not never.
+    Where fewer than `SELDOM` values are more than the least possible one, or less than the most, there is none: what
+    was seen on three of a hundred days is known too badly for a symmetrical interval, and what was never seen is not
+    never.
     """
     n = len(values)
     mean = fmean(values) if n else math.nan
     sd = math.sqrt(variance(values)) if n > 1 else math.nan
-    above = sum(value > possible[0] for value in values)
-    if n < FEWEST or above < min(SELDOM, n):
+    above, below = sum(value > possible[0] for value in values), sum(value < possible[1] for value in values)
+    if n < FEWEST or min(above, below) < min(SELDOM, n):
         return Estimate(mean, NO_INTERVAL, sd, n)
     low, high = _around(mean, sd**2 / n, n - 1)
     return Estimate(mean, (max(low, possible[0]), min(high, possible[1])), sd, n)

@@ -17,11 +17,13 @@ import pytest
 from sim.assistants.assistant import PLAYER
 from sim.clock import parse_clock
 from sim.day.commands import Take
+from sim.day.glance import Glance
 from sim.errors import BadInput
 from sim.fit.hands import worked_by
 from sim.scenario import load
 from sim.shift import ShiftWriter, begin, read_shift, replay, resume, verify
 from sim.shift.file import MOST_BYTES
+from sim.shift.replay import finished as whole
 from sim.whatif.retake import what_if
 from tests.shift.play import play_on
 
@@ -55,6 +57,38 @@ def test_a_finished_shift_replays_to_the_same_digest(finished: tuple[Path, str])
     assert verdict.holds and verdict.finished
     assert verdict.digest == digest
     assert path.stat().st_size < 60_000
+
+
+def test_a_day_that_is_not_over_passes_for_finished_nowhere(tmp_path: Path) -> None:
+    """Whoever ends a shift at its best hour, with a true digest of the day so far, has no shift to be scored."""
+
+    def ended(name: str, digest: str) -> Path:
+        day, writer = begin(load("small-clinic"), "small-clinic", 7, "ma1", "standard", tmp_path / name)
+        play_on(day, writer, NOON)
+        glance = Glance(day, "ma1")
+        while not glance.view().must_answer:
+            if glance.view().hands_free and glance.view().worklist:
+                writer.command(day.apply(Take(day.now, "ma1", glance.view().worklist[0].id)))
+            day.run_until(day.now + 30)
+        writer.finish(digest, day.now)
+        writer.close()
+        return tmp_path / name
+
+    so_far = replay(read_shift(ended("first.shift", "0" * 64))).log.digest()
+    path = ended("ended_early.shift", so_far)
+    verdict = verify(path)
+    assert not verdict.holds and "it is not" in verdict.reason
+    with pytest.raises(BadInput, match="the day was over, but at 1"):
+        whole(path)
+
+
+def test_a_header_holds_no_control_characters(finished: tuple[Path, str], tmp_path: Path) -> None:
+    path = tmp_path / "odd.shift"
+    text = finished[0].read_text(encoding="utf-8")
+    path.write_text(text.replace('"scenario":"small-clinic"', '"scenario":"small\\u001b[31m"', 1), encoding="utf-8")
+    with pytest.raises(BadInput) as raised:
+        read_shift(path)
+    assert "\x1b" not in str(raised.value)
 
 
 def test_a_killed_shift_resumes_where_it_was_and_goes_on_to_the_same_day(

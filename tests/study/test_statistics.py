@@ -132,7 +132,7 @@ def test_an_interval_ends_where_the_values_do() -> None:
     """1, 1, 1, 1, 16 would reach below nothing: mean 4, standard error 3, t(4) 2.7764."""
     assert estimate([1, 1, 1, 1, 16]).ci95 == pytest.approx((-4.3293, 12.3293), abs=5e-5)
     assert estimate([1, 1, 1, 1, 16], (0, math.inf)).ci95 == pytest.approx((0, 12.3293), abs=5e-5)
-    assert estimate([1, 1, 1, 1, 16], (0, 5)).ci95 == (0, 5)
+    assert estimate([16, 16, 16, 16, 1], (0, 17)).ci95 == pytest.approx((4.6707, 17), abs=5e-5)
 
 
 @pytest.mark.parametrize(("seen", "days", "told"), [(0, 50, False), (4, 50, False), (5, 50, True), (2, 3, False),
@@ -141,6 +141,8 @@ def test_what_hardly_ever_happened_has_a_mean_and_no_interval(seen: int, days: i
     """Five events on fifty days: mean .1, sd .303, standard error .0429, t(49) 2.0096: .0139 to .1861, above 0."""
     found = estimate([1.0] * seen + [0.0] * (days - seen), (0, math.inf))
     assert found.mean == pytest.approx(seen / days) and math.isnan(found.margin) != told
+    hardly_ever_not = estimate([0.0] * seen + [1.0] * (days - seen), (-math.inf, 1))
+    assert math.isnan(hardly_ever_not.margin) != told
     if (seen, days) == (5, 50):
         assert found.ci95 == pytest.approx((0.0139, 0.1861), abs=5e-5)
 
